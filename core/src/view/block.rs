@@ -1,0 +1,380 @@
+//! The building blocks of a step's screen.
+
+use crate::connection::Route;
+use crate::destination::Outcome;
+use crate::mail::MailKind;
+use crate::rich::Rich;
+
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One thing on a step's screen. Blocks a person acts on carry an `anchor`, unique in the step.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Block {
+    /// An instruction. Instructions are numbered through a step.
+    Say {
+        /// Its number within the step, from 1.
+        number: u32,
+        /// What to do.
+        text: Rich,
+    },
+    /// Something to know.
+    Callout {
+        /// How weighty.
+        kind: CalloutKind,
+        /// What to know.
+        text: Rich,
+    },
+    /// A button that opens a page in the browser ("also: copy link"), with a sketch of where to look.
+    Open {
+        /// The page.
+        page: PageRef,
+        /// A drawn sketch with the spot marked.
+        sketch: Option<SketchRef>,
+    },
+    /// A value to type or paste, saved as it settles with `set_field`.
+    Field(FieldView),
+    /// The one question that decides the route (`choose_route`).
+    Route {
+        /// Always `route`.
+        anchor: String,
+        /// The question.
+        question: Rich,
+        /// The answers.
+        options: Vec<RouteOption>,
+        /// The route chosen, if any.
+        chosen: Option<Route>,
+        /// How to find out, for "I'm not sure".
+        unsure: Vec<Rich>,
+    },
+    /// Two organisation IDs, one above the other.
+    Compare(CompareView),
+    /// Where a key goes in (`store_key`), or what is held of it.
+    Key(KeyEntry),
+    /// A box to tick (`confirm`).
+    Confirm {
+        /// `confirm:<id>`.
+        anchor: String,
+        /// The confirmation's id, for `confirm`.
+        id: String,
+        /// What the person says by ticking.
+        text: Rich,
+        /// Whether it is ticked.
+        on: bool,
+        /// Since when.
+        at: Option<String>,
+        /// Whether the step needs it.
+        required: bool,
+    },
+    /// A mail to send.
+    Mail(MailView),
+    /// How long OpenAI has been at it.
+    Wait(WaitView),
+    /// The platform's form: its labels, its order.
+    CopySheet {
+        /// Always `copy-sheet`.
+        anchor: String,
+        /// The fields of the form.
+        rows: Vec<CopyRow>,
+    },
+    /// The push form, folded away by default where a copy sheet is the main way.
+    Push {
+        /// Always `push`.
+        anchor: String,
+        /// Whether everything that would be sent is there; else why not.
+        blocked: Option<String>,
+        /// The host pushed to last, to show beside the form.
+        last_endpoint: Option<String>,
+        /// What was tried so far, newest first.
+        attempts: Vec<PushAttempt>,
+    },
+    /// Symptoms, causes, fixes (folded).
+    Trouble {
+        /// Each trouble the guide knows.
+        items: Vec<TroubleView>,
+    },
+    /// Label and value lines: what was done, what is stored where.
+    Summary {
+        /// Heading of the list.
+        title: String,
+        /// Lines of label and value.
+        lines: Vec<(String, String)>,
+    },
+    /// The sources of the guide and when they were read.
+    Sources {
+        /// "From Varonis's guide, read on 20 November 2026."
+        lines: Vec<Rich>,
+        /// Pages among them that can be opened.
+        pages: Vec<PageRef>,
+    },
+    /// Offers at the end: export this connection, connect another platform.
+    FinishActions {
+        /// What to know before connecting another platform with the same workspace (a new key).
+        another: Rich,
+    },
+}
+
+/// How weighty a callout is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CalloutKind {
+    /// Good to know.
+    Note,
+    /// Makes it easier.
+    Tip,
+    /// Goes wrong if missed.
+    Important,
+    /// Something is wrong or uncertain.
+    Warning,
+}
+
+/// A page that can be opened by its id (`open_page`); the page never supplies the address.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct PageRef {
+    /// For `open_page` and `copy`.
+    pub id: String,
+    /// "Open ChatGPT settings"
+    pub label: String,
+    /// The host, shown beside the button.
+    pub host: String,
+    /// The whole address, to show, never to follow.
+    pub address: String,
+}
+
+/// A sketch drawn by the page.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct SketchRef {
+    /// Which sketch.
+    pub id: String,
+    /// What to look for, in words.
+    pub caption: String,
+}
+
+/// A value to type or paste.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FieldView {
+    /// `field:<id>`.
+    pub anchor: String,
+    /// The field's id, for `set_field` and `judge_field`.
+    pub id: String,
+    /// Label as the source spells it.
+    pub label: String,
+    /// What is stored.
+    pub value: String,
+    /// An example of the form, or a suggestion.
+    pub placeholder: String,
+    /// Where the value is found.
+    pub place: Option<Rich>,
+    /// Whether the step needs it.
+    pub required: bool,
+    /// Whether it is an identifier (shown in monospace, no spell check).
+    pub identifier: bool,
+    /// A value that one press fills in ("Causeway – Varonis").
+    pub suggestion: Option<String>,
+    /// What is to be said of the stored value.
+    pub judgement: super::Judgement,
+}
+
+/// One answer to the route question.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct RouteOption {
+    /// The route it leads to.
+    pub route: Route,
+    /// The answer.
+    pub label: String,
+    /// What follows from it.
+    pub say: Rich,
+    /// A doubt about it (this platform is not known to accept such a key).
+    pub doubt: Option<Rich>,
+}
+
+/// Two organisation IDs and what comparing them says.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CompareView {
+    /// Always `compare`.
+    pub anchor: String,
+    /// From ChatGPT.
+    pub upper: CompareSide,
+    /// From the OpenAI Platform.
+    pub lower: CompareSide,
+    /// The result.
+    pub result: Comparison,
+    /// The result in words.
+    pub words: Rich,
+    /// Index (in characters, from 0) of the first character that differs.
+    pub first_difference: Option<u32>,
+}
+
+/// One side of a comparison.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct CompareSide {
+    /// Where it was read.
+    pub label: String,
+    /// The ID; empty when not given yet.
+    pub value: String,
+}
+
+/// What comparing said.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Comparison {
+    /// One of them is missing.
+    Incomplete,
+    /// They are the same.
+    Same,
+    /// They differ.
+    Different,
+    /// They differ, and the person has said to go on.
+    Accepted,
+}
+
+/// Where a key goes in, and what is held of it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct KeyEntry {
+    /// `key`.
+    pub anchor: String,
+    /// The key's slot in the guide, for `store_key` and `forget_key`.
+    pub slot: String,
+    /// Full name of the kind of key, never just "admin key".
+    pub kind: String,
+    /// What is held.
+    pub held: Option<HeldKey>,
+}
+
+/// What may be known of a key that was stored.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct HeldKey {
+    /// Its last four characters.
+    pub last4: String,
+    /// What kind it looks like.
+    pub shape: String,
+    /// Where it is.
+    pub whereabouts: KeyWhereabouts,
+    /// The same in words, with the name of the entry.
+    pub whereabouts_words: String,
+    /// When it was stored.
+    pub at: String,
+    /// Doubts about it (unusual length, another kind than the guide asks for).
+    pub doubts: Vec<super::Judgement>,
+}
+
+/// Where a key is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum KeyWhereabouts {
+    /// In the system's keyring.
+    Keyring,
+    /// In memory until Causeway is closed.
+    Session,
+    /// It was kept for a session that is over.
+    Gone,
+}
+
+/// A mail to send.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct MailView {
+    /// `mail:<kind>`.
+    pub anchor: String,
+    /// Which mail, for `open_mail`, `save_mail`, `copy` and `mark_mail_sent`.
+    pub kind: MailKind,
+    /// "Mail to OpenAI Support"
+    pub title: String,
+    /// Recipients.
+    pub to: Vec<String>,
+    /// Copies.
+    pub cc: Vec<String>,
+    /// Subject line.
+    pub subject: String,
+    /// Body, lines separated by `\n`.
+    pub body: String,
+    /// What the draft still lacks; while it lacks anything it cannot be opened.
+    pub lacks: Vec<String>,
+    /// Said beside the button when a mail link cannot carry the whole text.
+    pub shortened: Option<String>,
+    /// When the person said that it was sent.
+    pub sent_at: Option<String>,
+}
+
+/// How long OpenAI has been at it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct WaitView {
+    /// When the request was sent, if it was.
+    pub since: Option<String>,
+    /// Whole days gone by.
+    #[ts(type = "number")]
+    pub days: i64,
+    /// "You asked OpenAI 3 days ago."
+    pub words: Rich,
+    /// Whether a follow-up is worth offering now.
+    pub follow_up: bool,
+}
+
+/// One field of the platform's form.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CopyRow {
+    /// `row:<index>`.
+    pub anchor: String,
+    /// For `copy`.
+    pub index: u32,
+    /// The platform's label.
+    pub label: String,
+    /// What to put there; for a key only its mask.
+    pub value: Option<String>,
+    /// Whether this is a key: copied by Rust, cleared after 60 seconds.
+    pub secret: bool,
+    /// The guide's note.
+    pub note: Option<Rich>,
+    /// Why there is nothing to copy.
+    pub lacks: Option<String>,
+    /// When it was copied last.
+    pub copied_at: Option<String>,
+}
+
+/// One push that was tried.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct PushAttempt {
+    /// When it began.
+    pub at: String,
+    /// The host.
+    pub host: String,
+    /// What came of it; nothing if Causeway was closed before it was known.
+    pub outcome: Option<Outcome>,
+    /// The same in one line.
+    pub words: String,
+}
+
+/// A symptom with its cause and its fix.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct TroubleView {
+    /// What the person sees.
+    pub symptom: Rich,
+    /// Why.
+    pub cause: Option<Rich>,
+    /// What to do.
+    pub fix: Rich,
+}

@@ -1,0 +1,252 @@
+//! What a shell shows outside a journey.
+
+use super::StepStatus;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// What the page needs to know once, at its start. Touches neither network nor keyring.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct AppInfo {
+    /// Causeway's version.
+    pub version: String,
+    /// What Causeway is talking to.
+    pub mode: Mode,
+    /// Things to tell the person at the top of Home (records set aside, guides refused).
+    pub notices: Vec<Notice>,
+    /// The theme chosen.
+    pub theme: Theme,
+    /// In practice: values to paste.
+    pub samples: Vec<SampleValue>,
+}
+
+/// What Causeway is talking to.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "type", rename_all = "kebab-case", rename_all_fields = "camelCase")]
+#[ts(export)]
+pub enum Mode {
+    /// The real services.
+    Real,
+    /// Simulated services, own data, own keyring service.
+    Practice,
+    /// The environment points Causeway at other addresses on this computer.
+    Redirected {
+        /// Those addresses.
+        addresses: Vec<String>,
+    },
+}
+
+/// The person's choice of colours.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Theme {
+    /// As the system has it.
+    #[default]
+    System,
+    /// Dark on light.
+    Light,
+    /// Light on dark.
+    Dark,
+}
+
+/// Something to tell the person.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Notice {
+    /// How weighty.
+    pub kind: NoticeKind,
+    /// What happened.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// How weighty a notice is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum NoticeKind {
+    /// Good to know.
+    Info,
+    /// Needs the person's attention.
+    Warning,
+}
+
+/// A value to paste while practising.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct SampleValue {
+    /// What it is.
+    pub label: String,
+    /// The value; made up, worth nothing.
+    pub value: String,
+}
+
+/// A platform as the picker shows it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct PlatformCard {
+    /// The guide's id.
+    pub id: String,
+    /// "Varonis"
+    pub vendor: String,
+    /// "Varonis SaaS"
+    pub product: String,
+    /// Other names it is searched by.
+    pub also: Vec<String>,
+    /// What it is, in one sentence.
+    pub summary: String,
+    /// "Platform API key, read and delete, e-mail to OpenAI, 3 values"
+    pub needs: Vec<String>,
+    /// Whether the guide covers everything on the platform's side.
+    pub complete: bool,
+    /// Whether the person dropped this guide in: not checked by Causeway.
+    pub own: bool,
+}
+
+/// A connection as Home lists it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConnectionCard {
+    /// The connection's identity.
+    pub id: String,
+    /// The person's name for it.
+    pub label: String,
+    /// Whose workspace.
+    pub client: Option<String>,
+    /// "Varonis SaaS"
+    pub platform: String,
+    /// How the whole stands.
+    pub status: StepStatus,
+    /// The same in words: "Waiting for OpenAI, 3 days".
+    pub status_words: String,
+    /// The next thing to do: "Create the key".
+    pub next: String,
+    /// The step to open.
+    pub step: String,
+    /// Steps done, of how many.
+    pub done: u32,
+    /// Steps in all.
+    pub steps: u32,
+    /// When it was last changed.
+    pub changed: String,
+    /// Whether any key of it is in the keyring or in memory.
+    pub holds_key: bool,
+}
+
+/// What is to be said of a value, live.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Judgement {
+    /// Good, doubtful, wrong, or nothing to say yet.
+    pub kind: JudgementKind,
+    /// What is the matter (empty for `none`).
+    pub message: String,
+    /// What to do (may be empty).
+    pub hint: String,
+}
+
+/// The four judgements of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum JudgementKind {
+    /// Nothing typed, or nothing to say.
+    None,
+    /// Looks right.
+    Good,
+    /// Accepted with a doubt.
+    Doubt,
+    /// Refused; not stored.
+    Wrong,
+}
+
+/// What paste help found in a text.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct FindingsView {
+    /// Different organisation IDs found.
+    pub organization_ids: Vec<String>,
+    /// Different workspace IDs found.
+    pub workspace_ids: Vec<String>,
+    /// Different keys found, by number: the keys themselves stay in the core.
+    pub keys: Vec<FoundKey>,
+    /// Whether the text was too long to read to its end.
+    pub truncated: bool,
+    /// The result in words.
+    pub words: String,
+}
+
+/// A key found by paste help.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct FoundKey {
+    /// Its last four characters.
+    pub last4: String,
+    /// What kind it looks like.
+    pub shape: String,
+}
+
+/// What was put on the clipboard.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CopyReceipt {
+    /// "Copied: Workspace ID"
+    pub said: String,
+    /// After how many seconds the clipboard is cleared; nothing for values that are no secret.
+    pub clears_in_seconds: Option<u32>,
+}
+
+/// Whether the system's keyring works here. Asked after the first paint only.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct KeyringState {
+    /// Whether a key can be kept there.
+    pub works: bool,
+    /// Its name or what is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+/// One line of a connection's history.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct HistoryLine {
+    /// When.
+    pub at: String,
+    /// What was done, in one sentence.
+    pub say: String,
+}
+
+/// What importing a bundle would do.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportPreview {
+    /// The file's name.
+    pub file: String,
+    /// The connections in it.
+    pub rows: Vec<ImportRow>,
+    /// Doubts about the whole file (unknown fields were left out).
+    pub doubts: Vec<String>,
+}
+
+/// One connection of a bundle to be imported.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ImportRow {
+    /// Its label.
+    pub label: String,
+    /// Its platform.
+    pub platform: String,
+    /// "New", or what it would stand beside.
+    pub says: String,
+}

@@ -1,0 +1,95 @@
+//! What a shell shows: everything here is derived, secret-free and ready to be rendered. The page
+//! decides nothing; it draws these.
+//!
+//! Times are RFC 3339 strings in UTC; the shell shows them in local time.
+
+mod block;
+mod home;
+
+pub use block::{
+    Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, HeldKey, KeyEntry,
+    KeyWhereabouts, MailView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView,
+};
+pub use home::{
+    AppInfo, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview, ImportRow,
+    Judgement, JudgementKind, KeyringState, Mode, Notice, NoticeKind, PlatformCard, SampleValue, Theme,
+};
+
+use crate::rich::Rich;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// One connection, with its whole journey.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ConnectionView {
+    /// The connection's identity (a UUID).
+    pub id: String,
+    /// The person's name for it.
+    pub label: String,
+    /// For consultants: whose workspace this is.
+    pub client: Option<String>,
+    /// The platform being connected.
+    pub platform: PlatformCard,
+    /// Every step in order.
+    pub steps: Vec<StepView>,
+    /// The step to go on with: the first that is not done.
+    pub current: String,
+    /// Counts up with every change; a view with a lower number is out of date.
+    #[ts(type = "number")]
+    pub revision: u64,
+}
+
+/// How a step stands. Always shown with its words and an icon, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum StepStatus {
+    /// Nothing left to do here.
+    Done,
+    /// The one to do now.
+    Next,
+    /// Somebody else has to act; days are counted.
+    Waiting,
+    /// Something is wrong and has a way out.
+    Attention,
+    /// Comes after others.
+    Later,
+}
+
+/// One screen of the journey.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct StepView {
+    /// Stable name, also the address of the screen: `workspace`, `key-compliance`, …
+    pub id: String,
+    /// Short title for the side and the heading.
+    pub title: String,
+    /// How it stands.
+    pub status: StepStatus,
+    /// The same in words: "Done", "Next", "Waiting for OpenAI, 3 days", …
+    pub status_words: String,
+    /// What to do, in one sentence.
+    pub say: Rich,
+    /// Why it is needed (folded on the page).
+    pub why: Vec<Rich>,
+    /// What stands on the screen, in order.
+    pub blocks: Vec<Block>,
+    /// What keeps this step from being done, each with the block it is about.
+    pub missing: Vec<Missing>,
+    /// Title of the step that follows, if one does.
+    pub next: Option<String>,
+}
+
+/// One thing that a step still needs.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Missing {
+    /// The `anchor` of the block to move to.
+    pub anchor: String,
+    /// "Paste the Workspace ID."
+    pub say: String,
+}
