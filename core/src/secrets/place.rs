@@ -1,0 +1,135 @@
+//! Where a secret is kept: the keyring, or this session only. The choice is the person's.
+
+use std::sync::Arc;
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+
+use super::fault::Fault;
+use super::keyring_store::Keyring;
+use super::session_store::SessionOnly;
+use super::store::{EntryName, SecretStore, StoreKind};
+
+/// Where the person wants a secret kept.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Keep {
+    /// In the operating system's keyring, until deleted.
+    Keyring,
+    /// In memory, until the program closes.
+    Session,
+}
+
+/// The keyring and the session's memory behind one front. There is no third place: a secret is
+/// never put into a plain file because a keyring failed.
+pub struct Secrets {
+    keyring: Arc<dyn SecretStore>,
+    session: SessionOnly,
+}
+
+impl Secrets {
+    /// The real keyring of this system. Touches nothing until the first call.
+    #[must_use]
+    pub fn system() -> Self {
+        Self::new(Arc::new(Keyring::new()))
+    }
+
+    /// Another store in the keyring's place.
+    #[must_use]
+    pub fn new(keyring: Arc<dyn SecretStore>) -> Self {
+        Self {
+            keyring,
+            session: SessionOnly::new(),
+        }
+    }
+
+    /// Whether the keyring could take a secret now, without making the system ask the person.
+    ///
+    /// # Errors
+    /// The [`Fault`] that a real call would meet.
+    pub fn probe(&self) -> Result<StoreKind, Fault> {
+        self.keyring.probe()
+    }
+
+    /// Keeps `secret` where the person said, and nowhere else if that fails.
+    ///
+    /// Moving to the keyring wipes the session's copy. Choosing the session leaves an older copy
+    /// in the keyring alone, because that keyring is usually why the session was chosen;
+    /// [`Secrets::get`] then answers with the session's.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the keyring.
+    pub fn put(&self, entry: &EntryName, secret: &SecretString, keep: Keep) -> Result<(), Fault> {
+        match keep {
+            Keep::Session => self.session.put(entry, secret),
+            Keep::Keyring => {
+                self.keyring.put(entry, secret)?;
+                self.session.delete(entry).map(|_| ())
+            }
+        }
+    }
+
+    /// The secret and where it was found: the session first, then the keyring.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the keyring, when the session has nothing.
+    pub fn get(&self, entry: &EntryName) -> Result<Option<(SecretString, Keep)>, Fault> {
+        if let Some(secret) = self.session.get(entry)? {
+            return Ok(Some((secret, Keep::Session)));
+        }
+        let found = self.keyring.get(entry)?;
+        Ok(found.map(|secret| (secret, Keep::Keyring)))
+    }
+
+    /// The secret, looked for only where the record says it is kept. A session's secret that is
+    /// gone since the last start is `None` at once, without asking a keyring that never had it.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the keyring.
+    pub fn get_from(&self, entry: &EntryName, keep: Keep) -> Result<Option<SecretString>, Fault> {
+        self.store(keep).get(entry)
+    }
+
+    /// Where the secret is kept now, if anywhere.
+    ///
+    /// # Errors
+    /// A [`Fault`] of the keyring, when the session has nothing.
+    pub fn where_kept(&self, entry: &EntryName) -> Result<Option<Keep>, Fault> {
+        Ok(self.get(entry)?.map(|(_, keep)| keep))
+    }
+
+    /// Forgets the secret in both places; `false` when it was in neither.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the keyring may still have it. The session's copy is gone all the same. A
+    /// secret that was in the session on a system without a keyring is not an error.
+    pub fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+        let in_session = self.session.delete(entry)?;
+        match self.keyring.delete(entry) {
+            Err(Fault::Absent(_)) if in_session => Ok(true),
+            in_keyring => Ok(in_keyring? || in_session),
+        }
+    }
+
+    /// Forgets the secret in one place only; `false` when it was not there.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the keyring may still have it.
+    pub fn delete_from(&self, entry: &EntryName, keep: Keep) -> Result<bool, Fault> {
+        self.store(keep).delete(entry)
+    }
+
+    fn store(&self, keep: Keep) -> &dyn SecretStore {
+        match keep {
+            Keep::Keyring => self.keyring.as_ref(),
+            Keep::Session => &self.session,
+        }
+    }
+}
+
+impl std::fmt::Debug for Secrets {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("Secrets").finish_non_exhaustive()
+    }
+}

@@ -1,0 +1,166 @@
+//! The one narrow door to whatever keeps secrets.
+
+use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+use super::fault::Fault;
+
+/// Somewhere secrets are kept. Every call may take a few seconds, never more: call it from
+/// `spawn_blocking` where a thread must not wait.
+pub trait SecretStore: Send + Sync {
+    /// Keeps `secret` under `entry`, in place of what was there.
+    ///
+    /// # Errors
+    /// A [`Fault`]; what was there before is then still there.
+    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault>;
+
+    /// The secret under `entry`, or `None` when nothing is kept there.
+    ///
+    /// # Errors
+    /// A [`Fault`] when the store could not tell.
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, Fault>;
+
+    /// Forgets what is under `entry`; `false` when nothing was there.
+    ///
+    /// # Errors
+    /// A [`Fault`] when it may still be there.
+    fn delete(&self, entry: &EntryName) -> Result<bool, Fault>;
+
+    /// Which store answers, without ever making the system ask the person anything.
+    ///
+    /// # Errors
+    /// The [`Fault`] that a real call would meet now.
+    fn probe(&self) -> Result<StoreKind, Fault>;
+}
+
+/// The kind of store that keeps a secret, so that a page can name it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, ts_rs::TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum StoreKind {
+    /// GNOME Keyring, KWallet or another program that offers the freedesktop Secret Service.
+    SecretService,
+    /// The login keychain of macOS.
+    Keychain,
+    /// The Credential Manager of Windows.
+    CredentialManager,
+    /// The memory of this process.
+    Memory,
+}
+
+impl StoreKind {
+    /// What the person's system calls this place.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::SecretService => "the keyring of your desktop",
+            Self::Keychain => "your Mac's keychain",
+            Self::CredentialManager => "the Windows Credential Manager",
+            Self::Memory => "this session's memory",
+        }
+    }
+}
+
+/// Whose entries they are: practice never touches the real ones.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub enum Service {
+    /// Real connections.
+    Causeway,
+    /// Practice mode.
+    Practice,
+}
+
+impl Service {
+    /// The service name a person searches for in their keyring program.
+    #[must_use]
+    pub fn name(self) -> &'static str {
+        match self {
+            Self::Causeway => "Causeway",
+            Self::Practice => "Causeway Practice",
+        }
+    }
+}
+
+/// The name under which one secret is kept. Holds nothing secret.
+#[derive(Debug, Clone)]
+pub struct EntryName {
+    service: Service,
+    account: String,
+    label: String,
+}
+
+impl EntryName {
+    /// The entry of one key of one connection; `slot` is the key's id in the guide, or another
+    /// short name that is unique within the connection.
+    #[must_use]
+    pub fn new(service: Service, connection: Uuid, slot: &str) -> Self {
+        let account = format!("{connection}/{slot}");
+        Self {
+            service,
+            label: format!("{}: {account}", service.name()),
+            account,
+        }
+    }
+
+    /// Adds what a person reads in their keyring program, where it shows labels (Secret Service
+    /// only): one line, cut at 120 characters.
+    #[must_use]
+    pub fn labelled(mut self, about: &str) -> Self {
+        let words: Vec<_> = about
+            .split(|c: char| c.is_whitespace() || c.is_control())
+            .filter(|word| !word.is_empty())
+            .collect();
+        let line: String = words.join(" ").chars().take(120).collect();
+        if !line.is_empty() {
+            self.label = format!("{}: {line}", self.service.name());
+        }
+        self
+    }
+
+    /// The service part of the name, `Causeway` or `Causeway Practice`.
+    #[must_use]
+    pub fn service(&self) -> &'static str {
+        self.service.name()
+    }
+
+    /// The account part of the name, `<connection>/<slot>`.
+    #[must_use]
+    pub fn account(&self) -> &str {
+        &self.account
+    }
+
+    /// The words a keyring program shows for the entry.
+    #[must_use]
+    pub fn label(&self) -> &str {
+        &self.label
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{EntryName, Service};
+    use uuid::Uuid;
+
+    #[test]
+    fn a_person_finds_the_entry_by_name_and_practice_is_kept_apart() {
+        let id = Uuid::from_u128(7);
+        let entry = EntryName::new(Service::Causeway, id, "compliance");
+        assert_eq!(entry.service(), "Causeway");
+        assert_eq!(
+            entry.account(),
+            "00000000-0000-0000-0000-000000000007/compliance"
+        );
+        let practice = EntryName::new(Service::Practice, id, "compliance");
+        assert_ne!(entry.service(), practice.service());
+    }
+
+    #[test]
+    fn a_label_is_one_line_and_says_whose_it_is() {
+        let entry = EntryName::new(Service::Causeway, Uuid::nil(), "k")
+            .labelled("  Acme\r\nVaronis SaaS\u{7} ");
+        assert_eq!(entry.label(), "Causeway: Acme Varonis SaaS");
+        let unlabelled = EntryName::new(Service::Causeway, Uuid::nil(), "k").labelled(" \n ");
+        assert!(unlabelled.label().ends_with("/k"));
+    }
+}

@@ -1,0 +1,194 @@
+//! The three keyrings there are, through the `keyring-core` family of stores.
+//!
+//! The stores are used directly and not through the `keyring` crate's `Entry`: that one opens the
+//! store once in the life of the process, so a keyring that was absent or restarted would stay
+//! broken until Causeway is closed, and it cannot label an entry
+//! (<https://docs.rs/keyring/4.2.0/src/keyring/v1.rs.html>).
+
+#[cfg(target_os = "macos")]
+#[path = "macos.rs"]
+mod here;
+#[cfg(all(unix, not(target_os = "macos")))]
+#[path = "secret_service.rs"]
+mod here;
+#[cfg(windows)]
+#[path = "windows.rs"]
+mod here;
+
+use std::sync::Arc;
+
+use keyring_core::{CredentialStore, Entry, Error};
+use secrecy::{ExposeSecret, SecretString};
+use zeroize::Zeroizing;
+
+use super::fault::{Fault, Missing};
+use super::store::{EntryName, StoreKind};
+use super::vault::Vault;
+
+/// The keyring of the system this program was built for, opened anew for every call.
+#[derive(Default)]
+pub(super) struct SystemVault {
+    store: Option<Arc<CredentialStore>>,
+}
+
+impl SystemVault {
+    fn entry(&mut self, name: &EntryName) -> Result<Entry, Fault> {
+        let store = match self.store.take() {
+            Some(store) => store,
+            None => here::open().map_err(|error| explain(&error))?,
+        };
+        let label = name.label();
+        let target = format!("{}: {}", name.service(), name.account());
+        let modifiers = here::modifiers(label, &target).into_iter().collect();
+        let entry =
+            self.store
+                .insert(store)
+                .build(name.service(), name.account(), Some(&modifiers));
+        entry.map_err(|error| explain(&error))
+    }
+}
+
+impl Vault for SystemVault {
+    fn kind(&self) -> StoreKind {
+        here::KIND
+    }
+
+    fn is_locked(&mut self) -> Result<bool, Fault> {
+        here::is_locked()
+    }
+
+    fn unlock(&mut self) -> Result<(), Fault> {
+        here::unlock()
+    }
+
+    fn read(&mut self, name: &EntryName) -> Result<Option<SecretString>, Fault> {
+        match self.entry(name)?.get_secret() {
+            Ok(bytes) => text(bytes).map(Some),
+            Err(Error::NoEntry) => Ok(None),
+            Err(Error::Ambiguous(same_name)) => read_all(&same_name).map(Some),
+            Err(error) => Err(explain(&error)),
+        }
+    }
+
+    fn write(&mut self, name: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+        let bytes = secret.expose_secret().as_bytes();
+        let written = match self.entry(name)?.set_secret(bytes) {
+            Err(Error::Ambiguous(same_name)) => same_name
+                .iter()
+                .try_for_each(|entry| entry.set_secret(bytes)),
+            written => written,
+        };
+        written.map_err(|error| explain(&error))
+    }
+
+    fn erase(&mut self, name: &EntryName) -> Result<bool, Fault> {
+        let erased = match self.entry(name)?.delete_credential() {
+            Err(Error::Ambiguous(same_name)) => {
+                same_name.iter().try_for_each(Entry::delete_credential)
+            }
+            erased => erased,
+        };
+        match erased {
+            Ok(()) => Ok(true),
+            Err(Error::NoEntry) => Ok(false),
+            Err(error) => Err(explain(&error)),
+        }
+    }
+
+    fn close(&mut self) {
+        self.store = None;
+    }
+}
+
+/// Two keyrings of one desktop can both hold an entry of this name, for instance after the person
+/// changed their default one. Equal secrets are one secret; different ones are not guessed at.
+fn read_all(same_name: &[Entry]) -> Result<SecretString, Fault> {
+    let mut secret: Option<SecretString> = None;
+    for entry in same_name {
+        let next = text(entry.get_secret().map_err(|error| explain(&error))?)?;
+        if secret
+            .as_ref()
+            .is_some_and(|first| first.expose_secret() != next.expose_secret())
+        {
+            return Err(unreadable(
+                "it holds several different entries of this name",
+            ));
+        }
+        secret = Some(next);
+    }
+    secret.ok_or_else(|| unreadable("it named several entries but gave none"))
+}
+
+fn text(bytes: Vec<u8>) -> Result<SecretString, Fault> {
+    let bytes = Zeroizing::new(bytes);
+    std::str::from_utf8(&bytes)
+        .map(SecretString::from)
+        .map_err(|_| unreadable("the entry holds something that is not text"))
+}
+
+fn unreadable(detail: &str) -> Fault {
+    Fault::Broken {
+        detail: detail.into(),
+    }
+}
+
+/// Sorts a keyring's error. Two of them carry the secret's bytes, so nothing here prints an error
+/// with `{:?}`, and those two are not printed at all.
+fn explain(error: &Error) -> Fault {
+    if let Some(fault) = here::explain(error) {
+        return fault;
+    }
+    match error {
+        Error::NoDefaultStore => Fault::Absent(Missing::Service),
+        Error::TooLong(what, limit) if what == "secret" => Fault::TooLong { limit: *limit },
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
+            unreadable("the entry holds something that is not text")
+        }
+        Error::Ambiguous(_) => unreadable("it holds several entries of this name"),
+        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => Fault::Broken {
+            detail: cause.to_string(),
+        },
+        other => Fault::Broken {
+            detail: other.to_string(),
+        },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{explain, text};
+    use crate::secrets::Fault;
+    use keyring_core::Error;
+
+    #[test]
+    fn an_entry_that_is_not_text_is_reported_without_its_bytes() {
+        let canary = b"sk-proj-canary\xff".to_vec();
+        let cause = String::from_utf8(canary.clone()).unwrap_err();
+        let faults = [
+            explain(&Error::BadEncoding(canary.clone())),
+            explain(&Error::BadDataFormat(canary.clone(), Box::new(cause))),
+            text(canary).unwrap_err(),
+        ];
+        for fault in faults {
+            assert_eq!(fault.code(), "keyring-broken");
+            // 115, 107, 45 is "sk-" the way a list of bytes is printed.
+            let printed = format!("{fault:?} {fault} {}", fault.hint());
+            assert!(
+                !printed.contains("canary") && !printed.contains("115, 107, 45"),
+                "{printed}"
+            );
+        }
+    }
+
+    #[test]
+    fn the_limit_of_a_small_store_is_told_as_such() {
+        let fault = explain(&Error::TooLong("secret".into(), 2560));
+        assert_eq!(fault, Fault::TooLong { limit: 2560 });
+        let other = explain(&Error::TooLong("target".into(), 32767));
+        assert_eq!(
+            other.code(),
+            "keyring-broken",
+            "a long name is not the person's doing"
+        );
+    }
+}

@@ -1,0 +1,178 @@
+//! Linux and the BSDs: the freedesktop Secret Service (GNOME Keyring, KWallet, KeePassXC).
+//! Specification: <https://specifications.freedesktop.org/secret-service-spec/latest/>.
+
+use std::io::ErrorKind;
+use std::sync::Arc;
+
+use keyring_core::{CredentialStore, Error, Result};
+use secret_service::blocking::SecretService;
+use secret_service::{EncryptionType, Error as ServiceError};
+use zbus::DBusError;
+
+use crate::secrets::fault::{Fault, Missing};
+use crate::secrets::store::StoreKind;
+
+pub(super) const KIND: StoreKind = StoreKind::SecretService;
+
+pub(super) fn open() -> Result<Arc<CredentialStore>> {
+    let store = zbus_secret_service_keyring_store::Store::new()?;
+    Ok(store)
+}
+
+pub(super) fn modifiers<'a>(label: &'a str, _target: &'a str) -> [(&'static str, &'a str); 1] {
+    [("label", label)]
+}
+
+/// Looks at the lock of the default collection, which shows no prompt.
+pub(super) fn is_locked() -> std::result::Result<bool, Fault> {
+    let ask = || {
+        let service = without_secrets()?;
+        let collection = service.get_default_collection()?;
+        collection.is_locked()
+    };
+    ask().map_err(|error| sort(&error))
+}
+
+/// Has the service show its own prompt and waits for the person's answer.
+pub(super) fn unlock() -> std::result::Result<(), Fault> {
+    let ask = || {
+        let service = without_secrets()?;
+        let collection = service.get_default_collection()?;
+        collection.unlock()
+    };
+    ask().map_err(|error| sort(&error))
+}
+
+/// A session over which no secret travels needs no key exchange.
+fn without_secrets() -> std::result::Result<SecretService<'static>, ServiceError> {
+    SecretService::connect(EncryptionType::Plain)
+}
+
+pub(super) fn explain(error: &Error) -> Option<Fault> {
+    match error {
+        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => {
+            cause.downcast_ref::<ServiceError>().map(sort)
+        }
+        _ => None,
+    }
+}
+
+fn sort(error: &ServiceError) -> Fault {
+    let known = match error {
+        ServiceError::Unavailable => Some(Fault::Absent(Missing::Service)),
+        ServiceError::NoResult => Some(Fault::Absent(Missing::DefaultKeyring)),
+        ServiceError::Locked => Some(Fault::Locked),
+        ServiceError::Prompt => Some(Fault::Denied),
+        ServiceError::Zbus(error) => sort_bus(error),
+        ServiceError::ZbusFdo(error) => sort_fdo(error),
+        _ => None,
+    };
+    known.unwrap_or_else(|| Fault::Broken {
+        detail: error.to_string(),
+    })
+}
+
+fn sort_bus(error: &zbus::Error) -> Option<Fault> {
+    match error {
+        zbus::Error::MethodError(name, ..) => sort_name(name.as_str()),
+        zbus::Error::FDO(error) => sort_fdo(error),
+        zbus::Error::Address(_) => Some(Fault::Absent(Missing::Service)),
+        zbus::Error::InputOutput(error) => match error.kind() {
+            ErrorKind::NotFound | ErrorKind::ConnectionRefused => {
+                Some(Fault::Absent(Missing::Service))
+            }
+            ErrorKind::PermissionDenied => Some(Fault::Denied),
+            _ => None,
+        },
+        _ => None,
+    }
+}
+
+fn sort_fdo(error: &zbus::fdo::Error) -> Option<Fault> {
+    match error {
+        zbus::fdo::Error::ZBus(error) => sort_bus(error),
+        error => sort_name(error.name().as_str()),
+    }
+}
+
+/// Sorts by the error's name, which is part of the protocol, never by its wording:
+/// <https://dbus.freedesktop.org/doc/dbus-specification.html>.
+fn sort_name(name: &str) -> Option<Fault> {
+    if name == "org.freedesktop.Secret.Error.IsLocked" {
+        return Some(Fault::Locked);
+    }
+    let short = name.strip_prefix("org.freedesktop.DBus.Error.")?;
+    match short {
+        "ServiceUnknown" | "NameHasNoOwner" | "NoServer" => Some(Fault::Absent(Missing::Service)),
+        "AccessDenied" | "AuthFailed" | "InteractiveAuthorizationRequired" => Some(Fault::Denied),
+        "TimedOut" | "Timeout" => Some(Fault::TimedOut),
+        _ if short.starts_with("Spawn.") => Some(Fault::Absent(Missing::Service)),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{explain, sort_name};
+    use crate::secrets::fault::{Fault, Missing};
+    use keyring_core::Error;
+    use secret_service::Error as ServiceError;
+
+    fn from_service(error: ServiceError) -> Option<Fault> {
+        explain(&Error::PlatformFailure(Box::new(error)))
+    }
+
+    #[test]
+    fn what_the_service_says_is_told_apart() {
+        assert_eq!(
+            from_service(ServiceError::Unavailable),
+            Some(Fault::Absent(Missing::Service))
+        );
+        assert_eq!(
+            from_service(ServiceError::NoResult),
+            Some(Fault::Absent(Missing::DefaultKeyring))
+        );
+        assert_eq!(from_service(ServiceError::Locked), Some(Fault::Locked));
+        assert_eq!(
+            from_service(ServiceError::Prompt),
+            Some(Fault::Denied),
+            "a closed prompt is a no"
+        );
+        assert!(matches!(
+            from_service(ServiceError::Crypto("bad padding")),
+            Some(Fault::Broken { detail }) if detail.contains("bad padding")
+        ));
+    }
+
+    #[test]
+    fn a_refused_or_missing_bus_is_not_called_broken() {
+        let io = |kind: std::io::ErrorKind| {
+            from_service(ServiceError::Zbus(std::io::Error::from(kind).into()))
+        };
+        assert_eq!(
+            io(std::io::ErrorKind::ConnectionRefused),
+            Some(Fault::Absent(Missing::Service))
+        );
+        assert_eq!(
+            io(std::io::ErrorKind::PermissionDenied),
+            Some(Fault::Denied)
+        );
+    }
+
+    #[test]
+    fn names_of_the_protocol_decide_and_unknown_ones_do_not() {
+        let bus = |name: &str| sort_name(&format!("org.freedesktop.DBus.Error.{name}"));
+        assert_eq!(bus("ServiceUnknown"), Some(Fault::Absent(Missing::Service)));
+        assert_eq!(
+            bus("Spawn.ChildExited"),
+            Some(Fault::Absent(Missing::Service))
+        );
+        assert_eq!(bus("AccessDenied"), Some(Fault::Denied));
+        assert_eq!(bus("NoReply"), None);
+        assert_eq!(
+            sort_name("org.freedesktop.Secret.Error.IsLocked"),
+            Some(Fault::Locked)
+        );
+        assert_eq!(sort_name("com.example.AccessDenied"), None);
+    }
+}
