@@ -141,13 +141,13 @@ impl Fault {
                 "Unlock it (a window of your system may be asking) and press Try again."
             }
             Self::Denied => {
-                "Nothing was stored. If your system asked and you closed its window, press Try \
+                "Nothing was changed. If your system asked and you closed its window, press Try \
                  again and answer it. If no window appeared, unlock your keyring yourself first."
             }
             Self::TimedOut => {
                 "Look for a window of your system that asks for your password, perhaps behind \
                  this one. Answer it, then press Try again. If there is none, close Causeway and \
-                 open it again: nothing else is lost."
+                 open it again. What you typed elsewhere is kept."
             }
             Self::TooLong { .. } => {
                 "Check that you pasted the key alone, without other text around it."

@@ -133,3 +133,94 @@ impl std::fmt::Debug for Secrets {
         f.debug_struct("Secrets").finish_non_exhaustive()
     }
 }
+
+#[cfg(test)]
+mod tests {
+    use std::sync::Arc;
+
+    use secrecy::{ExposeSecret, SecretString};
+    use uuid::Uuid;
+
+    use super::{Keep, Secrets};
+    use crate::secrets::{EntryName, Fault, Missing, SecretStore, Service, SessionOnly, StoreKind};
+
+    /// A keyring that answers every call with the same fault.
+    struct Failing(Fault);
+
+    impl SecretStore for Failing {
+        fn put(&self, _: &EntryName, _: &SecretString) -> Result<(), Fault> {
+            Err(self.0.clone())
+        }
+
+        fn get(&self, _: &EntryName) -> Result<Option<SecretString>, Fault> {
+            Err(self.0.clone())
+        }
+
+        fn delete(&self, _: &EntryName) -> Result<bool, Fault> {
+            Err(self.0.clone())
+        }
+
+        fn probe(&self) -> Result<StoreKind, Fault> {
+            Err(self.0.clone())
+        }
+    }
+
+    fn entry() -> EntryName {
+        EntryName::new(Service::Causeway, Uuid::nil(), "compliance")
+    }
+
+    fn key() -> SecretString {
+        SecretString::from("sk-proj-canary")
+    }
+
+    #[test]
+    fn a_keyring_that_fails_is_never_replaced_behind_the_persons_back() {
+        let secrets = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        let fault = secrets.put(&entry(), &key(), Keep::Keyring).unwrap_err();
+        assert_eq!(fault, Fault::Locked);
+        let session = secrets.get_from(&entry(), Keep::Session).unwrap();
+        assert!(session.is_none(), "the session is the person's choice");
+    }
+
+    #[test]
+    fn a_key_of_this_session_is_used_without_asking_the_keyring() {
+        let secrets = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        secrets.put(&entry(), &key(), Keep::Session).unwrap();
+        let (found, kept) = secrets.get(&entry()).unwrap().unwrap();
+        assert_eq!(
+            (found.expose_secret(), kept),
+            ("sk-proj-canary", Keep::Session)
+        );
+    }
+
+    #[test]
+    fn moving_a_key_to_the_keyring_leaves_no_second_copy() {
+        let secrets = Secrets::new(Arc::new(SessionOnly::new()));
+        secrets.put(&entry(), &key(), Keep::Session).unwrap();
+        secrets.put(&entry(), &key(), Keep::Keyring).unwrap();
+        assert_eq!(secrets.where_kept(&entry()).unwrap(), Some(Keep::Keyring));
+        assert!(secrets.delete_from(&entry(), Keep::Keyring).unwrap());
+        assert_eq!(secrets.where_kept(&entry()).unwrap(), None);
+    }
+
+    #[test]
+    fn deleting_says_so_when_the_keyring_may_still_have_the_key() {
+        let locked = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        locked.put(&entry(), &key(), Keep::Session).unwrap();
+        assert_eq!(locked.delete(&entry()).unwrap_err(), Fault::Locked);
+        let session = locked.get_from(&entry(), Keep::Session).unwrap();
+        assert!(session.is_none(), "the copy in reach is gone all the same");
+
+        let absent = Fault::Absent(Missing::Service);
+        let absent_keyring = Secrets::new(Arc::new(Failing(absent.clone())));
+        absent_keyring.put(&entry(), &key(), Keep::Session).unwrap();
+        assert!(absent_keyring.delete(&entry()).unwrap());
+        assert_eq!(absent_keyring.delete(&entry()).unwrap_err(), absent);
+    }
+
+    #[test]
+    fn the_place_has_a_fixed_name_for_records_and_page() {
+        let names = [Keep::Keyring, Keep::Session].map(|keep| serde_json::to_string(&keep));
+        assert_eq!(names.map(Result::unwrap), ["\"keyring\"", "\"session\""]);
+    }
+}
