@@ -1,0 +1,294 @@
+//! The rules of ARCHITECTURE.md that a compiler does not see.
+
+use std::env;
+use std::path::{Path, PathBuf};
+use std::process::Command;
+
+use anyhow::{Result, bail};
+
+use crate::program::{self, Log};
+use crate::workspace::Workspace;
+
+/// One rule and what breaks it now.
+struct Verdict {
+    /// The rule in the words of ARCHITECTURE.md.
+    rule: &'static str,
+    breaches: Vec<String>,
+}
+
+/// A text file of this checkout, by its path below the root.
+struct Source {
+    path: String,
+    text: String,
+}
+
+/// Judges every rule; returns how many there are when all hold.
+///
+/// # Errors
+/// The rules that are broken, each with the places that break it.
+pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
+    let sources = sources(&workspace.root)?;
+    let verdicts = [
+        Verdict {
+            rule: "Core has no Tauri: neither it nor anything it depends on.",
+            breaches: window_crates(&dependencies(workspace, "causeway-core")?),
+        },
+        Verdict {
+            rule: "Practice has no Tauri either: tests and scripts use it without a window.",
+            breaches: window_crates(&dependencies(workspace, "causeway-practice")?),
+        },
+        Verdict {
+            rule: "Nothing but ui/src/backend.ts imports @tauri-apps/*.",
+            breaches: tauri_imports(&sources),
+        },
+        Verdict {
+            rule: "The page does no HTTP and keeps nothing: all that is done in Rust.",
+            breaches: page_reaching_out(&sources),
+        },
+        Verdict {
+            rule: "No tracked file names a place of one machine.",
+            breaches: machine_paths(&sources, &places_of_this_machine(&workspace.root)),
+        },
+    ];
+    let mut broken = Vec::new();
+    for verdict in &verdicts {
+        log.note(&format!("{}: {}", verdict.breaches.len(), verdict.rule))?;
+        if !verdict.breaches.is_empty() {
+            broken.push(format!(
+                "Broken rule of ARCHITECTURE.md: {}\n  {}",
+                verdict.rule,
+                verdict.breaches.join("\n  ")
+            ));
+        }
+    }
+    if !broken.is_empty() {
+        bail!("{}", broken.join("\n"));
+    }
+    Ok(verdicts.len())
+}
+
+/// Every text file git tracks or would track.
+fn sources(root: &Path) -> Result<Vec<Source>> {
+    let list = program::output(Command::new("git").current_dir(root).args([
+        "ls-files",
+        "-z",
+        "--cached",
+        "--others",
+        "--exclude-standard",
+    ]))?;
+    Ok(list
+        .split('\0')
+        .filter(|path| !path.is_empty())
+        // Pictures are no text, and a file deleted but not yet committed is not there.
+        .filter_map(|path| {
+            let text = std::fs::read_to_string(root.join(path)).ok()?;
+            Some(Source {
+                path: path.to_owned(),
+                text,
+            })
+        })
+        .collect())
+}
+
+/// The names of the crates that end up in a crate, on every system.
+fn dependencies(workspace: &Workspace, package: &str) -> Result<String> {
+    program::output(program::cargo().current_dir(&workspace.root).args([
+        "tree",
+        "--package",
+        package,
+        "--edges",
+        "normal,build",
+        "--target",
+        "all",
+        "--prefix",
+        "none",
+    ]))
+}
+
+fn window_crates(tree: &str) -> Vec<String> {
+    let mut found: Vec<String> = tree
+        .lines()
+        .filter_map(|line| line.split_whitespace().next())
+        .filter(|name| {
+            name.starts_with("tauri") || ["wry", "tao", "gtk", "webkit2gtk"].contains(name)
+        })
+        .map(str::to_owned)
+        .collect();
+    found.sort();
+    found.dedup();
+    found
+}
+
+fn page_sources(sources: &[Source]) -> impl Iterator<Item = &Source> {
+    sources
+        .iter()
+        .filter(|source| source.path.starts_with("ui/src/"))
+}
+
+fn tauri_imports(sources: &[Source]) -> Vec<String> {
+    let import = |line: &str| {
+        ['"', '\'', '`']
+            .iter()
+            .any(|quote| line.contains(&format!("{quote}@tauri-apps/")))
+    };
+    page_sources(sources)
+        .filter(|source| source.path != "ui/src/backend.ts")
+        .flat_map(|source| lines_where(source, import))
+        .collect()
+}
+
+fn page_reaching_out(sources: &[Source]) -> Vec<String> {
+    let words = [
+        "fetch(",
+        "XMLHttpRequest",
+        "WebSocket",
+        "EventSource",
+        "sendBeacon",
+        "localStorage",
+        "sessionStorage",
+        "indexedDB",
+    ];
+    page_sources(sources)
+        .flat_map(|source| {
+            lines_where(source, |line| {
+                !is_comment(line) && words.iter().any(|word| calls(line, word))
+            })
+        })
+        .collect()
+}
+
+fn machine_paths(sources: &[Source], places: &[String]) -> Vec<String> {
+    sources
+        .iter()
+        .flat_map(|source| {
+            lines_where(source, |line| {
+                places.iter().any(|place| names_place(line, place))
+            })
+        })
+        .collect()
+}
+
+fn lines_where(source: &Source, breaks: impl Fn(&str) -> bool) -> Vec<String> {
+    source
+        .text
+        .lines()
+        .enumerate()
+        .filter(|(_, line)| breaks(line))
+        .map(|(index, line)| format!("{}:{}: {}", source.path, index + 1, line.trim()))
+        .collect()
+}
+
+fn is_comment(line: &str) -> bool {
+    ["//", "/*", "*", "<!--"]
+        .iter()
+        .any(|start| line.trim_start().starts_with(start))
+}
+
+/// Whether a line of code uses this word, of its own or as a member of something.
+fn calls(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'))
+    })
+}
+
+/// Whether `word` stands in `line` and is not the end of a longer word or path.
+fn names_place(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|c| !(c.is_alphanumeric() || "_./-~$}".contains(c)))
+    })
+}
+
+/// The folders that tell whose machine this is: the checkout's, the person's, cargo's.
+fn places_of_this_machine(root: &Path) -> Vec<String> {
+    let from_environment = ["HOME", "USERPROFILE", "CARGO_HOME", "RUSTUP_HOME"]
+        .iter()
+        .filter_map(env::var_os)
+        .map(PathBuf::from);
+    std::iter::once(root.to_path_buf())
+        .chain(from_environment)
+        .filter_map(|place| telling(&place))
+        .collect()
+}
+
+/// A folder as it would be written in a file; `None` for one every machine has.
+fn telling(place: &Path) -> Option<String> {
+    let text = place.to_str()?.trim_end_matches(['/', '\\']);
+    let home_of_root = format!("/{}", "root");
+    (text == home_of_root || place.components().count() > 2).then(|| {
+        let separator = if text.contains('\\') { '\\' } else { '/' };
+        format!("{text}{separator}")
+    })
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn source(path: &str, text: &str) -> Source {
+        Source {
+            path: path.to_owned(),
+            text: text.to_owned(),
+        }
+    }
+
+    #[test]
+    fn only_the_one_file_may_import_tauri() {
+        let line = "import { invoke } from \"@tauri-apps/api/core\";";
+        let sources = [
+            source("ui/src/backend.ts", line),
+            source("ui/src/screens/Home.svelte", line),
+            source("ui/package.json", "\"@tauri-apps/api\": \"^2\""),
+        ];
+        let breaches = tauri_imports(&sources);
+        assert_eq!(breaches.len(), 1, "{breaches:?}");
+        assert!(breaches[0].starts_with("ui/src/screens/Home.svelte:1:"));
+    }
+
+    #[test]
+    fn a_window_crate_anywhere_below_core_is_found() {
+        let tree = "causeway-core v0.1.0\nserde v1.0.2\ntauri-utils v2.7.0\nserde v1.0.2 (*)\n";
+        assert_eq!(window_crates(tree), ["tauri-utils"]);
+        assert!(window_crates("causeway-core v0.1.0\nkeyring v4.2.0\n").is_empty());
+    }
+
+    #[test]
+    fn the_page_may_prefetch_but_not_fetch() {
+        let sources = [source(
+            "ui/src/a.ts",
+            "prefetch(one);\nawait fetch(two);\n// never fetch(this)\nwindow.localStorage",
+        )];
+        let breaches = page_reaching_out(&sources);
+        assert_eq!(
+            breaches,
+            [
+                "ui/src/a.ts:2: await fetch(two);",
+                "ui/src/a.ts:4: window.localStorage"
+            ]
+        );
+    }
+
+    #[test]
+    fn a_place_of_this_machine_is_found_and_a_longer_path_is_not() {
+        let places = [telling(Path::new("/home/mia")).unwrap()];
+        let sources = [
+            source("README.md", "see /home/mia/notes"),
+            source("ui/index.html", "https://example.org/home/mia/notes"),
+        ];
+        assert_eq!(
+            machine_paths(&sources, &places),
+            ["README.md:1: see /home/mia/notes"]
+        );
+    }
+
+    #[test]
+    fn a_folder_that_every_machine_has_tells_nothing() {
+        assert_eq!(telling(Path::new("/src")), None);
+        assert_eq!(telling(Path::new("/")), None);
+        assert_eq!(
+            telling(Path::new("/home/mia")).as_deref(),
+            Some("/home/mia/")
+        );
+    }
+}

@@ -1,0 +1,262 @@
+//! The parts of the tests, in the order in which they run.
+
+use std::process::Command;
+
+use anyhow::{Context as _, Result};
+
+use super::part::{Ending, Part};
+use crate::desktop;
+use crate::house;
+use crate::install;
+use crate::node::Node;
+use crate::packages::Purpose;
+use crate::page::{self, Work};
+use crate::program::{self, Log};
+use crate::system::System;
+use crate::types;
+use crate::workspace::Workspace;
+
+/// All parts. The page is built before anything is compiled, because the app carries it inside.
+pub fn all() -> Vec<Part> {
+    const PACKAGES: &[&str] = &["page-packages"];
+    const BUILT: &[&str] = &["setup", "page-build"];
+    let check = |name, says, needs, act| Part {
+        name,
+        says,
+        needs,
+        counted: false,
+        act,
+    };
+    let tests = |name, says, needs, act| Part {
+        name,
+        says,
+        needs,
+        counted: true,
+        act,
+    };
+    vec![
+        check("setup", "all that the tests need is installed", &[], setup),
+        check("house", "the rules of ARCHITECTURE.md hold", &[], rules),
+        check("fmt", "Rust is formatted", &[], fmt),
+        check("deny", "licences and holes of dependencies", &[], deny),
+        check(
+            "page-packages",
+            "the page's packages, as locked",
+            &["setup"],
+            page_packages,
+        ),
+        check("page-build", "the page builds", PACKAGES, page_build),
+        check(
+            "page-size",
+            "the page is as light as promised",
+            &["page-build"],
+            page_size,
+        ),
+        check("clippy", "no lint speaks up", BUILT, clippy),
+        tests("rust", "Rust tests", BUILT, rust),
+        tests("doctest", "examples in the documentation", BUILT, doctest),
+        check(
+            "docs",
+            "the documentation of core has no broken link",
+            &["setup"],
+            docs,
+        ),
+        check(
+            "types",
+            "the page's types are those of Rust",
+            BUILT,
+            generated_types,
+        ),
+        check("page-check", "the page's types agree", PACKAGES, page_check),
+        check("page-lint", "the page is tidy", PACKAGES, page_lint),
+        tests("page-unit", "unit tests of the page", PACKAGES, page_unit),
+        tests(
+            "page-browser",
+            "the page in Chromium, with axe",
+            PACKAGES,
+            page_browser,
+        ),
+        check("app", "the app builds", BUILT, app),
+        tests(
+            "desktop",
+            "the app in a real window, with a real keyring",
+            &["app"],
+            desktop::suite,
+        ),
+    ]
+}
+
+fn setup(workspace: &Workspace, _: &mut Log) -> Result<Ending> {
+    let system = System::current();
+    install::ensure(
+        &system,
+        &[
+            Purpose::Build,
+            Purpose::Page,
+            Purpose::BrowserTests,
+            Purpose::DesktopTests,
+        ],
+    )?;
+    Node::ensure(workspace, &system)?;
+    Ok(Ending::passed())
+}
+
+fn rules(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let held = house::judge(workspace, log)?;
+    Ok(Ending::Passed(format!("{held} rules")))
+}
+
+fn fmt(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    log.run(
+        program::cargo()
+            .current_dir(&workspace.root)
+            .args(["fmt", "--all", "--check"]),
+    )
+    .context("`cargo fmt --all` mends this")?;
+    Ok(Ending::passed())
+}
+
+fn deny(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let mut command = program::cargo();
+    command.current_dir(&workspace.root).arg("deny");
+    if program::on_path("cargo-deny").is_none() {
+        return Ok(Ending::Skipped(
+            "cargo-deny is not installed: cargo install cargo-deny --locked".to_owned(),
+        ));
+    }
+    log.run(command.arg("check"))?;
+    Ok(Ending::passed())
+}
+
+fn clippy(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    log.run(
+        workspace
+            .cargo(&["clippy", "--all-targets"])
+            .args(["--", "-D", "warnings"]),
+    )?;
+    Ok(Ending::passed())
+}
+
+/// Everything but the desktop suite, which is a part of its own.
+fn rust(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    if has_nextest() {
+        let mut command = workspace.cargo(&["nextest", "run"]);
+        command.arg("--no-fail-fast");
+        // A filter that matches nothing is an error to nextest.
+        if !workspace.desktop_tests().is_empty() {
+            command
+                .arg("-E")
+                .arg(format!("not ({})", Workspace::DESKTOP_FILTER));
+        }
+        log.run(&mut command)?;
+        return Ok(Ending::passed());
+    }
+    let mut command = workspace.cargo(&["test", "--no-fail-fast", "--lib", "--bins"]);
+    for name in workspace.plain_tests() {
+        command.args(["--test", name]);
+    }
+    // The tests that write the page's types have a part of their own.
+    log.run(command.args(["--", "--skip", "export_bindings_"]))?;
+    Ok(Ending::passed())
+}
+
+/// Whether cargo-nextest is here, which runs each test in a process of its own.
+pub fn has_nextest() -> bool {
+    program::on_path("cargo-nextest").is_some()
+}
+
+fn doctest(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    log.run(&mut workspace.cargo(&["test", "--doc", "--no-fail-fast"]))?;
+    Ok(Ending::passed())
+}
+
+fn docs(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    log.run(
+        program::cargo()
+            .current_dir(&workspace.root)
+            .args(["doc", "--no-deps", "--package", "causeway-core"])
+            .env("RUSTDOCFLAGS", "-D warnings"),
+    )?;
+    Ok(Ending::passed())
+}
+
+fn generated_types(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let count = types::judge(workspace, log)?;
+    Ok(Ending::Passed(format!("{count} files")))
+}
+
+fn node(workspace: &Workspace) -> Result<Node> {
+    Node::ensure(workspace, &System::current())
+}
+
+fn page_packages(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let work = page::install(workspace, &node(workspace)?, &mut |command| {
+        log.run(command)
+    })?;
+    Ok(said(work))
+}
+
+fn page_build(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let work = page::build(workspace, &node(workspace)?, &mut |command| {
+        log.run(command)
+    })?;
+    Ok(said(work))
+}
+
+fn said(work: Work) -> Ending {
+    match work {
+        Work::Done => Ending::passed(),
+        Work::Unchanged => Ending::Passed("unchanged since the last time".to_owned()),
+    }
+}
+
+fn page_size(workspace: &Workspace, _: &mut Log) -> Result<Ending> {
+    page::judge_size(workspace).map(Ending::Passed)
+}
+
+fn page_check(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    script(workspace, log, "check", |_| ())
+}
+
+fn page_lint(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    script(workspace, log, "lint", |_| ())
+}
+
+fn page_unit(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    script(workspace, log, "test:unit", |_| ())
+}
+
+fn page_browser(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    let Some(browser) = install::browser() else {
+        return Ok(Ending::Skipped(
+            "there is no Chromium or Chrome here; set CHROMIUM to the path of one".to_owned(),
+        ));
+    };
+    script(workspace, log, "test:page", |command| {
+        command.env("CHROMIUM", &browser);
+    })
+}
+
+fn script(
+    workspace: &Workspace,
+    log: &mut Log,
+    name: &str,
+    prepare: impl Fn(&mut Command),
+) -> Result<Ending> {
+    let mut command = node(workspace)?.npm(&workspace.ui())?;
+    prepare(&mut command);
+    log.run(command.args(["run", name]))?;
+    Ok(Ending::passed())
+}
+
+/// Builds the tests along with the app: asked for alone, the app's dependencies would be resolved
+/// with fewer features than the tests want, and compiled a second time.
+fn app(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    log.run(
+        workspace
+            .cargo(&["build", "--bins", "--tests"])
+            // Windows cannot replace the program that is running this.
+            .args(["--exclude", "xtask"]),
+    )?;
+    Ok(Ending::passed())
+}
