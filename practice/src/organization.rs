@@ -1,0 +1,76 @@
+//! The organisations and workspaces of the practice world.
+
+use crate::key::letters;
+
+/// The organisations a person can meet on the practice Platform.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Organization {
+    /// The one the ChatGPT workspace belongs to.
+    Work,
+    /// The person's own, made when they signed up.
+    Personal,
+    /// A second company organisation, in the picker instead of the right one when the two
+    /// sides do not match.
+    Elsewhere,
+}
+
+impl Organization {
+    pub(crate) const ALL: [Self; 3] = [Self::Work, Self::Personal, Self::Elsewhere];
+
+    /// The word used in a console page's address.
+    pub(crate) fn slug(self) -> &'static str {
+        match self {
+            Self::Work => "work",
+            Self::Personal => "personal",
+            Self::Elsewhere => "elsewhere",
+        }
+    }
+
+    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|org| org.slug() == slug)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Work => "Practice Company",
+            Self::Personal => "Personal",
+            Self::Elsewhere => "Practice Company (API)",
+        }
+    }
+}
+
+/// The ChatGPT workspaces of the practice company.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash)]
+pub(crate) enum Workspace {
+    /// The one being connected.
+    Main,
+    /// Another one of the same company: a key bound to it is refused by the first.
+    Second,
+}
+
+impl Workspace {
+    pub(crate) const ALL: [Self; 2] = [Self::Main, Self::Second];
+
+    pub(crate) fn slug(self) -> &'static str {
+        match self {
+            Self::Main => "main",
+            Self::Second => "second",
+        }
+    }
+
+    pub(crate) fn from_slug(slug: &str) -> Option<Self> {
+        Self::ALL.into_iter().find(|space| space.slug() == slug)
+    }
+
+    pub(crate) fn name(self) -> &'static str {
+        match self {
+            Self::Main => "Practice Workspace",
+            Self::Second => "Practice Sandbox",
+        }
+    }
+}
+
+/// A new organisation ID: `org-` and 24 letters or digits, the shape of every sample seen.
+pub(crate) fn organization_id() -> String {
+    format!("org-Practice{}", letters(16))
+}
