@@ -1,0 +1,264 @@
+//! The key: a secret that goes in and never comes out.
+
+use super::{
+    Doubt, Field, Mistake, Parsed, clean, foreign, reparsed,
+    shape::{self, Prefix},
+};
+use schemars::JsonSchema;
+use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Deserializer, Serialize};
+use std::{
+    fmt,
+    hash::{Hash, Hasher},
+};
+use ts_rs::TS;
+use zeroize::Zeroizing;
+
+/// More characters than any bearer token OpenAI hands out; beyond it the text is something else.
+const LIMIT: usize = 1024;
+
+/// A line of a wrapped key has at least this length when nothing else tells that it is one; a
+/// shorter first line is rather a heading.
+const WRAPPED_LINE: usize = 32;
+
+/// A key that OpenAI handed out, of any of its kinds.
+///
+/// It cannot be serialised, `Debug` shows its last 4 characters only, and its memory is wiped when it
+/// is dropped.
+#[derive(Clone)]
+pub struct ApiKey {
+    secret: SecretString,
+    shape: KeyShape,
+}
+
+impl ApiKey {
+    /// Judges a pasted text.
+    ///
+    /// Only an empty or clearly foreign text is refused. A token of 20 or more characters in no known
+    /// form is let through with a [`Doubt`], because OpenAI does not document what its workspace
+    /// Admin keys look like. A key wrapped over several lines is put together.
+    ///
+    /// # Errors
+    /// A [`Mistake`] when the text cannot be a key.
+    pub fn parse(text: &str) -> Result<Parsed<Self>, Mistake> {
+        const FIELD: Field = Field::Key;
+        let seen = clean::visible(text);
+        let value = clean::trimmed(&seen);
+        if value.is_empty() {
+            return Err(Mistake::Empty(FIELD));
+        }
+        let unwrapped = clean::unwrapped(value);
+        let several_lines = unwrapped.is_some();
+        let token = unwrapped.unwrap_or_else(|| Zeroizing::new(value.to_owned()));
+        if !shape::is_documented_key(&token) {
+            let is_masked = clean::is_masked(&seen) || clean::is_placeholder(&seen);
+            let is_broken = several_lines && !may_be_wrapped(value);
+            if is_masked || is_broken || is_foreign(&token) {
+                return Err(foreign::mistake(FIELD, &seen));
+            }
+            if token.len() < shape::SHORTEST_KEY {
+                return Err(if shape::starts_with(&token, "sk-") {
+                    Mistake::KeyCutOff
+                } else {
+                    foreign::mistake(FIELD, &seen)
+                });
+            }
+            if token.len() > LIMIT {
+                return Err(Mistake::TooLong {
+                    field: FIELD,
+                    limit: LIMIT,
+                });
+            }
+        }
+        let value = Self::from_token(&token);
+        let mut doubts = value.doubts();
+        if several_lines && !shape::is_documented_key(&token) {
+            doubts.push(Doubt::JoinedLines);
+        }
+        Ok(Parsed { value, doubts })
+    }
+
+    /// A key of a token that was judged already.
+    pub(super) fn from_token(token: &str) -> Self {
+        let shape = match shape::prefix_of(token) {
+            Prefix::Project => KeyShape::ProjectKey,
+            Prefix::ServiceAccount => KeyShape::ServiceAccountKey,
+            Prefix::PlatformAdmin => KeyShape::PlatformAdminKey,
+            Prefix::Legacy => KeyShape::LegacyUserKey,
+            Prefix::OtherSk => KeyShape::UnknownSk,
+            Prefix::None => KeyShape::Unknown,
+        };
+        Self {
+            secret: SecretString::from(token),
+            shape,
+        }
+    }
+
+    /// What is unusual about this key; empty for a key in a documented form.
+    pub fn doubts(&self) -> Vec<Doubt> {
+        let token = self.expose();
+        let mut doubts = match self.shape {
+            KeyShape::UnknownSk | KeyShape::Unknown => vec![Doubt::UnknownKeyShape],
+            KeyShape::LegacyUserKey => vec![Doubt::LegacyKey],
+            _ if shape::is_documented_key(token) => Vec::new(),
+            _ => vec![Doubt::UnusualLength(Field::Key)],
+        };
+        if !token.bytes().all(shape::is_key_byte) {
+            doubts.push(Doubt::UnusualCharacters(Field::Key));
+        }
+        doubts
+    }
+
+    /// The key itself, in the clear: for the keyring, the clipboard and a request's header, and for
+    /// nothing else.
+    pub fn expose(&self) -> &str {
+        self.secret.expose_secret()
+    }
+
+    /// The kind of key, as far as its beginning tells.
+    pub fn kind(&self) -> KeyShape {
+        self.shape
+    }
+
+    /// The last 4 characters, by which OpenAI and the person tell keys apart.
+    pub fn last4(&self) -> Last4 {
+        let token = self.expose();
+        // Every way in checks that the token is ASCII and 20 characters or longer.
+        Last4(token[token.len() - 4..].to_owned())
+    }
+}
+
+/// Whether the lines of a text read as one token that was cut by line breaks, rather than as a key
+/// under a heading or above another value.
+fn may_be_wrapped(value: &str) -> bool {
+    let is_whole = |line: &str| {
+        shape::is_documented_key(line)
+            || shape::is_documented_organization(line)
+            || shape::is_uuid(line)
+    };
+    let begins_anew = |line: &str| {
+        ["sk-", "org-", "proj_"]
+            .iter()
+            .any(|p| shape::starts_with(line, p))
+    };
+    let mut lines = clean::lines(value).peekable();
+    let is_sk = lines
+        .peek()
+        .is_some_and(|first| shape::starts_with(first, "sk-"));
+    let mut first = true;
+    while let Some(line) = lines.next() {
+        let is_last = lines.peek().is_none();
+        if is_whole(line)
+            || (!first && begins_anew(line))
+            || (!is_sk && !is_last && line.len() < WRAPPED_LINE)
+        {
+            return false;
+        }
+        first = false;
+    }
+    true
+}
+
+/// Whether the token is clearly no key of OpenAI's.
+fn is_foreign(token: &str) -> bool {
+    let is_sk = shape::starts_with(token, "sk-");
+    !token.bytes().all(shape::is_bearer_byte)
+        || shape::holds_anthropic_key(token)
+        || shape::is_uuid(token)
+        || shape::is_project_id(token)
+        || shape::organization_body(token).is_some()
+        || (!is_sk && foreign::is_web_address(token))
+}
+
+impl fmt::Debug for ApiKey {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        write!(f, "ApiKey(…{})", self.last4())
+    }
+}
+
+/// Compares the secrets. Meant for telling pasted keys apart, not for checking a stranger's guess:
+/// it takes longer the more characters agree.
+impl PartialEq for ApiKey {
+    fn eq(&self, other: &Self) -> bool {
+        self.expose() == other.expose()
+    }
+}
+
+impl Eq for ApiKey {}
+
+impl Hash for ApiKey {
+    fn hash<H: Hasher>(&self, state: &mut H) {
+        self.expose().hash(state);
+    }
+}
+
+/// The kind of a key, as far as its beginning tells.
+///
+/// Two of OpenAI's kinds are both called "Admin key" on their pages and are not interchangeable; the
+/// names here never say just that. A ChatGPT workspace Admin key has no documented beginning and is
+/// therefore [`KeyShape::UnknownSk`] or [`KeyShape::Unknown`].
+#[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum KeyShape {
+    /// `sk-proj-…`, made under API keys on the OpenAI Platform.
+    ProjectKey,
+    /// `sk-svcacct-…`, made for a service account of a Platform project.
+    ServiceAccountKey,
+    /// `sk-admin-…`, made under Admin keys on the OpenAI Platform.
+    PlatformAdminKey,
+    /// `sk-…` without a kind, made by a person before projects existed.
+    LegacyUserKey,
+    /// Begins with `sk-`, in no known form.
+    UnknownSk,
+    /// Any other token.
+    Unknown,
+}
+
+impl KeyShape {
+    /// The full plain name, to be shown to a person and put into a sentence.
+    pub fn words(self) -> &'static str {
+        match self {
+            Self::ProjectKey => "Platform project key",
+            Self::ServiceAccountKey => "Platform service account key",
+            Self::PlatformAdminKey => "Platform organisation admin key",
+            Self::LegacyUserKey => "legacy user key of the Platform",
+            Self::UnknownSk => "OpenAI key of an unknown kind",
+            Self::Unknown => "key of an unknown kind, perhaps a ChatGPT workspace Admin key",
+        }
+    }
+}
+
+/// The last 4 characters of a key: the only trace of it that may leave the keyring.
+#[derive(Clone, Debug, PartialEq, Eq, Hash, Serialize, TS, JsonSchema)]
+pub struct Last4(String);
+
+impl Last4 {
+    /// Judges a text that is meant to be the end of a key.
+    ///
+    /// # Errors
+    /// [`Mistake::NotLastFour`] for anything but exactly 4 characters a key can end in.
+    pub fn parse(text: &str) -> Result<Self, Mistake> {
+        if text.len() == 4 && text.bytes().all(shape::is_bearer_byte) {
+            Ok(Self(text.to_owned()))
+        } else {
+            Err(Mistake::NotLastFour)
+        }
+    }
+
+    /// The 4 characters.
+    pub fn as_str(&self) -> &str {
+        &self.0
+    }
+}
+
+impl fmt::Display for Last4 {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.0)
+    }
+}
+
+impl<'de> Deserialize<'de> for Last4 {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        reparsed(deserializer, Self::parse)
+    }
+}
