@@ -94,10 +94,10 @@ fn ensure_packages(system: &System, purposes: &[Purpose]) -> Result<()> {
         .collect();
     let commands = packages::install_commands(system, &all);
     let Some(rights) = rights() else {
-        bail!("{}", by_hand(&commands));
+        bail!("{}", by_hand(&commands, "sudo "));
     };
     if !agreed() {
-        bail!("{}", by_hand(&commands));
+        bail!("{}", by_hand(&commands, rights.prefix()));
     }
     for words in &commands {
         let mut command = rights.command(words);
@@ -130,6 +130,14 @@ enum Rights {
 }
 
 impl Rights {
+    /// What a person types before a command to have these rights.
+    fn prefix(self) -> &'static str {
+        match self {
+            Self::Root => "",
+            Self::Sudo => "sudo ",
+        }
+    }
+
     fn command(self, words: &[String]) -> Command {
         // Without this variable a package may stop and ask a question nobody sees.
         let mut command = match self {
@@ -173,10 +181,10 @@ fn is_yes(answer: &str) -> bool {
     matches!(answer.trim().to_lowercase().as_str(), "" | "y" | "yes")
 }
 
-fn by_hand(commands: &[Vec<String>]) -> String {
+fn by_hand(commands: &[Vec<String>], prefix: &str) -> String {
     let lines: Vec<String> = commands
         .iter()
-        .map(|words| format!("  sudo {}", words.join(" ")))
+        .map(|words| format!("  {prefix}{}", words.join(" ")))
         .collect();
     format!(
         "Nothing was installed. Install what is missing with this, then start again:\n{}",
@@ -279,7 +287,7 @@ mod tests {
     #[test]
     fn where_nothing_may_be_installed_the_person_gets_lines_to_paste() {
         let commands = packages::install_commands(&System::Debian { ubuntu: false }, &["xvfb"]);
-        let words = by_hand(&commands);
+        let words = by_hand(&commands, "sudo ");
         assert!(words.contains("Nothing was installed"), "{words}");
         assert!(words.contains("\n  sudo apt-get update\n"), "{words}");
         assert!(

@@ -146,6 +146,7 @@ fn fetch(folder: &Path, package: &str) -> Result<()> {
                 "--no-save",
                 "--no-audit",
                 "--no-fund",
+                "--ignore-scripts",
                 "--prefix",
             ])
             .arg(folder)

@@ -96,9 +96,10 @@ pub fn show(command: &mut Command) -> Result<()> {
     Ok(())
 }
 
-/// The command as a person would type it.
+/// The command as a person would type it, the program by its bare name.
 pub fn line(command: &Command) -> String {
-    std::iter::once(command.get_program())
+    let program = Path::new(command.get_program());
+    std::iter::once(program.file_name().unwrap_or(program.as_os_str()))
         .chain(command.get_args())
         .map(quoted)
         .collect::<Vec<_>>()
@@ -171,13 +172,33 @@ impl Log {
         Ok(())
     }
 
-    /// Everything recorded so far.
+    /// Everything recorded so far, without colours.
     ///
     /// # Errors
     /// When the file cannot be read.
     pub fn text(&self) -> Result<String> {
-        Ok(String::from_utf8_lossy(&std::fs::read(&self.path)?).into_owned())
+        Ok(without_colours(&String::from_utf8_lossy(&std::fs::read(
+            &self.path,
+        )?)))
     }
+}
+
+/// Takes out the sequences that colour a terminal; some programs write them into files as well.
+fn without_colours(text: &str) -> String {
+    let mut plain = String::with_capacity(text.len());
+    let mut rest = text.chars();
+    while let Some(c) = rest.next() {
+        if c != '\u{1b}' {
+            plain.push(c);
+        } else if rest.next() == Some('[') {
+            // A control sequence ends with a character from @ to ~.
+            rest.by_ref().find(|c| ('@'..='~').contains(c));
+        } else {
+            // A two-character escape, such as rustfmt's `ESC ( B`, has one more character.
+            rest.next();
+        }
+    }
+    plain
 }
 
 #[cfg(test)]
@@ -186,7 +207,7 @@ mod tests {
 
     #[test]
     fn a_printed_command_can_be_pasted_back_into_a_shell() {
-        let mut command = Command::new("cargo");
+        let mut command = Command::new("/opt/rust/bin/cargo");
         command.args(["nextest", "run", "-E", "not binary(/^desktop/)", "it's"]);
         assert_eq!(
             line(&command),
@@ -205,6 +226,12 @@ mod tests {
         let text = log.text().unwrap();
         assert!(text.contains("to-out") && text.contains("to-err"), "{text}");
         assert!(error.contains("exit status: 3"), "{error}");
+    }
+
+    #[test]
+    fn colours_are_taken_out_of_a_record() {
+        let text = "\u{1b}[31m-old\u{1b}(B\u{1b}[m and \u{1b}[38;5;246m12 passed\u{1b}[0m";
+        assert_eq!(without_colours(text), "-old and 12 passed");
     }
 
     #[test]

@@ -157,11 +157,9 @@ fn result_line(name: &str, outcome: &Outcome, elapsed: Duration) -> String {
 
 fn failure_block(name: &str, record: &str, why: &str, log: &Log) -> String {
     let rule = "-".repeat(72);
-    format!(
-        "{rule}\n{}\n{why}\n{rule} {name}: {}",
-        record.trim_end(),
-        log.path().display()
-    )
+    let path = log.path().display();
+    let story = [record.trim_end(), why].join("\n");
+    format!("{rule}\n{}\n{rule} {name}: {path}", story.trim_start())
 }
 
 fn in_words(time: Duration) -> String {

@@ -110,7 +110,7 @@ fn fmt(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     log.run(
         program::cargo()
             .current_dir(&workspace.root)
-            .args(["fmt", "--all", "--check"]),
+            .args(["fmt", "--all", "--check", "--", "--color", "never"]),
     )
     .context("`cargo fmt --all` mends this")?;
     Ok(Ending::passed())
