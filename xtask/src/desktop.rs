@@ -66,7 +66,14 @@ fn driver(workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
     }
     log.run(
         program::cargo()
-            .args(["install", "tauri-driver", "--locked", "--version"])
+            // A debug build: it passes messages on, and is built in half the time.
+            .args([
+                "install",
+                "tauri-driver",
+                "--debug",
+                "--locked",
+                "--version",
+            ])
             .arg(format!("={DRIVER_VERSION}"))
             .arg("--root")
             .arg(&tools)

@@ -59,7 +59,10 @@ pub fn write(workspace: &Workspace) -> Result<()> {
         fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         println!("Wrote {}", path.display());
     }
-    println!("ui/src/types is up to date: {} files.", generated.len());
+    println!(
+        "ui/src/types is up to date ({} from Rust).",
+        generated.len()
+    );
     Ok(())
 }
 

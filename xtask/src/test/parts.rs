@@ -182,7 +182,7 @@ fn docs(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
 
 fn generated_types(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     let count = types::judge(workspace, log)?;
-    Ok(Ending::Passed(format!("{count} files")))
+    Ok(Ending::Passed(format!("{count} from Rust")))
 }
 
 fn node(workspace: &Workspace) -> Result<Node> {
