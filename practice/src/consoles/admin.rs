@@ -98,12 +98,12 @@ fn create_form(space: Workspace) -> Markup {
             form method="post" action="/admin/credentials" {
                 input type="hidden" name="workspace" value=(space.slug());
                 label { "Name" input name="name" maxlength="80" autocomplete="off"; }
-                label { "Expiration"
+                label { "Expiration "
                     select name="expiration" {
                         @for (value, title) in days { option value=(value) { (title) } }
                     }
                 }
-                label { "Days, if custom"
+                label { "Days, if custom "
                     input name="days" type="number" min="1" max="365";
                 }
                 fieldset {

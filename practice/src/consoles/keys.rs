@@ -83,7 +83,7 @@ pub(super) fn list(state: &StateHandle, wanted: impl Fn(&Key) -> bool) -> Markup
                         th scope="col" { span.away { "Actions" } }
                     } }
                     tbody {
-                        @for key in &keys { (row(key, now)) }
+                        @for key in keys.iter().rev() { (row(key, now)) }
                     }
                 }
             }

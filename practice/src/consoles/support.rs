@@ -33,7 +33,7 @@ fn show(state: &StateHandle, reply: Option<&Reply>) -> Markup {
             }
             form method="post" action="/help/mail" {
                 label { "The mail" textarea name="mail" rows="10" required {} }
-                label { "Answer"
+                label { "Answer "
                     select name="wait" {
                         option value="0" { "at once" }
                         option value="30" { "in 30 seconds" }
