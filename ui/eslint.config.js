@@ -1,0 +1,81 @@
+import css from "@eslint/css";
+import js from "@eslint/js";
+import svelte from "eslint-plugin-svelte";
+import globals from "globals";
+import ts from "typescript-eslint";
+
+import svelteConfig from "./svelte.config.js";
+
+const code = ["**/*.{js,ts,svelte}"];
+
+const onlyBackendTalksToTauri = {
+  "no-restricted-imports": [
+    "error",
+    {
+      patterns: [
+        {
+          group: ["@tauri-apps/*"],
+          message: "Only src/backend.ts talks to Tauri. Add what you need to the Backend interface.",
+        },
+      ],
+    },
+  ],
+  "no-restricted-globals": [
+    "error",
+    { name: "fetch", message: "The page has no network: ask the core through the Backend." },
+    { name: "localStorage", message: "The core keeps what must last." },
+    { name: "sessionStorage", message: "The core keeps what must last." },
+  ],
+};
+
+export default ts.config(
+  { ignores: ["dist", "node_modules", "test-results", "src/types"] },
+  {
+    files: code,
+    extends: [js.configs.recommended, ...ts.configs.strict],
+    languageOptions: { globals: { ...globals.browser } },
+    rules: {
+      "no-console": "error",
+      eqeqeq: "error",
+      "@typescript-eslint/consistent-type-imports": "error",
+      ...onlyBackendTalksToTauri,
+    },
+  },
+  // The preset's rules know script only; style sheets have a linter of their own below.
+  ...svelte.configs.recommended.map((config) => (config.files ? config : { ...config, files: code })),
+  {
+    files: ["**/*.svelte", "**/*.svelte.ts"],
+    languageOptions: {
+      parserOptions: { extraFileExtensions: [".svelte"], parser: ts.parser, svelteConfig },
+    },
+    rules: {
+      // Props and derived values change by themselves: "let" says so.
+      "prefer-const": "off",
+      "svelte/prefer-const": "error",
+      "svelte/no-at-html-tags": "error",
+      // The content security policy has no 'unsafe-inline' for styles.
+      "svelte/no-inline-styles": "error",
+    },
+  },
+  { files: ["src/backend.ts"], rules: { "no-restricted-imports": "off" } },
+  { files: ["*.config.{js,ts}", "tests/**"], languageOptions: { globals: { ...globals.node } } },
+  {
+    files: ["**/*.css"],
+    plugins: { css },
+    language: "css/css",
+    extends: [css.configs.recommended],
+    rules: {
+      "css/use-baseline": [
+        "error",
+        {
+          available: "widely",
+          // Niceties that may be missing without anybody missing them.
+          allowProperties: ["accent-color", "resize", "text-size-adjust", "text-wrap"],
+          allowSelectors: ["selection"],
+        },
+      ],
+      // tests/unit/tokens.test.ts checks across files that every variable exists.
+      "css/no-invalid-properties": ["error", { allowUnknownVariables: true }],
+    },
+  },
+);

@@ -1,0 +1,104 @@
+import { createContext } from "svelte";
+
+import type { Backend } from "./backend";
+import { live } from "./parts/live.svelte";
+import type { AppInfo } from "./types/AppInfo";
+import type { CopyReceipt } from "./types/CopyReceipt";
+import type { KeyringState } from "./types/KeyringState";
+import type { Problem } from "./types/Problem";
+
+/** Where in the window the person is. Kept nowhere: a fresh start shows Home, and Home shows the truth. */
+export type Place =
+  | { readonly screen: "home" }
+  | { readonly screen: "pick"; readonly sameWorkspaceAs: { id: string; label: string } | undefined }
+  | { readonly screen: "journey"; readonly connection: string; readonly step: string | undefined };
+
+/** A refused command, and where on the page it is shown. */
+export interface Trouble {
+  readonly problem: Problem;
+  /** The anchor of the block it belongs to, "dialog" inside an open dialog, or the top of the page. */
+  readonly at: string | undefined;
+  readonly again: (() => void) | undefined;
+}
+
+/** A secret on the clipboard, until the core clears it. */
+export interface ClipboardSecret {
+  readonly row: string | undefined;
+  readonly until: number;
+}
+
+interface AttemptOptions {
+  at?: string | undefined;
+  again?: () => void;
+}
+
+/** What every screen shares: the core, the place, and what has to be said. */
+export class App {
+  readonly backend: Backend;
+  info = $state.raw<AppInfo | undefined>(undefined);
+  keyring = $state.raw<KeyringState | undefined>(undefined);
+  place = $state.raw<Place>({ screen: "home" });
+  trouble = $state.raw<Trouble | undefined>(undefined);
+  clipboard = $state.raw<ClipboardSecret | undefined>(undefined);
+  /** What must happen before the page leaves a screen: unsaved text is saved. */
+  beforeLeaving: (() => Promise<unknown>) | undefined;
+
+  constructor(backend: Backend) {
+    this.backend = backend;
+  }
+
+  get practising(): boolean {
+    return this.info?.mode.type === "practice";
+  }
+
+  async go(place: Place): Promise<void> {
+    await this.beforeLeaving?.();
+    this.beforeLeaving = undefined;
+    this.trouble = undefined;
+    this.place = place;
+  }
+
+  /** Runs one command; when it is refused, shows why and answers `undefined`. */
+  async attempt<T>(work: () => Promise<T>, options: AttemptOptions = {}): Promise<T | undefined> {
+    this.trouble = undefined;
+    try {
+      return await work();
+    } catch (thrown) {
+      this.trouble = { problem: asProblem(thrown), at: options.at, again: options.again };
+      return undefined;
+    }
+  }
+
+  /** Says what was copied, and counts down to the moment a secret is cleared. */
+  copied(receipt: CopyReceipt, row?: string): void {
+    live.say(receipt.said);
+    if (receipt.clearsInSeconds !== null) {
+      this.clipboard = { row, until: Date.now() + receipt.clearsInSeconds * 1000 };
+    } else {
+      this.clipboard = undefined;
+    }
+  }
+}
+
+/** A rejection as a `Problem`, also when what was thrown is none. */
+export function asProblem(thrown: unknown): Problem {
+  if (isProblem(thrown)) return thrown;
+  return {
+    code: "system",
+    message: "Causeway could not finish this.",
+    hint: "Try again. If it stays like this, close Causeway and open it again: what you entered is kept.",
+  };
+}
+
+function isProblem(thrown: unknown): thrown is Problem {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    "code" in thrown &&
+    "message" in thrown &&
+    "hint" in thrown &&
+    typeof thrown.message === "string"
+  );
+}
+
+export const [getApp, setApp] = createContext<App>();

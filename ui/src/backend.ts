@@ -1,0 +1,151 @@
+import { Channel, invoke } from "@tauri-apps/api/core";
+import { listen } from "@tauri-apps/api/event";
+
+import type { AppInfo } from "./types/AppInfo";
+import type { ConnectionCard } from "./types/ConnectionCard";
+import type { ConnectionView } from "./types/ConnectionView";
+import type { CopyReceipt } from "./types/CopyReceipt";
+import type { FindingsView } from "./types/FindingsView";
+import type { HistoryLine } from "./types/HistoryLine";
+import type { ImportPreview } from "./types/ImportPreview";
+import type { Judgement } from "./types/Judgement";
+import type { Keep } from "./types/Keep";
+import type { KeyringState } from "./types/KeyringState";
+import type { MailKind } from "./types/MailKind";
+import type { PlatformCard } from "./types/PlatformCard";
+import type { Preview } from "./types/Preview";
+import type { Progress } from "./types/Progress";
+import type { Route } from "./types/Route";
+import type { Theme } from "./types/Theme";
+
+/** What can be put on the clipboard, by name: the value itself stays in the core. */
+export type CopyItem =
+  | { type: "row"; index: number }
+  | { type: "page"; page: string }
+  | { type: "mail"; kind: MailKind; part: "all" | "to" | "cc" | "subject" | "body" }
+  | { type: "field"; field: string };
+
+/** How a push signs in, with the secret that was typed for this one push. */
+export type PushAuth =
+  | { type: "none" }
+  | { type: "bearer"; token: string }
+  | { type: "basic"; user: string; password: string }
+  | { type: "header"; name: string; value: string };
+
+export interface PushRequest {
+  readonly endpoint: string;
+  readonly auth: PushAuth;
+}
+
+/** What of a pasted text goes into which field; the core reads the text again itself. */
+export interface Fill {
+  readonly text: string;
+  readonly organizationId: string | null;
+  readonly workspaceId: string | null;
+  /** Puts the organisation ID on the Platform's side instead of ChatGPT's. */
+  readonly platformOrganization: boolean;
+  /** Which of the keys found, by number. */
+  readonly key: number | null;
+  readonly slot: string | null;
+  readonly keep: Keep | null;
+}
+
+/** An entry of the native menu. */
+export type MenuEntry = "new" | "home" | "import" | "theme" | "help";
+
+/**
+ * Everything the page may ask of the core. Every call rejects with a `Problem`; a file dialog that the
+ * person closes answers `null`.
+ */
+export interface Backend {
+  appInfo(): Promise<AppInfo>;
+  /** Asks the keyring: only after the first paint. */
+  keyringState(): Promise<KeyringState>;
+  setTheme(theme: Theme): Promise<null>;
+  listPlatforms(): Promise<PlatformCard[]>;
+  listConnections(): Promise<ConnectionCard[]>;
+  newConnection(guide: string, label: string | null): Promise<ConnectionView>;
+  sameWorkspaceConnection(connection: string, guide: string): Promise<ConnectionView>;
+  viewConnection(connection: string): Promise<ConnectionView>;
+  renameConnection(connection: string, label: string, client: string | null): Promise<ConnectionView>;
+  duplicateConnection(connection: string): Promise<ConnectionView>;
+  deleteConnection(connection: string): Promise<null>;
+  history(connection: string): Promise<HistoryLine[]>;
+  judgeField(connection: string, field: string, text: string): Promise<Judgement>;
+  setField(connection: string, field: string, text: string): Promise<ConnectionView>;
+  findInText(connection: string, text: string): Promise<FindingsView>;
+  fillFromText(connection: string, fill: Fill): Promise<ConnectionView>;
+  chooseRoute(connection: string, route: Route): Promise<ConnectionView>;
+  confirm(connection: string, id: string, on: boolean): Promise<ConnectionView>;
+  acceptMismatch(connection: string): Promise<ConnectionView>;
+  judgeKey(connection: string, slot: string, text: string): Promise<Judgement>;
+  storeKey(connection: string, slot: string, text: string, keep: Keep): Promise<ConnectionView>;
+  forgetKey(connection: string, slot: string): Promise<ConnectionView>;
+  openPage(connection: string, page: string): Promise<null>;
+  copy(connection: string, item: CopyItem): Promise<CopyReceipt>;
+  clearClipboard(): Promise<null>;
+  openMail(connection: string, kind: MailKind): Promise<null>;
+  saveMail(connection: string, kind: MailKind): Promise<string | null>;
+  markMailSent(connection: string, kind: MailKind, sent: boolean): Promise<ConnectionView>;
+  previewPush(connection: string, request: PushRequest): Promise<Preview>;
+  sendPush(
+    connection: string,
+    request: PushRequest,
+    onProgress: (progress: Progress) => void,
+  ): Promise<ConnectionView>;
+  cancelPush(connection: string): Promise<null>;
+  exportBundle(connections: string[]): Promise<string | null>;
+  chooseImport(): Promise<ImportPreview | null>;
+  applyImport(): Promise<ConnectionCard[]>;
+  enterPractice(): Promise<AppInfo>;
+  leavePractice(): Promise<AppInfo>;
+  /** Calls `changed` when records changed elsewhere; answers a function that stops it. */
+  onRecordsChanged(changed: () => void): Promise<() => void>;
+  onMenu(chosen: (entry: MenuEntry) => void): Promise<() => void>;
+}
+
+/** The core behind Tauri's border. */
+export const tauriBackend: Backend = {
+  appInfo: () => invoke("app_info"),
+  keyringState: () => invoke("keyring_state"),
+  setTheme: (theme) => invoke("set_theme", { theme }),
+  listPlatforms: () => invoke("list_platforms"),
+  listConnections: () => invoke("list_connections"),
+  newConnection: (guide, label) => invoke("new_connection", { guide, label }),
+  sameWorkspaceConnection: (connection, guide) => invoke("same_workspace_connection", { connection, guide }),
+  viewConnection: (connection) => invoke("view_connection", { connection }),
+  renameConnection: (connection, label, client) => invoke("rename_connection", { connection, label, client }),
+  duplicateConnection: (connection) => invoke("duplicate_connection", { connection }),
+  deleteConnection: (connection) => invoke("delete_connection", { connection }),
+  history: (connection) => invoke("history", { connection }),
+  judgeField: (connection, field, text) => invoke("judge_field", { connection, field, text }),
+  setField: (connection, field, text) => invoke("set_field", { connection, field, text }),
+  findInText: (connection, text) => invoke("find_in_text", { connection, text }),
+  fillFromText: (connection, fill) => invoke("fill_from_text", { connection, ...fill }),
+  chooseRoute: (connection, route) => invoke("choose_route", { connection, route }),
+  confirm: (connection, id, on) => invoke("confirm", { connection, id, on }),
+  acceptMismatch: (connection) => invoke("accept_mismatch", { connection }),
+  judgeKey: (connection, slot, text) => invoke("judge_key", { connection, slot, text }),
+  storeKey: (connection, slot, text, keep) => invoke("store_key", { connection, slot, text, keep }),
+  forgetKey: (connection, slot) => invoke("forget_key", { connection, slot }),
+  openPage: (connection, page) => invoke("open_page", { connection, page }),
+  copy: (connection, item) => invoke("copy", { connection, item }),
+  clearClipboard: () => invoke("clear_clipboard"),
+  openMail: (connection, kind) => invoke("open_mail", { connection, kind }),
+  saveMail: (connection, kind) => invoke("save_mail", { connection, kind }),
+  markMailSent: (connection, kind, sent) => invoke("mark_mail_sent", { connection, kind, sent }),
+  previewPush: (connection, request) => invoke("preview_push", { connection, request }),
+  sendPush: (connection, request, progressed) => {
+    const onProgress = new Channel<Progress>();
+    onProgress.onmessage = progressed;
+    return invoke("send_push", { connection, request, onProgress });
+  },
+  cancelPush: (connection) => invoke("cancel_push", { connection }),
+  exportBundle: (connections) => invoke("export_bundle", { connections }),
+  chooseImport: () => invoke("choose_import"),
+  applyImport: () => invoke("apply_import"),
+  enterPractice: () => invoke("enter_practice"),
+  leavePractice: () => invoke("leave_practice"),
+  onRecordsChanged: (changed) => listen("records-changed", () => changed()),
+  onMenu: (chosen) => listen<MenuEntry>("menu", (event) => chosen(event.payload)),
+};

@@ -1,0 +1,89 @@
+import { createContext } from "svelte";
+
+import type { App } from "./app.svelte";
+import type { ConnectionView } from "./types/ConnectionView";
+import type { KeyEntry } from "./types/KeyEntry";
+import type { StepView } from "./types/StepView";
+
+/** Saves what was typed into one field; answers whether the core took it. */
+type Save = () => Promise<boolean>;
+
+/** One connection on screen: the newest view of it, and the text that is not saved yet. */
+export class Journey {
+  readonly app: App;
+  view = $state.raw<ConnectionView>() as ConnectionView;
+  stepId = $state("");
+  // Nothing on screen follows these two: a plain Map is meant.
+  /* eslint-disable svelte/prefer-svelte-reactivity */
+  /** Text the core refused, so that going back and forth does not lose it. */
+  readonly drafts = new Map<string, string>();
+  readonly #saves = new Map<string, Save>();
+  /* eslint-enable svelte/prefer-svelte-reactivity */
+
+  constructor(app: App, view: ConnectionView, step: string | undefined) {
+    this.app = app;
+    this.view = view;
+    this.stepId = view.steps.some((each) => each.id === step) ? (step ?? view.current) : view.current;
+  }
+
+  get id(): string {
+    return this.view.id;
+  }
+
+  get step(): StepView | undefined {
+    return this.view.steps.find((step) => step.id === this.stepId) ?? this.view.steps[0];
+  }
+
+  get position(): number {
+    return this.view.steps.findIndex((step) => step.id === this.step?.id);
+  }
+
+  /** Every place of the journey where a key goes in. */
+  get keys(): KeyEntry[] {
+    return this.view.steps.flatMap((step) =>
+      step.blocks.flatMap((block) => (block.type === "key" ? [block] : [])),
+    );
+  }
+
+  /** Takes a view, unless it is older than the one on screen. */
+  show(view: ConnectionView): void {
+    if (view.id === this.view.id && view.revision >= this.view.revision) this.view = view;
+  }
+
+  /** Runs a command that answers a view; a refusal is shown at `at`. */
+  async change(at: string | undefined, work: () => Promise<ConnectionView>): Promise<boolean> {
+    const view = await this.app.attempt(work, { at });
+    if (view) this.show(view);
+    return view !== undefined;
+  }
+
+  async refresh(): Promise<void> {
+    const view = await this.app.attempt(() => this.app.backend.viewConnection(this.id));
+    if (view) this.show(view);
+  }
+
+  /** Registers how a field saves itself; answers how to take that back. */
+  savesWith(anchor: string, save: Save): () => void {
+    this.#saves.set(anchor, save);
+    return () => {
+      if (this.#saves.get(anchor) === save) this.#saves.delete(anchor);
+    };
+  }
+
+  /** Saves every field on screen; answers the anchor of the first that was refused. */
+  async saveAll(): Promise<string | undefined> {
+    let refused: string | undefined;
+    for (const [anchor, save] of [...this.#saves]) {
+      if (!(await save())) refused ??= anchor;
+    }
+    return refused;
+  }
+
+  async goTo(step: string): Promise<void> {
+    await this.saveAll();
+    this.app.trouble = undefined;
+    this.stepId = step;
+  }
+}
+
+export const [getJourney, setJourney] = createContext<Journey>();
