@@ -2,7 +2,15 @@
 //! the keyring, mail, records, bundles and pushing. It knows nothing of Tauri; the window and the
 //! command line are thin shells on it.
 
+pub mod causeway;
+pub mod bundle;
+pub mod connection;
+pub mod destination;
+pub mod guide;
 pub mod identifiers;
+pub mod mail;
 pub mod problem;
+pub mod records;
 pub mod rich;
 pub mod secrets;
+pub mod view;

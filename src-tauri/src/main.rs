@@ -1,2 +1,30 @@
-//! Placeholder.
-fn main() {}
+//! Causeway's window. Thin commands on `causeway-core`, and the ports to the operating system:
+//! browser, mail program, clipboard, file dialogs, window.
+
+// A release on Windows opens no console beside the window.
+#![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
+
+mod browser;
+mod clipboard;
+mod commands;
+mod desk;
+mod files;
+mod practice;
+mod preferences;
+mod start;
+mod window;
+
+use std::process::ExitCode;
+
+fn main() -> ExitCode {
+    match start::run() {
+        Ok(()) => ExitCode::SUCCESS,
+        Err(error) => {
+            #[expect(clippy::print_stderr, reason = "there is no window to say it in")]
+            {
+                eprintln!("{error}");
+            }
+            ExitCode::FAILURE
+        }
+    }
+}

@@ -5,6 +5,7 @@
 
 mod block;
 mod home;
+pub(crate) mod render;
 
 pub use block::{
     Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, HeldKey, KeyEntry,

@@ -1,0 +1,272 @@
+//! Keys: judged, stored, copied, forgotten. A key goes in and comes out only into the clipboard or a
+//! push, never to a page.
+
+use super::connections::field_id;
+use super::{Causeway, not_in_guide};
+use crate::connection::{Change, Connection, ConnectionId, FieldId, Held};
+use crate::guide::{KeyNeed, Value};
+use crate::identifiers::{ApiKey, paste};
+use crate::problem::{Code, Problem};
+use crate::secrets::{EntryName, Keep, SecretText};
+use crate::view::render::{self, key::wrong_kind};
+use crate::view::{ConnectionView, FindingsView, FoundKey, Judgement, JudgementKind};
+
+/// Something to put on the clipboard.
+pub enum Copied {
+    /// A value that anybody may see, with what it is.
+    Text {
+        /// The value.
+        text: String,
+        /// "Workspace ID"
+        label: String,
+    },
+    /// A key, with the platform's label: to be kept out of clipboard histories and cleared.
+    Secret {
+        /// The key.
+        secret: SecretText,
+        /// "API Key"
+        label: String,
+    },
+}
+
+/// What paste help may fill in, chosen by the person.
+#[derive(Debug, Clone, Default)]
+pub struct Filling {
+    /// This organisation ID…
+    pub organization_id: Option<String>,
+    /// …is the Platform's, not ChatGPT's.
+    pub platform_organization: bool,
+    /// This workspace ID.
+    pub workspace_id: Option<String>,
+    /// The key with this number, into this slot.
+    pub key: Option<(usize, String, Keep)>,
+}
+
+impl Causeway {
+    /// Judges a text as the key of a slot, storing nothing of it.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn judge_key(&self, id: ConnectionId, slot: &str, text: &str) -> Result<Judgement, Problem> {
+        if text.trim().is_empty() {
+            return Ok(Judgement::none());
+        }
+        let (stored, loaded) = self.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        Ok(match ApiKey::parse(text) {
+            Err(mistake) => Judgement {
+                kind: JudgementKind::Wrong,
+                message: mistake.message(),
+                hint: mistake.hint(),
+            },
+            Ok(parsed) => {
+                let route = crate::connection::effective_route(&loaded.guide, &stored.connection);
+                wrong_kind(need.kind_on(route), parsed.value.kind())
+                    .unwrap_or_else(|| Judgement::of_doubts(&parsed.doubts, "This has the form of a key."))
+            }
+        })
+    }
+
+    /// Stores the key of a slot where the person wants it.
+    ///
+    /// The keyring is asked first and the record written after: a record must never say that a key
+    /// is kept which is not.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] when it is no key, [`Code::Keyring`] when the keyring did not take it (with
+    /// the offer to keep it for this session), [`Code::NotInGuide`], [`Code::NoSuchConnection`],
+    /// [`Code::Records`]. The text is in none of them.
+    pub fn store_key(&self, id: ConnectionId, slot: &str, text: &str, keep: Keep) -> Result<ConnectionView, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let key = ApiKey::parse(text)
+            .map_err(|mistake| Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("key"))?
+            .value;
+        self.keep_key(&stored.connection, need, &key, keep)?;
+        let held = Held {
+            last4: key.last4(),
+            shape: key.kind(),
+            keep,
+            run: self.run,
+            at: (self.clock)(),
+        };
+        let change = Change::KeyStored {
+            slot: slot.to_owned(),
+            held,
+        };
+        self.view(&self.apply(id, &loaded.guide, change)?)
+    }
+
+    fn keep_key(&self, connection: &Connection, need: &KeyNeed, key: &ApiKey, keep: Keep) -> Result<(), Problem> {
+        let entry = self.entry(connection, need);
+        let secret = SecretText::from(key.expose().to_owned());
+        self.secrets.put(&entry, &secret, keep)?;
+        Ok(())
+    }
+
+    /// Removes the key of a slot from the keyring and from memory.
+    ///
+    /// # Errors
+    /// [`Code::Keyring`] when it could not be removed: then the record says so still.
+    pub fn forget_key(&self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
+            self.secrets.delete_from(&self.entry(&stored.connection, need), held.keep)?;
+        }
+        let change = Change::KeyForgotten { slot: slot.to_owned() };
+        self.view(&self.apply(id, &loaded.guide, change)?)
+    }
+
+    /// The key of a slot, for the clipboard or a push.
+    pub(super) fn key(&self, connection: &Connection, need: &KeyNeed) -> Result<SecretText, Problem> {
+        let held = connection.key(&need.id).and_then(|key| key.held.as_ref()).ok_or_else(|| {
+            Problem::new(
+                Code::Incomplete,
+                "No key is stored yet.",
+                "Store it in the step “Create the key”.",
+            )
+        })?;
+        self.secrets
+            .get_from(&self.entry(connection, need), held.keep)?
+            .ok_or_else(|| {
+                Problem::new(
+                    Code::KeyGone,
+                    match held.keep {
+                        Keep::Keyring => "The key is not in the keyring any more.",
+                        Keep::Session => "The key was kept for one session only, and that session is over.",
+                    },
+                    "If you still have it, store it again in the step “Create the key”. OpenAI does not show it a second time: without it, create a new key.",
+                )
+            })
+    }
+
+    fn entry(&self, connection: &Connection, need: &KeyNeed) -> EntryName {
+        EntryName::new(self.service, connection.id.0, &need.id).labelled(connection.label.as_str())
+    }
+
+    /// What to copy for a row of the platform's form. Copying a key reads the keyring.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`] for a row that is not there, [`Code::Incomplete`] for an empty one,
+    /// [`Code::Keyring`], [`Code::KeyGone`].
+    pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<Copied, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let row = loaded.guide.connect.field.get(index).ok_or_else(not_in_guide)?;
+        let label = row.label.clone();
+        match &row.value {
+            Value::Key(slot) => {
+                let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+                let secret = self.key(&stored.connection, need)?;
+                Ok(Copied::Secret { secret, label })
+            }
+            value => {
+                let text = render::row_text(&stored.connection, value).ok_or_else(|| nothing_to_copy(&label))?;
+                Ok(Copied::Text { text, label })
+            }
+        }
+    }
+
+    /// Notes that a row was copied.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn row_was_copied(&self, id: ConnectionId, index: usize) -> Result<ConnectionView, Problem> {
+        let (_, loaded) = self.with_guide(id)?;
+        let row = loaded.guide.connect.field.get(index).ok_or_else(not_in_guide)?;
+        let change = Change::Copied {
+            label: row.label.clone(),
+        };
+        self.view(&self.change(id, change)?)
+    }
+
+    /// What to copy for a field of the journey.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`], [`Code::Incomplete`] for an empty field.
+    pub fn copy_field(&self, id: ConnectionId, field: &str) -> Result<Copied, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let field = field_id(field)?;
+        let label = field.label(&loaded.guide);
+        let text = field.stored(&stored.connection);
+        if text.is_empty() {
+            return Err(nothing_to_copy(&label));
+        }
+        Ok(Copied::Text { text, label })
+    }
+
+    /// Finds IDs and keys in a pasted text. The keys stay here; the page gets their last four
+    /// characters and a number.
+    pub fn find_in_text(&self, text: &str) -> FindingsView {
+        let found = paste::find(text);
+        let words = if found.is_empty() && found.masked_key {
+            "Only a key with its middle hidden was found. OpenAI shows the whole key once, when it is created."
+        } else if found.is_empty() {
+            "No Organization ID, Workspace ID or key was found in this text."
+        } else if found.organization_ids.len() > 1 || found.workspace_ids.len() > 1 || found.keys.len() > 1 {
+            "More than one of a kind was found. Choose the right one; Causeway does not guess."
+        } else {
+            "This was found. Choose what to fill in."
+        };
+        FindingsView {
+            organization_ids: found.organization_ids.iter().map(ToString::to_string).collect(),
+            workspace_ids: found.workspace_ids.iter().map(ToString::to_string).collect(),
+            keys: found
+                .keys
+                .iter()
+                .map(|key| FoundKey {
+                    last4: key.last4().to_string(),
+                    shape: key.kind().words().to_owned(),
+                })
+                .collect(),
+            truncated: found.truncated,
+            words: words.to_owned(),
+        }
+    }
+
+    /// Fills in what the person chose from a pasted text. Only what is really in the text is taken.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] when the choice is not in the text; else as [`Causeway::set_field`] and
+    /// [`Causeway::store_key`].
+    pub fn fill_from_text(&self, id: ConnectionId, text: &str, filling: &Filling) -> Result<ConnectionView, Problem> {
+        let found = paste::find(text);
+        let not_there = || {
+            Problem::new(
+                Code::BadValue,
+                "What you chose is not in the text any more.",
+                "Paste the text again.",
+            )
+        };
+        if let Some(chosen) = &filling.organization_id {
+            let organization = found.organization_ids.iter().find(|id| id.as_str() == chosen);
+            let field = if filling.platform_organization {
+                FieldId::PlatformOrganizationId
+            } else {
+                FieldId::OrganizationId
+            };
+            self.set_field(id, &field.to_string(), organization.ok_or_else(not_there)?.as_str())?;
+        }
+        if let Some(chosen) = &filling.workspace_id {
+            let workspace = found.workspace_ids.iter().find(|id| id.as_str() == chosen);
+            self.set_field(
+                id,
+                &FieldId::WorkspaceId.to_string(),
+                workspace.ok_or_else(not_there)?.as_str(),
+            )?;
+        }
+        if let Some((number, slot, keep)) = &filling.key {
+            let key = found.keys.get(*number).ok_or_else(not_there)?;
+            self.store_key(id, slot, key.expose(), *keep)?;
+        }
+        self.connection(id)
+    }
+}
+
+fn nothing_to_copy(label: &str) -> Problem {
+    Problem::new(
+        Code::Incomplete,
+        format!("There is nothing to copy for “{label}” yet."),
+        "Fill it in first.",
+    )
+}

@@ -1,0 +1,254 @@
+//! What a shell calls: one [`Causeway`], with a method for each thing a person can do. A shell adds
+//! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
+
+// mod bundles;
+mod connections;
+mod keys;
+mod letters;
+mod platforms;
+mod pushing;
+
+pub use keys::{Copied, Filling};
+pub use pushing::{PreparedPush, PushAuth, PushRequest};
+
+use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
+use crate::guide::{Guide, Library, LoadError, Loaded, Page};
+use crate::problem::{Code, Problem};
+use crate::records::{Records, SetAside, Stored};
+use crate::secrets::{Secrets, Service};
+use crate::view::render::{self, Scene};
+use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
+use jiff::Timestamp;
+use std::path::PathBuf;
+use std::sync::Mutex;
+use uuid::Uuid;
+
+/// After how many days a follow-up to OpenAI is offered. OpenAI publishes no turn-around time.
+const FOLLOW_UP_DAYS: i64 = 3;
+
+/// Where the address of a page comes from.
+pub type Addresses = Box<dyn Fn(&Page) -> String + Send + Sync>;
+
+/// What a [`Causeway`] is made with.
+pub struct Setup {
+    /// The data folder: records, and the person's own guides in `guides/`.
+    pub folder: PathBuf,
+    /// Whose entries in the keyring.
+    pub service: Service,
+    /// The keyring.
+    pub secrets: Secrets,
+    /// Where a page really is: as the guide says, or in practice its stand-in.
+    pub addresses: Addresses,
+    /// The time. Tests bring their own.
+    pub clock: fn() -> Timestamp,
+}
+
+impl Setup {
+    /// The real thing: the system's keyring, the real pages, the system's clock.
+    pub fn real(folder: PathBuf) -> Self {
+        Self {
+            folder,
+            service: Service::Causeway,
+            secrets: Secrets::system(),
+            addresses: Box::new(|page| page.url.clone()),
+            clock: Timestamp::now,
+        }
+    }
+}
+
+/// The whole product without a window.
+pub struct Causeway {
+    records: Records,
+    secrets: Secrets,
+    service: Service,
+    library: Library,
+    addresses: Addresses,
+    clock: fn() -> Timestamp,
+    run: Uuid,
+    notices: Vec<Notice>,
+    imported: Mutex<Option<Vec<Connection>>>,
+    pushes: pushing::Running,
+}
+
+impl Causeway {
+    /// Opens the records and reads the guides. Touches neither network nor keyring.
+    ///
+    /// # Errors
+    /// [`Code::Records`] when the data folder cannot be used at all. Damaged records are no error:
+    /// they are set aside, and [`Causeway::notices`] says so.
+    pub fn open(setup: Setup) -> Result<Self, Problem> {
+        let now = (setup.clock)();
+        let opened = Records::open(&setup.folder, now)?;
+        let mut library = Library::built_in();
+        let refused = library.add_own(&setup.folder.join("guides"));
+        let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
+        notices.extend(refused.iter().map(refused_guide));
+        Ok(Self {
+            records: opened.records,
+            secrets: setup.secrets,
+            service: setup.service,
+            library,
+            addresses: setup.addresses,
+            clock: setup.clock,
+            run: Uuid::now_v7(),
+            notices,
+            imported: Mutex::default(),
+            pushes: pushing::Running::default(),
+        })
+    }
+
+    /// What there is to tell the person: records set aside, guides refused, connections that
+    /// cannot be read.
+    pub fn notices(&self) -> Vec<Notice> {
+        let mut notices = self.notices.clone();
+        if let Ok(listed) = self.records.list() {
+            notices.extend(listed.notice());
+        }
+        notices
+    }
+
+    /// Whether the system's keyring works here. Not to be asked before the first paint.
+    pub fn keyring_state(&self) -> KeyringState {
+        match self.secrets.probe() {
+            Ok(kind) => KeyringState {
+                works: true,
+                message: kind.name().to_owned(),
+                hint: String::new(),
+            },
+            Err(fault) => KeyringState {
+                works: false,
+                message: fault.message(),
+                hint: fault.hint(),
+            },
+        }
+    }
+
+    /// A number that changes when another process has changed the records.
+    ///
+    /// # Errors
+    /// [`Code::Records`].
+    pub fn records_version(&self) -> Result<i64, Problem> {
+        Ok(self.records.data_version()?)
+    }
+
+    fn moment(&self) -> Moment {
+        Moment {
+            now: (self.clock)(),
+            run: self.run,
+        }
+    }
+
+    fn guide(&self, id: &str) -> Result<&Loaded, Problem> {
+        self.library.get(id).ok_or_else(|| {
+            Problem::new(
+                Code::NoSuchGuide,
+                "The guide of this connection is not there any more.",
+                "If it was your own guide, put its file back into the guides folder and start Causeway again.",
+            )
+        })
+    }
+
+    fn stored(&self, id: ConnectionId) -> Result<Stored, Problem> {
+        self.records.get(id)?.ok_or_else(gone)
+    }
+
+    fn with_guide(&self, id: ConnectionId) -> Result<(Stored, &Loaded), Problem> {
+        let stored = self.stored(id)?;
+        let loaded = self.guide(&stored.connection.guide)?;
+        Ok((stored, loaded))
+    }
+
+    fn scene<'a>(&'a self, stored: &'a Stored, loaded: &'a Loaded) -> Scene<'a> {
+        Scene {
+            loaded,
+            connection: &stored.connection,
+            moment: self.moment(),
+            revision: stored.revision,
+            changed: stored.changed,
+            address: &*self.addresses,
+            keyring: keyring_name(),
+            follow_up_days: FOLLOW_UP_DAYS,
+        }
+    }
+
+    fn view(&self, stored: &Stored) -> Result<ConnectionView, Problem> {
+        let loaded = self.guide(&stored.connection.guide)?;
+        Ok(render::connection(&self.scene(stored, loaded)))
+    }
+
+    /// Applies one change in one transaction.
+    fn change(&self, id: ConnectionId, change: Change) -> Result<Stored, Problem> {
+        let (_, loaded) = self.with_guide(id)?;
+        self.apply(id, &loaded.guide, change)
+    }
+
+    fn apply(&self, id: ConnectionId, guide: &Guide, change: Change) -> Result<Stored, Problem> {
+        let now = (self.clock)();
+        self.records
+            .change(id, now, |connection| {
+                let applied = connection.apply(&change, guide, now)?;
+                Ok::<_, Refusal>((applied, change))
+            })?
+            .map_err(Problem::from)
+    }
+}
+
+/// What this system calls its keyring. Said without asking the keyring: it must not be touched
+/// before the first paint.
+const fn keyring_name() -> &'static str {
+    if cfg!(target_os = "macos") {
+        "your Mac's keychain"
+    } else if cfg!(windows) {
+        "the Windows Credential Manager"
+    } else {
+        "the keyring of your desktop"
+    }
+}
+
+fn gone() -> Problem {
+    Problem::new(
+        Code::NoSuchConnection,
+        "This connection is not there any more.",
+        "It may have been deleted in another window. Go back to Home.",
+    )
+}
+
+fn set_aside(set_aside: &SetAside) -> Notice {
+    Notice {
+        kind: NoticeKind::Warning,
+        message: set_aside.message(),
+        hint: set_aside.hint(),
+    }
+}
+
+fn refused_guide(error: &LoadError) -> Notice {
+    Notice {
+        kind: NoticeKind::Warning,
+        message: error.to_string(),
+        hint: "The other guides work as before. Mend the file or take it out of the guides folder, then start Causeway again.".to_owned(),
+    }
+}
+
+impl From<Refusal> for Problem {
+    fn from(refusal: Refusal) -> Self {
+        match refusal {
+            Refusal::Field(field, refusal) => {
+                Self::new(Code::BadValue, refusal.message, refusal.hint).at(field.to_string())
+            }
+            Refusal::NotInGuide => not_in_guide(),
+            Refusal::NoMismatch => Self::new(
+                Code::Incomplete,
+                "There is nothing to go on about: the two IDs do not differ.",
+                "Fill in both Organization IDs; Causeway compares them.",
+            ),
+        }
+    }
+}
+
+fn not_in_guide() -> Problem {
+    Problem::new(
+        Code::NotInGuide,
+        "This guide does not have that.",
+        "Go back to Home and open the connection again.",
+    )
+}

@@ -1,0 +1,407 @@
+//! Every way a connection can change. A change is applied to the record and kept, as it is, in the
+//! history; both in one transaction (see `records`). No change can carry a secret.
+
+use super::field::{FieldId, FieldRefusal, FieldValue};
+use super::record::{Connection, Held, MismatchAccepted, Pushed, Route};
+use crate::destination::Outcome;
+use crate::guide::Guide;
+use crate::identifiers::Line;
+use crate::mail::MailKind;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+use uuid::Uuid;
+
+/// The most pushes kept with a connection. The history keeps all of them.
+const MOST_PUSHES: usize = 20;
+
+/// Something a person did to a connection.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(tag = "change", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
+pub enum Change {
+    /// It was made.
+    Created,
+    /// It was made from another connection.
+    CopiedFrom {
+        /// That connection's label.
+        label: Line,
+    },
+    /// It came out of a bundle.
+    Imported,
+    /// It got another name.
+    Renamed {
+        /// The new name.
+        label: Line,
+        /// Whose workspace.
+        client: Option<Line>,
+    },
+    /// The route was chosen.
+    RouteChosen {
+        /// Which.
+        route: Route,
+    },
+    /// A field was filled in, changed or emptied.
+    FieldSet {
+        /// Which.
+        field: FieldId,
+        /// The text as stored; empty when the field was emptied.
+        text: String,
+    },
+    /// A key was stored.
+    KeyStored {
+        /// The slot.
+        slot: String,
+        /// What may be known of it.
+        held: Held,
+    },
+    /// A key was removed.
+    KeyForgotten {
+        /// The slot.
+        slot: String,
+    },
+    /// A box was ticked, or the tick taken away.
+    Confirmed {
+        /// Which.
+        id: String,
+        /// Ticked or not.
+        on: bool,
+    },
+    /// The person goes on although the organisation IDs differ.
+    MismatchAccepted,
+    /// A mail was sent, or was not after all.
+    MailSent {
+        /// Which.
+        kind: MailKind,
+        /// Sent or not.
+        sent: bool,
+    },
+    /// A value was copied for the platform's form.
+    Copied {
+        /// The form's label.
+        label: String,
+    },
+    /// A push began.
+    PushBegun {
+        /// The attempt, also its `Idempotency-Key`.
+        attempt: Uuid,
+        /// Where to.
+        host: String,
+    },
+    /// A push ended.
+    PushEnded {
+        /// The attempt.
+        attempt: Uuid,
+        /// What came of it.
+        outcome: Outcome,
+    },
+    /// The connection was exported in a bundle.
+    Exported,
+}
+
+/// A change that was applied.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Applied {
+    /// The connection afterwards.
+    pub connection: Connection,
+    /// What is not true any more because of it and has to be confirmed again.
+    pub withdrawn: Vec<String>,
+}
+
+/// Why a change was refused.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Refusal {
+    /// The field's text is no good.
+    Field(FieldId, FieldRefusal),
+    /// The guide has no such field, box, slot or row.
+    NotInGuide,
+    /// There is nothing to accept: the IDs are not both there, or do not differ.
+    NoMismatch,
+}
+
+impl Connection {
+    /// Applies `change`.
+    ///
+    /// # Errors
+    /// [`Refusal`] when the guide does not have what the change is about, or a text is no good.
+    /// The connection is untouched then.
+    pub fn apply(&self, change: &Change, guide: &Guide, now: Timestamp) -> Result<Applied, Refusal> {
+        let mut next = self.clone();
+        let mut withdrawn = Vec::new();
+        match change {
+            Change::Created | Change::CopiedFrom { .. } | Change::Imported | Change::Exported => {}
+            Change::Renamed { label, client } => {
+                next.label = label.clone();
+                next.client.clone_from(client);
+            }
+            Change::RouteChosen { route } => {
+                if !guide.routes().contains(route) {
+                    return Err(Refusal::NotInGuide);
+                }
+                next.route = Some(*route);
+            }
+            Change::FieldSet { field, text } => {
+                if !field.is_in(guide) {
+                    return Err(Refusal::NotInGuide);
+                }
+                let before = field.stored(self);
+                next.set_field(field, text)?;
+                if !before.is_empty() && before != field.stored(&next) {
+                    next.withdraw_after_field(field, guide, &mut withdrawn);
+                }
+            }
+            Change::KeyStored { slot, held } => {
+                if guide.key(slot).is_none() {
+                    return Err(Refusal::NotInGuide);
+                }
+                let key = next.keys.entry(slot.clone()).or_default();
+                let another = key.held.as_ref().is_some_and(|before| before.last4 != held.last4);
+                key.held = Some(held.clone());
+                if another {
+                    next.withdraw_after_key(slot, guide, &mut withdrawn);
+                }
+            }
+            Change::KeyForgotten { slot } => {
+                if guide.key(slot).is_none() {
+                    return Err(Refusal::NotInGuide);
+                }
+                if let Some(key) = next.keys.get_mut(slot) {
+                    key.held = None;
+                }
+            }
+            Change::Confirmed { id, on } => {
+                if !confirmations(guide).any(|known| known == id) {
+                    return Err(Refusal::NotInGuide);
+                }
+                if *on {
+                    next.confirmed.entry(id.clone()).or_insert(now);
+                } else {
+                    next.confirmed.remove(id);
+                }
+            }
+            Change::MismatchAccepted => {
+                let (Some(chatgpt), Some(platform)) = (&self.organization_id, &self.platform_organization_id) else {
+                    return Err(Refusal::NoMismatch);
+                };
+                if chatgpt == platform {
+                    return Err(Refusal::NoMismatch);
+                }
+                next.mismatch_accepted = Some(MismatchAccepted {
+                    chatgpt: chatgpt.clone(),
+                    platform: platform.clone(),
+                    at: now,
+                });
+            }
+            Change::MailSent { kind, sent } => next.mails.set(*kind, sent.then_some(now)),
+            Change::Copied { label } => {
+                if !guide.connect.field.iter().any(|field| &field.label == label) {
+                    return Err(Refusal::NotInGuide);
+                }
+                next.copied.insert(label.clone(), now);
+            }
+            Change::PushBegun { attempt, host } => {
+                next.pushed.push(Pushed {
+                    attempt: *attempt,
+                    at: now,
+                    host: host.clone(),
+                    outcome: None,
+                });
+                let surplus = next.pushed.len().saturating_sub(MOST_PUSHES);
+                next.pushed.drain(..surplus);
+            }
+            Change::PushEnded { attempt, outcome } => {
+                if let Some(pushed) = next.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt) {
+                    pushed.outcome = Some(outcome.clone());
+                }
+            }
+        }
+        Ok(Applied {
+            connection: next,
+            withdrawn,
+        })
+    }
+
+    fn set_field(&mut self, field: &FieldId, text: &str) -> Result<(), Refusal> {
+        let value = if text.trim().is_empty() {
+            None
+        } else {
+            let (value, _) = field.parse(text).map_err(|refusal| Refusal::Field(field.clone(), refusal))?;
+            Some(value)
+        };
+        let line = match &value {
+            Some(FieldValue::Line(line)) => Some(line.clone()),
+            _ => None,
+        };
+        match field {
+            FieldId::OrganizationId | FieldId::PlatformOrganizationId => {
+                let id = match value {
+                    Some(FieldValue::Organization(id)) => Some(id),
+                    _ => None,
+                };
+                if *field == FieldId::OrganizationId {
+                    self.organization_id = id;
+                } else {
+                    self.platform_organization_id = id;
+                }
+            }
+            FieldId::WorkspaceId => {
+                self.workspace_id = match value {
+                    Some(FieldValue::Workspace(id)) => Some(id),
+                    _ => None,
+                }
+            }
+            FieldId::MailCc => {
+                self.cc = match value {
+                    Some(FieldValue::Addresses(list)) => list,
+                    _ => Vec::new(),
+                }
+            }
+            FieldId::WorkspaceName => self.workspace_name = line,
+            FieldId::SenderName => self.sender_name = line,
+            FieldId::Company => self.company = line,
+            FieldId::KeyName(slot) => self.keys.entry(slot.clone()).or_default().name = line,
+            FieldId::CreatedBy(slot) => self.keys.entry(slot.clone()).or_default().created_by = line,
+            FieldId::Asked(id) => {
+                match line {
+                    Some(line) => self.asked.insert(id.clone(), line),
+                    None => self.asked.remove(id),
+                };
+            }
+        }
+        Ok(())
+    }
+
+    /// Access, tests and the finished form were about another key: none of it is true of this one.
+    /// OpenAI approves each key for itself, so the mail has to be sent again too.
+    fn withdraw_after_key(&mut self, slot: &str, guide: &Guide, withdrawn: &mut Vec<String>) {
+        if guide.key(slot).is_some_and(|key| key.scope.requested().is_some()) {
+            if self.mails.scope_request.take().is_some() {
+                withdrawn.push("the mail to OpenAI".into());
+            }
+            self.mails.follow_up = None;
+            self.withdraw(&["access-granted", "tested"], withdrawn);
+            for confirm in &guide.connect.confirm {
+                self.withdraw(&[&confirm.id], withdrawn);
+            }
+        }
+        self.withdraw(&["connected"], withdrawn);
+        for field in &guide.connect.field {
+            if field.value == crate::guide::Value::Key(slot.to_owned()) {
+                self.copied.remove(&field.label);
+            }
+        }
+    }
+
+    /// A value that stands in the platform's form changed: the form has to be filled in again.
+    fn withdraw_after_field(&mut self, field: &FieldId, guide: &Guide, withdrawn: &mut Vec<String>) {
+        use crate::guide::Value;
+        let value = match field {
+            FieldId::OrganizationId => Value::OrganizationId,
+            FieldId::WorkspaceId => Value::WorkspaceId,
+            FieldId::WorkspaceName => Value::WorkspaceName,
+            FieldId::PlatformOrganizationId => Value::PlatformOrganizationId,
+            FieldId::Asked(id) => Value::Ask(id.clone()),
+            _ => return,
+        };
+        if matches!(value, Value::WorkspaceId) {
+            self.withdraw(&["tested"], withdrawn);
+        }
+        let mut in_form = false;
+        for row in guide.connect.field.iter().filter(|row| row.value == value) {
+            self.copied.remove(&row.label);
+            in_form = true;
+        }
+        if in_form {
+            self.withdraw(&["connected"], withdrawn);
+        }
+    }
+
+    fn withdraw(&mut self, ids: &[&str], withdrawn: &mut Vec<String>) {
+        for id in ids {
+            if self.confirmed.remove(*id).is_some() {
+                withdrawn.push(format!("“{}”", confirmation_words(id)));
+            }
+        }
+    }
+}
+
+/// The ids of all boxes a journey of `guide` can have.
+fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
+    ["ready", "access-granted", "tested", "connected"]
+        .into_iter()
+        .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.as_str()))
+}
+
+fn confirmation_words(id: &str) -> &str {
+    match id {
+        "ready" => "everything needed is there",
+        "access-granted" => "OpenAI confirmed the access",
+        "tested" => "the key was tested",
+        "connected" => "the platform is connected",
+        other => other,
+    }
+}
+
+impl Change {
+    /// The change as one sentence of the history. `guide` is missing when its file is gone.
+    pub fn say(&self, guide: Option<&Guide>) -> String {
+        match self {
+            Self::Created => "Connection made.".into(),
+            Self::CopiedFrom { label } => format!("Connection made from “{label}”, without its key."),
+            Self::Imported => "Connection read from a bundle.".into(),
+            Self::Renamed { label, client } => match client {
+                Some(client) => format!("Renamed to “{label}”, client “{client}”."),
+                None => format!("Renamed to “{label}”."),
+            },
+            Self::RouteChosen { route } => match route {
+                Route::PlatformKey => "Chosen: a key of the OpenAI Platform and a mail to OpenAI.".into(),
+                Route::AdminConsole => "Chosen: a key of the Admin Console.".into(),
+            },
+            Self::FieldSet { field, text } => {
+                let label = guide.map_or_else(|| field.to_string(), |guide| field.label(guide));
+                if text.is_empty() {
+                    format!("{label}: emptied.")
+                } else {
+                    format!("{label}: {text}")
+                }
+            }
+            Self::KeyStored { held, .. } => format!(
+                "Key ending in {} stored {}.",
+                held.last4,
+                match held.keep {
+                    crate::secrets::Keep::Keyring => "in the keyring",
+                    crate::secrets::Keep::Session => "in memory, for that session only",
+                }
+            ),
+            Self::KeyForgotten { .. } => "Key removed.".into(),
+            Self::Confirmed { id, on } => {
+                let words = guide
+                    .and_then(|guide| guide.connect.confirm.iter().find(|confirm| &confirm.id == id))
+                    .map_or_else(|| confirmation_words(id).to_owned(), |confirm| confirm.say.replace("**", ""));
+                if *on {
+                    format!("Confirmed: {words}")
+                } else {
+                    format!("Confirmation taken back: {words}")
+                }
+            }
+            Self::MismatchAccepted => {
+                "Gone on although the two organisation IDs differ, after being told what that means.".into()
+            }
+            Self::MailSent { kind, sent } => {
+                let mail = match kind {
+                    MailKind::ScopeRequest => "The mail that asks OpenAI for access",
+                    MailKind::MismatchRequest => "The mail about the two organisations",
+                    MailKind::FollowUp => "The follow-up mail",
+                };
+                if *sent {
+                    format!("{mail} was sent.")
+                } else {
+                    format!("{mail} was not sent after all.")
+                }
+            }
+            Self::Copied { label } => format!("Copied for the platform's form: {label}."),
+            Self::PushBegun { host, .. } => format!("Push to {host} begun."),
+            Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
+            Self::Exported => "Exported in a bundle, without the key.".into(),
+        }
+    }
+
+}

@@ -1,0 +1,265 @@
+//! How far a connection has come: a pure function of its guide, what is known of it, and the moment.
+
+use super::field::FieldId;
+use super::record::{Connection, Route};
+use crate::guide::{Guide, Scope, StepKind, Value};
+use crate::mail::MailKind;
+use crate::view::StepStatus;
+use jiff::Timestamp;
+use uuid::Uuid;
+
+/// The moment a journey is derived for.
+#[derive(Debug, Clone, Copy)]
+pub struct Moment {
+    /// The time.
+    pub now: Timestamp,
+    /// This run of Causeway: keys kept for another run's session are gone.
+    pub run: Uuid,
+}
+
+/// One step of a journey, with its status and what it lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Step {
+    /// Which step.
+    pub kind: StepKind,
+    /// For a key step: the key's slot.
+    pub slot: Option<String>,
+    /// How it stands.
+    pub status: StepStatus,
+    /// What it lacks.
+    pub lacks: Vec<Lack>,
+}
+
+impl Step {
+    /// Its stable name: `workspace`, `key-compliance`, …
+    pub fn id(&self) -> String {
+        match &self.slot {
+            Some(slot) => format!("key-{slot}"),
+            None => step_name(self.kind).to_owned(),
+        }
+    }
+}
+
+/// The name of a step without a slot.
+pub(crate) const fn step_name(kind: StepKind) -> &'static str {
+    match kind {
+        StepKind::Platform => "platform",
+        StepKind::Before => "before",
+        StepKind::Workspace => "workspace",
+        StepKind::Organization => "organization",
+        StepKind::Key => "key",
+        StepKind::Ask => "ask",
+        StepKind::Wait => "wait",
+        StepKind::Test => "test",
+        StepKind::Connect => "connect",
+        StepKind::Finish => "finish",
+    }
+}
+
+/// One thing a step lacks.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Lack {
+    /// The route is not chosen.
+    Route,
+    /// A field is empty.
+    Field(FieldId),
+    /// The two organisation IDs differ.
+    OrganizationsDiffer,
+    /// No key is stored in this slot.
+    Key(String),
+    /// The key was kept for a session that is over.
+    KeyGone(String),
+    /// A mail was not sent.
+    Mail(MailKind),
+    /// A box is not ticked.
+    Confirmation(String),
+    /// Steps before it are not done.
+    Earlier(Vec<String>),
+}
+
+/// A whole journey.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Journey {
+    /// Its steps, in order.
+    pub steps: Vec<Step>,
+}
+
+impl Journey {
+    /// Derives the journey. Nothing stored says where a person is: this does.
+    pub fn derive(guide: &Guide, connection: &Connection, moment: Moment) -> Self {
+        let mut steps: Vec<Step> = outline(guide, connection)
+            .into_iter()
+            .map(|(kind, slot)| {
+                let lacks = lacks(kind, slot.as_deref(), guide, connection, moment);
+                Step {
+                    kind,
+                    slot,
+                    status: StepStatus::Later,
+                    lacks,
+                }
+            })
+            .collect();
+        let undone: Vec<String> = steps.iter().filter(|step| !step.lacks.is_empty()).map(Step::id).collect();
+        if let Some(finish) = steps.last_mut()
+            && !undone.is_empty()
+        {
+            finish.lacks.push(Lack::Earlier(undone));
+        }
+        let mut reached = false;
+        for step in &mut steps {
+            let first = !reached;
+            step.status = status(step, connection, first);
+            reached |= step.status != StepStatus::Done;
+        }
+        Self { steps }
+    }
+
+    /// The step to go on with: the first that is not done, or the last.
+    pub fn current(&self) -> Option<&Step> {
+        self.steps
+            .iter()
+            .find(|step| step.status != StepStatus::Done)
+            .or_else(|| self.steps.last())
+    }
+
+    /// How many steps are done.
+    pub fn done(&self) -> usize {
+        self.steps.iter().filter(|step| step.status == StepStatus::Done).count()
+    }
+}
+
+/// Which steps this connection has.
+fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<String>)> {
+    let route = effective_route(guide, connection);
+    let mut steps = vec![
+        (StepKind::Platform, None),
+        (StepKind::Before, None),
+        (StepKind::Workspace, None),
+    ];
+    if route != Some(Route::AdminConsole) || guide.form_asks(&Value::PlatformOrganizationId) {
+        steps.push((StepKind::Organization, None));
+    }
+    steps.extend(guide.key.iter().map(|key| (StepKind::Key, Some(key.id.clone()))));
+    if route != Some(Route::AdminConsole) {
+        steps.push((StepKind::Ask, None));
+        steps.push((StepKind::Wait, None));
+    }
+    steps.extend([(StepKind::Test, None), (StepKind::Connect, None), (StepKind::Finish, None)]);
+    steps
+}
+
+/// The route taken: the one chosen, or the only one there is.
+pub(crate) fn effective_route(guide: &Guide, connection: &Connection) -> Option<Route> {
+    let routes = guide.routes();
+    match routes.as_slice() {
+        [only] => Some(*only),
+        _ => connection.route.filter(|route| routes.contains(route)),
+    }
+}
+
+/// Whether the journey needs the Organization ID from ChatGPT: to compare it, or for the form.
+pub(crate) fn needs_organization(guide: &Guide, connection: &Connection) -> bool {
+    effective_route(guide, connection) != Some(Route::AdminConsole)
+        || guide.form_asks(&Value::OrganizationId)
+        || guide.form_asks(&Value::PlatformOrganizationId)
+}
+
+fn lacks(
+    kind: StepKind,
+    slot: Option<&str>,
+    guide: &Guide,
+    connection: &Connection,
+    moment: Moment,
+) -> Vec<Lack> {
+    let mut lacks = Vec::new();
+    let route = effective_route(guide, connection);
+    let field = |lacks: &mut Vec<Lack>, field: FieldId| {
+        if field.stored(connection).is_empty() {
+            lacks.push(Lack::Field(field));
+        }
+    };
+    let confirmation = |lacks: &mut Vec<Lack>, id: &str| {
+        if !connection.confirmed.contains_key(id) {
+            lacks.push(Lack::Confirmation(id.to_owned()));
+        }
+    };
+    match kind {
+        StepKind::Platform | StepKind::Finish => {}
+        StepKind::Before => {
+            if route.is_none() {
+                lacks.push(Lack::Route);
+            }
+            confirmation(&mut lacks, "ready");
+        }
+        StepKind::Workspace => {
+            if needs_organization(guide, connection) {
+                field(&mut lacks, FieldId::OrganizationId);
+            }
+            field(&mut lacks, FieldId::WorkspaceId);
+            if guide.form_asks(&Value::WorkspaceName) {
+                field(&mut lacks, FieldId::WorkspaceName);
+            }
+        }
+        StepKind::Organization => {
+            field(&mut lacks, FieldId::PlatformOrganizationId);
+            if connection.organization_id.is_none() {
+                lacks.push(Lack::Field(FieldId::OrganizationId));
+            }
+            if lacks.is_empty() && !connection.organizations_match() && !connection.mismatch_is_accepted() {
+                lacks.push(Lack::OrganizationsDiffer);
+            }
+        }
+        StepKind::Key => {
+            let slot = slot.unwrap_or_default().to_owned();
+            match connection.key(&slot).and_then(|key| key.held.as_ref()) {
+                None => lacks.push(Lack::Key(slot.clone())),
+                // Once the platform has it, a key that was kept for a session only is not missed.
+                Some(held) if held.is_gone(moment.run) && !connection.confirmed.contains_key("connected") => {
+                    lacks.push(Lack::KeyGone(slot.clone()));
+                }
+                Some(_) => {}
+            }
+            // OpenAI Support finds the key by these two; nobody else asks for them.
+            let asked_about = guide.key(&slot).is_some_and(|key| key.scope != Scope::None);
+            if asked_about && route != Some(Route::AdminConsole) {
+                field(&mut lacks, FieldId::KeyName(slot.clone()));
+                field(&mut lacks, FieldId::CreatedBy(slot));
+            }
+        }
+        StepKind::Ask => {
+            if connection.mails.scope_request.is_none() {
+                lacks.push(Lack::Mail(MailKind::ScopeRequest));
+            }
+        }
+        StepKind::Wait => confirmation(&mut lacks, "access-granted"),
+        StepKind::Test => confirmation(&mut lacks, "tested"),
+        StepKind::Connect => {
+            for ask in &guide.ask {
+                field(&mut lacks, FieldId::Asked(ask.id.clone()));
+            }
+            let boxes = guide.connect.step.iter().filter(|step| step.route.is_none() || step.route == route);
+            for confirm in boxes.filter_map(|step| step.confirm.as_ref()) {
+                confirmation(&mut lacks, confirm);
+            }
+            confirmation(&mut lacks, "connected");
+        }
+    }
+    lacks
+}
+
+fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
+    if step.lacks.is_empty() {
+        return StepStatus::Done;
+    }
+    let wrong = step
+        .lacks
+        .iter()
+        .any(|lack| matches!(lack, Lack::OrganizationsDiffer | Lack::KeyGone(_)));
+    if wrong {
+        return StepStatus::Attention;
+    }
+    if step.kind == StepKind::Wait && connection.mails.scope_request.is_some() {
+        return StepStatus::Waiting;
+    }
+    if first { StepStatus::Next } else { StepStatus::Later }
+}

@@ -1,0 +1,16 @@
+//! A connection: one ChatGPT workspace being connected to one platform, for minutes or for weeks.
+//!
+//! [`Connection`] is what is known. Every change to it is a [`Change`], applied by
+//! [`Connection::apply`] and kept in the history. How far it has come is never stored:
+//! [`Journey::derive`] works it out from the guide and the connection each time it is asked.
+
+mod change;
+mod field;
+mod journey;
+mod record;
+
+pub use change::{Applied, Change, Refusal};
+pub use field::{FieldId, FieldRefusal, NoSuchField};
+pub(crate) use journey::{effective_route, needs_organization};
+pub use journey::{Journey, Lack, Moment, Step};
+pub use record::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Pushed, Route};

@@ -1,0 +1,284 @@
+//! What is known of a connection. Secret-free by its types: of a key only the last four characters.
+
+use crate::destination::Outcome;
+use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
+use crate::mail::{EmailAddress, MailKind};
+use crate::secrets::Keep;
+use jiff::Timestamp;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// A connection's identity.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[serde(transparent)]
+pub struct ConnectionId(pub Uuid);
+
+impl ConnectionId {
+    /// A new one; later ones sort after earlier ones.
+    pub fn new() -> Self {
+        Self(Uuid::now_v7())
+    }
+}
+
+impl Default for ConnectionId {
+    fn default() -> Self {
+        Self::new()
+    }
+}
+
+impl std::fmt::Display for ConnectionId {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.0.fmt(f)
+    }
+}
+
+impl std::str::FromStr for ConnectionId {
+    type Err = uuid::Error;
+
+    fn from_str(text: &str) -> Result<Self, uuid::Error> {
+        text.parse().map(Self)
+    }
+}
+
+/// How the key gets its rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Route {
+    /// A Platform key and an e-mail to OpenAI Support.
+    PlatformKey,
+    /// A self-service key of the Admin Console.
+    AdminConsole,
+}
+
+/// One ChatGPT workspace being connected to one platform.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Connection {
+    /// Its identity.
+    pub id: ConnectionId,
+    /// The guide it follows.
+    pub guide: String,
+    /// The person's name for it.
+    pub label: Line,
+    /// Whose workspace, for consultants.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Line>,
+    /// When it was made.
+    pub created: Timestamp,
+    /// The route chosen.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub route: Option<Route>,
+    /// The Organization ID from ChatGPT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub organization_id: Option<OrganizationId>,
+    /// The Workspace ID from ChatGPT.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workspace_id: Option<WorkspaceId>,
+    /// The workspace's name.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub workspace_name: Option<Line>,
+    /// The Organization ID from the OpenAI Platform.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub platform_organization_id: Option<OrganizationId>,
+    /// That the person goes on although two organisation IDs differ.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub mismatch_accepted: Option<MismatchAccepted>,
+    /// What is known of each key, by its slot.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub keys: BTreeMap<String, KeyRecord>,
+    /// The platform's own values.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub asked: BTreeMap<String, Line>,
+    /// The person's name, for mails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub sender_name: Option<Line>,
+    /// The person's company, for mails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub company: Option<Line>,
+    /// Who else gets the mail to OpenAI.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub cc: Vec<EmailAddress>,
+    /// When mails were sent, as the person says.
+    #[serde(default)]
+    pub mails: Mails,
+    /// What the person confirmed, and when.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub confirmed: BTreeMap<String, Timestamp>,
+    /// Which labels of the platform's form were copied, and when.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub copied: BTreeMap<String, Timestamp>,
+    /// Pushes of the finished configuration, oldest first; the newest twenty.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub pushed: Vec<Pushed>,
+}
+
+impl Connection {
+    /// A new connection that follows `guide`.
+    pub fn new(guide: impl Into<String>, label: Line, now: Timestamp) -> Self {
+        Self {
+            id: ConnectionId::new(),
+            guide: guide.into(),
+            label,
+            client: None,
+            created: now,
+            route: None,
+            organization_id: None,
+            workspace_id: None,
+            workspace_name: None,
+            platform_organization_id: None,
+            mismatch_accepted: None,
+            keys: BTreeMap::new(),
+            asked: BTreeMap::new(),
+            sender_name: None,
+            company: None,
+            cc: Vec::new(),
+            mails: Mails::default(),
+            confirmed: BTreeMap::new(),
+            copied: BTreeMap::new(),
+            pushed: Vec::new(),
+        }
+    }
+
+    /// A new connection of the same workspace: the identifiers and the person's own details carry
+    /// over; keys, mails and confirmations do not, because each key is for one platform.
+    #[must_use]
+    pub fn for_same_workspace(&self, guide: impl Into<String>, label: Line, now: Timestamp) -> Self {
+        let guide = guide.into();
+        let same_guide = guide == self.guide;
+        Self {
+            client: self.client.clone(),
+            route: self.route.filter(|_| same_guide),
+            organization_id: self.organization_id.clone(),
+            workspace_id: self.workspace_id.clone(),
+            workspace_name: self.workspace_name.clone(),
+            platform_organization_id: self.platform_organization_id.clone(),
+            asked: if same_guide { self.asked.clone() } else { BTreeMap::new() },
+            sender_name: self.sender_name.clone(),
+            company: self.company.clone(),
+            cc: if same_guide { self.cc.clone() } else { Vec::new() },
+            ..Self::new(guide, label, now)
+        }
+    }
+
+    /// What is known of the key in `slot`.
+    pub fn key(&self, slot: &str) -> Option<&KeyRecord> {
+        self.keys.get(slot)
+    }
+
+    /// Whether both organisation IDs are there and the same.
+    pub fn organizations_match(&self) -> bool {
+        self.organization_id.is_some() && self.organization_id == self.platform_organization_id
+    }
+
+    /// Whether the person has said to go on with exactly these two different IDs.
+    pub fn mismatch_is_accepted(&self) -> bool {
+        self.mismatch_accepted.as_ref().is_some_and(|accepted| {
+            Some(&accepted.chatgpt) == self.organization_id.as_ref()
+                && Some(&accepted.platform) == self.platform_organization_id.as_ref()
+        })
+    }
+}
+
+/// What is known of a key.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct KeyRecord {
+    /// The name it was given.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub name: Option<Line>,
+    /// Who created it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub created_by: Option<Line>,
+    /// What was stored of it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub held: Option<Held>,
+}
+
+/// A key that was stored.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Held {
+    /// Its last four characters.
+    pub last4: Last4,
+    /// What kind it looks like.
+    pub shape: KeyShape,
+    /// Where it is kept.
+    pub keep: Keep,
+    /// The run of Causeway that stored it; a key kept for the session is gone in any other.
+    pub run: Uuid,
+    /// When.
+    pub at: Timestamp,
+}
+
+impl Held {
+    /// Whether the key was kept for a session that is over.
+    pub fn is_gone(&self, run: Uuid) -> bool {
+        self.keep == Keep::Session && self.run != run
+    }
+}
+
+/// That the person goes on although the organisations differ: for these two IDs and no others.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct MismatchAccepted {
+    /// From ChatGPT.
+    pub chatgpt: OrganizationId,
+    /// From the OpenAI Platform.
+    pub platform: OrganizationId,
+    /// When.
+    pub at: Timestamp,
+}
+
+/// When each mail was sent, as the person says.
+#[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields, default)]
+pub struct Mails {
+    /// The request for Compliance API access.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub scope_request: Option<Timestamp>,
+    /// The request about two organisations.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub mismatch_request: Option<Timestamp>,
+    /// The last follow-up.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    pub follow_up: Option<Timestamp>,
+}
+
+impl Mails {
+    /// When a mail of that kind was sent.
+    pub const fn sent(&self, kind: MailKind) -> Option<Timestamp> {
+        match kind {
+            MailKind::ScopeRequest => self.scope_request,
+            MailKind::MismatchRequest => self.mismatch_request,
+            MailKind::FollowUp => self.follow_up,
+        }
+    }
+
+    pub(super) const fn set(&mut self, kind: MailKind, at: Option<Timestamp>) {
+        match kind {
+            MailKind::ScopeRequest => self.scope_request = at,
+            MailKind::MismatchRequest => self.mismatch_request = at,
+            MailKind::FollowUp => self.follow_up = at,
+        }
+    }
+}
+
+/// One push of the finished configuration.
+#[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Pushed {
+    /// The attempt's identity, which is also its `Idempotency-Key`.
+    pub attempt: Uuid,
+    /// When it began.
+    pub at: Timestamp,
+    /// The host it went to.
+    pub host: String,
+    /// What came of it. Missing while it runs, and for ever if Causeway was killed meanwhile:
+    /// then it is unknown whether it arrived.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub outcome: Option<Outcome>,
+}

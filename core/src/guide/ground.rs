@@ -1,0 +1,181 @@
+//! OpenAI's side of every journey: `guides/openai.toml`.
+
+use super::model::{KeyKind, PageEntry, Source};
+use crate::connection::Route;
+use crate::mail::MailKind;
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use std::sync::OnceLock;
+
+/// A page that a button can open.
+pub type Page = PageEntry;
+
+/// OpenAI's side, written once for all platforms.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Ground {
+    /// Version of this format: 1.
+    pub schema: u32,
+    /// Where each fact was read.
+    pub source: Vec<Source>,
+    /// OpenAI's pages.
+    pub page: Vec<Page>,
+    /// The text of each step.
+    pub step: Vec<StepText>,
+}
+
+impl Ground {
+    /// The one that is built in.
+    ///
+    /// # Panics
+    /// Never in a build that passed its tests: the file is part of the program and parsed by them.
+    pub fn built_in() -> &'static Self {
+        static GROUND: OnceLock<Ground> = OnceLock::new();
+        GROUND.get_or_init(|| {
+            #[expect(clippy::panic, reason = "the text is compiled in; a test parses it")]
+            toml::from_str(include_str!("../../../guides/openai.toml"))
+                .unwrap_or_else(|error| panic!("guides/openai.toml: {error}"))
+        })
+    }
+
+    /// The page with that id.
+    pub fn page(&self, id: &str) -> Option<&Page> {
+        self.page.iter().find(|page| page.id == id)
+    }
+
+    /// The text of a step.
+    pub fn step(&self, kind: StepKind) -> Option<&StepText> {
+        self.step.iter().find(|step| step.id == kind)
+    }
+}
+
+/// The steps a journey can have. There is one `Key` step for each key of the guide.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum StepKind {
+    /// Which platform.
+    Platform,
+    /// What it takes, and which route.
+    Before,
+    /// The two IDs from ChatGPT.
+    Workspace,
+    /// The organisation on the OpenAI Platform, compared.
+    Organization,
+    /// Making the key.
+    Key,
+    /// The mail to OpenAI.
+    Ask,
+    /// Waiting for OpenAI.
+    Wait,
+    /// Testing the key.
+    Test,
+    /// The platform's form.
+    Connect,
+    /// What was done.
+    Finish,
+}
+
+/// The text of one step.
+#[derive(Debug, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct StepText {
+    /// Which step.
+    pub id: StepKind,
+    /// Short title.
+    pub title: String,
+    /// What to do, in one sentence. `{product}` stands for the platform.
+    pub say: String,
+    /// Why it is needed.
+    pub why: Vec<String>,
+    /// What stands on the screen, in order.
+    #[serde(default)]
+    pub item: Vec<Item>,
+}
+
+/// One thing on a step's screen: exactly one of the fields above `route` is set.
+#[derive(Debug, Default, Deserialize)]
+#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
+pub struct Item {
+    /// An instruction.
+    pub say: Option<String>,
+    /// Good to know.
+    pub note: Option<String>,
+    /// Goes wrong if missed.
+    pub important: Option<String>,
+    /// Risky.
+    pub warning: Option<String>,
+    /// A page's button; `sketch` and `caption` go with it.
+    pub open: Option<String>,
+    /// The sketch beside the button.
+    pub sketch: Option<String>,
+    /// What to look for on that page.
+    pub caption: Option<String>,
+    /// A value to type.
+    pub field: Option<String>,
+    /// A box to tick.
+    pub confirm: Option<String>,
+    /// A mail.
+    pub mail: Option<MailKind>,
+    /// The platform's own remarks for this step.
+    pub guide: bool,
+    /// The question that decides the route.
+    pub route_question: bool,
+    /// The comparison of organisation IDs.
+    pub compare: bool,
+    /// Where the key goes in.
+    pub key: bool,
+    /// Days counted.
+    pub wait: bool,
+    /// The platform's click path and form.
+    pub connect: bool,
+    /// The push form.
+    pub push: bool,
+    /// The guide's troubles.
+    pub trouble: bool,
+    /// What was done and what is stored where.
+    pub summary: bool,
+    /// The guide's sources.
+    pub sources: bool,
+    /// The offers at the end.
+    pub finish: bool,
+    /// Shown on this route only.
+    pub route: Option<Route>,
+    /// Shown for this kind of key only.
+    pub key_kind: Option<KeyKind>,
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_step_has_its_text_and_every_page_an_https_address() {
+        let ground = Ground::built_in();
+        for kind in [
+            StepKind::Platform,
+            StepKind::Before,
+            StepKind::Workspace,
+            StepKind::Organization,
+            StepKind::Key,
+            StepKind::Ask,
+            StepKind::Wait,
+            StepKind::Test,
+            StepKind::Connect,
+            StepKind::Finish,
+        ] {
+            let step = ground.step(kind).expect("a step without text would be an empty screen");
+            assert!(!step.title.is_empty() && !step.say.is_empty() && !step.why.is_empty(), "{kind:?}");
+        }
+        for page in &ground.page {
+            assert!(page.url.starts_with("https://"), "{} must open over https", page.id);
+        }
+    }
+
+    #[test]
+    fn every_open_item_names_a_page_that_exists() {
+        let ground = Ground::built_in();
+        for open in ground.step.iter().flat_map(|step| &step.item).filter_map(|item| item.open.as_ref()) {
+            assert!(ground.page(open).is_some(), "{open} would be a dead button");
+        }
+    }
+}

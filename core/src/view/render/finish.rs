@@ -1,0 +1,94 @@
+//! The end of a journey: what was done, what is stored where, and what the guide was made from.
+
+use super::items::Canvas;
+use crate::connection::{Journey, Route};
+use crate::mail::MailKind;
+use crate::rich::Rich;
+use crate::secrets::Keep;
+use crate::view::{Block, PageRef, StepStatus};
+
+pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
+    let scene = canvas.scene;
+    let connection = scene.connection;
+    let guide = scene.guide();
+    let mut done = Vec::new();
+    let mut line = |label: &str, value: Option<String>| {
+        if let Some(value) = value {
+            done.push((label.to_owned(), value));
+        }
+    };
+    line("Platform", Some(guide.product.clone()));
+    line(
+        "Way",
+        scene.route().map(|route| {
+            match route {
+                Route::PlatformKey => "Key of the OpenAI Platform, access granted by OpenAI Support",
+                Route::AdminConsole => "Key of the Admin Console",
+            }
+            .to_owned()
+        }),
+    );
+    line("Workspace ID", connection.workspace_id.as_ref().map(ToString::to_string));
+    line("Organization ID", connection.organization_id.as_ref().map(ToString::to_string));
+    for need in &guide.key {
+        let Some(key) = connection.key(&need.id) else { continue };
+        line("Key name", key.name.as_ref().map(ToString::to_string));
+        line("Created by", key.created_by.as_ref().map(ToString::to_string));
+    }
+    line("Asked OpenAI", connection.mails.sent(MailKind::ScopeRequest).map(|at| at.to_string()));
+    line("OpenAI confirmed", connection.confirmed.get("access-granted").map(ToString::to_string));
+    line("Connected", connection.confirmed.get("connected").map(ToString::to_string));
+    let steps = journey.steps.iter().filter(|step| step.status == StepStatus::Done).count();
+    line("Steps done", Some(format!("{steps} of {}", journey.steps.len())));
+    canvas.push(Block::Summary {
+        title: "What was done".into(),
+        lines: done,
+    });
+
+    let mut stored = vec![(
+        "This connection".to_owned(),
+        "In Causeway's records on this computer, without the key.".to_owned(),
+    )];
+    for held in guide.key.iter().filter_map(|need| connection.key(&need.id)?.held.as_ref()) {
+        let place = match held.keep {
+            Keep::Keyring => format!("In {}, under the name “Causeway”.", scene.keyring),
+            Keep::Session if held.is_gone(scene.moment.run) => "Not on this computer any more.".into(),
+            Keep::Session => "In memory only, until you close Causeway.".into(),
+        };
+        stored.push((format!("Key ending in {}", held.last4), place));
+    }
+    if let Some(pushed) = connection.pushed.last() {
+        stored.push(("Pushed to".to_owned(), pushed.host.clone()));
+    }
+    canvas.push(Block::Summary {
+        title: "What is stored where".into(),
+        lines: stored,
+    });
+}
+
+pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
+    let guide = canvas.scene.guide();
+    let lines = guide
+        .source
+        .iter()
+        .map(|source| {
+            Rich::parse(&format!(
+                "From {}: “{}”, read on {}.",
+                guide.vendor,
+                source.title,
+                source.checked.strftime("%-d %B %Y")
+            ))
+        })
+        .collect();
+    let pages: Vec<PageRef> = guide.page.iter().filter_map(|page| canvas.scene.page(&page.id)).collect();
+    canvas.push(Block::Sources { lines, pages });
+}
+
+pub(super) fn offers(canvas: &mut Canvas<'_, '_>) {
+    canvas.push(Block::FinishActions {
+        another: Rich::parse(
+            "The workspace's IDs are carried over. The key is not: each platform needs a **new key** of its own, so that one can be taken away without breaking the other.",
+        ),
+    });
+}
+

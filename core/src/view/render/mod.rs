@@ -1,0 +1,249 @@
+//! Draws a connection: from guide, ground and record to the view that a shell shows.
+
+mod connect;
+mod finish;
+mod items;
+pub(crate) mod key;
+mod letter;
+mod words;
+
+use super::{ConnectionCard, ConnectionView, Missing, PageRef, PlatformCard, StepStatus, StepView};
+use crate::connection::{Connection, Journey, Moment, Route, Step};
+use crate::guide::{AdminConsole, Ground, Guide, KeyKind, Loaded, Origin, Page, Scope};
+use crate::rich::Rich;
+use jiff::Timestamp;
+
+pub(crate) use connect::row_text;
+pub(crate) use letter::draft;
+use words::lack_words;
+
+/// What a connection is drawn from.
+#[derive(Clone, Copy)]
+pub struct Scene<'a> {
+    /// The guide it follows.
+    pub loaded: &'a Loaded,
+    /// The connection.
+    pub connection: &'a Connection,
+    /// The moment.
+    pub moment: Moment,
+    /// The revision of the record.
+    pub revision: u64,
+    /// When the record was changed last.
+    pub changed: Timestamp,
+    /// Where a page really is: in practice, its stand-in.
+    pub address: &'a dyn Fn(&Page) -> String,
+    /// What the system calls its keyring.
+    pub keyring: &'a str,
+    /// After how many days a follow-up is offered.
+    pub follow_up_days: i64,
+}
+
+impl Scene<'_> {
+    fn guide(&self) -> &Guide {
+        &self.loaded.guide
+    }
+
+    fn route(&self) -> Option<Route> {
+        crate::connection::effective_route(self.guide(), self.connection)
+    }
+
+    fn page(&self, id: &str) -> Option<PageRef> {
+        let page = find_page(self.guide(), id)?;
+        let address = (self.address)(page);
+        let host = url::Url::parse(&address)
+            .ok()
+            .and_then(|url| url.host_str().map(ToOwned::to_owned))
+            .unwrap_or_default();
+        Some(PageRef {
+            id: page.id.clone(),
+            label: page.label.clone(),
+            host,
+            address,
+        })
+    }
+
+    /// Fills in what a text leaves open.
+    fn fill(&self, text: &str, slot: Option<&str>) -> Rich {
+        let mut text = text.replace("{product}", &self.guide().product);
+        if let Some(key) = slot.and_then(|slot| self.guide().key(slot)) {
+            text = text.replace("{permissions}", &key.permissions);
+        }
+        Rich::parse(&text)
+    }
+}
+
+/// The page with that id, among OpenAI's and the guide's.
+pub(crate) fn find_page<'a>(guide: &'a Guide, id: &str) -> Option<&'a Page> {
+    Ground::built_in()
+        .page(id)
+        .or_else(|| guide.page.iter().find(|page| page.id == id))
+}
+
+/// A whole connection.
+pub fn connection(scene: &Scene<'_>) -> ConnectionView {
+    let journey = Journey::derive(scene.guide(), scene.connection, scene.moment);
+    let titles: Vec<String> = journey.steps.iter().map(|step| title(scene, step)).collect();
+    let steps = journey
+        .steps
+        .iter()
+        .enumerate()
+        .map(|(index, step)| StepView {
+            next: titles.get(index + 1).cloned(),
+            ..draw_step(scene, &journey, step, titles[index].clone())
+        })
+        .collect();
+    ConnectionView {
+        id: scene.connection.id.to_string(),
+        label: scene.connection.label.to_string(),
+        client: scene.connection.client.as_ref().map(ToString::to_string),
+        platform: platform(scene.loaded),
+        steps,
+        current: journey.current().map(Step::id).unwrap_or_default(),
+        revision: scene.revision,
+    }
+}
+
+/// A connection as Home lists it.
+pub fn card(scene: &Scene<'_>) -> ConnectionCard {
+    let journey = Journey::derive(scene.guide(), scene.connection, scene.moment);
+    let current = journey.current();
+    let status = current.map_or(StepStatus::Done, |step| step.status);
+    ConnectionCard {
+        id: scene.connection.id.to_string(),
+        label: scene.connection.label.to_string(),
+        client: scene.connection.client.as_ref().map(ToString::to_string),
+        platform: scene.guide().product.clone(),
+        status,
+        status_words: match status {
+            StepStatus::Done => "Connected".into(),
+            _ => current.map(|step| words::status(scene, step)).unwrap_or_default(),
+        },
+        next: current.map(|step| title(scene, step)).unwrap_or_default(),
+        step: current.map(Step::id).unwrap_or_default(),
+        done: u32::try_from(journey.done()).unwrap_or(u32::MAX),
+        steps: u32::try_from(journey.steps.len()).unwrap_or(u32::MAX),
+        changed: scene.changed.to_string(),
+        holds_key: holds_key(scene.connection, scene.moment),
+    }
+}
+
+fn holds_key(connection: &Connection, moment: Moment) -> bool {
+    connection
+        .keys
+        .values()
+        .filter_map(|key| key.held.as_ref())
+        .any(|held| !held.is_gone(moment.run))
+}
+
+/// A connection whose guide is gone: it can still be found, renamed, exported and deleted.
+pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: Moment) -> ConnectionCard {
+    ConnectionCard {
+        id: connection.id.to_string(),
+        label: connection.label.to_string(),
+        client: connection.client.as_ref().map(ToString::to_string),
+        platform: connection.guide.clone(),
+        status: StepStatus::Attention,
+        status_words: "The guide is missing".into(),
+        next: "Put the guide's file back".into(),
+        step: String::new(),
+        done: 0,
+        steps: 0,
+        changed: changed.to_string(),
+        holds_key: holds_key(connection, moment),
+    }
+}
+
+/// A platform as the picker shows it.
+pub fn platform(loaded: &Loaded) -> PlatformCard {
+    let guide = &loaded.guide;
+    let mut needs = Vec::new();
+    for key in &guide.key {
+        let scope = match key.scope {
+            Scope::Read => ", read",
+            Scope::ReadAndDelete => ", read and delete",
+            Scope::None => "",
+        };
+        needs.push(format!("{}{scope}", key.kind.words()));
+    }
+    needs.push(match guide.routes().as_slice() {
+        [Route::PlatformKey] => "E-mail to OpenAI".into(),
+        [Route::AdminConsole] => "No e-mail".into(),
+        _ => "E-mail to OpenAI, or a key of the Admin Console".to_owned(),
+    });
+    let values = guide.connect.field.len();
+    needs.push(if values == 1 {
+        "1 value to fill in".into()
+    } else {
+        format!("{values} values to fill in")
+    });
+    PlatformCard {
+        id: guide.id.clone(),
+        vendor: guide.vendor.clone(),
+        product: guide.product.clone(),
+        also: guide.also.clone(),
+        summary: guide.summary.clone(),
+        needs,
+        complete: guide.complete,
+        own: loaded.origin == Origin::Own,
+    }
+}
+
+fn title(scene: &Scene<'_>, step: &Step) -> String {
+    let title = Ground::built_in()
+        .step(step.kind)
+        .map(|text| text.title.clone())
+        .unwrap_or_default();
+    let keys = &scene.guide().key;
+    match &step.slot {
+        Some(slot) if keys.len() > 1 => {
+            let number = keys.iter().position(|key| &key.id == slot).unwrap_or_default() + 1;
+            format!("{title} ({number} of {})", keys.len())
+        }
+        _ => title,
+    }
+}
+
+fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -> StepView {
+    let slot = step.slot.as_deref();
+    let text = Ground::built_in().step(step.kind);
+    StepView {
+        id: step.id(),
+        title,
+        status: step.status,
+        status_words: words::status(scene, step),
+        say: scene.fill(text.map(|text| text.say.as_str()).unwrap_or_default(), slot),
+        why: text
+            .map(|text| text.why.iter().map(|why| scene.fill(why, slot)).collect())
+            .unwrap_or_default(),
+        blocks: items::draw(scene, journey, step),
+        missing: step
+            .lacks
+            .iter()
+            .map(|lack| Missing {
+                anchor: words::lack_anchor(lack),
+                say: lack_words(scene.guide(), lack, |id| {
+                    let step = journey.steps.iter().find(|step| step.id() == id);
+                    step.map_or_else(|| id.to_owned(), |step| self::title(scene, step))
+                }),
+            })
+            .collect(),
+        next: None,
+    }
+}
+
+/// What the picker's choice of an Admin Console key rests on, in words.
+fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
+    let likely = guide.key.iter().any(|key| {
+        key.kind != KeyKind::WorkspaceAdminKey
+            && key.scope != Scope::None
+            && key.admin_console == AdminConsole::Likely
+    });
+    likely.then(|| {
+        Rich::parse(&format!(
+            "{}'s guide does not mention this kind of key. It very likely works: it speaks to the same service in the same way. To be sure, ask {} first.",
+            guide.vendor, guide.vendor
+        ))
+    })
+}
+
+

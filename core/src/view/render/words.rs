@@ -1,0 +1,137 @@
+//! Short words for statuses, lacks and times.
+
+use super::Scene;
+use crate::connection::{FieldId, Lack, Step};
+use crate::guide::Guide;
+use crate::mail::MailKind;
+use crate::view::StepStatus;
+use jiff::Timestamp;
+
+/// Whole days from `from` to `to`; never negative.
+pub(crate) fn days_between(from: Timestamp, to: Timestamp) -> i64 {
+    (to.as_second().saturating_sub(from.as_second()) / 86_400).max(0)
+}
+
+/// "today", "1 day", "3 days".
+pub(super) fn days(days: i64) -> String {
+    match days {
+        0 => "since today".into(),
+        1 => "for 1 day".into(),
+        more => format!("for {more} days"),
+    }
+}
+
+/// How a step stands, in words.
+pub(super) fn status(scene: &Scene<'_>, step: &Step) -> String {
+    match step.status {
+        StepStatus::Done => "Done".into(),
+        StepStatus::Next => "Next".into(),
+        StepStatus::Later => "Later".into(),
+        StepStatus::Waiting => scene.connection.mails.scope_request.map_or_else(
+            || "Waiting".into(),
+            |sent| format!("Waiting {}", days(days_between(sent, scene.moment.now))),
+        ),
+        StepStatus::Attention => match step.lacks.iter().find(|lack| is_wrong(lack)) {
+            Some(Lack::OrganizationsDiffer) => "The IDs differ".into(),
+            Some(Lack::KeyGone(_)) => "The key is gone".into(),
+            _ => "Needs attention".into(),
+        },
+    }
+}
+
+const fn is_wrong(lack: &Lack) -> bool {
+    matches!(lack, Lack::OrganizationsDiffer | Lack::KeyGone(_))
+}
+
+/// The block that a lack is about.
+pub(super) fn lack_anchor(lack: &Lack) -> String {
+    match lack {
+        Lack::Route => "route".into(),
+        Lack::Field(field) => field_anchor(field),
+        Lack::OrganizationsDiffer => "compare".into(),
+        Lack::Key(_) | Lack::KeyGone(_) => "key".into(),
+        Lack::Mail(kind) => mail_anchor(*kind),
+        Lack::Confirmation(id) => confirm_anchor(id),
+        Lack::Earlier(_) => "summary".into(),
+    }
+}
+
+pub(super) fn field_anchor(field: &FieldId) -> String {
+    format!("field:{field}")
+}
+
+pub(super) fn confirm_anchor(id: &str) -> String {
+    format!("confirm:{id}")
+}
+
+pub(super) fn mail_anchor(kind: MailKind) -> String {
+    format!("mail:{}", kind.name())
+}
+
+/// A lack as a request to the person.
+pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> String) -> String {
+    match lack {
+        Lack::Route => "Answer the question about Admin keys.".into(),
+        Lack::Field(field) => match field {
+            FieldId::OrganizationId | FieldId::WorkspaceId | FieldId::PlatformOrganizationId => {
+                format!("Paste the {}.", field.label(guide))
+            }
+            _ => format!("Fill in “{}”.", field.label(guide)),
+        },
+        Lack::OrganizationsDiffer => "The two organisation IDs differ. Choose what to do about it.".into(),
+        Lack::Key(_) => "Paste the key and store it.".into(),
+        Lack::KeyGone(_) => {
+            "The key was kept for one session only, and that session is over. Store it again, or create a new key."
+                .into()
+        }
+        Lack::Mail(_) => "Send the mail, then press “I have sent it”.".into(),
+        Lack::Confirmation(id) => match id.as_str() {
+            "ready" => "Tick the box when everything is there.".into(),
+            "access-granted" => "Tick the box when OpenAI's confirmation has come.".into(),
+            "tested" => "Tick the box when you have made sure.".into(),
+            "connected" => format!("Tick the box when {} is connected.", guide.product),
+            _ => "Tick the box that the platform's form has too.".into(),
+        },
+        Lack::Earlier(steps) => {
+            let titles: Vec<_> = steps.iter().map(|step| format!("“{}”", title(step))).collect();
+            format!("Not done yet: {}.", titles.join(", "))
+        }
+    }
+}
+
+/// What a box says, by its id.
+pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
+    let last4 = scene
+        .guide()
+        .key
+        .iter()
+        .filter(|key| key.scope.requested().is_some())
+        .find_map(|key| scene.connection.key(&key.id)?.held.as_ref())
+        .map_or_else(String::new, |held| format!(" ending in **{}**", held.last4));
+    let scope = scene
+        .guide()
+        .key
+        .iter()
+        .find_map(|key| key.scope.requested())
+        .map(|scope| scope.label().to_owned())
+        .unwrap_or_default();
+    match id {
+        "ready" => "I have what this takes, or know whom to ask.".into(),
+        "access-granted" => {
+            format!("OpenAI's confirmation e-mail has come: the key{last4} has Compliance API access.")
+        }
+        "tested" if scene.route() == Some(crate::connection::Route::AdminConsole) => {
+            format!("The Admin Console shows the key{last4} for this workspace, with the permissions I chose.")
+        }
+        "tested" => format!("OpenAI's confirmation is about the key{last4} and names the scope **{scope}**."),
+        "connected" => scene.guide().connect.done.say.clone(),
+        other => scene
+            .guide()
+            .connect
+            .confirm
+            .iter()
+            .find(|confirm| confirm.id == other)
+            .map(|confirm| confirm.say.clone())
+            .unwrap_or_default(),
+    }
+}

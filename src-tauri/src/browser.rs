@@ -1,0 +1,34 @@
+//! Opening pages and mails in the person's own programs. Only addresses that the core answered come
+//! here; the page never supplies one.
+
+use crate::desk::Answer;
+use causeway_core::problem::{Code, Problem};
+
+/// Opens an https page (in practice: a loopback page) in the default browser.
+///
+/// # Errors
+/// [`Code::System`] when the system has no program for it.
+pub fn open_page(address: &str) -> Answer<()> {
+    open::that_detached(address).map_err(|_| {
+        Problem::new(
+            Code::System,
+            "Your browser did not open.",
+            "Press “Copy link” and paste the address into your browser.",
+        )
+    })
+}
+
+/// Opens a `mailto:` address in the default mail program. That it opened does not mean that a
+/// window appeared: the page always offers Copy and Save too.
+///
+/// # Errors
+/// [`Code::System`] when the system has no mail program.
+pub fn open_mail(address: &str) -> Answer<()> {
+    open::that_detached(address).map_err(|_| {
+        Problem::new(
+            Code::System,
+            "Your mail program did not open.",
+            "Press “Copy” and paste the text into a new mail, or save it as a file and open that.",
+        )
+    })
+}

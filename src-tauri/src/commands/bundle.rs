@@ -1,0 +1,42 @@
+//! Bundles: exported to a file the person names, imported after a preview.
+
+use super::id;
+use crate::desk::{Answer, Desk};
+use crate::files::{self, Kind};
+use causeway_core::view::{ConnectionCard, ImportPreview};
+use tauri::{AppHandle, State};
+
+const BUNDLE: Kind = Kind {
+    name: "Causeway bundle",
+    ending: "json",
+};
+
+#[tauri::command]
+pub async fn export_bundle(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    connections: Vec<String>,
+) -> Answer<Option<String>> {
+    let ids = connections.iter().map(|connection| id(connection)).collect::<Answer<Vec<_>>>()?;
+    let Some(path) = files::ask_where_to_save(&app, "causeway-bundle.json".to_owned(), &BUNDLE).await? else {
+        return Ok(None);
+    };
+    desk.ask(move |causeway| {
+        causeway.export(&ids, &path)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
+#[tauri::command]
+pub async fn choose_import(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<ImportPreview>> {
+    let Some(path) = files::ask_what_to_open(&app, &BUNDLE).await? else {
+        return Ok(None);
+    };
+    desk.ask(move |causeway| causeway.preview_import(&path).map(Some)).await
+}
+
+#[tauri::command]
+pub async fn apply_import(desk: State<'_, Desk>) -> Answer<Vec<ConnectionCard>> {
+    desk.ask(|causeway| causeway.apply_import()).await
+}

@@ -1,0 +1,82 @@
+//! Home: the connections, the platforms, practice, the theme.
+
+use super::id;
+use crate::desk::{Answer, Desk};
+use crate::preferences::Preferences;
+use crate::window;
+use causeway_core::view::{AppInfo, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme};
+use tauri::{AppHandle, State};
+
+#[tauri::command]
+pub fn app_info(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> AppInfo {
+    desk.info(preferences.theme())
+}
+
+#[tauri::command]
+pub async fn keyring_state(desk: State<'_, Desk>) -> Answer<KeyringState> {
+    desk.ask(|causeway| Ok(causeway.keyring_state())).await
+}
+
+#[tauri::command]
+pub fn set_theme(app: AppHandle, preferences: State<'_, Preferences>, theme: Theme) {
+    preferences.set_theme(theme);
+    window::set_theme(&app, theme);
+}
+
+#[tauri::command]
+pub async fn list_platforms(desk: State<'_, Desk>) -> Answer<Vec<PlatformCard>> {
+    desk.ask(|causeway| Ok(causeway.platforms())).await
+}
+
+#[tauri::command]
+pub async fn list_connections(desk: State<'_, Desk>) -> Answer<Vec<ConnectionCard>> {
+    desk.ask(|causeway| causeway.connections()).await
+}
+
+#[tauri::command]
+pub async fn new_connection(desk: State<'_, Desk>, guide: String, label: Option<String>) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.new_connection(&guide, label.as_deref())).await
+}
+
+#[tauri::command]
+pub async fn same_workspace_connection(
+    desk: State<'_, Desk>,
+    connection: String,
+    guide: String,
+) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.same_workspace_connection(id(&connection)?, &guide))
+        .await
+}
+
+#[tauri::command]
+pub async fn rename_connection(
+    desk: State<'_, Desk>,
+    connection: String,
+    label: String,
+    client: Option<String>,
+) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.rename_connection(id(&connection)?, &label, client.as_deref()))
+        .await
+}
+
+#[tauri::command]
+pub async fn duplicate_connection(desk: State<'_, Desk>, connection: String) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.duplicate_connection(id(&connection)?)).await
+}
+
+#[tauri::command]
+pub async fn delete_connection(desk: State<'_, Desk>, connection: String) -> Answer<()> {
+    desk.ask(move |causeway| causeway.delete_connection(id(&connection)?)).await
+}
+
+#[tauri::command]
+pub async fn enter_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> Answer<AppInfo> {
+    desk.enter_practice().await?;
+    Ok(desk.info(preferences.theme()))
+}
+
+#[tauri::command]
+pub fn leave_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> AppInfo {
+    desk.leave_practice();
+    desk.info(preferences.theme())
+}

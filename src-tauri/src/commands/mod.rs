@@ -1,0 +1,73 @@
+//! The commands the page can call: each asks the core one thing. What they take is parsed here or in
+//! the core; what they answer is a view, or a [`Problem`](causeway_core::problem::Problem).
+//!
+//! A new command has to be named in `build.rs` and granted in `capabilities/main.json` too.
+
+#![expect(
+    clippy::needless_pass_by_value,
+    reason = "what comes over the bridge is owned by the command"
+)]
+
+mod bundle;
+mod home;
+mod journey;
+mod keys;
+mod mail;
+mod pages;
+mod push;
+
+use crate::desk::Answer;
+use causeway_core::connection::ConnectionId;
+use causeway_core::problem::{Code, Problem};
+
+/// Every command, for the window's bridge.
+pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static {
+    tauri::generate_handler![
+        bundle::apply_import,
+        bundle::choose_import,
+        bundle::export_bundle,
+        home::app_info,
+        home::delete_connection,
+        home::duplicate_connection,
+        home::enter_practice,
+        home::keyring_state,
+        home::leave_practice,
+        home::list_connections,
+        home::list_platforms,
+        home::new_connection,
+        home::rename_connection,
+        home::same_workspace_connection,
+        home::set_theme,
+        journey::accept_mismatch,
+        journey::choose_route,
+        journey::confirm,
+        journey::history,
+        journey::judge_field,
+        journey::set_field,
+        journey::view_connection,
+        keys::clear_clipboard,
+        keys::copy,
+        keys::fill_from_text,
+        keys::find_in_text,
+        keys::forget_key,
+        keys::judge_key,
+        keys::store_key,
+        mail::mark_mail_sent,
+        mail::open_mail,
+        mail::save_mail,
+        pages::open_page,
+        push::cancel_push,
+        push::preview_push,
+        push::send_push,
+    ]
+}
+
+fn id(connection: &str) -> Answer<ConnectionId> {
+    connection.parse().map_err(|_| {
+        Problem::new(
+            Code::NoSuchConnection,
+            "This connection is not there any more.",
+            "Go back to Home.",
+        )
+    })
+}

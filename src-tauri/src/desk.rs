@@ -1,0 +1,99 @@
+//! The product behind the window: the real one, or practice in its place.
+
+use crate::practice::PracticeDesk;
+use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::problem::{Code, Problem};
+use causeway_core::view::{AppInfo, Mode, Notice, NoticeKind, Theme};
+use std::path::PathBuf;
+use std::sync::{Arc, PoisonError, RwLock};
+
+/// What a command answers.
+pub type Answer<T> = Result<T, Problem>;
+
+/// Holds the product, and swaps practice in and out.
+pub struct Desk {
+    home: PathBuf,
+    real: Answer<Arc<Causeway>>,
+    practice: RwLock<Option<PracticeDesk>>,
+}
+
+impl Desk {
+    /// Opens the records in `home`. If that is not possible the window opens all the same, and
+    /// every command answers why.
+    pub fn open(home: PathBuf) -> Self {
+        let real = Causeway::open(Setup::real(home.clone())).map(Arc::new);
+        Self {
+            home,
+            real,
+            practice: RwLock::default(),
+        }
+    }
+
+    /// Asks the product something on a thread of its own: it may wait for the disk or the keyring.
+    pub async fn ask<T, F>(&self, question: F) -> Answer<T>
+    where
+        T: Send + 'static,
+        F: FnOnce(&Causeway) -> Answer<T> + Send + 'static,
+    {
+        let causeway = self.causeway()?;
+        tauri::async_runtime::spawn_blocking(move || question(&causeway))
+            .await
+            .unwrap_or_else(|_| Err(stopped()))
+    }
+
+    /// The product in use.
+    pub fn causeway(&self) -> Answer<Arc<Causeway>> {
+        let practice = self.practice.read().unwrap_or_else(PoisonError::into_inner);
+        match &*practice {
+            Some(practice) => Ok(practice.causeway()),
+            None => self.real.clone(),
+        }
+    }
+
+    /// What the page needs to know at its start.
+    pub fn info(&self, theme: Theme) -> AppInfo {
+        let practice = self.practice.read().unwrap_or_else(PoisonError::into_inner);
+        let notices = match (&*practice, &self.real) {
+            (Some(practice), _) => practice.causeway().notices(),
+            (None, Ok(real)) => real.notices(),
+            (None, Err(problem)) => vec![Notice {
+                kind: NoticeKind::Warning,
+                message: problem.message.clone(),
+                hint: problem.hint.clone(),
+            }],
+        };
+        AppInfo {
+            version: env!("CARGO_PKG_VERSION").to_owned(),
+            mode: if practice.is_some() { Mode::Practice } else { Mode::Real },
+            notices,
+            theme,
+            samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
+        }
+    }
+
+    /// Goes over to practice: simulated services, own records, own keyring service.
+    ///
+    /// # Errors
+    /// [`Code::Practice`] when no socket can be opened; what was in use stays in use.
+    pub async fn enter_practice(&self) -> Answer<()> {
+        if self.practice.read().unwrap_or_else(PoisonError::into_inner).is_some() {
+            return Ok(());
+        }
+        let desk = PracticeDesk::start(&self.home).await?;
+        *self.practice.write().unwrap_or_else(PoisonError::into_inner) = Some(desk);
+        Ok(())
+    }
+
+    /// Goes back to the real product. The practice records stay for the next time.
+    pub fn leave_practice(&self) {
+        self.practice.write().unwrap_or_else(PoisonError::into_inner).take();
+    }
+}
+
+fn stopped() -> Problem {
+    Problem::new(
+        Code::System,
+        "Causeway stopped in the middle of this.",
+        "Nothing that was saved is lost. Close Causeway and start it again.",
+    )
+}

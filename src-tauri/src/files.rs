@@ -1,0 +1,49 @@
+//! File dialogs of the system. Where a file goes is always the person's choice.
+
+use crate::desk::Answer;
+use causeway_core::problem::{Code, Problem};
+use std::path::PathBuf;
+use tauri::AppHandle;
+use tauri_plugin_dialog::{DialogExt, FilePath};
+
+/// A kind of file: what it is called, and its ending.
+pub struct Kind {
+    /// "Causeway bundle"
+    pub name: &'static str,
+    /// "json"
+    pub ending: &'static str,
+}
+
+/// Asks where to save. `None` when the person cancels.
+///
+/// # Errors
+/// [`Code::System`] when the dialog failed.
+pub async fn ask_where_to_save(app: &AppHandle, name: String, kind: &'static Kind) -> Answer<Option<PathBuf>> {
+    let dialog = app
+        .dialog()
+        .file()
+        .set_file_name(name)
+        .add_filter(kind.name, &[kind.ending]);
+    chosen(move || dialog.blocking_save_file()).await
+}
+
+/// Asks which file to open. `None` when the person cancels.
+///
+/// # Errors
+/// [`Code::System`] when the dialog failed.
+pub async fn ask_what_to_open(app: &AppHandle, kind: &'static Kind) -> Answer<Option<PathBuf>> {
+    let dialog = app.dialog().file().add_filter(kind.name, &[kind.ending]);
+    chosen(move || dialog.blocking_pick_file()).await
+}
+
+async fn chosen(ask: impl FnOnce() -> Option<FilePath> + Send + 'static) -> Answer<Option<PathBuf>> {
+    let failed = || {
+        Problem::new(
+            Code::System,
+            "The file dialog of your system did not work.",
+            "Try again. Nothing was saved or read.",
+        )
+    };
+    let chosen = tauri::async_runtime::spawn_blocking(ask).await.map_err(|_| failed())?;
+    chosen.map(|path| path.into_path().map_err(|_| failed())).transpose()
+}

@@ -1,0 +1,107 @@
+//! Starting: arguments, environment, plugins, the one window. Touches neither network nor keyring.
+
+use crate::clipboard::Clipboard;
+use crate::commands;
+use crate::desk::Desk;
+use crate::preferences::Preferences;
+use crate::window;
+use std::path::PathBuf;
+use tauri::{Manager, RunEvent};
+
+/// Why Causeway could not start at all.
+#[derive(Debug, thiserror::Error)]
+pub enum StartError {
+    /// An argument that is not known.
+    #[error("Causeway does not know the argument {0}.\nUsage: causeway [--practice]")]
+    Argument(String),
+    /// The window system or the web view did not start.
+    #[error("Causeway could not open its window: {0}\nOn Linux, see that WebKitGTK 4.1 is installed and that a display is set.")]
+    Window(#[from] tauri::Error),
+}
+
+/// Runs until the window is closed.
+///
+/// # Errors
+/// [`StartError`], before there is a window to say it in.
+pub fn run() -> Result<(), StartError> {
+    let practice = arguments(std::env::args().skip(1))?;
+    #[cfg(target_os = "linux")]
+    web_view_defaults();
+    let app = tauri::Builder::default()
+        // First of the plugins, so that a second start ends before it opens anything.
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)))
+        .plugin(tauri_plugin_store::Builder::new().build())
+        .plugin(tauri_plugin_dialog::init())
+        .setup(move |app| {
+            let home = home(app.handle())?;
+            let preferences = Preferences::open(app.handle(), &home);
+            let desk = Desk::open(home);
+            app.manage(Clipboard::start());
+            app.manage(desk);
+            window::open(app.handle(), &preferences)?;
+            app.manage(preferences);
+            if practice {
+                let app = app.handle().clone();
+                // In `setup`, so that the page's first question already meets practice mode. It
+                // opens sockets of this computer only.
+                tauri::async_runtime::block_on(async move { app.state::<Desk>().enter_practice().await })
+                    .map_err(|problem| problem.message)?;
+            }
+            Ok(())
+        })
+        .invoke_handler(commands::handler())
+        .build(tauri::generate_context!())?;
+    app.run(|app, event| {
+        if let RunEvent::Exit = event {
+            app.state::<Clipboard>().clear_at_exit();
+            app.state::<Preferences>().save();
+        }
+    });
+    Ok(())
+}
+
+fn arguments(arguments: impl Iterator<Item = String>) -> Result<bool, StartError> {
+    let mut practice = false;
+    for argument in arguments {
+        match argument.as_str() {
+            "--practice" => practice = true,
+            _ => return Err(StartError::Argument(argument)),
+        }
+    }
+    Ok(practice)
+}
+
+/// The data folder: `CAUSEWAY_HOME`, or the system's folder for this app.
+fn home(app: &tauri::AppHandle) -> tauri::Result<PathBuf> {
+    match std::env::var_os("CAUSEWAY_HOME") {
+        Some(home) if !home.is_empty() => Ok(PathBuf::from(home)),
+        _ => app.path().app_data_dir(),
+    }
+}
+
+/// With some graphics drivers WebKitGTK's DMA-BUF renderer shows a blank window. Set only where the
+/// person has not set it, and before GTK starts.
+#[cfg(target_os = "linux")]
+fn web_view_defaults() {
+    const RENDERER: &str = "WEBKIT_DISABLE_DMABUF_RENDERER";
+    if std::env::var_os(RENDERER).is_none() {
+        #[expect(unsafe_code, reason = "the first thing `main` does: no other thread runs yet")]
+        // SAFETY: no other thread has been started, so nobody reads the environment meanwhile.
+        unsafe {
+            std::env::set_var(RENDERER, "1");
+        }
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn an_unknown_argument_is_named_and_practice_is_understood() {
+        let words = |list: &[&str]| arguments(list.iter().map(|word| (*word).to_owned()));
+        assert!(!words(&[]).unwrap());
+        assert!(words(&["--practice"]).unwrap());
+        assert!(words(&["--pratice"]).unwrap_err().to_string().contains("--pratice"));
+    }
+}

@@ -1,0 +1,114 @@
+//! The one window: where it stands, how it looks, and what it may not do.
+
+use crate::preferences::{Frame, Preferences};
+use causeway_core::view::Theme;
+use tauri::webview::NewWindowResponse;
+use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+
+/// The window's name, to which the capability grants its commands.
+const NAME: &str = "main";
+/// The size at the first start, in logical pixels.
+const SIZE: (f64, f64) = (1100.0, 760.0);
+/// The smallest size at which every screen still works.
+const SMALLEST: (f64, f64) = (640.0, 480.0);
+
+/// Opens the window as it was closed last.
+///
+/// # Errors
+/// When the web view cannot be made.
+pub fn open(app: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
+    let frame = preferences.frame().filter(|frame| is_on_a_screen(app, frame));
+    let (width, height) = frame.map_or(SIZE, |frame| (frame.width, frame.height));
+    let mut builder = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
+        .title("Causeway")
+        .inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1))
+        .min_inner_size(SMALLEST.0, SMALLEST.1)
+        .zoom_hotkeys_enabled(true)
+        .theme(system_theme(preferences.theme()))
+        // The page is part of Causeway; whatever else a link or a script asks for is not shown here.
+        .on_navigation(|url| url.scheme() == "tauri" || url.host_str() == Some("tauri.localhost"))
+        .on_new_window(|_, _| NewWindowResponse::Deny);
+    builder = match frame {
+        Some(frame) => builder.position(frame.x, frame.y).maximized(frame.maximized),
+        None => builder.center(),
+    };
+    let window = builder.build()?;
+    let app = app.clone();
+    window.clone().on_window_event(move |event| {
+        if matches!(event, WindowEvent::Resized(_) | WindowEvent::Moved(_)) {
+            remember(&app, &window);
+        }
+    });
+    Ok(())
+}
+
+/// Brings the window to the front: a second start comes here.
+pub fn focus(app: &AppHandle) {
+    if let Some(window) = app.get_webview_window(NAME) {
+        let _ = window.unminimize();
+        let _ = window.show();
+        let _ = window.set_focus();
+    }
+}
+
+/// Dresses the window's own frame in the theme; the page follows by itself.
+pub fn set_theme(app: &AppHandle, theme: Theme) {
+    if let Some(window) = app.get_webview_window(NAME) {
+        let _ = window.set_theme(system_theme(theme));
+    }
+}
+
+const fn system_theme(theme: Theme) -> Option<tauri::Theme> {
+    match theme {
+        Theme::System => None,
+        Theme::Light => Some(tauri::Theme::Light),
+        Theme::Dark => Some(tauri::Theme::Dark),
+    }
+}
+
+fn remember(app: &AppHandle, window: &WebviewWindow) {
+    let Some(preferences) = app.try_state::<Preferences>() else {
+        return;
+    };
+    let maximized = window.is_maximized().unwrap_or(false);
+    let before = preferences.frame();
+    let frame = match (maximized, before) {
+        // The size before it filled the screen is the one to go back to.
+        (true, Some(before)) => Some(Frame {
+            maximized: true,
+            ..before
+        }),
+        _ => measured(window, maximized),
+    };
+    if let Some(frame) = frame {
+        preferences.set_frame(frame);
+    }
+}
+
+fn measured(window: &WebviewWindow, maximized: bool) -> Option<Frame> {
+    let scale = window.scale_factor().ok()?;
+    let size = window.inner_size().ok()?.to_logical::<f64>(scale);
+    let place = window.outer_position().ok()?.to_logical::<f64>(scale);
+    Some(Frame {
+        width: size.width,
+        height: size.height,
+        x: place.x,
+        y: place.y,
+        maximized,
+    })
+}
+
+/// Whether the window's title bar would be on a screen that is there today.
+fn is_on_a_screen(app: &AppHandle, frame: &Frame) -> bool {
+    let Ok(monitors) = app.available_monitors() else {
+        return false;
+    };
+    monitors.iter().any(|monitor| {
+        let scale = monitor.scale_factor();
+        let place = monitor.position().to_logical::<f64>(scale);
+        let size = monitor.size().to_logical::<f64>(scale);
+        let across = frame.x + frame.width > place.x + 80.0 && frame.x < place.x + size.width - 80.0;
+        let down = frame.y >= place.y - 8.0 && frame.y < place.y + size.height - 80.0;
+        across && down
+    })
+}
