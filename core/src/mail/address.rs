@@ -123,9 +123,7 @@ fn ascii_domain(domain: &str) -> Option<String> {
             !label.is_empty()
                 && !label.starts_with('-')
                 && !label.ends_with('-')
-                && label
-                    .bytes()
-                    .all(|b| b.is_ascii_alphanumeric() || b == b'-')
+                && label.bytes().all(|b| b.is_ascii_alphanumeric() || b == b'-')
         });
     sound.then_some(ascii)
 }
@@ -174,9 +172,7 @@ pub enum AddressFault {
     #[error("This looks like more than one address.")]
     SeveralAddresses,
     /// What stands before the `@` cannot be part of an address.
-    #[error(
-        "The part before the @ has characters that an e-mail address cannot have, or is too long."
-    )]
+    #[error("The part before the @ has characters that an e-mail address cannot have, or is too long.")]
     LocalPart,
     /// What stands after the `@` is no domain name.
     #[error("The part after the @ is not the name of a mail domain.")]
@@ -223,10 +219,7 @@ mod tests {
             read("a+b_c@mail.example.co.uk").unwrap(),
             "a+b_c@mail.example.co.uk"
         );
-        assert_eq!(
-            read("anna@bücher.example").unwrap(),
-            "anna@xn--bcher-kva.example"
-        );
+        assert_eq!(read("anna@bücher.example").unwrap(), "anna@xn--bcher-kva.example");
     }
 
     #[test]
@@ -278,8 +271,7 @@ mod tests {
 
     #[test]
     fn several_addresses_in_one_box_are_read_one_by_one() {
-        let list =
-            EmailAddress::parse_list("a@example.com, b@example.com;\nA@example.com,").unwrap();
+        let list = EmailAddress::parse_list("a@example.com, b@example.com;\nA@example.com,").unwrap();
         let texts: Vec<&str> = list.iter().map(EmailAddress::as_str).collect();
         assert_eq!(texts, ["a@example.com", "b@example.com"]);
         assert!(EmailAddress::parse_list(" , ").unwrap().is_empty());
@@ -292,10 +284,7 @@ mod tests {
     #[test]
     fn a_key_dressed_as_an_address_is_refused_without_being_repeated() {
         let key = format!("sk-{}T3BlbkFJ{}", "a".repeat(20), "b".repeat(20));
-        for typed in [
-            format!("{key}@example.com"),
-            format!("{key} <a@example.com>"),
-        ] {
+        for typed in [format!("{key}@example.com"), format!("{key} <a@example.com>")] {
             let fault = EmailAddress::parse(&typed).unwrap_err();
             assert_eq!(fault, AddressFault::HoldsKey);
             assert!(!format!("{fault} {fault:?} {}", fault.hint()).contains(&key));
@@ -306,9 +295,7 @@ mod tests {
     fn a_stored_address_is_checked_again_when_it_is_read_back() {
         let stored = serde_json::to_string(&EmailAddress::openai_support()).unwrap();
         assert_eq!(stored, "\"support@openai.com\"");
-        assert!(
-            serde_json::from_str::<EmailAddress>("\"x@y.example\\r\\nBcc: z@y.example\"").is_err()
-        );
+        assert!(serde_json::from_str::<EmailAddress>("\"x@y.example\\r\\nBcc: z@y.example\"").is_err());
     }
 
     proptest! {

@@ -39,8 +39,7 @@ impl Draft {
         let to = EmailAddress::openai_support();
         let mut cc: Vec<EmailAddress> = Vec::new();
         for address in parts.cc {
-            let known =
-                address.same_mailbox(&to) || cc.iter().any(|other| other.same_mailbox(address));
+            let known = address.same_mailbox(&to) || cc.iter().any(|other| other.same_mailbox(address));
             if !known {
                 cc.push(address.clone());
             }
@@ -113,17 +112,13 @@ fn two_make_a_key(typed: &[&str]) -> bool {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 pub enum DraftFault {
     /// The guide's name of the platform, subject or sentences hold a key.
-    #[error(
-        "The guide's words for this e-mail hold what looks like an API key. The e-mail was not written."
-    )]
+    #[error("The guide's words for this e-mail hold what looks like an API key. The e-mail was not written.")]
     KeyInGuide,
     /// The fields that the person filled in hold a key, alone or together.
     #[error("This e-mail would hold what looks like an API key. It was not written.")]
     KeyInFields,
     /// The guide's subject is more than one line.
-    #[error(
-        "The guide's subject for this e-mail has a line end or another control character in it."
-    )]
+    #[error("The guide's subject for this e-mail has a line end or another control character in it.")]
     BrokenSubject,
     /// The mismatch mail was asked for, but the two IDs are the same.
     #[error("Both Organization IDs are the same, so there is nothing to ask OpenAI.")]
@@ -178,8 +173,20 @@ mod tests {
                 .decode_utf8()
                 .unwrap()
                 .into_owned(),
-            String::from_utf8(draft.eml(jiff::Timestamp::UNIX_EPOCH)).unwrap(),
+            file_as_read(&draft.eml(jiff::Timestamp::UNIX_EPOCH)),
         ]
+    }
+
+    /// Decoded, because base64 looks as random as a key does.
+    fn file_as_read(file: &[u8]) -> String {
+        let message = mail_parser::MessageParser::default().parse(file).unwrap();
+        format!(
+            "{:?}\n{:?}\n{}\n{}",
+            message.to(),
+            message.cc(),
+            message.subject().unwrap_or_default(),
+            message.body_text(0).unwrap()
+        )
     }
 
     fn follow_up_to(scope: &ScopeFacts) -> Result<Draft, DraftFault> {
@@ -234,8 +241,7 @@ mod tests {
             let mut in_subject = scope_facts();
             in_subject.extra.subject = Some(format!("About {secret}"));
             let mut in_sentence = scope_facts();
-            in_sentence.extra.sentences =
-                vec!["Hello.".to_owned(), format!("Use {secret} please.")];
+            in_sentence.extra.sentences = vec!["Hello.".to_owned(), format!("Use {secret} please.")];
             for facts in [in_platform, in_subject, in_sentence] {
                 assert_eq!(scope_request(&facts), Err(DraftFault::KeyInGuide));
                 assert_eq!(follow_up_to(&facts), Err(DraftFault::KeyInGuide));
@@ -246,43 +252,43 @@ mod tests {
     #[test]
     fn a_key_cut_over_two_sentences_of_a_guide_stops_the_mail() {
         let mut facts = scope_facts();
-        facts.extra.sentences = vec![
-            KEY[..40].replace("sk-proj-", "sk-proj-\n"),
-            KEY[40..].to_owned(),
-        ];
+        facts.extra.sentences = vec![KEY[..40].replace("sk-proj-", "sk-proj-\n"), KEY[40..].to_owned()];
         assert!(scope_request(&facts).is_err());
     }
 
     #[test]
     fn a_key_cut_over_two_fields_never_reassembles() {
-        let line = |text: &str| Line::parse(text).map(|parsed| parsed.value);
-        let mut refused = 0;
-        for at in 1..KEY.len() {
-            let (Ok(head), Ok(tail)) = (line(&KEY[..at]), line(&KEY[at..])) else {
-                continue;
-            };
-            for swapped in [false, true] {
-                let (first, second) = if swapped {
-                    (tail.clone(), head.clone())
-                } else {
-                    (head.clone(), tail.clone())
+        let legacy = format!("sk-{}T3BlbkFJ{}", &KEY[8..28], &KEY[40..60]);
+        let unmarked = format!("sk-admin-{}", &KEY[8..38]);
+        let unknown = KEY[8..68].replace("T3BlbkFJ", "");
+        let mut drafts = Vec::new();
+        for key in [KEY, &legacy, &unmarked, &unknown] {
+            for at in 1..key.len() {
+                let [Ok(head), Ok(tail)] = [&key[..at], &key[at..]].map(Line::parse) else {
+                    continue;
                 };
                 let mut in_facts = scope_facts();
-                (in_facts.key_name, in_facts.created_by) = (first.clone(), second.clone());
+                (in_facts.key_name, in_facts.created_by) = (head.value.clone(), tail.value.clone());
+                let mut backwards = scope_facts();
+                (backwards.key_name, backwards.created_by) = (tail.value.clone(), head.value.clone());
                 let mut in_signature = scope_facts();
-                (in_signature.sender_name, in_signature.company) = (Some(first), Some(second));
-                for facts in [in_facts, in_signature] {
-                    assert_eq!(
-                        scope_request(&facts),
-                        Err(DraftFault::KeyInFields),
-                        "cut at {at}"
-                    );
-                    refused += 1;
-                }
+                (in_signature.sender_name, in_signature.company) = (Some(head.value), Some(tail.value));
+                drafts.extend([in_facts, backwards, in_signature].map(|facts| (key, scope_request(&facts))));
             }
         }
-        // The guard already refuses most halves as a Line; some short heads have to be left for this.
-        assert!(refused > 0, "no cut got as far as the draft");
+        let written = drafts
+            .iter()
+            .filter_map(|(key, draft)| Some((key, draft.as_ref().ok()?)));
+        for (key, draft) in written {
+            assert!(!contains_key(&draft.as_text()));
+            assert!(!draft.as_text().contains(key), "the halves stand as one");
+        }
+        assert!(
+            drafts
+                .iter()
+                .any(|(_, draft)| *draft == Err(DraftFault::KeyInFields)),
+            "two harmless halves of a key have to be found out together"
+        );
     }
 
     #[test]
@@ -340,12 +346,7 @@ mod tests {
             draft.body()
         );
         assert_eq!(draft.as_text(), expected);
-        assert!(
-            !scope_request(&scope_facts())
-                .unwrap()
-                .as_text()
-                .contains("Cc:")
-        );
+        assert!(!scope_request(&scope_facts()).unwrap().as_text().contains("Cc:"));
     }
 
     #[test]

@@ -50,7 +50,7 @@ mod tests {
     use super::*;
     use crate::mail::samples::{address, scope_facts};
     use crate::mail::scope_request;
-    use mail_parser::{HeaderValue, Message, MessageParser};
+    use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
     use proptest::prelude::*;
 
     fn written(draft: &Draft) -> Vec<u8> {
@@ -104,10 +104,7 @@ mod tests {
     fn a_mail_program_finds_an_unsent_draft_without_a_sender() {
         let file = written(&scope_request(&scope_facts()).unwrap());
         let message = read(&file);
-        assert_eq!(
-            message.header("X-Unsent"),
-            Some(&HeaderValue::Text("1".into()))
-        );
+        assert_eq!(message.header("X-Unsent"), Some(&HeaderValue::Text("1".into())));
         assert!(message.from().is_none());
         assert!(
             message.message_id().is_none(),

@@ -23,13 +23,8 @@ pub fn follow_up(facts: &FollowUpFacts) -> Result<Draft, DraftFault> {
         fact_list(scope),
     ];
     blocks.extend(sentences(scope));
-    blocks.push(
-        "Could you tell us how the request stands, or what you still need from us?".to_owned(),
-    );
-    blocks.push(signature(
-        scope.sender_name.as_ref(),
-        scope.company.as_ref(),
-    ));
+    blocks.push("Could you tell us how the request stands, or what you still need from us?".to_owned());
+    blocks.push(signature(scope.sender_name.as_ref(), scope.company.as_ref()));
     Draft::checked(parts(scope, &subject, blocks))
 }
 
@@ -109,8 +104,7 @@ mod tests {
     #[test]
     fn the_follow_up_keeps_the_subject_and_copies_of_the_request() {
         let mut facts = facts(3);
-        facts.scope.extra.subject =
-            Some("API Key Verification and Scope Granting Request".to_owned());
+        facts.scope.extra.subject = Some("API Key Verification and Scope Granting Request".to_owned());
         facts.scope.extra.cc = vec![crate::mail::samples::address("team@example.com")];
         let draft = follow_up(&facts).unwrap();
         assert_eq!(

@@ -125,11 +125,7 @@ mod tests {
     /// Reads the address the way a mail program does.
     fn opened(url: &str) -> (String, BTreeMap<String, String>) {
         let plain = |text: &str| percent_decode_str(text).decode_utf8().unwrap().into_owned();
-        let (to, query) = url
-            .strip_prefix("mailto:")
-            .unwrap()
-            .split_once('?')
-            .unwrap();
+        let (to, query) = url.strip_prefix("mailto:").unwrap().split_once('?').unwrap();
         let fields = query
             .split('&')
             .map(|field| field.split_once('=').unwrap())
@@ -175,11 +171,7 @@ mod tests {
         assert_eq!(fields["cc"], "a+b&c@example.com,o'neil@example.com");
         assert_eq!(fields["subject"], "Scope & access: 50% + more?");
         assert_eq!(fields["body"], draft.body().replace('\n', "\r\n"));
-        assert_eq!(
-            fields.len(),
-            3,
-            "a sign in the text became a field of its own"
-        );
+        assert_eq!(fields.len(), 3, "a sign in the text became a field of its own");
     }
 
     #[test]

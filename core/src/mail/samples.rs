@@ -4,7 +4,8 @@ use super::{EmailAddress, MailExtras, RequestedScope, ScopeFacts};
 use crate::identifiers::{Last4, Line, OrganizationId, WorkspaceId};
 
 /// Has the form of a key and was never one.
-pub(super) const KEY: &str = "sk-proj-Ab3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0mT3BlbkFJNo3pQr6sTu9vWx2yZa5bCd8eFg1hIj4kLmYz9Q";
+pub(super) const KEY: &str =
+    "sk-proj-Ab3dEf6hIj9lMn2pQr5tUv8xYz1bCd4fGh7jKl0mT3BlbkFJNo3pQr6sTu9vWx2yZa5bCd8eFg1hIj4kLmYz9Q";
 
 pub(super) fn line(text: &str) -> Line {
     Line::parse(text).unwrap().value

@@ -26,13 +26,9 @@ pub fn scope_request(facts: &ScopeFacts) -> Result<Draft, DraftFault> {
     ];
     blocks.extend(sentences(facts));
     blocks.push(
-        "Please write back when the access is in place, or if you need anything else from us."
-            .to_owned(),
+        "Please write back when the access is in place, or if you need anything else from us.".to_owned(),
     );
-    blocks.push(signature(
-        facts.sender_name.as_ref(),
-        facts.company.as_ref(),
-    ));
+    blocks.push(signature(facts.sender_name.as_ref(), facts.company.as_ref()));
     Draft::checked(parts(facts, &subject(facts), blocks))
 }
 
@@ -46,10 +42,7 @@ pub(super) fn subject(facts: &ScopeFacts) -> String {
 /// The facts as a list, a line each: one field can never run into the next.
 pub(super) fn fact_list(facts: &ScopeFacts) -> String {
     let mut lines = vec![
-        line(
-            "Last 4 characters of the API key",
-            &facts.key_last4.to_string(),
-        ),
+        line("Last 4 characters of the API key", &facts.key_last4.to_string()),
         line("Key name", facts.key_name.as_str()),
         line("Created by", facts.created_by.as_str()),
         line("Requested scope", facts.scope.label()),
@@ -93,13 +86,7 @@ pub(super) fn signature(name: Option<&Line>, company: Option<&Line>) -> String {
 /// The mail's parts; blocks of the body have an empty line between them.
 pub(super) fn parts<'a>(facts: &'a ScopeFacts, subject: &'a str, blocks: Vec<String>) -> Parts<'a> {
     let mut typed = vec![facts.key_name.as_str(), facts.created_by.as_str()];
-    typed.extend(
-        facts
-            .sender_name
-            .iter()
-            .chain(&facts.company)
-            .map(Line::as_str),
-    );
+    typed.extend(facts.sender_name.iter().chain(&facts.company).map(Line::as_str));
     let mut guided = vec![facts.platform.as_str(), subject];
     guided.extend(facts.extra.sentences.iter().map(String::as_str));
     Parts {
@@ -170,10 +157,7 @@ mod tests {
             "A second\u{202e} sentence.".to_owned(),
         ];
         let draft = scope_request(&facts).unwrap();
-        assert_eq!(
-            draft.subject(),
-            "API Key Verification and Scope Granting Request"
-        );
+        assert_eq!(draft.subject(), "API Key Verification and Scope Granting Request");
         assert!(draft.body().contains("- Requested scope: Read\n"));
         assert!(
             draft.body().contains(
