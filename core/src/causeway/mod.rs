@@ -1,7 +1,7 @@
 //! What a shell calls: one [`Causeway`], with a method for each thing a person can do. A shell adds
 //! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
 
-// mod bundles;
+mod bundles;
 mod connections;
 mod keys;
 mod letters;
