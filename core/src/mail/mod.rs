@@ -32,4 +32,6 @@ pub use mismatch::mismatch_request;
 pub use scope_request::scope_request;
 
 #[cfg(test)]
+mod never_a_key;
+#[cfg(test)]
 mod samples;
