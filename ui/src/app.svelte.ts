@@ -2,6 +2,7 @@ import { createContext } from "svelte";
 
 import type { Backend } from "./backend";
 import { live } from "./parts/live.svelte";
+import { asProblem } from "./problem";
 import type { AppInfo } from "./types/AppInfo";
 import type { CopyReceipt } from "./types/CopyReceipt";
 import type { KeyringState } from "./types/KeyringState";
@@ -78,27 +79,6 @@ export class App {
       this.clipboard = undefined;
     }
   }
-}
-
-/** A rejection as a `Problem`, also when what was thrown is none. */
-export function asProblem(thrown: unknown): Problem {
-  if (isProblem(thrown)) return thrown;
-  return {
-    code: "system",
-    message: "Causeway could not finish this.",
-    hint: "Try again. If it stays like this, close Causeway and open it again: what you entered is kept.",
-  };
-}
-
-function isProblem(thrown: unknown): thrown is Problem {
-  return (
-    typeof thrown === "object" &&
-    thrown !== null &&
-    "code" in thrown &&
-    "message" in thrown &&
-    "hint" in thrown &&
-    typeof thrown.message === "string"
-  );
 }
 
 export const [getApp, setApp] = createContext<App>();

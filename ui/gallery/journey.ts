@@ -1,0 +1,524 @@
+/* A journey made by hand, with every kind of block on it: words and order follow the seed guides, the
+   rules are only as good as the page tests need them. The real ones live in the core. */
+import type { Block } from "../src/types/Block";
+import type { ConnectionView } from "../src/types/ConnectionView";
+import type { FieldView } from "../src/types/FieldView";
+import type { HeldKey } from "../src/types/HeldKey";
+import type { Judgement } from "../src/types/Judgement";
+import type { MailKind } from "../src/types/MailKind";
+import type { MailView } from "../src/types/MailView";
+import type { Missing } from "../src/types/Missing";
+import type { PlatformCard } from "../src/types/PlatformCard";
+import type { PushAttempt } from "../src/types/PushAttempt";
+import type { Route } from "../src/types/Route";
+import type { StepView } from "../src/types/StepView";
+import { page, rich, silent } from "./words";
+
+export interface Entered {
+  id: string;
+  label: string;
+  client: string | null;
+  platform: PlatformCard;
+  revision: number;
+  route: Route | null;
+  fields: Record<string, string>;
+  ticks: Record<string, string>;
+  sent: Partial<Record<MailKind, string>>;
+  copied: Record<number, string>;
+  accepted: boolean;
+  key: HeldKey | null;
+  attempts: PushAttempt[];
+}
+
+export function judge(field: string, text: string): Judgement {
+  if (text.trim() === "") return silent;
+  if (field.endsWith("organization-id")) {
+    if (/^org-[A-Za-z0-9]+$/.test(text.trim()))
+      return text.trim().length === 28
+        ? { kind: "good", message: "This is an Organization ID.", hint: "" }
+        : {
+            kind: "doubt",
+            message: "This is shorter or longer than usual.",
+            hint: "Compare it with the page once more.",
+          };
+    return /^[0-9a-f-]{36}$/i.test(text.trim())
+      ? {
+          kind: "wrong",
+          message: "This is a Workspace ID.",
+          hint: "Paste it into the field for the Workspace ID.",
+        }
+      : {
+          kind: "wrong",
+          message: "An Organization ID begins with org-.",
+          hint: "Copy it again from the page.",
+        };
+  }
+  if (field === "workspace-id")
+    return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim())
+      ? { kind: "good", message: "This is a Workspace ID.", hint: "" }
+      : {
+          kind: "wrong",
+          message: "This is not a Workspace ID.",
+          hint: "It has five groups of letters and digits.",
+        };
+  return silent;
+}
+
+const field = (
+  entered: Entered,
+  id: string,
+  label: string,
+  more: Partial<FieldView> = {},
+): Extract<Block, { type: "field" }> => ({
+  type: "field",
+  anchor: `field:${id}`,
+  id,
+  label,
+  value: entered.fields[id] ?? "",
+  placeholder: "",
+  place: null,
+  required: true,
+  identifier: false,
+  suggestion: null,
+  judgement: judge(id, entered.fields[id] ?? ""),
+  ...more,
+});
+
+const tick = (entered: Entered, id: string, text: string, required = true): Block => ({
+  type: "confirm",
+  anchor: `confirm:${id}`,
+  id,
+  text: rich(text),
+  on: id in entered.ticks,
+  at: entered.ticks[id] ?? null,
+  required,
+});
+
+const chatgptSettings = page(
+  "chatgpt-settings",
+  "Open ChatGPT settings",
+  "https://chatgpt.com/admin/settings",
+);
+const organization = page(
+  "platform-organization",
+  "Open the organisation settings",
+  "https://platform.openai.com/settings/organization/general",
+);
+const apiKeys = page(
+  "platform-api-keys",
+  "Open the API keys",
+  "https://platform.openai.com/settings/organization/api-keys",
+);
+
+function mail(entered: Entered, kind: MailKind, title: string): Block & MailView {
+  const lacks = [
+    ...(entered.fields["key-name:compliance"] ? [] : ["The name of the key."]),
+    ...(entered.key ? [] : ["The last 4 characters of the key."]),
+  ];
+  return {
+    type: "mail",
+    anchor: `mail:${kind}`,
+    kind,
+    title,
+    to: ["support@openai.com"],
+    cc: entered.fields["mail-cc"] ? [entered.fields["mail-cc"]] : [],
+    subject:
+      kind === "mismatch-request"
+        ? "Request for Assistance: Organization ID Mismatch for Compliance API Setup"
+        : "API Key Verification and Scope Granting Request",
+    body: [
+      "Hello OpenAI Support,",
+      "",
+      "please grant the following API key the Compliance API scopes.",
+      "",
+      `Last 4 characters of the key: ${entered.key?.last4 ?? ""}`,
+      `Key name: ${entered.fields["key-name:compliance"] ?? ""}`,
+      `Created by: ${entered.fields["created-by:compliance"] ?? ""}`,
+      "Requested scope: Read & Delete",
+      `Organization ID: ${entered.fields["organization-id"] ?? ""}`,
+      `Workspace ID: ${entered.fields["workspace-id"] ?? ""}`,
+      "",
+      "Kind regards",
+    ].join("\n"),
+    lacks: kind === "scope-request" ? lacks : [],
+    shortened: null,
+    sentAt: entered.sent[kind] ?? null,
+  };
+}
+
+function compare(entered: Entered): Extract<Block, { type: "compare" }> {
+  const upper = entered.fields["organization-id"] ?? "";
+  const lower = entered.fields["platform-organization-id"] ?? "";
+  const differs = upper !== "" && lower !== "" && upper !== lower;
+  const at = differs ? [...upper].findIndex((letter, index) => letter !== lower[index]) : -1;
+  const result =
+    upper === "" || lower === ""
+      ? "incomplete"
+      : !differs
+        ? "same"
+        : entered.accepted
+          ? "accepted"
+          : "different";
+  const words = {
+    incomplete: "Causeway compares the two as soon as both are there.",
+    same: "**The two are the same.** You are in the right organisation.",
+    different: `**The two are different**, from character ${at + 1} on.`,
+    accepted: "The two are different. You chose to go on anyway.",
+  };
+  return {
+    type: "compare",
+    anchor: "compare",
+    upper: { label: "From ChatGPT", value: upper },
+    lower: { label: "From the OpenAI Platform", value: lower },
+    result,
+    words: rich(words[result]),
+    firstDifference: at < 0 ? null : at,
+  };
+}
+
+function days(entered: Entered): number {
+  const since = entered.sent["scope-request"];
+  return since ? Math.floor((Date.now() - Date.parse(since)) / 86_400_000) : 0;
+}
+
+function blocksOf(
+  entered: Entered,
+): Record<string, { title: string; say: string; why: string[]; blocks: Block[] }> {
+  const comparison = compare(entered);
+  const waited = days(entered);
+  return {
+    before: {
+      title: "Before you start",
+      say: "Make sure you have what this takes.",
+      why: ["OpenAI lets only some people create the key that a security platform needs."],
+      blocks: [
+        {
+          type: "say",
+          number: 1,
+          text: rich("You need an account that is an **Owner** of the ChatGPT workspace."),
+        },
+        {
+          type: "route",
+          anchor: "route",
+          question: rich(
+            "At admin.openai.com, do you see **Credentials** > **Admin keys** for this workspace?",
+          ),
+          options: [
+            {
+              route: "admin-console",
+              label: "Yes, I see it",
+              say: rich("You make the key there yourself. No e-mail is needed."),
+              doubt: rich("Whether this platform takes such a key is likely, but its guide does not say so."),
+            },
+            {
+              route: "platform-key",
+              label: "No, or I want to follow the vendor's guide",
+              say: rich("You make a key on the OpenAI Platform and write to OpenAI Support."),
+              doubt: null,
+            },
+          ],
+          chosen: entered.route,
+          unsure: [rich("Open admin.openai.com and look for **Credentials** in the menu on the left.")],
+        },
+        tick(entered, "ready", "I have what this takes."),
+      ],
+    },
+    workspace: {
+      title: "ChatGPT workspace",
+      say: "Copy two IDs from your ChatGPT settings.",
+      why: [
+        "The **Workspace ID** tells the platform which ChatGPT workspace to read.",
+        "The **Organization ID** is compared with the one on the OpenAI Platform.",
+      ],
+      blocks: [
+        {
+          type: "open",
+          page: chatgptSettings,
+          sketch: {
+            id: "chatgpt-settings",
+            caption: "On Settings & permissions, both IDs stand together: Organization ID and Workspace ID.",
+          },
+        },
+        {
+          type: "say",
+          number: 1,
+          text: rich(
+            "If the page does not open there: in ChatGPT, click your user icon in the lower-left corner, then **Workspace settings**.",
+          ),
+        },
+        {
+          type: "say",
+          number: 2,
+          text: rich("Copy the **Organization ID** and the **Workspace ID** and paste them here."),
+        },
+        field(entered, "organization-id", "Organization ID", { identifier: true, placeholder: "org-…" }),
+        field(entered, "workspace-id", "Workspace ID", { identifier: true }),
+        field(entered, "workspace-name", "Name of the workspace", {
+          required: false,
+          place: rich("Yours to choose. It helps you to tell workspaces apart."),
+        }),
+      ],
+    },
+    organization: {
+      title: "OpenAI Platform organisation",
+      say: "Check that the OpenAI Platform shows the same organisation.",
+      why: ["A key belongs to the organisation in which it is made."],
+      blocks: [
+        {
+          type: "open",
+          page: organization,
+          sketch: {
+            id: "platform-organization",
+            caption:
+              "The organisation picker is in the upper part of the page; the Organization ID stands under General.",
+          },
+        },
+        {
+          type: "callout",
+          kind: "tip",
+          text: rich("If you are given the option, choose **Continue with Google**."),
+        },
+        field(entered, "platform-organization-id", "Organization ID", {
+          identifier: true,
+          placeholder: "org-…",
+        }),
+        comparison,
+        ...(comparison.result === "different"
+          ? ([
+              {
+                type: "callout",
+                kind: "important",
+                text: rich("Look at the organisation picker first: is your company selected?"),
+              },
+              mail(entered, "mismatch-request", "Mail to OpenAI Support about the mismatch"),
+            ] satisfies Block[])
+          : []),
+      ],
+    },
+    "key-compliance": {
+      title: "Create the key",
+      say: "Create a new key and give it to Causeway to keep.",
+      why: ["OpenAI shows the key once. Causeway puts it straight into the keyring of this computer."],
+      blocks: [
+        {
+          type: "open",
+          page: apiKeys,
+          sketch: {
+            id: "platform-api-keys",
+            caption: "The button Create new secret key is in the upper right part of the API keys page.",
+          },
+        },
+        { type: "say", number: 1, text: rich("Click **Create new secret key**.") },
+        {
+          type: "say",
+          number: 2,
+          text: rich("Name the key, give it **All** permissions, and click **Create secret key**."),
+        },
+        {
+          type: "callout",
+          kind: "important",
+          text: rich("OpenAI shows the key only once. Paste it here before you close that window."),
+        },
+        {
+          type: "key",
+          anchor: "key",
+          slot: "compliance",
+          kind: "OpenAI Platform secret key",
+          held: entered.key,
+        },
+        field(entered, "key-name:compliance", "Key name", { suggestion: "Causeway – Varonis" }),
+        field(entered, "created-by:compliance", "Created by"),
+      ],
+    },
+    ask: {
+      title: "Ask OpenAI",
+      say: "Send OpenAI Support the mail that asks for access.",
+      why: ["A new key cannot read the Compliance API yet."],
+      blocks: [
+        field(entered, "mail-cc", "Copy to", { required: false }),
+        mail(entered, "scope-request", "Mail to OpenAI Support"),
+      ],
+    },
+    wait: {
+      title: "Wait for OpenAI",
+      say: "Wait until OpenAI confirms by e-mail that the key has access.",
+      why: [
+        "OpenAI publishes no time for this. You can close Causeway; everything is kept, and the days are counted.",
+      ],
+      blocks: [
+        {
+          type: "wait",
+          since: entered.sent["scope-request"] ?? null,
+          days: waited,
+          words: rich(
+            entered.sent["scope-request"]
+              ? `You asked OpenAI **${waited} days** ago.`
+              : "You have not asked yet.",
+          ),
+          followUp: waited >= 5,
+        },
+        tick(entered, "access-granted", "OpenAI has confirmed by e-mail that this key has access."),
+        mail(entered, "follow-up", "Mail that asks OpenAI again"),
+      ],
+    },
+    connect: {
+      title: "Connect on the platform",
+      say: "Fill in the form in Varonis SaaS.",
+      why: ["The rows below are the platform's own labels, in its own order."],
+      blocks: [
+        {
+          type: "say",
+          number: 1,
+          text: rich("Go to **Settings** (the gear icon) → **Configuration** and click **System Topology**."),
+        },
+        { type: "say", number: 2, text: rich("Fill in the form.") },
+        field(entered, "asked:integration-name", "Integration Name", { suggestion: "ChatGPT Enterprise" }),
+        {
+          type: "copy-sheet",
+          anchor: "copy-sheet",
+          rows: [
+            row(
+              entered,
+              0,
+              "Integration Name",
+              entered.fields["asked:integration-name"] ?? null,
+              "It becomes the name of the data source.",
+            ),
+            row(
+              entered,
+              1,
+              "Workspace ID",
+              entered.fields["workspace-id"] ?? null,
+              "Not the Organization ID.",
+            ),
+            {
+              ...row(entered, 2, "API Key", entered.key ? `••••••••${entered.key.last4}` : null, null),
+              secret: true,
+            },
+          ],
+        },
+        tick(entered, "connected", "Varonis SaaS saved the integration without an error."),
+        {
+          type: "push",
+          anchor: "push",
+          blocked: entered.key ? null : "The key is not there yet.",
+          lastEndpoint: entered.attempts[0]?.host ?? null,
+          attempts: entered.attempts,
+        },
+        {
+          type: "trouble",
+          items: [
+            {
+              symptom: rich("The integration fails though every value is right."),
+              cause: rich("OpenAI has not approved the key yet."),
+              fix: rich("Wait for OpenAI's confirmation e-mail, then click **Test Credentials** again."),
+            },
+          ],
+        },
+      ],
+    },
+    finish: {
+      title: "Finish",
+      say: "See what was done, and keep a record of it.",
+      why: ["Months from now somebody will ask which key this is, who made it and where it is kept."],
+      blocks: [
+        {
+          type: "summary",
+          title: "What was done",
+          lines: [
+            ["Workspace ID", entered.fields["workspace-id"] ?? "not entered"],
+            ["Key", entered.key ? `••••${entered.key.last4}, ${entered.key.whereaboutsWords}` : "none"],
+          ],
+        },
+        {
+          type: "finish-actions",
+          another: rich("Another platform needs **a new key**: one key is for one platform."),
+        },
+        {
+          type: "sources",
+          lines: [rich("From Varonis's guide, read on 20 November 2026.")],
+          pages: [page("openai-help", "Open OpenAI's help", "https://help.openai.com")],
+        },
+      ],
+    },
+  };
+}
+
+function row(entered: Entered, index: number, label: string, value: string | null, note: string | null) {
+  return {
+    anchor: `row:${index}`,
+    index,
+    label,
+    value,
+    secret: false,
+    note: note === null ? null : rich(note),
+    lacks: value === null ? "Enter it in the step where it belongs first." : null,
+    copiedAt: entered.copied[index] ?? null,
+  };
+}
+
+function missingOf(block: Block, entered: Entered): Missing[] {
+  if (block.type === "field" && block.required && block.value === "")
+    return [{ anchor: block.anchor, say: `Fill in ${block.label}.` }];
+  if (block.type === "key" && !block.held)
+    return [{ anchor: block.anchor, say: "Paste the key and store it." }];
+  if (block.type === "confirm" && block.required && !block.on)
+    return [{ anchor: block.anchor, say: "Tick the box when it is true." }];
+  if (block.type === "route" && entered.route === null)
+    return [{ anchor: block.anchor, say: "Answer the question." }];
+  if (block.type === "compare" && block.result === "different")
+    return [{ anchor: block.anchor, say: "The two IDs differ. Solve that, or choose to go on anyway." }];
+  if (block.type === "mail" && block.kind === "scope-request" && !block.sentAt)
+    return [{ anchor: block.anchor, say: "Send the mail, then press “I have sent it”." }];
+  return [];
+}
+
+export function viewOf(entered: Entered): ConnectionView {
+  const drawn = Object.entries(blocksOf(entered)).map(([id, step]) => ({
+    id,
+    ...step,
+    missing: step.blocks.flatMap((block) => missingOf(block, entered)),
+  }));
+  const current = drawn.findIndex((step) => step.missing.length > 0);
+  const steps: StepView[] = drawn.map((step, index) => {
+    const done = step.missing.length === 0 && (index < current || current < 0);
+    const mismatch = step.blocks.some((block) => block.type === "compare" && block.result === "different");
+    const waiting = step.id === "wait" && index === current;
+    const status = mismatch
+      ? "attention"
+      : done
+        ? "done"
+        : waiting
+          ? "waiting"
+          : index === current
+            ? "next"
+            : "later";
+    const words = {
+      attention: "Needs your attention",
+      done: "Done",
+      waiting: `Waiting for OpenAI, ${days(entered)} days`,
+      next: "Next",
+      later: "Later",
+    };
+    return {
+      id: step.id,
+      title: step.title,
+      status,
+      statusWords: words[status],
+      say: rich(step.say),
+      why: step.why.map(rich),
+      blocks: step.blocks,
+      missing: step.missing,
+      next: drawn[index + 1]?.title ?? null,
+    };
+  });
+  return {
+    id: entered.id,
+    label: entered.label,
+    client: entered.client,
+    platform: entered.platform,
+    steps,
+    current: steps[current]?.id ?? "finish",
+    revision: entered.revision,
+  };
+}

@@ -1,0 +1,535 @@
+import type { Backend, CopyItem, MenuEntry } from "../src/backend";
+import type { AppInfo } from "../src/types/AppInfo";
+import type { ConnectionCard } from "../src/types/ConnectionCard";
+import type { ConnectionView } from "../src/types/ConnectionView";
+import type { KeyringState } from "../src/types/KeyringState";
+import type { Outcome } from "../src/types/Outcome";
+import type { PlatformCard } from "../src/types/PlatformCard";
+import type { Problem } from "../src/types/Problem";
+import { judge, viewOf, type Entered } from "./journey";
+
+export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected";
+
+const platforms: PlatformCard[] = [
+  card(
+    "tenable-ai-exposure",
+    "Tenable",
+    "Tenable AI Exposure",
+    "Lets Tenable find risks in how people use ChatGPT.",
+  ),
+  card(
+    "varonis-saas",
+    "Varonis",
+    "Varonis SaaS",
+    "Adds ChatGPT Enterprise to Varonis SaaS as a data source.",
+  ),
+  { ...card("own-siem", "Acme", "Acme SIEM", "Reads the Compliance API."), own: true, complete: false },
+];
+
+function card(id: string, vendor: string, product: string, summary: string): PlatformCard {
+  return {
+    id,
+    vendor,
+    product,
+    also: id === "varonis-saas" ? ["Data Security Platform"] : [],
+    summary,
+    needs: ["OpenAI Platform key", "E-mail to OpenAI Support"],
+    complete: true,
+    own: false,
+  };
+}
+
+const organization = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
+const workspace = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
+
+function connection(id: string, platform: PlatformCard, more: Partial<Entered> = {}): Entered {
+  return {
+    id,
+    label: `${platform.product} for Acme`,
+    client: null,
+    platform,
+    revision: 1,
+    route: null,
+    fields: {},
+    ticks: {},
+    sent: {},
+    copied: {},
+    accepted: false,
+    key: null,
+    attempts: [],
+    ...more,
+  };
+}
+
+const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+
+function several(): Entered[] {
+  const [tenable, varonis] = platforms as [PlatformCard, PlatformCard];
+  const known = {
+    "organization-id": organization,
+    "workspace-id": workspace,
+    "platform-organization-id": organization,
+  };
+  const key = {
+    last4: "7Zq4",
+    shape: "a Platform secret key",
+    whereabouts: "keyring" as const,
+    whereaboutsWords: "In your keyring, as “Causeway: Acme”",
+    at: ago(4),
+    doubts: [],
+  };
+  return [
+    connection("fresh", varonis, { route: "platform-key", ticks: { ready: ago(1) } }),
+    connection("waiting", tenable, {
+      label: "Tenable, workspace Europe",
+      client: "Globex",
+      route: "platform-key",
+      ticks: { ready: ago(9) },
+      fields: {
+        ...known,
+        "key-name:compliance": "Causeway – Tenable",
+        "created-by:compliance": "Robin Practice",
+      },
+      key,
+      sent: { "scope-request": ago(7) },
+    }),
+    connection("mismatch", varonis, {
+      label: "Varonis, the other organisation",
+      route: "platform-key",
+      ticks: { ready: ago(2) },
+      fields: { ...known, "platform-organization-id": "org-Ab12Cd34Ef99Gh78Ij90Kl12" },
+    }),
+    connection("almost", varonis, {
+      label: "Varonis, nearly there",
+      route: "platform-key",
+      ticks: { ready: ago(9), "access-granted": ago(1) },
+      fields: {
+        ...known,
+        "key-name:compliance": "Causeway – Varonis",
+        "created-by:compliance": "Robin Practice",
+        "asked:integration-name": "ChatGPT Enterprise",
+      },
+      key: { ...key, whereabouts: "session", whereaboutsWords: "In memory, until you close Causeway" },
+      sent: { "scope-request": ago(7) },
+    }),
+  ];
+}
+
+/** A core in memory, which also writes down what it was asked. */
+export class StandIn implements Backend {
+  readonly calls: { command: string; arguments: unknown[] }[] = [];
+  /** Commands that are refused, by name, and with which problem. */
+  readonly refusals: Record<string, Problem> = {};
+  /** How long a push takes, in milliseconds. */
+  pushTakes = 0;
+  readonly #scene: Scene;
+  #records: Entered[];
+  #info: AppInfo;
+  #changed: (() => void)[] = [];
+  #menu: ((entry: MenuEntry) => void)[] = [];
+  #stopPush: (() => void) | undefined;
+
+  constructor(scene: Scene) {
+    this.#scene = scene;
+    this.#records = scene === "empty" || scene === "practice" ? [] : several();
+    this.#info = {
+      version: "0.1.0",
+      mode:
+        scene === "practice"
+          ? { type: "practice" }
+          : scene === "redirected"
+            ? { type: "redirected", addresses: ["http://127.0.0.1:4010"] }
+            : { type: "real" },
+      notices:
+        scene === "redirected"
+          ? [
+              {
+                kind: "warning",
+                message: "The records could not be read and were set aside.",
+                hint: "You start with an empty list.",
+              },
+            ]
+          : [],
+      theme: "system",
+      samples:
+        scene === "practice"
+          ? [
+              { label: "Organization ID", value: organization },
+              { label: "Workspace ID", value: workspace },
+            ]
+          : [],
+    };
+  }
+
+  /** What the core would say by itself. */
+  say(what: "records-changed" | MenuEntry): void {
+    if (what === "records-changed") for (const changed of this.#changed) changed();
+    else for (const chosen of this.#menu) chosen(what);
+  }
+
+  async #asked(command: string, ...given: unknown[]): Promise<void> {
+    this.calls.push({ command, arguments: given });
+    await Promise.resolve();
+    const refusal = this.refusals[command];
+    if (refusal) throw refusal;
+  }
+
+  #find(id: string): Entered {
+    const found = this.#records.find((record) => record.id === id);
+    if (!found) {
+      const problem: Problem = {
+        code: "no-such-connection",
+        message: "This connection is gone.",
+        hint: "Go back to Home.",
+      };
+      throw problem;
+    }
+    return found;
+  }
+
+  #change(id: string, change: (entered: Entered) => void): ConnectionView {
+    const entered = this.#find(id);
+    change(entered);
+    entered.revision += 1;
+    return viewOf(entered);
+  }
+
+  #cards(): ConnectionCard[] {
+    return this.#records.map((entered) => {
+      const view = viewOf(entered);
+      const step = view.steps.find((each) => each.id === view.current);
+      return {
+        id: entered.id,
+        label: entered.label,
+        client: entered.client,
+        platform: entered.platform.product,
+        status: step?.status ?? "done",
+        statusWords: step?.statusWords ?? "Done",
+        next: step?.title ?? "Finish",
+        step: view.current,
+        done: view.steps.filter((each) => each.status === "done").length,
+        steps: view.steps.length,
+        changed: ago(3),
+        holdsKey: entered.key !== null,
+      };
+    });
+  }
+
+  async appInfo() {
+    await this.#asked("app_info");
+    return this.#info;
+  }
+
+  async keyringState(): Promise<KeyringState> {
+    await this.#asked("keyring_state");
+    return this.#scene === "no-keyring"
+      ? {
+          works: false,
+          message: "Your keyring is locked.",
+          hint: "Unlock it (a window of your system may be asking) and press Try again. Or keep the key for this session only.",
+        }
+      : { works: true, message: "The keyring of your desktop", hint: "" };
+  }
+
+  async setTheme(theme: AppInfo["theme"]) {
+    await this.#asked("set_theme", theme);
+    return null;
+  }
+
+  async listPlatforms() {
+    await this.#asked("list_platforms");
+    return platforms;
+  }
+
+  async listConnections() {
+    await this.#asked("list_connections");
+    return this.#cards();
+  }
+
+  async newConnection(guide: string, label: string | null) {
+    await this.#asked("new_connection", guide, label);
+    return this.#add(guide, {});
+  }
+
+  async sameWorkspaceConnection(id: string, guide: string) {
+    await this.#asked("same_workspace_connection", id, guide);
+    return this.#add(guide, { fields: { ...this.#find(id).fields } });
+  }
+
+  #add(guide: string, more: Partial<Entered>): ConnectionView {
+    const platform = platforms.find((each) => each.id === guide) ?? (platforms[0] as PlatformCard);
+    const entered = connection(`new-${this.#records.length}`, platform, more);
+    this.#records = [...this.#records, entered];
+    return viewOf(entered);
+  }
+
+  async viewConnection(id: string) {
+    await this.#asked("view_connection", id);
+    return viewOf(this.#find(id));
+  }
+
+  async renameConnection(id: string, label: string, client: string | null) {
+    await this.#asked("rename_connection", id, label, client);
+    return this.#change(id, (entered) => Object.assign(entered, { label, client }));
+  }
+
+  async duplicateConnection(id: string) {
+    await this.#asked("duplicate_connection", id);
+    const copy = { ...structuredClone(this.#find(id)), id: `${id}-copy`, key: null };
+    copy.label = `${copy.label} (copy)`;
+    this.#records = [...this.#records, copy];
+    return viewOf(copy);
+  }
+
+  async deleteConnection(id: string) {
+    await this.#asked("delete_connection", id);
+    this.#records = this.#records.filter((record) => record.id !== id);
+    return null;
+  }
+
+  async history(id: string) {
+    await this.#asked("history", id);
+    return [
+      { at: ago(0), say: "Workspace ID: entered." },
+      { at: ago(2), say: "The connection was made." },
+    ];
+  }
+
+  async judgeField(id: string, field: string, text: string) {
+    await this.#asked("judge_field", id, field, text);
+    return judge(field, text);
+  }
+
+  async setField(id: string, field: string, text: string) {
+    await this.#asked("set_field", id, field, text);
+    const judgement = judge(field, text);
+    if (judgement.kind === "wrong") {
+      const problem: Problem = { code: "bad-value", message: judgement.message, hint: judgement.hint, field };
+      throw problem;
+    }
+    return this.#change(id, (entered) => {
+      entered.fields[field] = text.trim();
+      entered.accepted = false;
+    });
+  }
+
+  async findInText(id: string, text: string) {
+    await this.#asked("find_in_text", id, text);
+    const all = (pattern: RegExp) => [...new Set(text.match(pattern) ?? [])];
+    const keys = all(/sk-[A-Za-z0-9-]{8,}/g);
+    const organizationIds = all(/org-[A-Za-z0-9]+/g);
+    return {
+      organizationIds,
+      workspaceIds: all(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g),
+      keys: keys.map((key) => ({ last4: key.slice(-4), shape: "a Platform secret key" })),
+      truncated: false,
+      words:
+        organizationIds.length > 1 ? "Two different Organization IDs were found." : "Here is what was found.",
+    };
+  }
+
+  async fillFromText(id: string, fill: Parameters<Backend["fillFromText"]>[1]) {
+    await this.#asked("fill_from_text", id, fill);
+    return this.#change(id, (entered) => {
+      if (fill.organizationId)
+        entered.fields[fill.platformOrganization ? "platform-organization-id" : "organization-id"] =
+          fill.organizationId;
+      if (fill.workspaceId) entered.fields["workspace-id"] = fill.workspaceId;
+    });
+  }
+
+  async chooseRoute(id: string, route: Entered["route"] & string) {
+    await this.#asked("choose_route", id, route);
+    return this.#change(id, (entered) => (entered.route = route));
+  }
+
+  async confirm(id: string, tick: string, on: boolean) {
+    await this.#asked("confirm", id, tick, on);
+    return this.#change(id, (entered) => {
+      entered.ticks = Object.fromEntries(Object.entries(entered.ticks).filter(([each]) => each !== tick));
+      if (on) entered.ticks[tick] = ago(0);
+    });
+  }
+
+  async acceptMismatch(id: string) {
+    await this.#asked("accept_mismatch", id);
+    return this.#change(id, (entered) => (entered.accepted = true));
+  }
+
+  async judgeKey(id: string, slot: string, text: string) {
+    await this.#asked("judge_key", id, slot, text);
+    return text.startsWith("sk-")
+      ? { kind: "good" as const, message: `A Platform secret key, ends in ${text.slice(-4)}.`, hint: "" }
+      : { kind: "wrong" as const, message: "This is not a key.", hint: "A key begins with sk-." };
+  }
+
+  async storeKey(id: string, slot: string, text: string, keep: "keyring" | "session") {
+    await this.#asked("store_key", id, slot, text, keep);
+    return this.#change(id, (entered) => {
+      entered.key = {
+        last4: text.slice(-4),
+        shape: "a Platform secret key",
+        whereabouts: keep,
+        whereaboutsWords:
+          keep === "keyring" ? "In your keyring, as “Causeway: Acme”" : "In memory, until you close Causeway",
+        at: ago(0),
+        doubts: [],
+      };
+    });
+  }
+
+  async forgetKey(id: string, slot: string) {
+    await this.#asked("forget_key", id, slot);
+    return this.#change(id, (entered) => (entered.key = null));
+  }
+
+  async openPage(id: string, page: string) {
+    await this.#asked("open_page", id, page);
+    return null;
+  }
+
+  async copy(id: string, item: CopyItem) {
+    await this.#asked("copy", id, item);
+    const secret = item.type === "row" && item.index === 2;
+    if (item.type === "row") this.#change(id, (entered) => (entered.copied[item.index] = ago(0)));
+    return { said: secret ? "Copied: API Key" : "Copied", clearsInSeconds: secret ? 60 : null };
+  }
+
+  async clearClipboard() {
+    await this.#asked("clear_clipboard");
+    return null;
+  }
+
+  async openMail(id: string, kind: string) {
+    await this.#asked("open_mail", id, kind);
+    return null;
+  }
+
+  async saveMail(id: string, kind: string) {
+    await this.#asked("save_mail", id, kind);
+    return "/home/robin/request.eml";
+  }
+
+  async markMailSent(id: string, kind: keyof Entered["sent"], sent: boolean) {
+    await this.#asked("mark_mail_sent", id, kind, sent);
+    return this.#change(id, (entered) => {
+      if (sent) entered.sent[kind] = ago(0);
+      else entered.sent = Object.fromEntries(Object.entries(entered.sent).filter(([each]) => each !== kind));
+    });
+  }
+
+  async previewPush(id: string, request: Parameters<Backend["previewPush"]>[1]) {
+    await this.#asked("preview_push", id, request);
+    return {
+      method: "POST",
+      url: request.endpoint,
+      host: new URL(request.endpoint).host,
+      headers: [
+        { name: "content-type", value: "application/json" },
+        { name: "authorization", value: "Bearer ••••••••cdef" },
+      ],
+      body: JSON.stringify({ workspaceId: workspace, apiKey: "••••••••7Zq4" }, null, 2),
+      sees: "Whoever runs this address will be able to read the key.",
+      caution: null,
+    };
+  }
+
+  async sendPush(
+    id: string,
+    request: Parameters<Backend["sendPush"]>[1],
+    onProgress: Parameters<Backend["sendPush"]>[2],
+  ) {
+    await this.#asked("send_push", id, request);
+    onProgress({ state: "sending", attempt: 1, of: 4 });
+    let cancelled = false;
+    await new Promise<void>((done) => {
+      const timer = setTimeout(done, this.pushTakes);
+      this.#stopPush = () => {
+        cancelled = true;
+        clearTimeout(timer);
+        done();
+      };
+    });
+    const host = new URL(request.endpoint).host;
+    const sending = { host, at: ago(0), durationMs: 120, tries: 1, idempotencyKey: "…", bodySha256: "…" };
+    const outcome: Outcome = cancelled
+      ? {
+          outcome: "cancelled",
+          sent: "no",
+          message: "You stopped it before anything was sent.",
+          hint: "Send it again when you like.",
+          ...sending,
+        }
+      : {
+          outcome: "delivered",
+          status: 201,
+          receiptId: "int-42",
+          message: "The platform took it.",
+          hint: "Look for the integration there.",
+          ...sending,
+        };
+    return this.#change(id, (entered) => {
+      entered.attempts = [
+        { at: ago(0), host, outcome, words: cancelled ? "Stopped" : "Delivered" },
+        ...entered.attempts,
+      ];
+    });
+  }
+
+  async cancelPush(id: string) {
+    await this.#asked("cancel_push", id);
+    this.#stopPush?.();
+    return null;
+  }
+
+  async exportBundle(ids: string[]) {
+    await this.#asked("export_bundle", ids);
+    return "/home/robin/causeway.json";
+  }
+
+  async chooseImport() {
+    await this.#asked("choose_import");
+    return {
+      file: "acme.causeway.json",
+      rows: [{ label: "Acme Europe", platform: "Varonis SaaS", says: "New" }],
+      doubts: ["One field of a newer Causeway was left out."],
+    };
+  }
+
+  async applyImport() {
+    await this.#asked("apply_import");
+    this.#add("varonis-saas", { label: "Acme Europe" });
+    return this.#cards().slice(-1);
+  }
+
+  async enterPractice() {
+    await this.#asked("enter_practice");
+    this.#info = {
+      ...this.#info,
+      mode: { type: "practice" },
+      samples: [{ label: "Organization ID", value: organization }],
+    };
+    this.#records = [];
+    return this.#info;
+  }
+
+  async leavePractice() {
+    await this.#asked("leave_practice");
+    this.#info = { ...this.#info, mode: { type: "real" }, samples: [] };
+    return this.#info;
+  }
+
+  async onRecordsChanged(changed: () => void) {
+    this.#changed.push(changed);
+    return Promise.resolve(() => {
+      this.#changed = this.#changed.filter((each) => each !== changed);
+    });
+  }
+
+  async onMenu(chosen: (entry: MenuEntry) => void) {
+    this.#menu.push(chosen);
+    return Promise.resolve(() => {
+      this.#menu = this.#menu.filter((each) => each !== chosen);
+    });
+  }
+}

@@ -1,0 +1,22 @@
+import type { Problem } from "./types/Problem";
+
+/** A rejection as a `Problem`, also when what was thrown is none. */
+export function asProblem(thrown: unknown): Problem {
+  if (isProblem(thrown)) return thrown;
+  return {
+    code: "system",
+    message: "Causeway could not finish this.",
+    hint: "Try again. If it stays like this, close Causeway and open it again: what you entered is kept.",
+  };
+}
+
+function isProblem(thrown: unknown): thrown is Problem {
+  return (
+    typeof thrown === "object" &&
+    thrown !== null &&
+    "code" in thrown &&
+    "message" in thrown &&
+    "hint" in thrown &&
+    typeof thrown.message === "string"
+  );
+}

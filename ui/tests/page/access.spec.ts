@@ -1,0 +1,182 @@
+import AxeBuilder from "@axe-core/playwright";
+import type { Page } from "@playwright/test";
+
+import { expect, test, type Stage } from "./stage";
+
+interface Screen {
+  name: string;
+  show: (stage: Stage, page: Page) => Promise<void>;
+}
+
+const steps = [
+  "Before you start",
+  "ChatGPT workspace",
+  "OpenAI Platform organisation",
+  "Create the key",
+  "Ask OpenAI",
+  "Wait for OpenAI",
+  "Connect on the platform",
+  "Finish",
+];
+
+const screens: Screen[] = [
+  { name: "the empty Home", show: (stage) => stage.open("empty") },
+  { name: "Home in practice mode", show: (stage) => stage.open("practice") },
+  { name: "Home with notices", show: (stage) => stage.open("redirected") },
+  {
+    name: "Home with a card being managed",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page
+        .getByRole("button", { name: /^Manage/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: "the platform picker",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "New connection" }).click();
+      await expect(page.getByRole("option").first()).toBeVisible();
+    },
+  },
+  ...steps.map((step) => ({
+    name: `the step ${step}, untouched`,
+    show: async (stage: Stage) => {
+      await stage.open("several");
+      await stage.connection("Varonis SaaS for Acme", step);
+    },
+  })),
+  ...steps.map((step) => ({
+    name: `the step ${step}, filled in and every fold open`,
+    show: async (stage: Stage, page: Page) => {
+      await stage.open("several");
+      await stage.connection("Varonis, nearly there", step);
+      await page.locator("form.step details:not([open]) > summary").evaluateAll((all) => {
+        for (const summary of all) (summary as HTMLElement).click();
+      });
+    },
+  })),
+  {
+    name: "the mismatch of organisations",
+    show: async (stage) => {
+      await stage.open("several");
+      await stage.connection("the other organisation");
+    },
+  },
+  {
+    name: "a key step without a keyring, with a wrong key in it",
+    show: async (stage, page) => {
+      await stage.open("no-keyring");
+      await stage.connection("Varonis SaaS for Acme", "Create the key");
+      await page.getByLabel("The key (").fill("nonsense");
+      await expect(page.getByText("This is not a key.")).toBeVisible();
+    },
+  },
+  {
+    name: "what is missing, after Continue",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.connection("Varonis SaaS for Acme");
+      await page.getByRole("button", { name: "Continue" }).click();
+      await expect(page.getByText("Before you go on")).toBeVisible();
+    },
+  },
+  {
+    name: "a refused command",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.connection("Varonis SaaS for Acme");
+      await stage.refuse("open_page", {
+        code: "system",
+        message: "No browser opened.",
+        hint: "Copy the link.",
+      });
+      await page.getByRole("button", { name: "Open ChatGPT settings" }).click();
+      await expect(page.getByRole("alert")).toBeVisible();
+    },
+  },
+  {
+    name: "paste help with two candidates",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.connection("Varonis SaaS for Acme");
+      await page.getByRole("button", { name: /Find the values/ }).click();
+      await page.getByLabel("The text").fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+      await page.getByRole("button", { name: "Find", exact: true }).click();
+      await expect(page.getByText("which one is right?")).toBeVisible();
+    },
+  },
+  {
+    name: "the request of a push",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.connection("Varonis, nearly there", "Connect on the platform");
+      await page.getByText("Send it to the platform over its API").click();
+      await page.getByLabel("Address of the platform").fill("https://push.example.com/in");
+      await page.getByLabel("Token", { exact: true }).fill("secret-token");
+      await page.getByRole("button", { name: /Show me the request/ }).click();
+      await expect(page.getByRole("heading", { name: "This is what will be sent" })).toBeVisible();
+    },
+  },
+  ...["Rename…", "Delete…", "History"].map((name) => ({
+    name: `the dialog ${name}`,
+    show: async (stage: Stage, page: Page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: /^Manage Tenable/ }).click();
+      await page.getByRole("group").getByRole("button", { name }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  })),
+  {
+    name: "the dialog of a bundle",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "Open a bundle…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+  {
+    name: "Help",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.keyboard.press("F1");
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
+];
+
+const looks = [
+  { scheme: "light", width: 1280, height: 800 },
+  { scheme: "dark", width: 1280, height: 800 },
+  { scheme: "light", width: 960, height: 640 },
+  { scheme: "dark", width: 960, height: 640 },
+  // 960 by 640 at 200 %.
+  { scheme: "light", width: 480, height: 320 },
+] as const;
+
+for (const look of looks) {
+  test.describe(`${look.scheme}, ${look.width} by ${look.height}`, () => {
+    test.use({ colorScheme: look.scheme, viewport: { width: look.width, height: look.height } });
+
+    for (const screen of screens) {
+      test(`axe finds nothing on ${screen.name}, and nothing is cut off at the side`, async ({
+        stage,
+        page,
+      }) => {
+        await screen.show(stage, page);
+        const found = await new AxeBuilder({ page })
+          .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
+          .analyze();
+        expect(
+          found.violations.map((each) => `${each.id}: ${each.nodes.map((node) => node.html).join(" | ")}`),
+        ).toEqual([]);
+        const overflow = await page.evaluate(
+          () => document.documentElement.scrollWidth - document.documentElement.clientWidth,
+        );
+        expect(overflow, "nobody has to scroll sideways").toBeLessThanOrEqual(0);
+      });
+    }
+  });
+}

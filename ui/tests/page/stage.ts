@@ -1,0 +1,73 @@
+import { expect, test as base, type Locator, type Page } from "@playwright/test";
+
+import type { Scene, StandIn } from "../../gallery/stand-in";
+import type { Problem } from "../../src/types/Problem";
+
+declare global {
+  interface Window {
+    standIn: StandIn;
+  }
+}
+
+/** The page on the stand-in core, and the things tests do there. */
+export class Stage {
+  constructor(readonly page: Page) {}
+
+  async open(scene: Scene): Promise<void> {
+    await this.page.goto(`/gallery.html?scene=${scene}`);
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+  }
+
+  /** Opens a connection from Home, and one of its steps. */
+  async connection(label: string, step?: string): Promise<void> {
+    await this.page
+      .getByRole("listitem")
+      .filter({ hasText: label })
+      .getByRole("button", { name: "Continue" })
+      .click();
+    await expect(this.page.locator("form.step")).toBeVisible();
+    if (step) await this.step(step);
+  }
+
+  async step(title: string): Promise<void> {
+    const fold = this.page.locator(".steps-fold > summary");
+    if (await fold.isVisible()) await fold.click();
+    await this.page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: title }).click();
+    await expect(this.heading).toHaveText(title);
+  }
+
+  get heading(): Locator {
+    return this.page.getByRole("heading", { level: 1 });
+  }
+
+  /** What was asked of the core by this name. */
+  calls(command: string): Promise<unknown[][]> {
+    return this.page.evaluate(
+      (name) => window.standIn.calls.filter((call) => call.command === name).map((call) => call.arguments),
+      command,
+    );
+  }
+
+  refuse(command: string, problem: Problem): Promise<void> {
+    return this.page.evaluate(([name, why]) => void (window.standIn.refusals[name] = why), [
+      command,
+      problem,
+    ] as const);
+  }
+}
+
+/** Every page test fails when the page throws or complains in the console. */
+export const test = base.extend<{ stage: Stage }>({
+  stage: async ({ page }, use) => {
+    const complaints: string[] = [];
+    page.on("pageerror", (error) => complaints.push(error.message));
+    page.on("console", (message) => {
+      const noise = message.text().includes("favicon") || message.location().url.endsWith("/favicon.ico");
+      if (message.type() === "error" && !noise) complaints.push(message.text());
+    });
+    await use(new Stage(page));
+    expect(complaints, "the page works without a complaint").toEqual([]);
+  },
+});
+
+export { expect };
