@@ -1,0 +1,51 @@
+//! Where the finished configuration is pushed, and what came of it.
+//!
+//! A push is one `POST` of JSON to an HTTPS address that the person names. Its parts are parsed
+//! once at the border ([`Endpoint`], [`AuthScheme`] with its secret into [`Auth`]), put together as
+//! a [`Push`], shown as a [`Preview`] with the secrets masked, and sent by a [`Sender`], which ends
+//! in exactly one [`Outcome`]: taken, refused, not sent, cancelled, or *unknown*, when the line
+//! broke after the request had begun to leave. An unknown push is never repeated on its own.
+//!
+//! Rules kept here:
+//! - **What is shown is what is sent.** [`Push::preview`] and [`Sender::send`] read the same
+//!   header list and the same JSON writer; only the secret leaves differ.
+//! - **A secret goes in and never comes out.** Nothing that can be serialised holds one. The
+//!   platform's own words pass a scrubber that knows every secret of the push in the encodings
+//!   servers echo.
+//! - **HTTPS only, no redirects.** Plain `http` works to this computer alone, and then no proxy is
+//!   asked.
+//!
+//! Room left for later: more auth schemes are further kinds of [`AuthScheme`] (one place turns
+//! them into headers); a sequence of calls is several pushes, each with its own idempotency key;
+//! a body described by a guide becomes the [`Body`] tree, where values are placed and never pasted
+//! into text.
+
+mod answer;
+mod attempt;
+mod auth;
+mod body;
+mod cause;
+mod course;
+mod endpoint;
+mod limits;
+mod markup;
+mod mistake;
+mod outcome;
+mod push;
+mod refusal;
+mod retry;
+mod scrub;
+mod sender;
+#[cfg(test)]
+mod tests;
+
+pub use auth::{Auth, AuthScheme};
+pub use body::{Body, SecretText};
+pub use endpoint::Endpoint;
+pub use limits::Limits;
+pub use mistake::{Field, Mistake};
+pub use outcome::{
+    Cancelled, Failure, FailureCode, Outcome, Progress, Receipt, Refusal, RefusalCode, Sending, Sent,
+};
+pub use push::{Preview, PreviewHeader, Push};
+pub use sender::{NoSender, Sender};
