@@ -96,17 +96,17 @@ const tick = (entered: Entered, id: string, text: string, required = true): Bloc
 
 const chatgptSettings = page(
   "chatgpt-settings",
-  "Open ChatGPT settings",
+  "ChatGPT: Settings & permissions",
   "https://chatgpt.com/admin/settings",
 );
 const organization = page(
   "platform-organization",
-  "Open the organisation settings",
+  "OpenAI Platform: organisation settings",
   "https://platform.openai.com/settings/organization/general",
 );
 const apiKeys = page(
   "platform-api-keys",
-  "Open the API keys",
+  "OpenAI Platform: API keys",
   "https://platform.openai.com/settings/organization/api-keys",
 );
 
@@ -199,6 +199,7 @@ function blocksOf(
         },
         {
           type: "route",
+          look: null,
           anchor: "route",
           question: rich(
             "At admin.openai.com, do you see **Credentials** > **Admin keys** for this workspace?",
@@ -437,7 +438,7 @@ function blocksOf(
         {
           type: "sources",
           lines: [rich("From Varonis's guide, read on 20 November 2026.")],
-          pages: [page("openai-help", "Open OpenAI's help", "https://help.openai.com")],
+          pages: [page("openai-help", "OpenAI Help Center", "https://help.openai.com")],
         },
       ],
     },

@@ -28,12 +28,7 @@ pub enum Block {
         text: Rich,
     },
     /// A button that opens a page in the browser ("also: copy link"), with a sketch of where to look.
-    Open {
-        /// The page.
-        page: PageRef,
-        /// A drawn sketch with the spot marked.
-        sketch: Option<SketchRef>,
-    },
+    Open(OpenView),
     /// A value to type or paste, saved as it settles with `set_field`.
     Field(FieldView),
     /// The one question that decides the route (`choose_route`).
@@ -48,6 +43,8 @@ pub enum Block {
         chosen: Option<Route>,
         /// How to find out, for "I'm not sure".
         unsure: Vec<Rich>,
+        /// Where to look for that.
+        look: Option<OpenView>,
     },
     /// Two organisation IDs, one above the other.
     Compare(CompareView),
@@ -129,6 +126,16 @@ pub enum CalloutKind {
     Important,
     /// Something is wrong or uncertain.
     Warning,
+}
+
+/// A page to open, and where to look on it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct OpenView {
+    /// The page.
+    pub page: PageRef,
+    /// A drawn sketch with the spot marked.
+    pub sketch: Option<SketchRef>,
 }
 
 /// A page that can be opened by its id (`open_page`); the page never supplies the address.

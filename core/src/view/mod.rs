@@ -9,7 +9,7 @@ pub(crate) mod render;
 
 pub use block::{
     Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, HeldKey, KeyEntry,
-    KeyWhereabouts, MailView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView,
+    KeyWhereabouts, MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView,
 };
 pub use home::{
     AppInfo, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview, ImportRow,

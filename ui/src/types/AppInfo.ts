@@ -4,4 +4,27 @@ import type { Notice } from "./Notice";
 import type { SampleValue } from "./SampleValue";
 import type { Theme } from "./Theme";
 
-export type AppInfo = { version: string, mode: Mode, notices: Array<Notice>, theme: Theme, samples: Array<SampleValue>, };
+/**
+ * What the page needs to know once, at its start. Touches neither network nor keyring.
+ */
+export type AppInfo = { 
+/**
+ * Causeway's version.
+ */
+version: string, 
+/**
+ * What Causeway is talking to.
+ */
+mode: Mode, 
+/**
+ * Things to tell the person at the top of Home (records set aside, guides refused).
+ */
+notices: Array<Notice>, 
+/**
+ * The theme chosen.
+ */
+theme: Theme, 
+/**
+ * In practice: values to paste.
+ */
+samples: Array<SampleValue>, };

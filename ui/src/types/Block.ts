@@ -5,13 +5,128 @@ import type { CopyRow } from "./CopyRow";
 import type { FieldView } from "./FieldView";
 import type { KeyEntry } from "./KeyEntry";
 import type { MailView } from "./MailView";
+import type { OpenView } from "./OpenView";
 import type { PageRef } from "./PageRef";
 import type { PushAttempt } from "./PushAttempt";
 import type { Rich } from "./Rich";
 import type { Route } from "./Route";
 import type { RouteOption } from "./RouteOption";
-import type { SketchRef } from "./SketchRef";
 import type { TroubleView } from "./TroubleView";
 import type { WaitView } from "./WaitView";
 
-export type Block = { "type": "say", number: number, text: Rich, } | { "type": "callout", kind: CalloutKind, text: Rich, } | { "type": "open", page: PageRef, sketch: SketchRef | null, } | { "type": "field" } & FieldView | { "type": "route", anchor: string, question: Rich, options: Array<RouteOption>, chosen: Route | null, unsure: Array<Rich>, } | { "type": "compare" } & CompareView | { "type": "key" } & KeyEntry | { "type": "confirm", anchor: string, id: string, text: Rich, on: boolean, at: string | null, required: boolean, } | { "type": "mail" } & MailView | { "type": "wait" } & WaitView | { "type": "copy-sheet", anchor: string, rows: Array<CopyRow>, } | { "type": "push", anchor: string, blocked: string | null, lastEndpoint: string | null, attempts: Array<PushAttempt>, } | { "type": "trouble", items: Array<TroubleView>, } | { "type": "summary", title: string, lines: Array<[string, string]>, } | { "type": "sources", lines: Array<Rich>, pages: Array<PageRef>, } | { "type": "finish-actions", another: Rich, };
+/**
+ * One thing on a step's screen. Blocks a person acts on carry an `anchor`, unique in the step.
+ */
+export type Block = { "type": "say", 
+/**
+ * Its number within the step, from 1.
+ */
+number: number, 
+/**
+ * What to do.
+ */
+text: Rich, } | { "type": "callout", 
+/**
+ * How weighty.
+ */
+kind: CalloutKind, 
+/**
+ * What to know.
+ */
+text: Rich, } | { "type": "open" } & OpenView | { "type": "field" } & FieldView | { "type": "route", 
+/**
+ * Always `route`.
+ */
+anchor: string, 
+/**
+ * The question.
+ */
+question: Rich, 
+/**
+ * The answers.
+ */
+options: Array<RouteOption>, 
+/**
+ * The route chosen, if any.
+ */
+chosen: Route | null, 
+/**
+ * How to find out, for "I'm not sure".
+ */
+unsure: Array<Rich>, 
+/**
+ * Where to look for that.
+ */
+look: OpenView | null, } | { "type": "compare" } & CompareView | { "type": "key" } & KeyEntry | { "type": "confirm", 
+/**
+ * `confirm:<id>`.
+ */
+anchor: string, 
+/**
+ * The confirmation's id, for `confirm`.
+ */
+id: string, 
+/**
+ * What the person says by ticking.
+ */
+text: Rich, 
+/**
+ * Whether it is ticked.
+ */
+on: boolean, 
+/**
+ * Since when.
+ */
+at: string | null, 
+/**
+ * Whether the step needs it.
+ */
+required: boolean, } | { "type": "mail" } & MailView | { "type": "wait" } & WaitView | { "type": "copy-sheet", 
+/**
+ * Always `copy-sheet`.
+ */
+anchor: string, 
+/**
+ * The fields of the form.
+ */
+rows: Array<CopyRow>, } | { "type": "push", 
+/**
+ * Always `push`.
+ */
+anchor: string, 
+/**
+ * Whether everything that would be sent is there; else why not.
+ */
+blocked: string | null, 
+/**
+ * The host pushed to last, to show beside the form.
+ */
+lastEndpoint: string | null, 
+/**
+ * What was tried so far, newest first.
+ */
+attempts: Array<PushAttempt>, } | { "type": "trouble", 
+/**
+ * Each trouble the guide knows.
+ */
+items: Array<TroubleView>, } | { "type": "summary", 
+/**
+ * Heading of the list.
+ */
+title: string, 
+/**
+ * Lines of label and value.
+ */
+lines: Array<[string, string]>, } | { "type": "sources", 
+/**
+ * "From Varonis's guide, read on 20 November 2026."
+ */
+lines: Array<Rich>, 
+/**
+ * Pages among them that can be opened.
+ */
+pages: Array<PageRef>, } | { "type": "finish-actions", 
+/**
+ * What to know before connecting another platform with the same workspace (a new key).
+ */
+another: Rich, };

@@ -3,4 +3,31 @@ import type { CompareSide } from "./CompareSide";
 import type { Comparison } from "./Comparison";
 import type { Rich } from "./Rich";
 
-export type CompareView = { anchor: string, upper: CompareSide, lower: CompareSide, result: Comparison, words: Rich, firstDifference: number | null, };
+/**
+ * Two organisation IDs and what comparing them says.
+ */
+export type CompareView = { 
+/**
+ * Always `compare`.
+ */
+anchor: string, 
+/**
+ * From ChatGPT.
+ */
+upper: CompareSide, 
+/**
+ * From the OpenAI Platform.
+ */
+lower: CompareSide, 
+/**
+ * The result.
+ */
+result: Comparison, 
+/**
+ * The result in words.
+ */
+words: Rich, 
+/**
+ * Index (in characters, from 0) of the first character that differs.
+ */
+firstDifference: number | null, };

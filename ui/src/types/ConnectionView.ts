@@ -2,4 +2,35 @@
 import type { PlatformCard } from "./PlatformCard";
 import type { StepView } from "./StepView";
 
-export type ConnectionView = { id: string, label: string, client: string | null, platform: PlatformCard, steps: Array<StepView>, current: string, revision: number, };
+/**
+ * One connection, with its whole journey.
+ */
+export type ConnectionView = { 
+/**
+ * The connection's identity (a UUID).
+ */
+id: string, 
+/**
+ * The person's name for it.
+ */
+label: string, 
+/**
+ * For consultants: whose workspace this is.
+ */
+client: string | null, 
+/**
+ * The platform being connected.
+ */
+platform: PlatformCard, 
+/**
+ * Every step in order.
+ */
+steps: Array<StepView>, 
+/**
+ * The step to go on with: the first that is not done.
+ */
+current: string, 
+/**
+ * Counts up with every change; a view with a lower number is out of date.
+ */
+revision: number, };

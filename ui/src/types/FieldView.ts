@@ -2,4 +2,47 @@
 import type { Judgement } from "./Judgement";
 import type { Rich } from "./Rich";
 
-export type FieldView = { anchor: string, id: string, label: string, value: string, placeholder: string, place: Rich | null, required: boolean, identifier: boolean, suggestion: string | null, judgement: Judgement, };
+/**
+ * A value to type or paste.
+ */
+export type FieldView = { 
+/**
+ * `field:<id>`.
+ */
+anchor: string, 
+/**
+ * The field's id, for `set_field` and `judge_field`.
+ */
+id: string, 
+/**
+ * Label as the source spells it.
+ */
+label: string, 
+/**
+ * What is stored.
+ */
+value: string, 
+/**
+ * An example of the form, or a suggestion.
+ */
+placeholder: string, 
+/**
+ * Where the value is found.
+ */
+place: Rich | null, 
+/**
+ * Whether the step needs it.
+ */
+required: boolean, 
+/**
+ * Whether it is an identifier (shown in monospace, no spell check).
+ */
+identifier: boolean, 
+/**
+ * A value that one press fills in ("Causeway – Varonis").
+ */
+suggestion: string | null, 
+/**
+ * What is to be said of the stored value.
+ */
+judgement: Judgement, };

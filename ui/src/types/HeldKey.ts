@@ -2,4 +2,31 @@
 import type { Judgement } from "./Judgement";
 import type { KeyWhereabouts } from "./KeyWhereabouts";
 
-export type HeldKey = { last4: string, shape: string, whereabouts: KeyWhereabouts, whereaboutsWords: string, at: string, doubts: Array<Judgement>, };
+/**
+ * What may be known of a key that was stored.
+ */
+export type HeldKey = { 
+/**
+ * Its last four characters.
+ */
+last4: string, 
+/**
+ * What kind it looks like.
+ */
+shape: string, 
+/**
+ * Where it is.
+ */
+whereabouts: KeyWhereabouts, 
+/**
+ * The same in words, with the name of the entry.
+ */
+whereaboutsWords: string, 
+/**
+ * When it was stored.
+ */
+at: string, 
+/**
+ * Doubts about it (unusual length, another kind than the guide asks for).
+ */
+doubts: Array<Judgement>, };

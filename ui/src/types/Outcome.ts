@@ -4,4 +4,7 @@ import type { Failure } from "./Failure";
 import type { Receipt } from "./Receipt";
 import type { Refusal } from "./Refusal";
 
+/**
+ * The one end of a push.
+ */
 export type Outcome = { "outcome": "delivered" } & Receipt | { "outcome": "refused" } & Refusal | { "outcome": "not-sent" } & Failure | { "outcome": "unknown" } & Failure | { "outcome": "cancelled" } & Cancelled;

@@ -2,4 +2,23 @@
 import type { Rich } from "./Rich";
 import type { Route } from "./Route";
 
-export type RouteOption = { route: Route, label: string, say: Rich, doubt: Rich | null, };
+/**
+ * One answer to the route question.
+ */
+export type RouteOption = { 
+/**
+ * The route it leads to.
+ */
+route: Route, 
+/**
+ * The answer.
+ */
+label: string, 
+/**
+ * What follows from it.
+ */
+say: Rich, 
+/**
+ * A doubt about it (this platform is not known to accept such a key).
+ */
+doubt: Rich | null, };

@@ -4,4 +4,43 @@ import type { Missing } from "./Missing";
 import type { Rich } from "./Rich";
 import type { StepStatus } from "./StepStatus";
 
-export type StepView = { id: string, title: string, status: StepStatus, statusWords: string, say: Rich, why: Array<Rich>, blocks: Array<Block>, missing: Array<Missing>, next: string | null, };
+/**
+ * One screen of the journey.
+ */
+export type StepView = { 
+/**
+ * Stable name, also the address of the screen: `workspace`, `key-compliance`, …
+ */
+id: string, 
+/**
+ * Short title for the side and the heading.
+ */
+title: string, 
+/**
+ * How it stands.
+ */
+status: StepStatus, 
+/**
+ * The same in words: "Done", "Next", "Waiting for OpenAI, 3 days", …
+ */
+statusWords: string, 
+/**
+ * What to do, in one sentence.
+ */
+say: Rich, 
+/**
+ * Why it is needed (folded on the page).
+ */
+why: Array<Rich>, 
+/**
+ * What stands on the screen, in order.
+ */
+blocks: Array<Block>, 
+/**
+ * What keeps this step from being done, each with the block it is about.
+ */
+missing: Array<Missing>, 
+/**
+ * Title of the step that follows, if one does.
+ */
+next: string | null, };

@@ -8,7 +8,7 @@ use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
 use crate::view::{
-    Block, CalloutKind, CompareSide, CompareView, Comparison, FieldView, RouteOption, SketchRef, WaitView,
+    Block, CalloutKind, CompareSide, CompareView, Comparison, FieldView, OpenView, RouteOption, SketchRef, WaitView,
 };
 
 /// Collects blocks and numbers the instructions.
@@ -134,10 +134,10 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     }
     if let Some(page) = item.open.as_deref().and_then(|id| scene.page(id)) {
         let caption = item.caption.clone().unwrap_or_default();
-        canvas.push(Block::Open {
+        canvas.push(Block::Open(OpenView {
             page,
             sketch: item.sketch.clone().map(|id| SketchRef { id, caption }),
-        });
+        }));
     }
     if let Some(name) = &item.field {
         named_field(canvas, name);
@@ -328,16 +328,14 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
                 "You do not see it, or you are not an Owner? Then choose the first answer; it works for everybody, and you can change it later.",
             ),
         ],
-    });
-    if let Some(page) = scene.page("admin-console-keys") {
-        canvas.push(Block::Open {
+        look: scene.page("admin-console-keys").map(|page| OpenView {
             page,
             sketch: Some(SketchRef {
                 id: "admin-console-keys".into(),
                 caption: "What to look for at admin.openai.com: Credentials, and in it Admin keys.".into(),
             }),
-        });
-    }
+        }),
+    });
 }
 
 fn comparison(canvas: &mut Canvas<'_, '_>) {
