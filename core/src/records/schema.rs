@@ -1,0 +1,42 @@
+//! The shape of the file, and how an older file grows into it.
+
+use rusqlite::{Connection, TransactionBehavior};
+
+/// "CWAY": tells Causeway's records from any other SQLite file
+/// (<https://www.sqlite.org/pragma.html#pragma_application_id>).
+pub(super) const APPLICATION_ID: i32 = 0x4357_4159;
+
+/// Each takes the file from the version before it to its own; the first makes version 1.
+///
+/// Never change one that was released. A new field in a stored document needs a new version too,
+/// even an empty one: an older Causeway must know that it cannot read the file.
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql")];
+
+/// The version that this Causeway reads and writes.
+pub(super) fn latest() -> i64 {
+    version_after(MIGRATIONS)
+}
+
+fn version_after(migrations: &[&str]) -> i64 {
+    i64::try_from(migrations.len()).unwrap_or(i64::MAX)
+}
+
+/// Brings the file to the newest version, in one transaction: killed meanwhile, it is as before.
+pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> rusqlite::Result<()> {
+    let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
+    let version = version(&transaction)?;
+    for migration in migrations
+        .iter()
+        .skip(usize::try_from(version).unwrap_or(usize::MAX))
+    {
+        transaction.execute_batch(migration)?;
+    }
+    transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
+    transaction.pragma_update(None, "user_version", version_after(migrations).max(version))?;
+    transaction.commit()
+}
+
+/// The version of the file.
+pub(super) fn version(connection: &Connection) -> rusqlite::Result<i64> {
+    connection.pragma_query_value(None, "user_version", |row| row.get(0))
+}

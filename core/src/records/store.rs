@@ -1,0 +1,359 @@
+//! Reading and changing connections, each change with its line of history.
+
+use super::fault::RecordsError;
+use super::gate::Gate;
+use super::place::Place;
+use crate::connection::{Applied, Change, Connection, ConnectionId};
+use crate::view::{Notice, NoticeKind};
+use jiff::Timestamp;
+use rusqlite::types::ValueRef;
+use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use serde::de::DeserializeOwned;
+use std::sync::{Mutex, MutexGuard, PoisonError};
+
+/// The connections of one data folder. May be used from any thread; several processes may have the
+/// same folder open.
+#[derive(Debug)]
+pub struct Records {
+    sqlite: Mutex<rusqlite::Connection>,
+    place: Place,
+    _gate: Gate,
+}
+
+/// A connection as it is stored.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Stored {
+    /// The connection.
+    pub connection: Connection,
+    /// Counts up with every change, from 1.
+    pub revision: u64,
+    /// When it was last changed.
+    pub changed: Timestamp,
+}
+
+/// All connections.
+#[derive(Debug, Clone, PartialEq, Default)]
+pub struct Listed {
+    /// Those that can be read, oldest first.
+    pub connections: Vec<Stored>,
+    /// The ids of those that cannot.
+    pub unreadable: Vec<String>,
+}
+
+impl Listed {
+    /// What the person is told about connections that cannot be read, if there are any.
+    pub fn notice(&self) -> Option<Notice> {
+        let message = match self.unreadable.len() {
+            0 => return None,
+            1 => "One connection cannot be read and is not shown.".to_owned(),
+            several => format!("{several} connections cannot be read and are not shown."),
+        };
+        Some(Notice {
+            kind: NoticeKind::Warning,
+            message,
+            hint: "Nothing of it was deleted, and your other connections are not touched. If you \
+                   exported it, import it again."
+                .into(),
+        })
+    }
+}
+
+/// One line of a connection's history.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Entry {
+    /// When.
+    pub at: Timestamp,
+    /// What was done.
+    pub change: Change,
+    /// What was not true any more because of it.
+    pub withdrawn: Vec<String>,
+}
+
+impl Records {
+    pub(super) fn new(sqlite: rusqlite::Connection, place: Place, gate: Gate) -> Self {
+        Self {
+            sqlite: Mutex::new(sqlite),
+            place,
+            _gate: gate,
+        }
+    }
+
+    /// All connections, oldest first.
+    ///
+    /// # Errors
+    /// [`RecordsError`] when the file cannot be read; never for a single connection.
+    pub fn list(&self) -> Result<Listed, RecordsError> {
+        self.with(|sqlite| {
+            let mut query = sqlite
+                .prepare_cached("SELECT id, revision, changed, document FROM connection ORDER BY rowid")?;
+            let mut rows = query.query([])?;
+            let mut listed = Listed::default();
+            while let Some(row) = rows.next()? {
+                match stored(row)? {
+                    Some(stored) => listed.connections.push(stored),
+                    None => listed
+                        .unreadable
+                        .push(String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned()),
+                }
+            }
+            Ok(listed)
+        })
+    }
+
+    /// One connection; nothing when it is not there.
+    ///
+    /// # Errors
+    /// [`RecordsError::Unreadable`] when it is there and cannot be read, or another
+    /// [`RecordsError`].
+    pub fn get(&self, id: ConnectionId) -> Result<Option<Stored>, RecordsError> {
+        match self.with(|sqlite| row_of(sqlite, id))? {
+            None => Ok(None),
+            Some(None) => Err(RecordsError::Unreadable),
+            Some(found) => Ok(found),
+        }
+    }
+
+    /// Adds a connection; `change` says how it came about and begins its history.
+    ///
+    /// # Errors
+    /// [`RecordsError`]; then nothing was added.
+    pub fn insert(
+        &self,
+        connection: &Connection,
+        change: &Change,
+        now: Timestamp,
+    ) -> Result<Stored, RecordsError> {
+        self.insert_all(std::slice::from_ref(connection), change, now)?;
+        Ok(Stored {
+            connection: connection.clone(),
+            revision: 1,
+            changed: now,
+        })
+    }
+
+    /// Adds several connections in one transaction: all of them or none.
+    ///
+    /// # Errors
+    /// [`RecordsError`]; then nothing was added.
+    pub fn insert_all(
+        &self,
+        connections: &[Connection],
+        change: &Change,
+        now: Timestamp,
+    ) -> Result<(), RecordsError> {
+        let documents: Vec<_> = connections
+            .iter()
+            .map(|connection| Ok((connection.id, json(connection)?)))
+            .collect::<Result<_, RecordsError>>()?;
+        let change = json(change)?;
+        self.in_transaction(|transaction| {
+            for (id, document) in documents {
+                transaction
+                    .prepare_cached(
+                        "INSERT INTO connection (id, revision, changed, document) VALUES (?1, 1, ?2, ?3)",
+                    )?
+                    .execute(params![id.to_string(), now.to_string(), document])?;
+                append(transaction, id, now, &change, "[]")?;
+            }
+            Ok(())
+        })
+    }
+
+    /// Changes a connection: reads it, lets `f` work out what becomes of it, writes that and appends
+    /// the change to the history, in one transaction. Where `f` refuses, nothing is written and its
+    /// refusal is handed back. A change that changes nothing (a field set to what it was) is not
+    /// written and keeps the revision, unless it is an event of its own, such as an export.
+    ///
+    /// `f` runs while the records are locked: it must not call them.
+    ///
+    /// # Errors
+    /// [`RecordsError`]: the connection is not there or cannot be read, or the change could not be
+    /// saved. Nothing was changed then.
+    pub fn change<E>(
+        &self,
+        id: ConnectionId,
+        now: Timestamp,
+        f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
+    ) -> Result<Result<Stored, E>, RecordsError> {
+        let mut sqlite = self.lock();
+        let fault = |error: rusqlite::Error| self.place.sqlite_fault(&error);
+        // A transaction that is dropped on the way out is rolled back.
+        let transaction = sqlite
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let before = row_of(&transaction, id)
+            .map_err(fault)?
+            .ok_or(RecordsError::NoSuchConnection)?
+            .ok_or(RecordsError::Unreadable)?;
+        let (applied, change) = match f(&before.connection) {
+            Ok(done) => done,
+            Err(refusal) => return Ok(Err(refusal)),
+        };
+        if applied.connection == before.connection && !is_event(&change) {
+            return Ok(Ok(before));
+        }
+        let after = Stored {
+            connection: Connection {
+                id,
+                ..applied.connection
+            },
+            revision: before.revision.saturating_add(1),
+            changed: now,
+        };
+        let document = json(&after.connection)?;
+        let line = json(&change)?;
+        let withdrawn = json(&applied.withdrawn)?;
+        transaction
+            .prepare_cached("UPDATE connection SET revision = ?2, changed = ?3, document = ?4 WHERE id = ?1")
+            .and_then(|mut update| {
+                update.execute(params![
+                    id.to_string(),
+                    i64::try_from(after.revision).unwrap_or(i64::MAX),
+                    now.to_string(),
+                    document
+                ])
+            })
+            .and_then(|_| append(&transaction, id, now, &line, &withdrawn))
+            .and_then(|()| transaction.commit())
+            .map_err(fault)?;
+        Ok(Ok(after))
+    }
+
+    /// Deletes a connection with its history, also one that cannot be read; `false` when it was not
+    /// there. What was written of it is overwritten in the file and in its log, as far as no other
+    /// process is reading at that moment.
+    ///
+    /// # Errors
+    /// [`RecordsError`]; then nothing was deleted.
+    pub fn delete(&self, id: ConnectionId) -> Result<bool, RecordsError> {
+        let deleted = self.in_transaction(|transaction| {
+            transaction.execute("DELETE FROM connection WHERE id = ?1", [id.to_string()])
+        })?;
+        if deleted > 0 {
+            // The log still has the older pages until it is folded in and cut to nothing. Should
+            // another process prevent it now, SQLite does it when the last one closes.
+            let _ = self.with(|sqlite| sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
+        }
+        Ok(deleted > 0)
+    }
+
+    /// What was done to a connection, oldest first; nothing when it is not there.
+    ///
+    /// # Errors
+    /// [`RecordsError::Unreadable`] when one line cannot be read: a history with a gap must not pass
+    /// for complete. Another [`RecordsError`] when the file cannot be read.
+    pub fn history(&self, id: ConnectionId) -> Result<Vec<Entry>, RecordsError> {
+        let lines = self.with(|sqlite| {
+            sqlite
+                .prepare_cached(
+                    "SELECT at, change, withdrawn FROM history WHERE connection = ?1 ORDER BY sequence",
+                )?
+                .query_map([id.to_string()], entry)?
+                .collect::<rusqlite::Result<Option<Vec<_>>>>()
+        })?;
+        lines.ok_or(RecordsError::Unreadable)
+    }
+
+    /// A number that differs from an earlier one when another process has changed the records in
+    /// between. Changes made through this same [`Records`] do not count.
+    ///
+    /// # Errors
+    /// [`RecordsError`] when the file cannot be read.
+    pub fn data_version(&self) -> Result<i64, RecordsError> {
+        self.with(|sqlite| sqlite.pragma_query_value(None, "data_version", |row| row.get(0)))
+    }
+
+    fn with<T>(
+        &self,
+        f: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>,
+    ) -> Result<T, RecordsError> {
+        f(&self.lock()).map_err(|error| self.place.sqlite_fault(&error))
+    }
+
+    fn in_transaction<T>(
+        &self,
+        f: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
+    ) -> Result<T, RecordsError> {
+        let mut sqlite = self.lock();
+        sqlite
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .and_then(|transaction| {
+                let done = f(&transaction)?;
+                transaction.commit()?;
+                Ok(done)
+            })
+            .map_err(|error| self.place.sqlite_fault(&error))
+    }
+
+    /// A panic elsewhere while the lock was held has rolled its transaction back, so what is behind
+    /// the lock is sound.
+    pub(super) fn lock(&self) -> MutexGuard<'_, rusqlite::Connection> {
+        self.sqlite.lock().unwrap_or_else(PoisonError::into_inner)
+    }
+}
+
+/// Whether a change is worth a line of history although the connection is the same afterwards.
+const fn is_event(change: &Change) -> bool {
+    matches!(
+        change,
+        Change::Created | Change::CopiedFrom { .. } | Change::Imported | Change::Exported
+    )
+}
+
+fn append(
+    transaction: &Transaction<'_>,
+    id: ConnectionId,
+    at: Timestamp,
+    change: &str,
+    withdrawn: &str,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("INSERT INTO history (connection, at, change, withdrawn) VALUES (?1, ?2, ?3, ?4)")?
+        .execute(params![id.to_string(), at.to_string(), change, withdrawn])?;
+    Ok(())
+}
+
+/// Nothing when there is no such row; `Some(None)` when it cannot be read.
+fn row_of(sqlite: &rusqlite::Connection, id: ConnectionId) -> rusqlite::Result<Option<Option<Stored>>> {
+    sqlite
+        .prepare_cached("SELECT id, revision, changed, document FROM connection WHERE id = ?1")?
+        .query_row([id.to_string()], stored)
+        .optional()
+}
+
+/// Reads a row; nothing when it makes no sense. Damaged text is the row's fault alone, so it must not
+/// become an error of the whole query.
+fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Stored>> {
+    let (id, revision) = (row.get_ref(0)?, row.get_ref(1)?);
+    let (changed, document) = (row.get_ref(2)?, row.get_ref(3)?);
+    let read = || {
+        let connection: Connection = parsed(document)?;
+        // A row under another connection's id would be shown as one and saved as the other.
+        (connection.id.to_string() == id.as_str().ok()?).then_some(Stored {
+            connection,
+            revision: u64::try_from(revision.as_i64().ok()?).ok()?,
+            changed: changed.as_str().ok()?.parse().ok()?,
+        })
+    };
+    Ok(read())
+}
+
+fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Entry>> {
+    let (at, change, withdrawn) = (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?);
+    let read = || {
+        Some(Entry {
+            at: at.as_str().ok()?.parse().ok()?,
+            change: parsed(change)?,
+            withdrawn: parsed(withdrawn)?,
+        })
+    };
+    Ok(read())
+}
+
+fn parsed<T: DeserializeOwned>(text: ValueRef<'_>) -> Option<T> {
+    serde_json::from_str(text.as_str().ok()?).ok()
+}
+
+fn json<T: serde::Serialize>(value: &T) -> Result<String, RecordsError> {
+    serde_json::to_string(value).map_err(|error| RecordsError::system(&error))
+}

@@ -1,0 +1,38 @@
+use super::{connection, now, records};
+use crate::connection::Change;
+use std::time::{Duration, Instant};
+
+#[test]
+fn ten_thousand_connections_come_back_as_they_were() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut all: Vec<_> = (0..10_000)
+        .map(|number| connection(&format!("Number {number}")))
+        .collect();
+    for connection in &mut all {
+        connection
+            .asked
+            .insert("note".into(), super::line(&"long words ".repeat(15)));
+    }
+    {
+        let records = records(folder.path());
+        records.insert_all(&all, &Change::Imported, now()).unwrap();
+    }
+    let start = Instant::now();
+    let records = records(folder.path());
+    let opened = start.elapsed();
+    let listed = records.list().unwrap();
+    let total = start.elapsed();
+    assert!(
+        listed
+            .connections
+            .iter()
+            .map(|stored| &stored.connection)
+            .eq(&all)
+    );
+    // A loose bound for slow machines and unoptimised builds; the benchmark has the real figure.
+    assert!(
+        total < Duration::from_secs(10),
+        "opened in {opened:?}, listed after {total:?}"
+    );
+    println!("opened in {opened:?}, listed after {total:?}");
+}
