@@ -1,0 +1,111 @@
+//! From connections to a bundle.
+
+use super::fault::BundleError;
+use super::wire::{self, When};
+use super::{LARGEST_FILE, MOST_CONNECTIONS, VERSION, inspect};
+use crate::connection::Connection;
+use crate::guide::Library;
+use crate::secrets::Keep;
+use jiff::Timestamp;
+
+/// The bundle of `connections`, as text: readable JSON. `guides` supplies the platforms' names.
+///
+/// Keys, the history and what was pushed are not in it.
+///
+/// # Errors
+/// [`BundleError`] when there are no connections or too many for a bundle that can be read back, or
+/// when something in them looks like a key.
+pub fn export(connections: &[&Connection], guides: &Library, now: Timestamp) -> Result<String, BundleError> {
+    if connections.is_empty() {
+        return Err(BundleError::Empty);
+    }
+    if connections.len() > MOST_CONNECTIONS {
+        return Err(BundleError::TooMany);
+    }
+    let bundle = wire::Bundle {
+        schema: None,
+        format: wire::FORMAT.to_owned(),
+        version: VERSION,
+        created: When(now),
+        by: concat!("Causeway ", env!("CARGO_PKG_VERSION")).to_owned(),
+        connections: connections
+            .iter()
+            .map(|connection| written(connection, guides))
+            .collect(),
+    };
+    let mut text = serde_json::to_string_pretty(&bundle).map_err(|error| BundleError::CannotWrite {
+        reason: error.to_string(),
+    })?;
+    text.push('\n');
+    if inspect::inspect(&text).is_err() {
+        return Err(BundleError::WouldHoldKey);
+    }
+    if text.len() as u64 > LARGEST_FILE {
+        return Err(BundleError::TooMany);
+    }
+    Ok(text)
+}
+
+fn written(connection: &Connection, guides: &Library) -> wire::Connection {
+    let guide = guides.get(&connection.guide).map(|loaded| &loaded.guide);
+    wire::Connection {
+        label: connection.label.to_string(),
+        client: text(connection.client.as_ref()),
+        platform: wire::Platform {
+            guide: connection.guide.clone(),
+            vendor: guide.map(|guide| guide.vendor.clone()),
+            product: guide.map(|guide| guide.product.clone()),
+        },
+        created: When(connection.created),
+        route: connection.route,
+        organization_id: text(connection.organization_id.as_ref()),
+        workspace_id: text(connection.workspace_id.as_ref()),
+        workspace_name: text(connection.workspace_name.as_ref()),
+        platform_organization_id: text(connection.platform_organization_id.as_ref()),
+        mismatch_accepted: connection
+            .mismatch_accepted
+            .as_ref()
+            .map(|accepted| wire::MismatchAccepted {
+                chatgpt: accepted.chatgpt.to_string(),
+                platform: accepted.platform.to_string(),
+                at: When(accepted.at),
+            }),
+        keys: connection
+            .keys
+            .iter()
+            .map(|(slot, key)| wire::Key {
+                slot: slot.clone(),
+                name: text(key.name.as_ref()),
+                created_by: text(key.created_by.as_ref()),
+                last4: key.held.as_ref().map(|held| held.last4.to_string()),
+                kept: key.held.as_ref().map(|held| match held.keep {
+                    Keep::Keyring => wire::Kept::Keyring,
+                    Keep::Session => wire::Kept::Session,
+                }),
+            })
+            .collect(),
+        values: connection
+            .asked
+            .iter()
+            .map(|(id, value)| (id.clone(), value.to_string()))
+            .collect(),
+        sender_name: text(connection.sender_name.as_ref()),
+        company: text(connection.company.as_ref()),
+        cc: connection.cc.iter().map(ToString::to_string).collect(),
+        mails: wire::Mails {
+            scope_request: connection.mails.scope_request.map(When),
+            mismatch_request: connection.mails.mismatch_request.map(When),
+            follow_up: connection.mails.follow_up.map(When),
+        },
+        confirmed: dated(&connection.confirmed),
+        copied: dated(&connection.copied),
+    }
+}
+
+fn text<T: ToString>(value: Option<&T>) -> Option<String> {
+    value.map(ToString::to_string)
+}
+
+fn dated(map: &std::collections::BTreeMap<String, Timestamp>) -> std::collections::BTreeMap<String, When> {
+    map.iter().map(|(name, at)| (name.clone(), When(*at))).collect()
+}

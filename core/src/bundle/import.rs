@@ -1,0 +1,310 @@
+//! From a bundle to new connections, through the same door as what a person types.
+
+use super::doubts::{Doubts, shown};
+use super::fault::BundleError;
+use super::wire;
+use super::{MOST_CONNECTIONS, VERSION, inspect};
+use crate::connection::{Change, Connection, FieldId, MismatchAccepted, Refusal};
+use crate::guide::{Guide, Library};
+use crate::identifiers::{Last4, Line, Mistake, OrganizationId};
+use crate::mail::MailKind;
+use crate::view::{ImportPreview, ImportRow};
+use jiff::Timestamp;
+use serde::Deserialize;
+use serde_ignored::Path;
+use std::collections::HashMap;
+
+/// A bundle that was read and judged.
+#[derive(Debug, Clone, PartialEq)]
+pub struct ReadBundle {
+    /// The file's name.
+    pub file: String,
+    /// What it holds, as new connections without keys.
+    pub connections: Vec<Connection>,
+    /// What was left out, one sentence each.
+    pub doubts: Vec<String>,
+    /// For each connection: its platform's name, and whether it had a key where it came from.
+    rows: Vec<(String, bool)>,
+}
+
+impl ReadBundle {
+    /// What importing it would do, beside the connections that are there.
+    pub fn preview<'a>(&self, existing: impl IntoIterator<Item = &'a Connection>) -> ImportPreview {
+        let mut there = HashMap::new();
+        for connection in existing {
+            if let Some(workspace) = &connection.workspace_id {
+                there
+                    .entry((connection.guide.as_str(), workspace.as_str()))
+                    .or_insert(&connection.label);
+            }
+        }
+        let rows = self.connections.iter().zip(&self.rows);
+        ImportPreview {
+            file: self.file.clone(),
+            rows: rows
+                .map(|(connection, (platform, had_key))| {
+                    let workspace = connection.workspace_id.as_ref();
+                    let beside =
+                        workspace.and_then(|id| there.get(&(connection.guide.as_str(), id.as_str())));
+                    let mut says = match beside {
+                        Some(label) => format!(
+                            "Would stand beside “{label}”, which has the same platform and workspace."
+                        ),
+                        None => "New.".to_owned(),
+                    };
+                    if *had_key {
+                        says.push_str(" Its key is not in the bundle: it has to be stored again.");
+                    }
+                    ImportRow {
+                        label: connection.label.to_string(),
+                        platform: platform.clone(),
+                        says,
+                    }
+                })
+                .collect(),
+            doubts: self.doubts.clone(),
+        }
+    }
+}
+
+/// Judges the text of a bundle. `file` is the name it is shown under.
+///
+/// # Errors
+/// [`BundleError`] says why it was refused, without repeating any of it.
+pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, BundleError> {
+    // Some editors put a mark before the text that says how it is encoded.
+    let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
+    check_version(text)?;
+    inspect::inspect(text)?;
+    let mut doubts = Doubts::default();
+    let bundle = structure(text, &mut doubts)?;
+    if bundle.connections.is_empty() {
+        return Err(BundleError::Empty);
+    }
+    if bundle.connections.len() > MOST_CONNECTIONS {
+        return Err(BundleError::TooMany);
+    }
+    let mut connections = Vec::with_capacity(bundle.connections.len());
+    let mut rows = Vec::with_capacity(bundle.connections.len());
+    for (index, wire) in bundle.connections.into_iter().enumerate() {
+        let number = index + 1;
+        let label = line(&wire.label, "label", number)?;
+        let Some(loaded) = guides.get(&wire.platform.guide) else {
+            let name = wire.platform.product.unwrap_or(wire.platform.guide);
+            let what = format!(
+                "No guide here for the platform {}, so it was left out",
+                shown(&name)
+            );
+            doubts.add(what, Some(label.as_str()));
+            continue;
+        };
+        let had_key = wire.keys.iter().any(|key| key.last4.is_some());
+        let reader = Reader {
+            number,
+            guide: &loaded.guide,
+            doubts: &mut doubts,
+            connection: Connection::new(wire.platform.guide.as_str(), label, wire.created.0),
+        };
+        connections.push(reader.fill(wire)?);
+        rows.push((loaded.guide.product.clone(), had_key));
+    }
+    Ok(ReadBundle {
+        file: file.to_owned(),
+        connections,
+        doubts: doubts.into_sentences(),
+        rows,
+    })
+}
+
+/// Looks at format and version alone: of a newer version, nothing else can be judged.
+fn check_version(text: &str) -> Result<(), BundleError> {
+    #[derive(Deserialize)]
+    struct Envelope {
+        format: String,
+        version: u64,
+    }
+    let envelope: Envelope =
+        serde_json::from_str(text).map_err(|error| BundleError::NotABundle { line: error.line() })?;
+    if envelope.format != wire::FORMAT || envelope.version == 0 || !text.trim_start().starts_with('{') {
+        return Err(BundleError::NotABundle { line: 0 });
+    }
+    if envelope.version > u64::from(VERSION) {
+        return Err(BundleError::Newer {
+            version: envelope.version,
+        });
+    }
+    Ok(())
+}
+
+fn structure(text: &str, doubts: &mut Doubts) -> Result<wire::Bundle, BundleError> {
+    let mut json = serde_json::Deserializer::from_str(text);
+    let mut left_out = |path: Path<'_>| {
+        let mut names = Vec::new();
+        let in_connection = gather(&path, &mut names);
+        names.reverse();
+        let what = format!(
+            "The field {} is not known to this Causeway and was left out",
+            shown(&names.join(" > "))
+        );
+        doubts.add(what, in_connection.map(|number| number.to_string()).as_deref());
+    };
+    serde_ignored::deserialize(&mut json, &mut left_out)
+        .map_err(|error: serde_json::Error| BundleError::Malformed { line: error.line() })
+}
+
+/// The names on the way to a field, innermost first, without those every connection shares; and the
+/// number of the connection it is in.
+fn gather(path: &Path<'_>, names: &mut Vec<String>) -> Option<usize> {
+    match path {
+        Path::Root => None,
+        Path::Seq { parent, index } => {
+            if matches!(
+                parent,
+                Path::Map {
+                    parent: Path::Root,
+                    ..
+                }
+            ) {
+                return Some(index + 1);
+            }
+            gather(parent, names)
+        }
+        Path::Map { parent, key } => {
+            names.push(key.clone());
+            gather(parent, names)
+        }
+        Path::Some { parent } | Path::NewtypeStruct { parent } | Path::NewtypeVariant { parent } => {
+            gather(parent, names)
+        }
+    }
+}
+
+/// Fills one connection.
+struct Reader<'a> {
+    number: usize,
+    guide: &'a Guide,
+    doubts: &'a mut Doubts,
+    connection: Connection,
+}
+
+impl Reader<'_> {
+    fn fill(mut self, wire: wire::Connection) -> Result<Connection, BundleError> {
+        self.connection.client = self.optional_line(wire.client, "client")?;
+        if let Some(route) = wire.route {
+            self.apply(&Change::RouteChosen { route }, wire.created.0, "route")?;
+        }
+        let fields = [
+            (FieldId::OrganizationId, wire.organization_id),
+            (FieldId::WorkspaceId, wire.workspace_id),
+            (FieldId::WorkspaceName, wire.workspace_name),
+            (FieldId::PlatformOrganizationId, wire.platform_organization_id),
+            (FieldId::SenderName, wire.sender_name),
+            (FieldId::Company, wire.company),
+            (FieldId::MailCc, (!wire.cc.is_empty()).then(|| wire.cc.join(", "))),
+        ];
+        for (field, text) in fields {
+            self.set(field, text)?;
+        }
+        for key in wire.keys {
+            if self.guide.key(&key.slot).is_none() {
+                self.leave_out(&format!("{} (a key)", key.slot));
+                continue;
+            }
+            self.set(FieldId::KeyName(key.slot.clone()), key.name)?;
+            self.set(FieldId::CreatedBy(key.slot), key.created_by)?;
+            if let Some(last4) = key.last4 {
+                Last4::parse(&last4).map_err(|mistake| value(self.number, "last4", &mistake))?;
+            }
+        }
+        for (id, text) in wire.values {
+            self.set(FieldId::Asked(id), Some(text))?;
+        }
+        if let Some(accepted) = wire.mismatch_accepted {
+            self.connection.mismatch_accepted = Some(MismatchAccepted {
+                chatgpt: self.organization(&accepted.chatgpt)?,
+                platform: self.organization(&accepted.platform)?,
+                at: accepted.at.0,
+            });
+        }
+        let mails = [
+            (MailKind::ScopeRequest, wire.mails.scope_request),
+            (MailKind::MismatchRequest, wire.mails.mismatch_request),
+            (MailKind::FollowUp, wire.mails.follow_up),
+        ];
+        for (kind, at) in mails {
+            if let Some(at) = at {
+                self.apply(&Change::MailSent { kind, sent: true }, at.0, kind.name())?;
+            }
+        }
+        for (id, at) in wire.confirmed {
+            let name = id.clone();
+            self.apply(&Change::Confirmed { id, on: true }, at.0, &name)?;
+        }
+        for (label, at) in wire.copied {
+            let name = label.clone();
+            self.apply(&Change::Copied { label }, at.0, &name)?;
+        }
+        Ok(self.connection)
+    }
+
+    fn set(&mut self, field: FieldId, text: Option<String>) -> Result<(), BundleError> {
+        let Some(text) = text else {
+            return Ok(());
+        };
+        let name = field.label(self.guide);
+        let at = self.connection.created;
+        self.apply(&Change::FieldSet { field, text }, at, &name)
+    }
+
+    fn apply(&mut self, change: &Change, at: Timestamp, name: &str) -> Result<(), BundleError> {
+        match self.connection.apply(change, self.guide, at) {
+            Ok(applied) => self.connection = applied.connection,
+            Err(Refusal::Field(_, refusal)) => {
+                return Err(BundleError::Value {
+                    number: self.number,
+                    field: name.to_owned(),
+                    message: refusal.message,
+                    hint: refusal.hint,
+                });
+            }
+            Err(Refusal::NotInGuide | Refusal::NoMismatch) => self.leave_out(name),
+        }
+        Ok(())
+    }
+
+    fn leave_out(&mut self, name: &str) {
+        let product = &self.guide.product;
+        let what = format!(
+            "The guide for {product} has no {}, so that was left out",
+            shown(name)
+        );
+        self.doubts.add(what, Some(self.connection.label.as_str()));
+    }
+
+    fn optional_line(&self, text: Option<String>, field: &str) -> Result<Option<Line>, BundleError> {
+        text.filter(|text| !text.trim().is_empty())
+            .map(|text| line(&text, field, self.number))
+            .transpose()
+    }
+
+    fn organization(&self, text: &str) -> Result<OrganizationId, BundleError> {
+        OrganizationId::parse(text)
+            .map(|parsed| parsed.value)
+            .map_err(|mistake| value(self.number, "Organization ID", &mistake))
+    }
+}
+
+fn line(text: &str, field: &str, number: usize) -> Result<Line, BundleError> {
+    Line::parse(text)
+        .map(|parsed| parsed.value)
+        .map_err(|mistake| value(number, field, &mistake))
+}
+
+fn value(number: usize, field: &str, mistake: &Mistake) -> BundleError {
+    BundleError::Value {
+        number,
+        field: field.to_owned(),
+        message: mistake.message(),
+        hint: mistake.hint(),
+    }
+}
