@@ -74,7 +74,7 @@ function several(): Entered[] {
     last4: "7Zq4",
     shape: "a Platform secret key",
     whereabouts: "keyring" as const,
-    whereaboutsWords: "In your keyring, as “Causeway: Acme”",
+    whereaboutsWords: "Kept in the keyring of your desktop.",
     at: ago(4),
     doubts: [],
   };
@@ -109,7 +109,11 @@ function several(): Entered[] {
         "created-by:compliance": "Robin Practice",
         "asked:integration-name": "ChatGPT Enterprise",
       },
-      key: { ...key, whereabouts: "session", whereaboutsWords: "In memory, until you close Causeway" },
+      key: {
+        ...key,
+        whereabouts: "session",
+        whereaboutsWords: "Kept in memory only. It is gone when you close Causeway.",
+      },
       sent: { "scope-request": ago(7) },
     }),
   ];
@@ -117,7 +121,7 @@ function several(): Entered[] {
 
 /** A core in memory, which also writes down what it was asked. */
 export class StandIn implements Backend {
-  readonly calls: { command: string; arguments: unknown[] }[] = [];
+  readonly calls: { command: string; arguments: unknown[]; at: number }[] = [];
   /** Commands that are refused, by name, and with which problem. */
   readonly refusals: Record<string, Problem> = {};
   /** How long a push takes, in milliseconds. */
@@ -168,7 +172,7 @@ export class StandIn implements Backend {
   }
 
   async #asked(command: string, ...given: unknown[]): Promise<void> {
-    this.calls.push({ command, arguments: given });
+    this.calls.push({ command, arguments: given, at: performance.now() });
     await Promise.resolve();
     const refusal = this.refusals[command];
     if (refusal) throw refusal;
@@ -371,7 +375,9 @@ export class StandIn implements Backend {
         shape: "a Platform secret key",
         whereabouts: keep,
         whereaboutsWords:
-          keep === "keyring" ? "In your keyring, as “Causeway: Acme”" : "In memory, until you close Causeway",
+          keep === "keyring"
+            ? "Kept in the keyring of your desktop."
+            : "Kept in memory only. It is gone when you close Causeway.",
         at: ago(0),
         doubts: [],
       };
@@ -469,10 +475,7 @@ export class StandIn implements Backend {
           ...sending,
         };
     return this.#change(id, (entered) => {
-      entered.attempts = [
-        { at: ago(0), host, outcome, words: cancelled ? "Stopped" : "Delivered" },
-        ...entered.attempts,
-      ];
+      entered.attempts = [{ at: ago(0), host, outcome, words: outcome.message }, ...entered.attempts];
     });
   }
 

@@ -31,6 +31,8 @@ export interface ClipboardSecret {
 interface AttemptOptions {
   at?: string | undefined;
   again?: () => void;
+  /** Not asked for by the person: it leaves an earlier message where it is. */
+  unasked?: boolean;
 }
 
 /** What every screen shares: the core, the place, and what has to be said. */
@@ -41,8 +43,9 @@ export class App {
   place = $state.raw<Place>({ screen: "home" });
   trouble = $state.raw<Trouble | undefined>(undefined);
   clipboard = $state.raw<ClipboardSecret | undefined>(undefined);
-  /** What must happen before the page leaves a screen: unsaved text is saved. */
-  beforeLeaving: (() => Promise<unknown>) | undefined;
+  /** Saves what is unsaved on a screen; answers whether nothing would be lost by leaving it. */
+  beforeLeaving: (() => Promise<boolean>) | undefined;
+  #warned = false;
 
   constructor(backend: Backend) {
     this.backend = backend;
@@ -53,7 +56,14 @@ export class App {
   }
 
   async go(place: Place): Promise<void> {
-    await this.beforeLeaving?.();
+    const safe = (await this.beforeLeaving?.()) ?? true;
+    if (!safe && this.trouble && !this.#warned) {
+      // Once the person knows, the second press leaves all the same.
+      this.#warned = true;
+      this.trouble = { ...this.trouble, at: undefined };
+      return;
+    }
+    this.#warned = false;
     this.beforeLeaving = undefined;
     this.trouble = undefined;
     this.place = place;
@@ -61,7 +71,7 @@ export class App {
 
   /** Runs one command; when it is refused, shows why and answers `undefined`. */
   async attempt<T>(work: () => Promise<T>, options: AttemptOptions = {}): Promise<T | undefined> {
-    this.trouble = undefined;
+    if (!options.unasked) this.trouble = undefined;
     try {
       return await work();
     } catch (thrown) {

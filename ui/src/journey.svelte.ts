@@ -18,12 +18,17 @@ export class Journey {
   /** Text the core refused, so that going back and forth does not lose it. */
   readonly drafts = new Map<string, string>();
   readonly #saves = new Map<string, Save>();
+  readonly #submits = new Map<string, Save>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
 
   constructor(app: App, view: ConnectionView, step: string | undefined) {
     this.app = app;
     this.view = view;
-    this.stepId = view.steps.some((each) => each.id === step) ? (step ?? view.current) : view.current;
+    // A finished connection has no current step: it opens at its end.
+    const known = [step, view.current, view.steps.at(-1)?.id].find((id) =>
+      view.steps.some((each) => each.id === id),
+    );
+    this.stepId = known ?? "";
   }
 
   get id(): string {
@@ -58,7 +63,7 @@ export class Journey {
   }
 
   async refresh(): Promise<void> {
-    const view = await this.app.attempt(() => this.app.backend.viewConnection(this.id));
+    const view = await this.app.attempt(() => this.app.backend.viewConnection(this.id), { unasked: true });
     if (view) this.show(view);
   }
 
@@ -70,20 +75,39 @@ export class Journey {
     };
   }
 
-  /** Saves every field on screen; answers the anchor of the first that was refused. */
-  async saveAll(): Promise<string | undefined> {
-    let refused: string | undefined;
-    for (const [anchor, save] of [...this.#saves]) {
-      if (!(await save())) refused ??= anchor;
-    }
-    return refused;
+  /** Registers what only the person's "Continue" may hand over, such as a pasted key. */
+  submitsWith(anchor: string, submit: Save): () => void {
+    this.#submits.set(anchor, submit);
+    return () => {
+      if (this.#submits.get(anchor) === submit) this.#submits.delete(anchor);
+    };
   }
 
+  /** Saves every field on screen; answers the anchor of the first that was refused. */
+  async saveAll(): Promise<string | undefined> {
+    return firstRefused([...this.#saves]);
+  }
+
+  /** Saves every field and hands over what waits for "Continue". */
+  async submitAll(): Promise<string | undefined> {
+    return firstRefused([...this.#saves, ...this.#submits]);
+  }
+
+  /** Shows another step. Text that could not be saved stays in its field, and why stays on screen. */
   async goTo(step: string): Promise<void> {
-    await this.saveAll();
-    this.app.trouble = undefined;
+    const refused = await this.saveAll();
+    const why = this.app.trouble;
+    this.app.trouble = refused !== undefined && why?.at === refused ? { ...why, at: undefined } : undefined;
     this.stepId = step;
   }
+}
+
+async function firstRefused(saves: readonly [string, Save][]): Promise<string | undefined> {
+  let refused: string | undefined;
+  for (const [anchor, save] of saves) {
+    if (!(await save())) refused ??= anchor;
+  }
+  return refused;
 }
 
 export const [getJourney, setJourney] = createContext<Journey>();

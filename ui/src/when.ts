@@ -26,3 +26,7 @@ const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
 
 /** "14:05:09" */
 export const atTime = (time: string): string => clock.format(new Date(time));
+
+/** A time of the core's in local words; any other text as it is. */
+export const inLocalTime = (text: string): string =>
+  /^\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d(\.\d+)?Z$/.test(text) ? atMoment(text) : text;

@@ -1,0 +1,231 @@
+import { expect, test } from "./stage";
+
+test("an empty Home invites to start, to practise, or to open a bundle", async ({ stage, page }) => {
+  await stage.open("empty");
+  await expect(page.getByRole("button", { name: "Start a connection" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Practise first" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open a bundle…" })).toBeVisible();
+});
+
+test("each connection tells its platform, how it stands and what is next", async ({ stage, page }) => {
+  await stage.open("several");
+  const card = page.getByRole("listitem").filter({ hasText: "Tenable, workspace Europe" });
+  await expect(card).toContainText("Tenable AI Exposure, Globex");
+  await expect(card).toContainText("Waiting for OpenAI, 7 days");
+  await expect(card).toContainText("Next: Wait for OpenAI");
+  await expect(card).toContainText("5 of 8 steps done, last changed 3 days ago");
+});
+
+test("the picker is used with the keyboard alone", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.keyboard.press("Control+n");
+  const search = page.getByRole("combobox");
+  await expect(search).toBeFocused();
+  await expect(page.getByRole("option")).toHaveCount(3);
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Varonis SaaS");
+  await expect(search).toHaveAttribute("aria-activedescendant", "platform-varonis-saas");
+  await search.fill("tenable");
+  await expect(page.getByRole("option", { selected: true })).toContainText("Tenable AI Exposure");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("form.step")).toBeVisible();
+  expect(await stage.calls("new_connection")).toEqual([["tenable-ai-exposure", null]]);
+});
+
+test("a search without a hit says what to try", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "New connection" }).click();
+  await page.getByRole("combobox").fill("zzz");
+  await expect(page.getByText("No platform has that in its name.")).toBeVisible();
+});
+
+test("renaming keeps the client apart from the label", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
+  await page.getByRole("button", { name: "Rename…" }).click();
+  await expect(page.getByLabel("Name of this connection")).toHaveValue("Tenable, workspace Europe");
+  await page.getByLabel("Name of this connection").fill("Tenable EU");
+  await page.getByLabel("Client").fill("");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: "Tenable EU" })).toBeVisible();
+  expect(await stage.calls("rename_connection")).toEqual([["waiting", "Tenable EU", null]]);
+});
+
+test("a refused name is said inside the dialog, which stays open", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.refuse("rename_connection", {
+    code: "bad-value",
+    message: "The name is empty.",
+    hint: "Type one.",
+  });
+  await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
+  await page.getByRole("button", { name: "Rename…" }).click();
+  await page.getByLabel("Name of this connection").fill("");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Type one.");
+});
+
+test("deleting asks first, and says that the key goes too", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
+  const remove = page.getByRole("button", { name: "Delete…" });
+  await remove.click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("The key that Causeway keeps for it is deleted too.");
+  await expect(dialog.getByRole("button", { name: "Keep it" }), "Enter by mistake keeps it").toBeFocused();
+  await page.keyboard.press("Escape");
+  await expect(remove, "the focus goes back where it came from").toBeFocused();
+  expect(await stage.calls("delete_connection")).toEqual([]);
+  await remove.click();
+  await dialog.getByRole("button", { name: "Delete", exact: true }).click();
+  await expect(page.getByText("Tenable, workspace Europe is deleted.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Tenable, workspace Europe" })).toHaveCount(0);
+});
+
+test("a copy is made without the key, and Home shows it", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
+  await page.getByRole("button", { name: "Duplicate" }).click();
+  await expect(page.getByRole("heading", { name: "Tenable, workspace Europe (copy)" })).toBeVisible();
+  await expect(page.getByText("A key is never copied.")).toBeVisible();
+});
+
+test("the history of a connection is shown in sentences with their times", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Tenable, workspace Europe");
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(page.getByRole("dialog")).toContainText("The connection was made.");
+  await expect(page.getByRole("dialog").locator("time")).toHaveCount(2);
+});
+
+test("a bundle is shown before anything is added", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Open a bundle…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("acme.causeway.json");
+  await expect(dialog).toContainText("One field of a newer Causeway was left out.");
+  expect(await stage.calls("apply_import")).toEqual([]);
+  await dialog.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("heading", { name: "Acme Europe" })).toBeVisible();
+});
+
+test("one connection or all of them are saved as a bundle", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+  await expect(page.getByText("Saved as /home/robin/causeway.json. No key is in it.")).toBeVisible();
+  await stage.connection("Varonis, nearly there", "Finish");
+  await page.getByRole("button", { name: "Save as a bundle…" }).click();
+  expect(await stage.calls("export_bundle")).toEqual([
+    [["fresh", "waiting", "mismatch", "almost"]],
+    [["almost"]],
+  ]);
+});
+
+test("another platform for the same workspace says that it needs a key of its own", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Finish");
+  await expect(page.getByText("a new key")).toBeVisible();
+  await page.getByRole("button", { name: "Connect another platform" }).click();
+  await expect(page.getByText("The new platform needs a key of its own.")).toBeVisible();
+  await page.getByRole("option", { name: /Tenable/ }).click();
+  await expect(page.locator("form.step")).toBeVisible();
+  expect(await stage.calls("same_workspace_connection")).toEqual([["almost", "tenable-ai-exposure"]]);
+});
+
+test("practice mode is unmistakable, fills in sample values, and can be left", async ({ stage, page }) => {
+  await stage.open("empty");
+  await page.getByRole("button", { name: "Practise first" }).click();
+  const banner = page.getByRole("region", { name: "Practice mode" });
+  await expect(banner).toContainText("nothing here is real");
+  await page.getByRole("button", { name: "Start a connection" }).click();
+  await page.keyboard.press("Enter");
+  await stage.step("ChatGPT workspace");
+  await page.getByRole("textbox", { name: "Organization ID" }).focus();
+  await page.getByText("Values to practise with").click();
+  await page.getByRole("button", { name: "Use Organization ID" }).click();
+  await expect(page.getByRole("textbox", { name: "Organization ID" })).toHaveValue(
+    "org-Ab12Cd34Ef56Gh78Ij90Kl12",
+  );
+  await expect.poll(async () => (await stage.calls("set_field")).length).toBe(1);
+  await page.getByRole("button", { name: "Leave practice mode" }).click();
+  await expect(banner).toHaveCount(0);
+});
+
+test("when the environment points elsewhere, the window says that it does not talk to OpenAI", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("redirected");
+  await expect(page.getByText("Not talking to OpenAI")).toContainText("http://127.0.0.1:4010");
+  await expect(page.getByText("were set aside")).toBeVisible();
+});
+
+test("light and dark follow the system until the person chooses", async ({ stage, page }) => {
+  await page.emulateMedia({ colorScheme: "dark" });
+  await stage.open("several");
+  const paper = () => page.evaluate(() => getComputedStyle(document.body).backgroundColor);
+  const dark = await paper();
+  await page.getByRole("radio", { name: "Light" }).check();
+  expect(await paper()).not.toBe(dark);
+  await page.emulateMedia({ colorScheme: "light" });
+  await page.getByRole("radio", { name: "Dark" }).check();
+  expect(await paper()).toBe(dark);
+  expect(await stage.calls("set_theme")).toEqual([["light"], ["dark"]]);
+});
+
+test("the native menu leads where its entries say", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.evaluate(() => window.standIn.say("new"));
+  await expect(page.getByRole("combobox")).toBeVisible();
+  await page.evaluate(() => window.standIn.say("home"));
+  await expect(stage.heading).toHaveText("Your connections");
+  await page.evaluate(() => window.standIn.say("help"));
+  await expect(page.getByRole("dialog", { name: "Help" })).toBeVisible();
+});
+
+test("a start that fails says so and can be tried again", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.refuse("list_connections", {
+    code: "records",
+    message: "The records are locked.",
+    hint: "Wait a moment.",
+  });
+  await page.evaluate(() => window.standIn.say("records-changed"));
+  await expect(page.getByRole("alert")).toContainText("The records are locked.");
+  await page.evaluate(() => delete window.standIn.refusals["list_connections"]);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("with less motion wished for, nothing keeps moving", async ({ stage, page }) => {
+  await page.emulateMedia({ reducedMotion: "reduce" });
+  await stage.open("several");
+  const moving = await page.evaluate(
+    () => document.getAnimations().filter((each) => each.playState === "running").length,
+  );
+  expect(moving).toBe(0);
+  const duration = await page
+    .getByRole("button", { name: "New connection" })
+    .evaluate((button) => getComputedStyle(button).transitionDuration);
+  expect(Math.max(...duration.split(",").map(parseFloat))).toBeLessThanOrEqual(0.001);
+});
+
+test("every control that can be pressed is at least 24 by 24", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await page.locator("form.step details:not([open]) > summary").evaluateAll((all) => {
+    for (const summary of all) (summary as HTMLElement).click();
+  });
+  const small = await page
+    .locator("button:visible, summary:visible, select:visible, .choice:visible, .theme-switch label")
+    .evaluateAll((all) =>
+      all
+        .map((each) => ({ box: each.getBoundingClientRect(), html: each.outerHTML.slice(0, 80) }))
+        .filter(({ box }) => box.width < 24 || box.height < 24)
+        .map(({ html }) => html),
+    );
+  expect(small).toEqual([]);
+});

@@ -1,0 +1,247 @@
+import { expect, test } from "./stage";
+
+const organization = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
+const workspace = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
+
+test("a pasted value is judged while it stands there and saved without a button", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  const field = page.getByRole("textbox", { name: "Organization ID" });
+  await field.fill(workspace);
+  await expect(page.getByText("This is a Workspace ID.")).toBeVisible();
+  await expect(field).toHaveAttribute("aria-invalid", "true");
+  await field.fill(organization);
+  await expect(page.getByText("This is an Organization ID.")).toBeVisible();
+  await expect(field).not.toHaveAttribute("aria-invalid");
+  await expect
+    .poll(() => stage.calls("set_field"))
+    .toContainEqual(["fresh", "organization-id", organization]);
+});
+
+test("typing is saved once it rests, not letter by letter", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page
+    .getByRole("textbox", { name: "Name of the workspace" })
+    .pressSequentially("Europe", { delay: 20 });
+  await expect.poll(() => stage.calls("set_field")).toEqual([["fresh", "workspace-name", "Europe"]]);
+});
+
+test("a value is saved at once when its field is left", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Europe");
+  await page.keyboard.press("Tab");
+  expect(await stage.calls("set_field")).toEqual([["fresh", "workspace-name", "Europe"]]);
+});
+
+test("back never loses anything: neither saved text nor text that was refused", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("textbox", { name: "Organization ID" }).fill("org-not/right");
+  await page.getByRole("textbox", { name: "Name of the workspace" }).fill("Europe");
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(stage.heading).toHaveText("Before you start");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("textbox", { name: "Organization ID" })).toHaveValue("org-not/right");
+  await expect(page.getByText("An Organization ID begins with org-.")).toBeVisible();
+  await expect(page.getByRole("textbox", { name: "Name of the workspace" })).toHaveValue("Europe");
+});
+
+test("Enter goes on when the step is complete", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("textbox", { name: "Workspace ID" }).fill(workspace);
+  await page.getByRole("textbox", { name: "Organization ID" }).fill(organization);
+  await page.keyboard.press("Enter");
+  await expect(stage.heading).toHaveText("OpenAI Platform organisation");
+  await expect(stage.heading, "the new step is announced by its heading").toBeFocused();
+});
+
+test("Enter says what is missing when the step is not complete, and moves to it", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("textbox", { name: "Organization ID" }).fill(organization);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Fill in Workspace ID.");
+  await expect(page.getByRole("textbox", { name: "Workspace ID" })).toBeFocused();
+  await expect(stage.heading).toHaveText("ChatGPT workspace");
+});
+
+test("Enter does not go on over a value that was refused", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "ChatGPT workspace");
+  const field = page.getByRole("textbox", { name: "Workspace ID" });
+  await field.fill("something else");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This is not a Workspace ID.")).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(stage.heading).toHaveText("ChatGPT workspace");
+});
+
+test("the side list leads to every step by keyboard and tells each one's status in words", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Tenable, workspace Europe");
+  const steps = page.getByRole("navigation", { name: "Steps" }).getByRole("button");
+  await expect(steps.first()).toHaveAccessibleName(/Before you start\s*:\s*Done/);
+  await expect(page.getByRole("button", { name: /Wait for OpenAI/ })).toHaveAttribute("aria-current", "step");
+  await steps.first().focus();
+  await page.keyboard.press("Enter");
+  await expect(stage.heading).toHaveText("Before you start");
+});
+
+test("Alt and the left arrow go back a step", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.keyboard.press("Alt+ArrowLeft");
+  await expect(stage.heading).toHaveText("Before you start");
+});
+
+test("the page names a page of the guide and never an address", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("button", { name: /^Open ChatGPT/ }).click();
+  await page.getByRole("button", { name: "Copy link" }).click();
+  expect(await stage.calls("open_page")).toEqual([["fresh", "chatgpt-settings"]]);
+  expect(await stage.calls("copy")).toEqual([["fresh", { type: "page", page: "chatgpt-settings" }]]);
+  await expect(page.locator("a[href^='http']")).toHaveCount(0);
+});
+
+test("every refused command is shown with its next step, where the person is looking", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await stage.refuse("open_page", {
+    code: "system",
+    message: "No browser could be opened.",
+    hint: "Copy the link and paste it into your browser.",
+  });
+  await page.getByRole("button", { name: /^Open ChatGPT/ }).click();
+  const alert = page.getByRole("alert");
+  await expect(alert).toContainText("No browser could be opened.");
+  await expect(alert).toContainText("Copy the link");
+  await expect(alert).toBeInViewport();
+});
+
+test("a field that cannot be saved says so, keeps its text and offers another try", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await stage.refuse("set_field", { code: "records", message: "The disk is full.", hint: "Make room." });
+  const field = page.getByRole("textbox", { name: "Name of the workspace" });
+  await field.fill("Europe");
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  await expect(page.getByRole("alert"), "leaving would lose text, so it is said first").toContainText(
+    "Make room.",
+  );
+  await expect(field).toHaveValue("Europe");
+  await page.evaluate(() => delete window.standIn.refusals["set_field"]);
+  await page.getByRole("button", { name: "Try again" }).click();
+  await expect.poll(async () => (await stage.calls("set_field")).length).toBeGreaterThan(1);
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  await expect(stage.heading).toHaveText("Your connections");
+});
+
+test("the two organisation IDs stand one above the other with the first difference marked", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("the other organisation");
+  const compare = page.getByRole("region", { name: "Comparison of the two IDs" });
+  await expect(compare.locator("mark")).toHaveText(["5", "9"]);
+  const [upper, lower] = await Promise.all(
+    [0, 1].map((index) => compare.locator("mark").nth(index).boundingBox()),
+  );
+  expect(upper?.x, "the marks stand in one column").toBeCloseTo(lower?.x ?? 0, 0);
+  await expect(compare).toContainText("The two are different");
+});
+
+test("going on over a mismatch takes one plain acknowledgement", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("the other organisation");
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(page.getByRole("alert")).toContainText("The two IDs differ.");
+  await page.getByRole("button", { name: "Go on anyway…" }).click();
+  const dialog = page.getByRole("dialog");
+  await expect(dialog).toContainText("written into the history");
+  expect(await stage.calls("accept_mismatch"), "nothing happens before the answer").toEqual([]);
+  await dialog.getByRole("button", { name: "I understand, go on" }).click();
+  await expect(dialog).toBeHidden();
+  expect(await stage.calls("accept_mismatch")).toEqual([["mismatch"]]);
+  await page.getByRole("button", { name: "Continue" }).click();
+  await expect(stage.heading).toHaveText("Create the key");
+});
+
+test("a suggestion is filled in by one press", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Create the key");
+  await page.getByRole("button", { name: /^Use “Causeway/ }).click();
+  await expect(page.getByRole("textbox", { name: "Key name" })).toHaveValue("Causeway – Varonis");
+  await expect
+    .poll(() => stage.calls("set_field"))
+    .toEqual([["fresh", "key-name:compliance", "Causeway – Varonis"]]);
+});
+
+test("the mail is opened, copied in parts, saved, and marked as sent", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Ask OpenAI");
+  await page.getByRole("button", { name: "No, not sent yet" }).click();
+  await page.getByRole("button", { name: "Open in mail program" }).click();
+  await expect(page.getByText("If no window appeared")).toBeVisible();
+  await page.getByRole("button", { name: "Copy the mail: Subject" }).click();
+  await page.getByRole("button", { name: "Save as .eml…" }).click();
+  await expect(page.getByText("Saved as /home/robin/request.eml.")).toBeVisible();
+  await page.getByRole("button", { name: "I have sent it" }).click();
+  await expect(page.getByText(/^You sent it on/)).toBeVisible();
+  expect(await stage.calls("open_mail")).toEqual([["almost", "scope-request"]]);
+  expect(await stage.calls("copy")).toEqual([
+    ["almost", { type: "mail", kind: "scope-request", part: "subject" }],
+  ]);
+  expect((await stage.calls("mark_mail_sent")).map((call) => call[2])).toEqual([false, true]);
+});
+
+test("a mail that lacks something says what, and cannot be opened", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Ask OpenAI");
+  await expect(page.getByText("The last 4 characters of the key.")).toBeVisible();
+  await expect(page.getByRole("button", { name: "Open in mail program" })).toHaveCount(0);
+});
+
+test("asking again is offered openly only when it is due", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Tenable, workspace Europe");
+  await expect(page.getByText("Mail that asks OpenAI again")).toBeVisible();
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  await stage.connection("Varonis SaaS for Acme", "Wait for OpenAI");
+  await expect(page.getByText("Mail that asks OpenAI again")).toBeHidden();
+});
+
+test("the route can be chosen, and a refused choice does not stay on screen", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Before you start");
+  const yes = page.getByRole("radio", { name: /Yes, I see it/ });
+  await yes.check();
+  await expect(page.getByText("its guide does not say so")).toBeVisible();
+  await stage.refuse("choose_route", { code: "records", message: "The disk is full.", hint: "Make room." });
+  await page.getByText("No, or I want to follow").click();
+  await expect(page.getByRole("alert")).toContainText("The disk is full.");
+  await expect(yes).toBeChecked();
+});
+
+test("a change made elsewhere appears by itself", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.evaluate(async (id) => {
+    await window.standIn.setField("fresh", "organization-id", id);
+    window.standIn.say("records-changed");
+  }, organization);
+  await expect(page.getByRole("textbox", { name: "Organization ID" })).toHaveValue(organization);
+});

@@ -1,0 +1,221 @@
+import { expect, test } from "./stage";
+
+const key = "sk-proj-canary-0000000000000000-7Zq4";
+
+/** Everything the page still knows in its document: text, values, attributes. */
+const remains = () =>
+  [...document.querySelectorAll("input, textarea")]
+    .map((field) => (field as HTMLInputElement).value)
+    .join("\n") + document.documentElement.outerHTML;
+
+test("a key is shown as dots and judged, and leaves the page when it is stored", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Create the key");
+  const field = page.getByLabel("The key (");
+  await expect(field).toHaveAttribute("type", "password");
+  await field.fill(key);
+  await expect(page.getByText("ends in 7Zq4")).toBeVisible();
+  await page.getByRole("button", { name: "Store the key" }).click();
+  await expect(page.getByText("Kept in the keyring of your desktop.")).toBeVisible();
+  expect(await stage.calls("store_key")).toEqual([["fresh", "compliance", key, "keyring"]]);
+  expect(await page.evaluate(remains)).not.toContain("canary");
+});
+
+test("a key that was refused leaves the page too", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Create the key");
+  await stage.refuse("store_key", {
+    code: "keyring",
+    message: "Your keyring is locked.",
+    hint: "Unlock it.",
+  });
+  await page.getByLabel("The key (").fill(key);
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("alert")).toContainText("Unlock it.");
+  await expect(page.getByLabel("The key (")).toHaveValue("");
+  expect(await page.evaluate(remains)).not.toContain("canary");
+});
+
+test("going back does not store a key behind the person's back, and says so", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "Create the key");
+  await page.getByLabel("The key (").fill(key);
+  await page.getByRole("button", { name: "Back", exact: true }).click();
+  await expect(page.getByText("The key you had pasted was not stored.")).toBeVisible();
+  expect(await stage.calls("store_key")).toEqual([]);
+  expect(await page.evaluate(remains)).not.toContain("canary");
+});
+
+test("without a keyring nothing is chosen for the person, and both ways are explained", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("no-keyring");
+  await stage.connection("Varonis SaaS for Acme", "Create the key");
+  await expect(page.getByText("Your keyring is locked.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: /keyring of this computer/ })).not.toBeChecked();
+  await expect(page.getByRole("radio", { name: /this session only/ })).not.toBeChecked();
+  await page.getByLabel("The key (").fill(key);
+  await page.getByRole("button", { name: "Store the key" }).click();
+  expect(await stage.calls("store_key")).toEqual([]);
+  await page.getByRole("radio", { name: /this session only/ }).check();
+  await page.getByRole("button", { name: "Store the key" }).click();
+  await expect(page.getByText("Key kept for this session only")).toBeVisible();
+  await stage.step("Finish");
+  await expect(page.getByText("Key kept for this session only"), "it is shown all the time").toBeVisible();
+});
+
+test("the keyring is not asked before something is on screen", async ({ stage, page }) => {
+  await stage.open("several");
+  await expect.poll(() => stage.calls("keyring_state")).toHaveLength(1);
+  const [painted, asked] = await page.evaluate(() => [
+    performance.getEntriesByName("first-contentful-paint")[0]?.startTime ?? Infinity,
+    window.standIn.calls.find((call) => call.command === "keyring_state")?.at ?? 0,
+  ]);
+  expect(asked).toBeGreaterThanOrEqual(painted ?? Infinity);
+});
+
+test("replacing and removing a key both ask first", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Create the key");
+  await page.getByRole("button", { name: "Replace it…" }).click();
+  await expect(page.getByLabel("The new key (")).toBeVisible();
+  await page.getByRole("button", { name: "Keep the old one" }).click();
+  await page.getByRole("button", { name: "Remove it…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Keep it" }).click();
+  expect(await stage.calls("forget_key")).toEqual([]);
+  await page.getByRole("button", { name: "Remove it…" }).click();
+  await page.getByRole("dialog").getByRole("button", { name: "Remove", exact: true }).click();
+  await expect(page.getByLabel("The key (")).toBeVisible();
+  expect(await stage.calls("forget_key")).toEqual([["almost", "compliance"]]);
+});
+
+test("copying the key counts down in sight, on every screen, and can be cleared at once", async ({
+  stage,
+  page,
+}) => {
+  await page.clock.install();
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await page.getByRole("button", { name: "Copy API Key" }).click();
+  await expect(page.getByText(/^Cleared in (60|59) s$/)).toBeVisible();
+  await page.clock.runFor(20_000);
+  await expect(page.getByText(/cleared in (40|39) s/)).toBeVisible();
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  await expect(page.getByText(/cleared in \d+ s/)).toBeVisible();
+  await page.getByRole("button", { name: "Clear it now" }).click();
+  expect(await stage.calls("clear_clipboard")).toEqual([[]]);
+  await expect(page.getByText(/cleared in/)).toHaveCount(0);
+});
+
+test("the countdown ends by itself and says so", async ({ stage, page }) => {
+  await page.clock.install();
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await page.getByRole("button", { name: "Copy API Key" }).click();
+  await page.clock.runFor(61_000);
+  await expect(page.getByText("The key is no longer on the clipboard.")).toBeVisible();
+  await expect(page.getByText(/leared in \d+ s/)).toHaveCount(0);
+});
+
+test("the copy sheet keeps the platform's labels and order, and ticks what was copied", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await expect(page.locator(".sheet-label")).toHaveText(["Integration Name", "Workspace ID", "API Key"]);
+  await page.getByRole("button", { name: "Copy Workspace ID" }).click();
+  await expect(page.getByRole("status").filter({ hasText: "Workspace ID copied." })).toBeVisible();
+  await expect(page.locator(".sheet-row").nth(1)).toContainText("Copied today");
+  await expect(page.locator(".sheet-row").nth(0)).not.toContainText("Copied today");
+  expect(await stage.calls("copy")).toEqual([["almost", { type: "row", index: 1 }]]);
+});
+
+test("paste help fills in what is certain, and between two candidates only the person chooses", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme");
+  await page.getByRole("button", { name: /Find the values/ }).click();
+  const text = `org-aaaa org-bbbb 7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f ${key}`;
+  await page.getByLabel("The text").fill(text);
+  await page.getByRole("button", { name: "Find", exact: true }).click();
+  await expect(
+    page.getByRole("group", { name: /Organization ID/ }).getByRole("radio", { name: "None of these" }),
+  ).toBeChecked();
+  await expect(page.getByRole("radio", { name: "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f" })).toBeChecked();
+  await page.getByRole("radio", { name: "org-bbbb" }).check();
+  await page.getByRole("button", { name: "Fill in" }).click();
+  await expect(page.getByRole("dialog")).toBeHidden();
+  expect(await stage.calls("fill_from_text")).toEqual([
+    [
+      "fresh",
+      {
+        text,
+        organizationId: "org-bbbb",
+        workspaceId: "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f",
+        platformOrganization: false,
+        key: 0,
+        slot: "compliance",
+        keep: "keyring",
+      },
+    ],
+  ]);
+  expect(await page.evaluate(remains), "the pasted text is forgotten").not.toContain("canary");
+});
+
+test.describe("pushing", () => {
+  test.beforeEach(async ({ stage, page }) => {
+    await stage.open("several");
+    await stage.connection("Varonis, nearly there", "Connect on the platform");
+    await page.getByText("Send it to the platform over its API").click();
+    await page.getByLabel("Address of the platform").fill("https://push.example.com/in");
+    await page.getByLabel("Token", { exact: true }).fill("token-canary");
+  });
+
+  test("the exact request is shown before anything is sent", async ({ stage, page }) => {
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    const request = page.getByRole("region", { name: "The request" });
+    await expect(request).toContainText("POST https://push.example.com/in");
+    await expect(request).toContainText("authorization: Bearer ••••••••cdef");
+    expect(await stage.calls("send_push")).toEqual([]);
+    await page.getByRole("button", { name: "Do not send" }).click();
+    expect(await stage.calls("send_push")).toEqual([]);
+    expect(await page.evaluate(remains)).not.toContain("token-canary");
+  });
+
+  test("it is sent with what was previewed, and the answer is shown", async ({ stage, page }) => {
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.getByText("int-42")).toBeVisible();
+    expect(await stage.calls("send_push")).toEqual(await stage.calls("preview_push"));
+    expect(await page.evaluate(remains)).not.toContain("token-canary");
+  });
+
+  test("it shows that it runs and can be cancelled", async ({ stage, page }) => {
+    await page.evaluate(() => (window.standIn.pushTakes = 60_000));
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByText("You stopped it before anything was sent.").first()).toBeVisible();
+    expect(await stage.calls("cancel_push")).toEqual([["almost"]]);
+  });
+
+  test("an address that is refused is shown at the form, and the token is asked for again", async ({
+    stage,
+    page,
+  }) => {
+    await stage.refuse("preview_push", {
+      code: "push",
+      message: "This is not https.",
+      hint: "Use https://.",
+    });
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await expect(page.getByRole("alert")).toContainText("Use https://.");
+    await expect(page.getByLabel("Token", { exact: true })).toHaveValue("");
+  });
+});
