@@ -67,13 +67,7 @@ fn driver(workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
     log.run(
         program::cargo()
             // A debug build: it passes messages on, and is built in half the time.
-            .args([
-                "install",
-                "tauri-driver",
-                "--debug",
-                "--locked",
-                "--version",
-            ])
+            .args(["install", "tauri-driver", "--debug", "--locked", "--version"])
             .arg(format!("={DRIVER_VERSION}"))
             .arg("--root")
             .arg(&tools)

@@ -109,9 +109,7 @@ fn window_crates(tree: &str) -> Vec<String> {
     let mut found: Vec<String> = tree
         .lines()
         .filter_map(|line| line.split_whitespace().next())
-        .filter(|name| {
-            name.starts_with("tauri") || ["wry", "tao", "gtk", "webkit2gtk"].contains(name)
-        })
+        .filter(|name| name.starts_with("tauri") || ["wry", "tao", "gtk", "webkit2gtk"].contains(name))
         .map(str::to_owned)
         .collect();
     found.sort();
@@ -120,9 +118,7 @@ fn window_crates(tree: &str) -> Vec<String> {
 }
 
 fn page_sources(sources: &[Source]) -> impl Iterator<Item = &Source> {
-    sources
-        .iter()
-        .filter(|source| source.path.starts_with("ui/src/"))
+    sources.iter().filter(|source| source.path.starts_with("ui/src/"))
 }
 
 fn tauri_imports(sources: &[Source]) -> Vec<String> {
@@ -160,11 +156,7 @@ fn page_reaching_out(sources: &[Source]) -> Vec<String> {
 fn machine_paths(sources: &[Source], places: &[String]) -> Vec<String> {
     sources
         .iter()
-        .flat_map(|source| {
-            lines_where(source, |line| {
-                places.iter().any(|place| names_place(line, place))
-            })
-        })
+        .flat_map(|source| lines_where(source, |line| places.iter().any(|place| names_place(line, place))))
         .collect()
 }
 
@@ -286,9 +278,6 @@ mod tests {
     fn a_folder_that_every_machine_has_tells_nothing() {
         assert_eq!(telling(Path::new("/src")), None);
         assert_eq!(telling(Path::new("/")), None);
-        assert_eq!(
-            telling(Path::new("/home/mia")).as_deref(),
-            Some("/home/mia/")
-        );
+        assert_eq!(telling(Path::new("/home/mia")).as_deref(), Some("/home/mia/"));
     }
 }

@@ -61,9 +61,7 @@ fn lacks(system: &System, purposes: &[Purpose]) -> Vec<Lack> {
         .filter_map(|&purpose| {
             // Node and the browser come in many ways besides a package, so the program decides.
             let there = match purpose {
-                Purpose::Page => {
-                    program::on_path("node").is_some() && program::on_path("npm").is_some()
-                }
+                Purpose::Page => program::on_path("node").is_some() && program::on_path("npm").is_some(),
                 Purpose::BrowserTests => browser().is_some(),
                 Purpose::Build | Purpose::DesktopTests => false,
             };
@@ -82,11 +80,7 @@ fn ensure_packages(system: &System, purposes: &[Purpose]) -> Result<()> {
         return Ok(());
     }
     for (purpose, packages) in &lacks_now {
-        println!(
-            "Missing, needed {}: {}",
-            purpose.words(),
-            packages.join(", ")
-        );
+        println!("Missing, needed {}: {}", purpose.words(), packages.join(", "));
     }
     let all: Vec<&str> = lacks_now
         .iter()
@@ -206,16 +200,12 @@ fn ensure_windows() -> Result<()> {
     // Being here means that a linker was found: it made this program.
     // https://learn.microsoft.com/microsoft-edge/webview2/concepts/distribution#detect-if-a-webview2-runtime-is-already-installed
     let client = r"Microsoft\EdgeUpdate\Clients\{F3017226-FE2A-4295-8BDF-00C3A9A7E4C5}";
-    let there = [
-        r"HKLM\SOFTWARE\WOW6432Node",
-        r"HKLM\SOFTWARE",
-        r"HKCU\Software",
-    ]
-    .iter()
-    .any(|root| {
-        let key = format!(r"{root}\{client}");
-        program::succeeds(Command::new("reg").args(["query", &key, "/v", "pv"]))
-    });
+    let there = [r"HKLM\SOFTWARE\WOW6432Node", r"HKLM\SOFTWARE", r"HKCU\Software"]
+        .iter()
+        .any(|root| {
+            let key = format!(r"{root}\{client}");
+            program::succeeds(Command::new("reg").args(["query", &key, "/v", "pv"]))
+        });
     if there {
         return Ok(());
     }
@@ -235,9 +225,7 @@ fn ensure_unknown_linux(name: &str, purposes: &[Purpose]) -> Result<()> {
         missing.extend(
             ["webkit2gtk-4.1", "librsvg-2.0"]
                 .into_iter()
-                .filter(|library| {
-                    !program::succeeds(Command::new("pkg-config").args(["--exists", library]))
-                }),
+                .filter(|library| !program::succeeds(Command::new("pkg-config").args(["--exists", library]))),
         );
     }
     if purposes.contains(&Purpose::DesktopTests) {

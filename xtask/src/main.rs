@@ -115,9 +115,7 @@ fn read_test_wish(rest: &[String]) -> Result<Wish> {
             Ok(Wish::Test { only })
         }
         Some(_) => {
-            bail!(
-                "`cargo xtask test` takes `--list`, or `--only` and the names of parts.\n\n{USAGE}"
-            )
+            bail!("`cargo xtask test` takes `--list`, or `--only` and the names of parts.\n\n{USAGE}")
         }
     }
 }

@@ -70,9 +70,7 @@ impl Node {
             || "Node is missing".to_owned(),
             |Version(major, minor, patch)| format!("Node {major}.{minor}.{patch} does not do"),
         );
-        println!(
-            "{what}; the page needs Node 20.19 or newer 20, 22.12 or newer 22, or a later one."
-        );
+        println!("{what}; the page needs Node 20.19 or newer 20, 22.12 or newer 22, or a later one.");
         if program::on_path("npm").is_some()
             && let Some(package) = own_package()
         {
@@ -112,9 +110,7 @@ impl Node {
     fn path(&self, folder: &Path) -> Result<std::ffi::OsString> {
         let rest = env::var_os("PATH").unwrap_or_default();
         env::join_paths(std::iter::once(folder.to_path_buf()).chain(env::split_paths(&rest)))
-            .context(
-                "the PATH cannot be extended; the folder's name has a character it may not have",
-            )
+            .context("the PATH cannot be extended; the folder's name has a character it may not have")
     }
 
     fn version(&self) -> Option<Version> {
@@ -182,10 +178,7 @@ mod tests {
     #[test]
     fn versions_are_read_as_node_writes_them() {
         assert_eq!(Version::parse("v20.19.0\n"), Some(Version(20, 19, 0)));
-        assert_eq!(
-            Version::parse("v26.0.0-nightly2026"),
-            Some(Version(26, 0, 0))
-        );
+        assert_eq!(Version::parse("v26.0.0-nightly2026"), Some(Version(26, 0, 0)));
         assert_eq!(Version::parse("node: not found"), None);
         assert_eq!(Version::parse(""), None);
     }

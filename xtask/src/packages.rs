@@ -118,12 +118,8 @@ pub fn needed(system: &System, purpose: Purpose) -> &'static [&'static str] {
         (System::Fedora, Purpose::DesktopTests) => FEDORA_DESKTOP_TESTS,
         (System::Arch, Purpose::Build) => ARCH_BUILD,
         (System::Arch, Purpose::DesktopTests) => ARCH_DESKTOP_TESTS,
-        (System::Debian { .. } | System::Fedora | System::Arch, Purpose::BrowserTests) => {
-            &["chromium"]
-        }
-        (System::Debian { .. } | System::Fedora | System::Arch, Purpose::Page) => {
-            &["nodejs", "npm"]
-        }
+        (System::Debian { .. } | System::Fedora | System::Arch, Purpose::BrowserTests) => &["chromium"],
+        (System::Debian { .. } | System::Fedora | System::Arch, Purpose::Page) => &["nodejs", "npm"],
         (System::MacOs | System::Windows | System::Other(_), _) => &[],
     }
 }
@@ -168,9 +164,7 @@ pub fn missing<'a>(system: &System, packages: &[&'a str]) -> Vec<&'a str> {
         System::Fedora => packages
             .iter()
             .copied()
-            .filter(|package| {
-                !program::succeeds(Command::new("rpm").args(["-q", "--whatprovides", package]))
-            })
+            .filter(|package| !program::succeeds(Command::new("rpm").args(["-q", "--whatprovides", package])))
             .collect(),
         System::Arch => {
             // `pacman -T` writes those that nothing installed provides.

@@ -92,8 +92,7 @@ fn kilobytes(bytes: u64) -> f64 {
 fn gzipped(folder: &Path) -> Result<u64> {
     let mut sum = 0;
     for file in fingerprint::files_below(folder)? {
-        let content =
-            fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+        let content = fs::read(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         let mut encoder = GzEncoder::new(Vec::new(), Compression::best());
         encoder.write_all(&content)?;
         sum += u64::try_from(encoder.finish()?.len())?;

@@ -17,11 +17,7 @@ pub fn on_path(name: &str) -> Option<PathBuf> {
         &[""]
     };
     env::split_paths(&env::var_os("PATH")?)
-        .flat_map(|folder| {
-            endings
-                .iter()
-                .map(move |end| folder.join(format!("{name}{end}")))
-        })
+        .flat_map(|folder| endings.iter().map(move |end| folder.join(format!("{name}{end}"))))
         .find(|candidate| candidate.is_file())
 }
 
@@ -43,12 +39,7 @@ fn is_set_by_cargo_for_one_crate(name: &str) -> bool {
     ["CARGO_PKG_", "CARGO_MANIFEST_"]
         .iter()
         .any(|start| name.starts_with(start))
-        || [
-            "CARGO_BIN_NAME",
-            "CARGO_CRATE_NAME",
-            "CARGO_PRIMARY_PACKAGE",
-        ]
-        .contains(&name)
+        || ["CARGO_BIN_NAME", "CARGO_CRATE_NAME", "CARGO_PRIMARY_PACKAGE"].contains(&name)
 }
 
 /// Whether a program starts and ends well; its output is thrown away.

@@ -58,10 +58,7 @@ pub fn run(workspace: &Workspace, app_arguments: &[String]) -> Result<ExitCode> 
             workspace.app().display()
         );
     }
-    println!(
-        "Opening Causeway after {:.1} s.",
-        started.elapsed().as_secs_f32()
-    );
+    println!("Opening Causeway after {:.1} s.", started.elapsed().as_secs_f32());
     let status = Command::new(workspace.app())
         .args(app_arguments)
         .status()

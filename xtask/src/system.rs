@@ -50,9 +50,7 @@ impl System {
             .collect();
         let is = |name: &str| names.contains(&name);
         if is("debian") || is("ubuntu") {
-            Self::Debian {
-                ubuntu: is("ubuntu"),
-            }
+            Self::Debian { ubuntu: is("ubuntu") }
         } else if is("fedora") {
             Self::Fedora
         } else if is("arch") {
@@ -81,17 +79,10 @@ mod tests {
 
     #[test]
     fn debian_and_ubuntu_are_told_apart() {
-        let debian =
-            "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n";
+        let debian = "PRETTY_NAME=\"Debian GNU/Linux 12 (bookworm)\"\nVERSION_ID=\"12\"\nID=debian\n";
         let ubuntu = "NAME=\"Ubuntu\"\nID=ubuntu\nID_LIKE=debian\n";
-        assert_eq!(
-            System::from_os_release(debian),
-            System::Debian { ubuntu: false }
-        );
-        assert_eq!(
-            System::from_os_release(ubuntu),
-            System::Debian { ubuntu: true }
-        );
+        assert_eq!(System::from_os_release(debian), System::Debian { ubuntu: false });
+        assert_eq!(System::from_os_release(ubuntu), System::Debian { ubuntu: true });
     }
 
     #[test]
@@ -99,10 +90,7 @@ mod tests {
         let mint = "ID=linuxmint\nID_LIKE=\"ubuntu debian\"\n";
         let manjaro = "ID=manjaro\nID_LIKE=arch\n";
         let rocky = "ID=\"rocky\"\nID_LIKE=\"rhel centos fedora\"\n";
-        assert_eq!(
-            System::from_os_release(mint),
-            System::Debian { ubuntu: true }
-        );
+        assert_eq!(System::from_os_release(mint), System::Debian { ubuntu: true });
         assert_eq!(System::from_os_release(manjaro), System::Arch);
         assert_eq!(System::from_os_release(rocky), System::Fedora);
     }

@@ -120,10 +120,7 @@ fn judge(ending: Result<Ending>, counted: Tally) -> Outcome {
         }
         Err(error) => {
             let tally = if counted.failed == 0 {
-                Tally {
-                    failed: 1,
-                    ..counted
-                }
+                Tally { failed: 1, ..counted }
             } else {
                 counted
             };
@@ -188,10 +185,7 @@ mod tests {
 
     #[test]
     fn counted_failures_weigh_more_than_a_good_exit_code() {
-        let counted = Tally {
-            passed: 3,
-            failed: 1,
-        };
+        let counted = Tally { passed: 3, failed: 1 };
         assert!(matches!(
             judge(Ok(Ending::passed()), counted),
             Outcome::Failed(..)
@@ -203,22 +197,13 @@ mod tests {
         let outcome = judge(Ok(Ending::passed()), Tally::default());
         assert!(matches!(
             outcome,
-            Outcome::Passed(
-                Tally {
-                    passed: 1,
-                    failed: 0
-                },
-                _
-            )
+            Outcome::Passed(Tally { passed: 1, failed: 0 }, _)
         ));
     }
 
     #[test]
     fn a_skipped_part_says_why() {
-        let outcome = judge(
-            Ok(Ending::Skipped("no window here".to_owned())),
-            Tally::default(),
-        );
+        let outcome = judge(Ok(Ending::Skipped("no window here".to_owned())), Tally::default());
         let line = result_line("desktop", &outcome, Duration::from_secs(1));
         assert!(
             line.contains("skipped") && line.contains("no window here"),

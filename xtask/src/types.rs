@@ -59,10 +59,7 @@ pub fn write(workspace: &Workspace) -> Result<()> {
         fs::write(&file, text).with_context(|| format!("{} cannot be written", file.display()))?;
         println!("Wrote {}", path.display());
     }
-    println!(
-        "ui/src/types is up to date ({} from Rust).",
-        generated.len()
-    );
+    println!("ui/src/types is up to date ({} from Rust).", generated.len());
     Ok(())
 }
 
@@ -95,8 +92,7 @@ fn generated_files(folder: &Path) -> Result<Files> {
     }
     let mut files = Files::new();
     for file in fingerprint::files_below(folder)? {
-        let text = fs::read_to_string(&file)
-            .with_context(|| format!("{} cannot be read", file.display()))?;
+        let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
         if text.starts_with(MARK) {
             files.insert(file.strip_prefix(folder)?.to_path_buf(), text);
         }
@@ -163,11 +159,7 @@ mod tests {
     fn a_file_written_by_hand_is_not_taken_for_a_generated_one() {
         let folder = tempfile::tempdir().unwrap();
         fs::write(folder.path().join("index.ts"), "export * from './A';").unwrap();
-        fs::write(
-            folder.path().join("A.ts"),
-            format!("{MARK}. Do not edit.\n"),
-        )
-        .unwrap();
+        fs::write(folder.path().join("A.ts"), format!("{MARK}. Do not edit.\n")).unwrap();
         let found = generated_files(folder.path()).unwrap();
         assert_eq!(found.keys().collect::<Vec<_>>(), [Path::new("A.ts")]);
     }

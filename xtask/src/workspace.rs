@@ -27,12 +27,8 @@ impl Workspace {
     /// # Errors
     /// When the current folder is not inside it, or cargo's answer cannot be read.
     pub fn find() -> Result<Self> {
-        let answer = program::output(program::cargo().args([
-            "metadata",
-            "--no-deps",
-            "--format-version",
-            "1",
-        ]))?;
+        let answer =
+            program::output(program::cargo().args(["metadata", "--no-deps", "--format-version", "1"]))?;
         Self::from_metadata(&serde_json::from_str(&answer)?)
     }
 
@@ -99,11 +95,10 @@ impl Workspace {
     /// so cargo resolves them to the same compiled dependencies.
     pub fn cargo(&self, subcommand: &[&str]) -> Command {
         let mut command = program::cargo();
-        command.current_dir(&self.root).args(subcommand).args([
-            "--workspace",
-            "--features",
-            &self.features,
-        ]);
+        command
+            .current_dir(&self.root)
+            .args(subcommand)
+            .args(["--workspace", "--features", &self.features]);
         command
     }
 
@@ -154,10 +149,7 @@ mod tests {
     }
 
     fn arguments(command: &Command) -> Vec<&str> {
-        command
-            .get_args()
-            .filter_map(|word| word.to_str())
-            .collect()
+        command.get_args().filter_map(|word| word.to_str()).collect()
     }
 
     #[test]
@@ -172,17 +164,11 @@ mod tests {
         let without = Workspace::from_metadata(&metadata(&json!({}))).unwrap();
         assert_eq!(
             arguments(&without.cargo(&["clippy"])),
-            [
-                "clippy",
-                "--workspace",
-                "--features",
-                "causeway/custom-protocol"
-            ]
+            ["clippy", "--workspace", "--features", "causeway/custom-protocol"]
         );
         let with = Workspace::from_metadata(&metadata(&json!({"desktop": []}))).unwrap();
         assert!(
-            arguments(&with.cargo(&["clippy"]))
-                .contains(&"causeway/custom-protocol,causeway-tests/desktop")
+            arguments(&with.cargo(&["clippy"])).contains(&"causeway/custom-protocol,causeway-tests/desktop")
         );
     }
 

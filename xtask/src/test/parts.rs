@@ -190,16 +190,12 @@ fn node(workspace: &Workspace) -> Result<Node> {
 }
 
 fn page_packages(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
-    let work = page::install(workspace, &node(workspace)?, &mut |command| {
-        log.run(command)
-    })?;
+    let work = page::install(workspace, &node(workspace)?, &mut |command| log.run(command))?;
     Ok(said(work))
 }
 
 fn page_build(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
-    let work = page::build(workspace, &node(workspace)?, &mut |command| {
-        log.run(command)
-    })?;
+    let work = page::build(workspace, &node(workspace)?, &mut |command| log.run(command))?;
     Ok(said(work))
 }
 

@@ -51,9 +51,7 @@ fn nextest(line: &str) -> Option<Tally> {
     let (_, results) = line.strip_prefix("Summary [")?.split_once(" run: ")?;
     Some(Tally {
         passed: counted(results, "passed"),
-        failed: counted(results, "failed")
-            + counted(results, "timed out")
-            + counted(results, "exec failed"),
+        failed: counted(results, "failed") + counted(results, "timed out") + counted(results, "exec failed"),
     })
 }
 
@@ -135,8 +133,7 @@ mod tests {
 
     #[test]
     fn vitest_is_counted_by_tests_and_not_by_files() {
-        let record =
-            " Test Files  1 failed | 3 passed (4)\n      Tests  1 failed | 23 passed (24)\n";
+        let record = " Test Files  1 failed | 3 passed (4)\n      Tests  1 failed | 23 passed (24)\n";
         assert_eq!(Tally::read(record), tally(23, 1));
     }
 
@@ -148,7 +145,8 @@ mod tests {
 
     #[test]
     fn other_numbers_in_a_record_are_not_tests() {
-        let record = "12 packages added\nadded 240 packages in 3s\n5 passed through the gate\nCompiling 3 crates";
+        let record =
+            "12 packages added\nadded 240 packages in 3s\n5 passed through the gate\nCompiling 3 crates";
         assert_eq!(Tally::read(record), tally(0, 0));
     }
 }
