@@ -5,6 +5,7 @@ use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{AppInfo, Mode, Notice, NoticeKind, Theme};
 use std::path::PathBuf;
+use std::sync::atomic::{AtomicI64, Ordering};
 use std::sync::{Arc, PoisonError, RwLock};
 
 /// What a command answers.
@@ -15,7 +16,12 @@ pub struct Desk {
     home: PathBuf,
     real: Answer<Arc<Causeway>>,
     practice: RwLock<Option<PracticeDesk>>,
+    /// The records' version when it was looked at last.
+    version: AtomicI64,
 }
+
+/// A version that SQLite never answers.
+const UNKNOWN: i64 = -1;
 
 impl Desk {
     /// Opens the records in `home`. If that is not possible the window opens all the same, and
@@ -26,6 +32,7 @@ impl Desk {
             home,
             real,
             practice: RwLock::default(),
+            version: AtomicI64::new(UNKNOWN),
         }
     }
 
@@ -69,6 +76,15 @@ impl Desk {
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
         }
+    }
+
+    /// Whether another process has changed the records since this was asked last.
+    pub async fn changed_elsewhere(&self) -> bool {
+        let Ok(version) = self.ask(|causeway| causeway.records_version()).await else {
+            return false;
+        };
+        let before = self.version.swap(version, Ordering::Relaxed);
+        before != UNKNOWN && before != version
     }
 
     /// Goes over to practice: simulated services, own records, own keyring service.

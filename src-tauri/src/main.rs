@@ -9,6 +9,8 @@ mod clipboard;
 mod commands;
 mod desk;
 mod files;
+#[cfg(target_os = "macos")]
+mod menu;
 mod practice;
 mod preferences;
 mod start;

@@ -38,6 +38,11 @@ pub fn run() -> Result<(), StartError> {
             let desk = Desk::open(home);
             app.manage(Clipboard::start());
             app.manage(desk);
+            #[cfg(target_os = "macos")]
+            {
+                app.set_menu(crate::menu::build(app.handle())?)?;
+                app.on_menu_event(|app, event| crate::menu::chosen(app, event.id().as_ref()));
+            }
             window::open(app.handle(), &preferences)?;
             app.manage(preferences);
             if practice {

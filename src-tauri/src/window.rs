@@ -1,12 +1,15 @@
 //! The one window: where it stands, how it looks, and what it may not do.
 
+use crate::desk::Desk;
 use crate::preferences::{Frame, Preferences};
 use causeway_core::view::Theme;
 use tauri::webview::NewWindowResponse;
-use tauri::{AppHandle, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
 /// The window's name, to which the capability grants its commands.
 const NAME: &str = "main";
+/// What the page hears when it should read the records again.
+const RECORDS_CHANGED: &str = "records-changed";
 /// The size at the first start, in logical pixels.
 const SIZE: (f64, f64) = (1100.0, 760.0);
 /// The smallest size at which every screen still works.
@@ -34,10 +37,10 @@ pub fn open(app: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
     };
     let window = builder.build()?;
     let app = app.clone();
-    window.clone().on_window_event(move |event| {
-        if matches!(event, WindowEvent::Resized(_) | WindowEvent::Moved(_)) {
-            remember(&app, &window);
-        }
+    window.clone().on_window_event(move |event| match event {
+        WindowEvent::Resized(_) | WindowEvent::Moved(_) => remember(&app, &window),
+        WindowEvent::Focused(true) => tell_of_changes(&app),
+        _ => {}
     });
     Ok(())
 }
@@ -49,6 +52,18 @@ pub fn focus(app: &AppHandle) {
         let _ = window.show();
         let _ = window.set_focus();
     }
+}
+
+/// Tells the page when another process has changed the records since the window was last in use.
+fn tell_of_changes(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        if let Some(desk) = app.try_state::<Desk>()
+            && desk.changed_elsewhere().await
+        {
+            let _ = app.emit(RECORDS_CHANGED, ());
+        }
+    });
 }
 
 /// Dresses the window's own frame in the theme; the page follows by itself.
