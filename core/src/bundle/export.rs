@@ -37,11 +37,11 @@ pub fn export(connections: &[&Connection], guides: &Library, now: Timestamp) -> 
         reason: error.to_string(),
     })?;
     text.push('\n');
-    if inspect::inspect(&text).is_err() {
-        return Err(BundleError::WouldHoldKey);
-    }
     if text.len() as u64 > LARGEST_FILE {
         return Err(BundleError::TooMany);
+    }
+    if inspect::inspect(&text).is_err() {
+        return Err(BundleError::WouldHoldKey);
     }
     Ok(text)
 }

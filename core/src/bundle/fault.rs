@@ -28,7 +28,7 @@ pub enum BundleError {
     #[error("This file is too large to be a Causeway bundle: more than {} MB.", LARGEST_FILE / 1024 / 1024)]
     TooLarge,
     /// There are too many connections for one bundle.
-    #[error("One bundle can hold {MOST_CONNECTIONS} connections at the most.")]
+    #[error("These are too many connections for one bundle.")]
     TooMany,
     /// There is no connection.
     #[error("There is no connection in this bundle.")]
@@ -98,7 +98,9 @@ impl BundleError {
                 "Choose a file that was exported by Causeway. If it is one, ask for it again: \
                  reading stopped at line {line}."
             ),
-            Self::TooMany => "Make several bundles with fewer connections each.".into(),
+            Self::TooMany => {
+                format!("Make several bundles with fewer connections each, {MOST_CONNECTIONS} at the most.")
+            }
             Self::Empty => "Choose at least one connection, and export again.".into(),
             Self::Newer { .. } => "Update Causeway on this computer, then import the bundle again.".into(),
             Self::Malformed { .. } | Self::Repeated { .. } => {

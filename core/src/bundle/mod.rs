@@ -30,8 +30,8 @@ pub use import::{ReadBundle, parse};
 /// The version of the format that is written, and the newest that is read.
 pub const VERSION: u32 = 1;
 
-/// The largest file that is read, in bytes. The largest real bundle, 10,000 connections with all
-/// that can be filled in, stays below it.
+/// The largest file that is written or read, in bytes: about 8,000 connections with all that can be
+/// filled in.
 pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
 
 /// The most connections in one bundle.

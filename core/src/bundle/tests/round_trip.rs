@@ -191,6 +191,19 @@ fn a_bundle_that_could_not_be_read_back_is_not_made() {
     let one = connection("Acme");
     let many: Vec<_> = std::iter::repeat_n(&one, 10_001).collect();
     assert_eq!(export(&many, &guides(), now()), Err(BundleError::TooMany));
+    let mut wordy = connection("Acme");
+    let words = Some(line(&"word ".repeat(39)));
+    (wordy.client, wordy.company) = (words.clone(), words.clone());
+    (wordy.sender_name, wordy.workspace_name) = (words.clone(), words.clone());
+    for key in wordy.keys.values_mut() {
+        (key.name, key.created_by) = (words.clone(), words.clone());
+    }
+    let many: Vec<_> = std::iter::repeat_n(&wordy, 10_000).collect();
+    assert_eq!(
+        export(&many, &guides(), now()),
+        Err(BundleError::TooMany),
+        "the file would be too large"
+    );
 }
 
 #[test]
