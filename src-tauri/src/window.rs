@@ -21,7 +21,8 @@ const SMALLEST: (f64, f64) = (640.0, 480.0);
 /// When the web view cannot be made.
 pub fn open(app: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
     let frame = preferences.frame().filter(|frame| is_on_a_screen(app, frame));
-    let (width, height) = frame.map_or(SIZE, |frame| (frame.width, frame.height));
+    let wanted = frame.map_or(SIZE, |frame| (frame.width, frame.height));
+    let (width, height) = fitting(app, wanted);
     let mut builder = WebviewWindowBuilder::new(app, NAME, WebviewUrl::default())
         .title("Causeway")
         .inner_size(width.max(SMALLEST.0), height.max(SMALLEST.1))
@@ -111,6 +112,15 @@ fn measured(window: &WebviewWindow, maximized: bool) -> Option<Frame> {
         y: place.y,
         maximized,
     })
+}
+
+/// `wanted`, or as much of it as the main screen has room for.
+fn fitting(app: &AppHandle, wanted: (f64, f64)) -> (f64, f64) {
+    let Ok(Some(monitor)) = app.primary_monitor() else {
+        return wanted;
+    };
+    let room = monitor.work_area().size.to_logical::<f64>(monitor.scale_factor());
+    (wanted.0.min(room.width), wanted.1.min(room.height))
 }
 
 /// Whether the window's title bar would be on a screen that is there today.
