@@ -27,7 +27,7 @@ export default defineConfig({
     },
   },
   webServer: {
-    command: `npx vite --port ${port} --host 127.0.0.1`,
+    command: `npx vite build -c vite.gallery.config.ts && npx vite preview -c vite.gallery.config.ts --port ${port}`,
     url: `http://127.0.0.1:${port}/gallery.html`,
     reuseExistingServer: false,
     stdout: "ignore",

@@ -398,7 +398,10 @@ export class StandIn implements Backend {
     await this.#asked("copy", id, item);
     const secret = item.type === "row" && item.index === 2;
     if (item.type === "row") this.#change(id, (entered) => (entered.copied[item.index] = ago(0)));
-    return { said: secret ? "Copied: API Key" : "Copied", clearsInSeconds: secret ? 60 : null };
+    return {
+      said: `Copied: ${item.type === "row" ? ["Integration Name", "Workspace ID", "API Key"][item.index] : item.type}`,
+      clearsInSeconds: secret ? 60 : null,
+    };
   }
 
   async clearClipboard() {

@@ -126,7 +126,7 @@ test("the copy sheet keeps the platform's labels and order, and ticks what was c
   await stage.connection("Varonis, nearly there", "Connect on the platform");
   await expect(page.locator(".sheet-label")).toHaveText(["Integration Name", "Workspace ID", "API Key"]);
   await page.getByRole("button", { name: "Copy Workspace ID" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "Workspace ID copied." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "Copied: Workspace ID" })).toBeVisible();
   await expect(page.locator(".sheet-row").nth(1)).toContainText("Copied today");
   await expect(page.locator(".sheet-row").nth(0)).not.toContainText("Copied today");
   expect(await stage.calls("copy")).toEqual([["almost", { type: "row", index: 1 }]]);

@@ -14,7 +14,8 @@ export class Stage {
   constructor(readonly page: Page) {}
 
   async open(scene: Scene): Promise<void> {
-    await this.page.goto(`/gallery.html?scene=${scene}`);
+    const answer = await this.page.goto(`/gallery.html?scene=${scene}`);
+    expect(answer?.headers()["content-security-policy"], "as in the window").toContain("default-src 'self'");
     await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
   }
 
@@ -60,6 +61,8 @@ export class Stage {
 export const test = base.extend<{ stage: Stage }>({
   stage: async ({ page }, use) => {
     const complaints: string[] = [];
+    // Tauri freezes it too ("freezePrototype"), against scripts that poison it.
+    await page.addInitScript(() => Object.freeze(Object.prototype));
     page.on("pageerror", (error) => complaints.push(error.message));
     page.on("console", (message) => {
       const noise = message.text().includes("favicon") || message.location().url.endsWith("/favicon.ico");
