@@ -77,7 +77,7 @@ fn written(connection: &Connection, guides: &Library) -> wire::Connection {
                 slot: slot.clone(),
                 name: text(key.name.as_ref()),
                 created_by: text(key.created_by.as_ref()),
-                last4: key.held.as_ref().map(|held| held.last4.to_string()),
+                last4: text(key.last4.as_ref()),
                 kept: key.held.as_ref().map(|held| match held.keep {
                     Keep::Keyring => wire::Kept::Keyring,
                     Keep::Session => wire::Kept::Session,

@@ -211,9 +211,10 @@ impl Reader<'_> {
                 continue;
             }
             self.set(FieldId::KeyName(key.slot.clone()), key.name)?;
-            self.set(FieldId::CreatedBy(key.slot), key.created_by)?;
+            self.set(FieldId::CreatedBy(key.slot.clone()), key.created_by)?;
             if let Some(last4) = key.last4 {
-                Last4::parse(&last4).map_err(|mistake| value(self.number, "last4", &mistake))?;
+                let last4 = Last4::parse(&last4).map_err(|mistake| value(self.number, "last4", &mistake))?;
+                self.connection.keys.entry(key.slot).or_default().last4 = Some(last4);
             }
         }
         for (id, text) in wire.values {

@@ -168,6 +168,7 @@ impl Causeway {
             address: &*self.addresses,
             keyring: keyring_name(),
             follow_up_days: FOLLOW_UP_DAYS,
+            pushing: self.is_pushing(stored.connection.id),
         }
     }
 

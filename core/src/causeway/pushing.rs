@@ -66,8 +66,8 @@ pub struct PreparedPush {
 /// The pushes that are prepared or under way, by connection.
 #[derive(Default)]
 pub(super) struct Running {
-    /// The identity given to a push when it was shown, so that what is sent is what was seen.
-    shown: Mutex<HashMap<ConnectionId, Uuid>>,
+    /// The request as it was shown last, with its identity, so that what is sent is what was seen.
+    shown: Mutex<HashMap<ConnectionId, (Uuid, Preview)>>,
     under_way: Mutex<HashMap<ConnectionId, CancellationToken>>,
 }
 
@@ -85,16 +85,17 @@ impl Causeway {
     pub fn preview_push(&self, id: ConnectionId, request: PushRequest) -> Result<Preview, Problem> {
         let attempt = Uuid::new_v4();
         let preview = self.assemble(id, request, attempt)?.preview();
-        lock(&self.pushes.shown).insert(id, attempt);
+        lock(&self.pushes.shown).insert(id, (attempt, preview.clone()));
         Ok(preview)
     }
 
-    /// Makes ready to send what was previewed.
+    /// Makes ready to send what was previewed, and nothing else.
     ///
     /// # Errors
-    /// As [`Causeway::preview_push`]; and [`Code::Push`] when a push of this connection is under way.
+    /// As [`Causeway::preview_push`]; and [`Code::Push`] when this is not the request that was shown,
+    /// or a push of this connection is under way.
     pub fn prepare_push(&self, id: ConnectionId, request: PushRequest) -> Result<PreparedPush, Problem> {
-        let attempt = lock(&self.pushes.shown).remove(&id).ok_or_else(|| {
+        let (attempt, shown) = lock(&self.pushes.shown).remove(&id).ok_or_else(|| {
             Problem::new(
                 Code::Push,
                 "The request was not shown before sending.",
@@ -102,6 +103,13 @@ impl Causeway {
             )
         })?;
         let push = self.assemble(id, request, attempt)?;
+        if push.preview() != shown {
+            return Err(Problem::new(
+                Code::Push,
+                "The request has changed since you looked at it. Nothing was sent.",
+                "Look at the request again, then send it.",
+            ));
+        }
         let mut under_way = lock(&self.pushes.under_way);
         if under_way.contains_key(&id) {
             return Err(Problem::new(
@@ -154,6 +162,11 @@ impl Causeway {
             },
         )?;
         Ok(sender.send(&prepared.push, progress, &prepared.cancel).await)
+    }
+
+    /// Whether a push of this connection is prepared or on its way from here.
+    pub(super) fn is_pushing(&self, id: ConnectionId) -> bool {
+        lock(&self.pushes.under_way).contains_key(&id)
     }
 
     /// Cancels the push of a connection. Whether anything had left by then stands in its outcome.

@@ -153,7 +153,8 @@ impl Connection {
                     return Err(Refusal::NotInGuide);
                 }
                 let key = next.keys.entry(slot.clone()).or_default();
-                let another = key.held.as_ref().is_some_and(|before| before.last4 != held.last4);
+                let another = key.last4.as_ref().is_some_and(|before| *before != held.last4);
+                key.last4 = Some(held.last4.clone());
                 key.held = Some(held.clone());
                 if another {
                     next.withdraw_after_key(slot, guide, &mut withdrawn);

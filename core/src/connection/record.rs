@@ -193,7 +193,11 @@ pub struct KeyRecord {
     /// Who created it.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_by: Option<Line>,
-    /// What was stored of it.
+    /// The end of the key that mails and confirmations are about. It stays when the key itself is
+    /// not kept here any more, so that storing another key is noticed.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub last4: Option<Last4>,
+    /// The key that is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Held>,
 }

@@ -51,6 +51,7 @@ fn connection(label: &str) -> Connection {
     let record = KeyRecord {
         name: Some(line("Varonis")),
         created_by: Some(line("Ada Lovelace")),
+        last4: Some(held.last4.clone()),
         held: Some(held),
     };
     connection.keys.insert(slot, record);

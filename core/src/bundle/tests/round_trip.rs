@@ -51,6 +51,7 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
             KeyRecord {
                 name,
                 created_by,
+                last4: is_held.then(|| held.last4.clone()),
                 held: is_held.then_some(held),
             }
         })

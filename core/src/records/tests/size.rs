@@ -1,6 +1,5 @@
 use super::{connection, now, records};
 use crate::connection::Change;
-use std::time::{Duration, Instant};
 
 #[test]
 fn ten_thousand_connections_come_back_as_they_were() {
@@ -17,11 +16,8 @@ fn ten_thousand_connections_come_back_as_they_were() {
         let records = records(folder.path());
         records.insert_all(&all, &Change::Imported, now()).unwrap();
     }
-    let start = Instant::now();
     let records = records(folder.path());
-    let opened = start.elapsed();
     let listed = records.list().unwrap();
-    let total = start.elapsed();
     assert!(
         listed
             .connections
@@ -29,10 +25,4 @@ fn ten_thousand_connections_come_back_as_they_were() {
             .map(|stored| &stored.connection)
             .eq(&all)
     );
-    // A loose bound for slow machines and unoptimised builds; the benchmark has the real figure.
-    assert!(
-        total < Duration::from_secs(10),
-        "opened in {opened:?}, listed after {total:?}"
-    );
-    println!("opened in {opened:?}, listed after {total:?}");
 }

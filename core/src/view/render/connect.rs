@@ -98,17 +98,20 @@ pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
             .pushed
             .iter()
             .rev()
-            .map(|pushed| PushAttempt {
+            .enumerate()
+            .map(|(back, pushed)| PushAttempt {
                 at: pushed.at.to_string(),
                 host: pushed.host.clone(),
                 outcome: pushed.outcome.clone(),
-                words: pushed.outcome.as_ref().map_or_else(
-                    || {
+                words: match &pushed.outcome {
+                    Some(outcome) => outcome.message(),
+                    // Only the newest can be the one that this process is sending.
+                    None if back == 0 && scene.pushing => "It is under way.".to_owned(),
+                    None => {
                         "Causeway was closed before an answer came. It is unknown whether it arrived: look on the other side before you send it again."
                             .to_owned()
-                    },
-                    |outcome| outcome.message(),
-                ),
+                    }
+                },
             })
             .collect(),
     });

@@ -60,10 +60,10 @@ fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec
         return Err(vec!["This platform needs no access from OpenAI.".into()]);
     };
     let key = connection.key(&need.id);
-    let held = key.and_then(|key| key.held.as_ref());
+    let last4 = key.and_then(|key| key.last4.as_ref());
     let name = key.and_then(|key| key.name.as_ref());
     let created_by = key.and_then(|key| key.created_by.as_ref());
-    if held.is_none() {
+    if last4.is_none() {
         lacks.push("The key, stored in the step “Create the key”: the mail names its last four characters.".to_owned());
     }
     for (value, field) in [
@@ -74,11 +74,11 @@ fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec
             lacks.push(format!("“{}”, in the step “Create the key”.", field.label(guide)));
         }
     }
-    let (Some(held), Some(name), Some(created_by)) = (held, name, created_by) else {
+    let (Some(last4), Some(name), Some(created_by)) = (last4, name, created_by) else {
         return Err(lacks);
     };
     Ok(ScopeFacts {
-        key_last4: held.last4.clone(),
+        key_last4: last4.clone(),
         key_name: name.clone(),
         created_by: created_by.clone(),
         scope,

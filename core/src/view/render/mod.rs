@@ -36,6 +36,8 @@ pub struct Scene<'a> {
     pub keyring: &'a str,
     /// After how many days a follow-up is offered.
     pub follow_up_days: i64,
+    /// Whether a push of it is on its way from this process.
+    pub pushing: bool,
 }
 
 impl Scene<'_> {

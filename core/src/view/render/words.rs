@@ -106,8 +106,8 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
         .key
         .iter()
         .filter(|key| key.scope.requested().is_some())
-        .find_map(|key| scene.connection.key(&key.id)?.held.as_ref())
-        .map_or_else(String::new, |held| format!(" ending in **{}**", held.last4));
+        .find_map(|key| scene.connection.key(&key.id)?.last4.as_ref())
+        .map_or_else(String::new, |last4| format!(" ending in **{last4}**"));
     let scope = scene
         .guide()
         .key
