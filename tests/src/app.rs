@@ -1,0 +1,334 @@
+//! The app in its window, used as a person uses it: by what is on the screen and what it is called.
+
+use std::path::PathBuf;
+
+use serde_json::{Value, json};
+
+use crate::desktop::Desktop;
+use crate::driver::{Element, Session};
+use crate::{axe, wait_for};
+
+const FIND: &str = include_str!("find.js");
+
+/// What a thing on the screen is.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Role {
+    /// Something to press, folds included.
+    Button,
+    /// A line or area to type into.
+    Field,
+    /// One of several to choose from.
+    Choice,
+    /// A box to tick.
+    Box,
+    /// An entry of a list to pick from.
+    Option,
+    /// A heading.
+    Heading,
+}
+
+impl Role {
+    const fn name(self) -> &'static str {
+        match self {
+            Self::Button => "button",
+            Self::Field => "field",
+            Self::Choice => "choice",
+            Self::Box => "box",
+            Self::Option => "option",
+            Self::Heading => "heading",
+        }
+    }
+}
+
+/// The app, while its window is open.
+pub struct App<'a> {
+    desktop: &'a Desktop,
+    session: Session,
+    program: PathBuf,
+}
+
+impl<'a> App<'a> {
+    pub(crate) fn new(desktop: &'a Desktop, session: Session, program: PathBuf) -> Self {
+        Self {
+            desktop,
+            session,
+            program,
+        }
+    }
+
+    /// Presses the button of this name.
+    #[track_caller]
+    pub fn press(&self, name: &str) {
+        self.click(Role::Button, name);
+    }
+
+    /// Chooses the entry of this name in a list.
+    #[track_caller]
+    pub fn pick(&self, name: &str) {
+        self.click(Role::Option, name);
+    }
+
+    /// Chooses one of several; waits until it is chosen.
+    #[track_caller]
+    pub fn choose(&self, name: &str) {
+        self.set(Role::Choice, name, true);
+    }
+
+    /// Ticks a box; waits until the tick stays.
+    #[track_caller]
+    pub fn tick(&self, name: &str) {
+        self.set(Role::Box, name, true);
+    }
+
+    /// Takes the tick away.
+    #[track_caller]
+    pub fn untick(&self, name: &str) {
+        self.set(Role::Box, name, false);
+    }
+
+    /// Types into a field, in place of what is there.
+    #[track_caller]
+    pub fn fill(&self, label: &str, text: &str) {
+        const CONTROL: char = '\u{e009}';
+        const RELEASE: char = '\u{e000}';
+        let before = if self.value(label).is_empty() {
+            String::new()
+        } else {
+            format!("{CONTROL}a{RELEASE}")
+        };
+        self.type_into(label, &format!("{before}{text}"));
+    }
+
+    /// Types into a field, after what is there.
+    #[track_caller]
+    pub fn type_into(&self, label: &str, text: &str) {
+        let field = self.find(Role::Field, label);
+        if let Err(refused) = self.session.type_into(&field, text) {
+            panic!("cannot type into “{label}”: {refused}");
+        }
+    }
+
+    /// What stands in a field.
+    #[track_caller]
+    pub fn value(&self, label: &str) -> String {
+        let field = self.find(Role::Field, label);
+        let value = self.run("return arguments[0].value", &json!([field.value()]));
+        value.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Waits until a field holds this text.
+    #[track_caller]
+    pub fn holds(&self, label: &str, text: &str) {
+        let held = wait_for(|| (self.value(label) == text).then_some(()));
+        assert!(
+            held.is_some(),
+            "“{label}” holds {:?}, not {text:?}",
+            self.value(label)
+        );
+    }
+
+    /// What the app says of the text in a field.
+    #[track_caller]
+    pub fn judgement(&self, label: &str) -> String {
+        let field = self.find(Role::Field, label);
+        let script = "return tidy(arguments[0].getAttribute('aria-describedby').split(' ')
+            .map((id) => document.getElementById(id)?.innerText ?? '').join(' '))";
+        self.run(script, &json!([field.value()]))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// Waits until what is said of a field has these words in it.
+    #[track_caller]
+    pub fn is_judged(&self, label: &str, words: &str) {
+        let judged = wait_for(|| self.judgement(label).contains(words).then_some(()));
+        assert!(
+            judged.is_some(),
+            "of “{label}” is said: {:?}",
+            self.judgement(label)
+        );
+    }
+
+    /// Waits until these words are on the screen.
+    #[track_caller]
+    pub fn sees(&self, words: &str) {
+        let seen = wait_for(|| self.text().contains(words).then_some(()));
+        assert!(seen.is_some(), "“{words}” is not on the screen:\n{}", self.text());
+    }
+
+    /// Waits until these words are not on the screen any more.
+    #[track_caller]
+    pub fn sees_no_more(&self, words: &str) {
+        let gone = wait_for(|| (!self.text().contains(words)).then_some(()));
+        assert!(
+            gone.is_some(),
+            "“{words}” is still on the screen:\n{}",
+            self.text()
+        );
+    }
+
+    /// Waits until this is the main heading, and everything on its way there has arrived.
+    #[track_caller]
+    pub fn arrives_at(&self, heading: &str) {
+        let script = "return tidy(document.querySelector('h1')?.innerText ?? '')";
+        let here = wait_for(|| (self.run(script, &json!([])) == heading).then_some(()));
+        assert!(here.is_some(), "this is not “{heading}”:\n{}", self.text());
+    }
+
+    /// Whether there is such a thing on the screen now.
+    pub fn has(&self, role: Role, name: &str) -> bool {
+        !self.all(role, name).0.is_empty()
+    }
+
+    /// The names of all things of this kind on the screen now, from top to bottom.
+    pub fn names(&self, role: Role) -> Vec<String> {
+        self.all(role, "").1
+    }
+
+    /// Whether a choice or a box is on.
+    #[track_caller]
+    pub fn is_on(&self, role: Role, name: &str) -> bool {
+        let element = self.find(role, name);
+        self.run("return arguments[0].checked", &json!([element.value()])) == true
+    }
+
+    /// Everything that can be read on the screen, in one line.
+    pub fn text(&self) -> String {
+        let text = self.run("return tidy(document.body.innerText)", &json!([]));
+        text.as_str().unwrap_or_default().to_owned()
+    }
+
+    /// Everything the page holds, seen or not: its elements, their attributes, what was typed.
+    pub fn everything_in_the_page(&self) -> String {
+        let script = "return document.documentElement.outerHTML + '\\n' +
+            [...document.querySelectorAll('input, textarea')].map((each) => each.value).join('\\n')";
+        self.run(script, &json!([]))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// What the page's colours are: "light" or "dark".
+    pub fn colours(&self) -> String {
+        let script = "const [red] = getComputedStyle(document.body).backgroundColor.match(/\\d+/g);
+            return Number(red) < 128 ? 'dark' : 'light'";
+        self.run(script, &json!([]))
+            .as_str()
+            .unwrap_or_default()
+            .to_owned()
+    }
+
+    /// What a script in the page returns. The words of `find.js` are known in it.
+    #[track_caller]
+    pub fn run(&self, script: &str, arguments: &Value) -> Value {
+        match self.session.run(&format!("{FIND}\n{script}"), arguments) {
+            Ok(value) => value,
+            Err(refused) => panic!("the window does not answer: {refused}"),
+        }
+    }
+
+    /// Makes sure that axe finds nothing to object to on this screen, at WCAG 2.2 AA.
+    #[track_caller]
+    pub fn is_accessible(&self) {
+        let violations = axe::violations(&self.session);
+        assert!(violations.is_empty(), "axe objects:\n{}", violations.join("\n"));
+    }
+
+    /// What the window shows, as a PNG.
+    pub fn picture(&self) -> Vec<u8> {
+        self.session.picture().unwrap()
+    }
+
+    /// The app's window on the screen.
+    pub fn window(&self) -> u32 {
+        let windows = wait_for(|| self.desktop.screen().windows("Causeway").first().copied());
+        windows.expect("the app shows no window")
+    }
+
+    /// The processes of the app itself.
+    pub fn processes(&self) -> Vec<u32> {
+        self.desktop.processes().running(&self.program)
+    }
+
+    /// Closes the window by its close button, and waits until the app has ended.
+    #[track_caller]
+    pub fn quit(self) {
+        self.desktop.screen().close(self.window());
+        let ended = wait_for(|| self.processes().is_empty().then_some(()));
+        assert!(ended.is_some(), "the app goes on without a window");
+    }
+
+    /// Kills the app without a warning (SIGKILL).
+    pub fn kill(self) {
+        self.desktop.processes().kill(&self.program);
+    }
+
+    #[track_caller]
+    fn click(&self, role: Role, name: &str) {
+        let mut refusal = String::new();
+        let pressed = wait_for(|| {
+            let element = self.find(role, name);
+            // A person scrolls until nothing is over it: the foot of a step stays where it is.
+            let script = "arguments[0].scrollIntoView({ block: 'center' })";
+            let clicked = self.session.run(script, &json!([element.value()]));
+            match clicked.and_then(|_| self.session.click(&element)) {
+                Ok(()) => Some(()),
+                // The page may just have drawn it anew.
+                Err(refused) => {
+                    refusal = refused.to_string();
+                    None
+                }
+            }
+        });
+        assert!(pressed.is_some(), "“{name}” cannot be pressed: {refusal}");
+    }
+
+    #[track_caller]
+    fn set(&self, role: Role, name: &str, on: bool) {
+        if self.is_on(role, name) != on {
+            self.click(role, name);
+        }
+        let set = wait_for(|| (self.is_on(role, name) == on).then_some(()));
+        assert!(set.is_some(), "“{name}” cannot be set");
+    }
+
+    #[track_caller]
+    fn find(&self, role: Role, name: &str) -> Element {
+        let one = wait_for(|| {
+            let (found, _) = self.all(role, name);
+            (found.len() == 1).then(|| found[0].clone())
+        });
+        one.unwrap_or_else(|| {
+            let (found, names) = self.all(role, name);
+            panic!(
+                "{} things are a {} called “{name}”; there are {names:#?} in:\n{}",
+                found.len(),
+                role.name(),
+                self.text()
+            )
+        })
+    }
+
+    fn all(&self, role: Role, name: &str) -> (Vec<Element>, Vec<String>) {
+        let answer = self.run("return find(...arguments)", &json!([role.name(), name]));
+        let names = answer["names"].as_array().into_iter().flatten();
+        (
+            Session::elements(&answer["found"]),
+            names
+                .filter_map(|name| name.as_str().map(str::to_owned))
+                .collect(),
+        )
+    }
+}
+
+impl Drop for App<'_> {
+    fn drop(&mut self) {
+        if std::thread::panicking() {
+            // What the screen showed when the test failed is gone with the window.
+            self.desktop.take_failure_picture();
+        }
+        self.session.end(self.desktop.processes());
+        self.desktop.processes().kill(&self.program);
+    }
+}

@@ -1,0 +1,182 @@
+//! The steps of a journey, walked in the words of the screen. Each method does what one screen asks,
+//! and leaves going on to [`Journey::go_on`], so that a test can stop anywhere.
+
+use crate::app::{App, Role};
+use crate::screen::Screen;
+use crate::values::{Values, last4};
+use crate::wait_for;
+
+/// How the key gets its rights.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Route {
+    /// A Platform key, and a mail to OpenAI.
+    PlatformKey,
+    /// A key of the Admin Console.
+    AdminConsole,
+}
+
+/// Where the person has Causeway keep a key.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Place {
+    /// In the keyring.
+    Keyring,
+    /// In memory.
+    Session,
+}
+
+/// A person on the way with one connection.
+pub struct Journey<'a> {
+    app: &'a App<'a>,
+    values: &'a Values,
+}
+
+impl<'a> Journey<'a> {
+    /// Begins a connection from Home, whether or not there is one already.
+    #[track_caller]
+    pub fn begin(app: &'a App<'a>, values: &'a Values, platform: &str) -> Self {
+        let first = app.has(Role::Button, "Start a connection");
+        app.press(if first {
+            "Start a connection"
+        } else {
+            "New connection"
+        });
+        app.arrives_at("Which platform are you connecting?");
+        app.pick(platform);
+        app.arrives_at("Before you start");
+        Self { app, values }
+    }
+
+    /// Takes up the only connection on Home, where Home says to go on.
+    #[track_caller]
+    pub fn take_up(app: &'a App<'a>, values: &'a Values) -> Self {
+        app.arrives_at("Your connections");
+        app.press("Continue");
+        Self { app, values }
+    }
+
+    /// Presses Continue and arrives at the next step.
+    #[track_caller]
+    pub fn go_on(&self, to: &str) {
+        self.app.press("Continue");
+        self.app.arrives_at(to);
+    }
+
+    /// Presses Continue, stays on this step, and is told why.
+    #[track_caller]
+    pub fn is_held_up(&self, step: &str, why: &str) {
+        self.app.press("Continue");
+        self.app.sees("Before you go on");
+        self.app.sees(why);
+        self.app.arrives_at(step);
+    }
+
+    /// "Before you start": answers the question and ticks the box.
+    #[track_caller]
+    pub fn get_ready(&self, route: Route) {
+        self.app.choose(match route {
+            Route::PlatformKey => "No, or I want to do it as the vendor's guide says",
+            Route::AdminConsole => "Yes",
+        });
+        self.app.tick("I have what this takes");
+    }
+
+    /// "ChatGPT workspace": opens the page and pastes both IDs.
+    #[track_caller]
+    pub fn workspace(&self) {
+        self.app.press("ChatGPT: Settings & permissions");
+        self.app.fill("Organization ID", &self.values.organization_id);
+        self.app.is_judged("Organization ID", "Good.");
+        self.app.fill("Workspace ID", &self.values.workspace_id);
+        self.app.is_judged("Workspace ID", "Good.");
+    }
+
+    /// "OpenAI Platform organisation": opens the page and pastes the ID.
+    #[track_caller]
+    pub fn organization(&self) {
+        self.app.press("OpenAI Platform: organisation settings");
+        self.app.fill(
+            "Organization ID (from the OpenAI Platform)",
+            &self.values.platform_organization_id,
+        );
+        self.app.sees("The same. The organisation is the right one.");
+    }
+
+    /// "Create the key": pastes the key and stores it.
+    #[track_caller]
+    pub fn store_key(&self, key: &str, place: Place) {
+        self.app.fill("The key", key);
+        self.app.choose(match place {
+            Place::Keyring => "In the keyring of this computer",
+            Place::Session => "For this session only",
+        });
+        self.app.press("Store the key");
+        self.app.sees(&format!("••••{}", last4(key)));
+        assert!(
+            !self.app.everything_in_the_page().contains(key),
+            "a stored key must have left the page"
+        );
+    }
+
+    /// "Create the key": its name, and who made it.
+    #[track_caller]
+    pub fn describe_key(&self) {
+        self.app.fill("Key name", &self.values.key_name);
+        self.app.fill("Created by", &self.values.created_by);
+    }
+
+    /// "Ask OpenAI": opens the mail, sends it, says so.
+    #[track_caller]
+    pub fn ask(&self) {
+        self.app.press("Open in mail program");
+        self.app.press("I have sent it");
+        self.app.sees("You sent it on");
+    }
+
+    /// "Wait for OpenAI": the confirmation has come.
+    #[track_caller]
+    pub fn access_is_granted(&self) {
+        self.app.sees("You have been waiting for OpenAI since today.");
+        self.app.tick("OpenAI's confirmation e-mail has come");
+    }
+
+    /// "Test the key", as the route has it.
+    #[track_caller]
+    pub fn test(&self, route: Route) {
+        self.app.tick(match route {
+            Route::PlatformKey => "OpenAI's confirmation is about the key",
+            Route::AdminConsole => "The Admin Console shows the key",
+        });
+    }
+
+    /// "Connect on the platform": copies each row, and finds its value on the clipboard.
+    #[track_caller]
+    pub fn copy(&self, rows: &[(&str, &str)], screen: &Screen) {
+        for (label, value) in rows {
+            self.app.press(&format!("Copy {label}"));
+            let copied = wait_for(|| (screen.clipboard().as_deref() == Some(value)).then_some(()));
+            assert!(
+                copied.is_some(),
+                "“Copy {label}” puts something else on the clipboard"
+            );
+        }
+    }
+
+    /// "Connect on the platform": looks at the request that would be pushed and sends it.
+    #[track_caller]
+    pub fn push(&self, key: &str) {
+        let (app, values) = (self.app, self.values);
+        app.press("Send it to the platform over its API instead");
+        app.fill("Address of the platform", &values.endpoint);
+        app.choose("A token (Bearer)");
+        app.fill("Token", &values.token);
+        app.press("Show me the request");
+        app.sees("This is what will be sent");
+        app.sees(&format!("POST {}", values.endpoint));
+        app.sees(last4(key));
+        let page = app.everything_in_the_page();
+        assert!(!page.contains(key), "the request is shown with the key masked");
+        assert!(!page.contains(&values.token), "and without the token");
+        app.press("Send it now");
+        app.sees_no_more("This is what will be sent");
+    }
+}
