@@ -11,7 +11,11 @@ fn main() -> io::Result<()> {
     guides.sort_by_key(fs::DirEntry::file_name);
     let mut table = String::from("&[\n");
     for path in guides.iter().map(fs::DirEntry::path) {
-        let name = path.file_stem().unwrap_or_default().to_string_lossy().into_owned();
+        let name = path
+            .file_stem()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
         // openai.toml is OpenAI's side, not a platform.
         if path.extension().is_some_and(|extension| extension == "toml") && name != "openai" {
             writeln!(table, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;

@@ -2,8 +2,8 @@
 //! the keyring, mail, records, bundles and pushing. It knows nothing of Tauri; the window and the
 //! command line are thin shells on it.
 
-pub mod causeway;
 pub mod bundle;
+pub mod causeway;
 pub mod connection;
 pub mod destination;
 pub mod guide;

@@ -59,7 +59,12 @@ mod tests {
     fn bold_runs_become_strong_spans_and_nothing_is_lost() {
         let rich = Rich::parse("Go to **Settings** → **Configuration**.");
         assert_eq!(rich.plain(), "Go to Settings → Configuration.");
-        let strong: Vec<_> = rich.0.iter().filter(|s| s.strong).map(|s| s.text.as_str()).collect();
+        let strong: Vec<_> = rich
+            .0
+            .iter()
+            .filter(|s| s.strong)
+            .map(|s| s.text.as_str())
+            .collect();
         assert_eq!(strong, ["Settings", "Configuration"]);
     }
 

@@ -175,11 +175,7 @@ async fn users(
 }
 
 /// The stream asked for, if the key may read it.
-fn stream<'a>(
-    state: &StateHandle,
-    rights: Rights,
-    query: Option<&'a str>,
-) -> Result<&'a str, Box<Response>> {
+fn stream<'a>(state: &StateHandle, rights: Rights, query: Option<&'a str>) -> Result<&'a str, Box<Response>> {
     let Some(stream) = parameter(query, "event_type").filter(|name| STREAMS.contains(name)) else {
         let refusal = Refusal::new(StatusCode::BAD_REQUEST, "event_type is missing or unknown.");
         return Err(Box::new(refuse(state, refusal)));
@@ -218,8 +214,7 @@ async fn logs(
     headers: HeaderMap,
 ) -> Response {
     let query = query.as_deref();
-    let found = admit(&state, &headers, &workspace, "logs")
-        .and_then(|rights| stream(&state, rights, query));
+    let found = admit(&state, &headers, &workspace, "logs").and_then(|rights| stream(&state, rights, query));
     match found {
         Ok(stream) => {
             let end = a_while_ago();

@@ -71,9 +71,7 @@ impl StateHandle {
     pub fn add_key(&self, kind: KeyKind, secret: &str) {
         self.with(|world| {
             let Samples {
-                key_name,
-                created_by,
-                ..
+                key_name, created_by, ..
             } = world.samples();
             let secret = Zeroizing::new(secret.to_owned());
             world.add(Key::new(kind, secret, &key_name, &created_by));
@@ -90,8 +88,7 @@ impl StateHandle {
         self.with(|world| {
             world.set_scenario(scenario);
             // Under the lock, so that two changes at once cannot leave the two apart.
-            self.cut
-                .store(scenario == Scenario::Offline, Ordering::Relaxed);
+            self.cut.store(scenario == Scenario::Offline, Ordering::Relaxed);
         });
     }
 

@@ -278,11 +278,7 @@ mod tests {
         let echo = starred(&key);
         assert!(echo.starts_with("sk-proj-****") && echo.ends_with(last_4(&key)));
         assert!(!echo.contains("practice"), "nothing of the body comes back");
-        assert_eq!(
-            starred("short"),
-            "*".repeat(16),
-            "a short text is hidden whole"
-        );
+        assert_eq!(starred("short"), "*".repeat(16), "a short text is hidden whole");
         assert_eq!(
             last_4("schlüsselé"),
             "",

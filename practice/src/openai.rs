@@ -30,10 +30,8 @@ pub(crate) fn router(state: StateHandle) -> Router {
             "/v1/organization/admin_api_keys/{id}",
             delete(|Path(id): Path<String>| async move {
                 // Written down by the layer around; nothing is deleted.
-                Json(
-                    json!({"id": id, "object": "organization.admin_api_key.deleted",
-                            "deleted": true}),
-                )
+                Json(json!({"id": id, "object": "organization.admin_api_key.deleted",
+                            "deleted": true}))
             }),
         )
         .fallback(|uri: axum::http::Uri| async move {
@@ -56,10 +54,7 @@ fn unauthorized(code: Option<&'static str>, message: String) -> Box<Response> {
 /// Who is calling: the key, and the organisation it was asked to act for.
 fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<Response>> {
     let Some(secret) = bearer(headers) else {
-        return Err(unauthorized(
-            None,
-            "You didn't provide an API key.".to_owned(),
-        ));
+        return Err(unauthorized(None, "You didn't provide an API key.".to_owned()));
     };
     let key = world
         .live_key(secret)
@@ -77,11 +72,9 @@ fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<
         return Ok((key.clone(), home));
     };
     let samples = world.samples();
-    let named = Organization::ALL.into_iter().find(|org| {
-        asked
-            .to_str()
-            .is_ok_and(|id| id == samples.organization(*org))
-    });
+    let named = Organization::ALL
+        .into_iter()
+        .find(|org| asked.to_str().is_ok_and(|id| id == samples.organization(*org)));
     match named {
         Some(org) if org == home => Ok((key.clone(), org)),
         // An old user key acts for every organisation its owner is a member of.

@@ -142,11 +142,7 @@ fn written(headers: &HeaderMap) -> Vec<(String, String)> {
 
 type Push = (Method, String, Zeroizing<Vec<u8>>);
 
-async fn judge(
-    state: &StateHandle,
-    headers: &HeaderMap,
-    push: Push,
-) -> Result<(StatusCode, Value), Problem> {
+async fn judge(state: &StateHandle, headers: &HeaderMap, push: Push) -> Result<(StatusCode, Value), Problem> {
     let sample = state.samples().push;
     if !signed_in(headers, &sample) {
         let detail = "The token, password or key header is missing or not the right one.";
@@ -196,9 +192,7 @@ fn signed_in(headers: &HeaderMap, sample: &PushSample) -> bool {
 
 /// The body is JSON and says which workspace and which key.
 fn complete(headers: &HeaderMap, body: &[u8]) -> Result<(), Problem> {
-    let kind = headers
-        .get(CONTENT_TYPE)
-        .and_then(|kind| kind.to_str().ok());
+    let kind = headers.get(CONTENT_TYPE).and_then(|kind| kind.to_str().ok());
     let kind = kind.and_then(|kind| kind.split(';').next()).unwrap_or("");
     let kind = kind.trim().to_ascii_lowercase();
     if kind != "application/json" && !kind.ends_with("+json") {
@@ -248,11 +242,7 @@ fn names_a_value(body: &Value, words: &[&str]) -> bool {
 ///
 /// # Errors
 /// 409 while the first push is worked on, 422 when the key comes back with something else.
-fn begin(
-    state: &StateHandle,
-    key: &str,
-    push: &Push,
-) -> Result<Option<(StatusCode, Value)>, Problem> {
+fn begin(state: &StateHandle, key: &str, push: &Push) -> Result<Option<(StatusCode, Value)>, Problem> {
     state.with(|world| match world.receipts.get(key) {
         Some(receipt) if receipt.push != *push => Err(problem(
             StatusCode::UNPROCESSABLE_ENTITY,

@@ -29,9 +29,7 @@ impl<Lane: Eq + Hash> Rates<Lane> {
             times.pop_front();
         }
         match times.front() {
-            Some(first) if times.len() >= LIMIT => {
-                Err(WINDOW - now.saturating_duration_since(*first))
-            }
+            Some(first) if times.len() >= LIMIT => Err(WINDOW - now.saturating_duration_since(*first)),
             _ => {
                 times.push_back(now);
                 Ok(())
@@ -59,11 +57,7 @@ mod tests {
             Err(Duration::from_secs(40)),
             "the wait told must be the wait that helps"
         );
-        assert_eq!(
-            rates.enter("logs", later),
-            Ok(()),
-            "each route counts alone"
-        );
+        assert_eq!(rates.enter("logs", later), Ok(()), "each route counts alone");
         assert_eq!(
             rates.enter("users", start + Duration::from_secs(60)),
             Ok(()),

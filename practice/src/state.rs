@@ -107,9 +107,7 @@ impl World {
     /// The samples as the scenario would have the person find them.
     pub(crate) fn samples(&self) -> Samples {
         let mut samples = self.samples.clone();
-        samples.platform_organization_id = samples
-            .organization(self.selected_organization())
-            .to_owned();
+        samples.platform_organization_id = samples.organization(self.selected_organization()).to_owned();
         if self.scenario == Scenario::WrongKindOfKey {
             std::mem::swap(&mut samples.project_key, &mut samples.platform_admin_key);
         }

@@ -95,7 +95,9 @@ fn serve(requests: &Receiver<Request>) {
         }
         match request {
             Ok(Request::Text(text, answer)) => {
-                let done = system.as_mut().is_some_and(|system| system.set_text(text).is_ok());
+                let done = system
+                    .as_mut()
+                    .is_some_and(|system| system.set_text(text).is_ok());
                 if done {
                     copied = None;
                 }
@@ -128,10 +130,10 @@ fn serve(requests: &Receiver<Request>) {
 }
 
 fn put_secret(system: &mut arboard::Clipboard, secret: &str) -> bool {
-    #[cfg(target_os = "linux")]
-    use arboard::SetExtLinux;
     #[cfg(target_os = "macos")]
     use arboard::SetExtApple;
+    #[cfg(target_os = "linux")]
+    use arboard::SetExtLinux;
     #[cfg(windows)]
     use arboard::SetExtWindows;
     system.set().exclude_from_history().text(secret).is_ok()

@@ -71,7 +71,11 @@ impl Desk {
         };
         AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            mode: if practice.is_some() { Mode::Practice } else { Mode::Real },
+            mode: if practice.is_some() {
+                Mode::Practice
+            } else {
+                Mode::Real
+            },
             notices,
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
@@ -92,7 +96,12 @@ impl Desk {
     /// # Errors
     /// [`Code::Practice`] when no socket can be opened; what was in use stays in use.
     pub async fn enter_practice(&self) -> Answer<()> {
-        if self.practice.read().unwrap_or_else(PoisonError::into_inner).is_some() {
+        if self
+            .practice
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some()
+        {
             return Ok(());
         }
         let desk = PracticeDesk::start(&self.home).await?;
@@ -102,7 +111,10 @@ impl Desk {
 
     /// Goes back to the real product. The practice records stay for the next time.
     pub fn leave_practice(&self) {
-        self.practice.write().unwrap_or_else(PoisonError::into_inner).take();
+        self.practice
+            .write()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
     }
 }
 

@@ -18,7 +18,11 @@ pub struct Kind {
 ///
 /// # Errors
 /// [`Code::System`] when the dialog failed.
-pub async fn ask_where_to_save(app: &AppHandle, name: String, kind: &'static Kind) -> Answer<Option<PathBuf>> {
+pub async fn ask_where_to_save(
+    app: &AppHandle,
+    name: String,
+    kind: &'static Kind,
+) -> Answer<Option<PathBuf>> {
     let dialog = app
         .dialog()
         .file()
@@ -44,6 +48,10 @@ async fn chosen(ask: impl FnOnce() -> Option<FilePath> + Send + 'static) -> Answ
             "Try again. Nothing was saved or read.",
         )
     };
-    let chosen = tauri::async_runtime::spawn_blocking(ask).await.map_err(|_| failed())?;
-    chosen.map(|path| path.into_path().map_err(|_| failed())).transpose()
+    let chosen = tauri::async_runtime::spawn_blocking(ask)
+        .await
+        .map_err(|_| failed())?;
+    chosen
+        .map(|path| path.into_path().map_err(|_| failed()))
+        .transpose()
 }

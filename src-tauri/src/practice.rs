@@ -56,8 +56,14 @@ impl PracticeDesk {
         [
             ("Organization ID (ChatGPT)", samples.organization_id.as_str()),
             ("Workspace ID", &samples.workspace_id),
-            ("Organization ID (OpenAI Platform)", &samples.platform_organization_id),
-            ("Organization ID of a personal account (a wrong one)", &samples.personal_organization_id),
+            (
+                "Organization ID (OpenAI Platform)",
+                &samples.platform_organization_id,
+            ),
+            (
+                "Organization ID of a personal account (a wrong one)",
+                &samples.personal_organization_id,
+            ),
             ("Key: OpenAI Platform secret key", &samples.project_key),
             ("Key: OpenAI Platform admin key", &samples.platform_admin_key),
             ("Key: ChatGPT workspace admin key", &samples.workspace_admin_key),

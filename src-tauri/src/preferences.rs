@@ -33,7 +33,12 @@ pub struct Preferences(Option<Arc<Store<Wry>>>);
 impl Preferences {
     /// Opens the preferences in the data folder. A file that cannot be read counts as empty.
     pub fn open(app: &AppHandle, home: &Path) -> Self {
-        Self(app.store_builder(home.join(FILE)).disable_auto_save().build().ok())
+        Self(
+            app.store_builder(home.join(FILE))
+                .disable_auto_save()
+                .build()
+                .ok(),
+        )
     }
 
     /// The theme chosen.

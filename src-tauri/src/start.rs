@@ -15,7 +15,9 @@ pub enum StartError {
     #[error("Causeway does not know the argument {0}.\nUsage: causeway [--practice]")]
     Argument(String),
     /// The window system or the web view did not start.
-    #[error("Causeway could not open its window: {0}\nOn Linux, see that WebKitGTK 4.1 is installed and that a display is set.")]
+    #[error(
+        "Causeway could not open its window: {0}\nOn Linux, see that WebKitGTK 4.1 is installed and that a display is set."
+    )]
     Window(#[from] tauri::Error),
 }
 
@@ -107,6 +109,11 @@ mod tests {
         let words = |list: &[&str]| arguments(list.iter().map(|word| (*word).to_owned()));
         assert!(!words(&[]).unwrap());
         assert!(words(&["--practice"]).unwrap());
-        assert!(words(&["--pratice"]).unwrap_err().to_string().contains("--pratice"));
+        assert!(
+            words(&["--pratice"])
+                .unwrap_err()
+                .to_string()
+                .contains("--pratice")
+        );
     }
 }

@@ -15,7 +15,10 @@ impl Causeway {
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::Records`], [`Code::File`]; nothing is half-written.
     pub fn export(&self, ids: &[ConnectionId], path: &Path) -> Result<(), Problem> {
-        let stored = ids.iter().map(|id| self.stored(*id)).collect::<Result<Vec<_>, _>>()?;
+        let stored = ids
+            .iter()
+            .map(|id| self.stored(*id))
+            .collect::<Result<Vec<_>, _>>()?;
         let connections: Vec<&Connection> = stored.iter().map(|stored| &stored.connection).collect();
         let text = bundle::export(&connections, &self.library, (self.clock)())?;
         bundle::write_replacing(path, &text)?;
@@ -46,7 +49,11 @@ impl Causeway {
     /// # Errors
     /// [`Code::Bundle`] when nothing was previewed, [`Code::Records`].
     pub fn apply_import(&self) -> Result<Vec<ConnectionCard>, Problem> {
-        let previewed = self.imported.lock().unwrap_or_else(PoisonError::into_inner).take();
+        let previewed = self
+            .imported
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
         let connections = previewed.ok_or_else(|| {
             Problem::new(
                 Code::Bundle,

@@ -47,7 +47,11 @@ impl Causeway {
     ///
     /// # Errors
     /// As [`Causeway::new_connection`], and [`Code::NoSuchConnection`].
-    pub fn same_workspace_connection(&self, id: ConnectionId, guide: &str) -> Result<ConnectionView, Problem> {
+    pub fn same_workspace_connection(
+        &self,
+        id: ConnectionId,
+        guide: &str,
+    ) -> Result<ConnectionView, Problem> {
         let stored = self.stored(id)?;
         let label = self.free_label(&self.guide(guide)?.guide.product)?;
         self.copy_of(&stored.connection, guide, label)
@@ -141,7 +145,10 @@ impl Causeway {
     /// [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn history(&self, id: ConnectionId) -> Result<Vec<HistoryLine>, Problem> {
         let stored = self.stored(id)?;
-        let guide = self.library.get(&stored.connection.guide).map(|loaded| &*loaded.guide);
+        let guide = self
+            .library
+            .get(&stored.connection.guide)
+            .map(|loaded| &*loaded.guide);
         let mut entries = self.records.history(id)?;
         entries.reverse();
         Ok(entries
@@ -149,7 +156,10 @@ impl Causeway {
             .map(|entry| {
                 let mut say = entry.change.say(guide);
                 if !entry.withdrawn.is_empty() {
-                    say.push_str(&format!(" To be done again because of it: {}.", entry.withdrawn.join(", ")));
+                    say.push_str(&format!(
+                        " To be done again because of it: {}.",
+                        entry.withdrawn.join(", ")
+                    ));
                 }
                 HistoryLine {
                     at: entry.at.to_string(),
@@ -213,7 +223,12 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn mark_mail_sent(&self, id: ConnectionId, kind: MailKind, sent: bool) -> Result<ConnectionView, Problem> {
+    pub fn mark_mail_sent(
+        &self,
+        id: ConnectionId,
+        kind: MailKind,
+        sent: bool,
+    ) -> Result<ConnectionView, Problem> {
         self.view(&self.change(id, Change::MailSent { kind, sent })?)
     }
 }

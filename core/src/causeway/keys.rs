@@ -76,7 +76,13 @@ impl Causeway {
     /// [`Code::BadValue`] when it is no key, [`Code::Keyring`] when the keyring did not take it (with
     /// the offer to keep it for this session), [`Code::NotInGuide`], [`Code::NoSuchConnection`],
     /// [`Code::Records`]. The text is in none of them.
-    pub fn store_key(&self, id: ConnectionId, slot: &str, text: &str, keep: Keep) -> Result<ConnectionView, Problem> {
+    pub fn store_key(
+        &self,
+        id: ConnectionId,
+        slot: &str,
+        text: &str,
+        keep: Keep,
+    ) -> Result<ConnectionView, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         let key = ApiKey::parse(text)
@@ -97,7 +103,13 @@ impl Causeway {
         self.view(&self.apply(id, &loaded.guide, change)?)
     }
 
-    fn keep_key(&self, connection: &Connection, need: &KeyNeed, key: &ApiKey, keep: Keep) -> Result<(), Problem> {
+    fn keep_key(
+        &self,
+        connection: &Connection,
+        need: &KeyNeed,
+        key: &ApiKey,
+        keep: Keep,
+    ) -> Result<(), Problem> {
         let entry = self.entry(connection, need);
         let secret = SecretText::from(key.expose().to_owned());
         self.secrets.put(&entry, &secret, keep)?;
@@ -112,21 +124,27 @@ impl Causeway {
         let (stored, loaded) = self.with_guide(id)?;
         let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
-            self.secrets.delete_from(&self.entry(&stored.connection, need), held.keep)?;
+            self.secrets
+                .delete_from(&self.entry(&stored.connection, need), held.keep)?;
         }
-        let change = Change::KeyForgotten { slot: slot.to_owned() };
+        let change = Change::KeyForgotten {
+            slot: slot.to_owned(),
+        };
         self.view(&self.apply(id, &loaded.guide, change)?)
     }
 
     /// The key of a slot, for the clipboard or a push.
     pub(super) fn key(&self, connection: &Connection, need: &KeyNeed) -> Result<SecretText, Problem> {
-        let held = connection.key(&need.id).and_then(|key| key.held.as_ref()).ok_or_else(|| {
-            Problem::new(
-                Code::Incomplete,
-                "No key is stored yet.",
-                "Store it in the step “Create the key”.",
-            )
-        })?;
+        let held = connection
+            .key(&need.id)
+            .and_then(|key| key.held.as_ref())
+            .ok_or_else(|| {
+                Problem::new(
+                    Code::Incomplete,
+                    "No key is stored yet.",
+                    "Store it in the step “Create the key”.",
+                )
+            })?;
         self.secrets
             .get_from(&self.entry(connection, need), held.keep)?
             .ok_or_else(|| {
@@ -161,7 +179,8 @@ impl Causeway {
                 Ok(Copied::Secret { secret, label })
             }
             value => {
-                let text = render::row_text(&stored.connection, value).ok_or_else(|| nothing_to_copy(&label))?;
+                let text =
+                    render::row_text(&stored.connection, value).ok_or_else(|| nothing_to_copy(&label))?;
                 Ok(Copied::Text { text, label })
             }
         }
@@ -229,7 +248,12 @@ impl Causeway {
     /// # Errors
     /// [`Code::BadValue`] when the choice is not in the text; else as [`Causeway::set_field`] and
     /// [`Causeway::store_key`].
-    pub fn fill_from_text(&self, id: ConnectionId, text: &str, filling: &Filling) -> Result<ConnectionView, Problem> {
+    pub fn fill_from_text(
+        &self,
+        id: ConnectionId,
+        text: &str,
+        filling: &Filling,
+    ) -> Result<ConnectionView, Problem> {
         let found = paste::find(text);
         let not_there = || {
             Problem::new(
@@ -245,7 +269,11 @@ impl Causeway {
             } else {
                 FieldId::OrganizationId
             };
-            self.set_field(id, &field.to_string(), organization.ok_or_else(not_there)?.as_str())?;
+            self.set_field(
+                id,
+                &field.to_string(),
+                organization.ok_or_else(not_there)?.as_str(),
+            )?;
         }
         if let Some(chosen) = &filling.workspace_id {
             let workspace = found.workspace_ids.iter().find(|id| id.as_str() == chosen);

@@ -2,7 +2,9 @@
 
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId};
-use crate::destination::{Auth, AuthScheme, Body, Endpoint, Limits, Mistake, Outcome, Preview, Progress, Push, Sender};
+use crate::destination::{
+    Auth, AuthScheme, Body, Endpoint, Limits, Mistake, Outcome, Preview, Progress, Push, Sender,
+};
 use crate::guide::{Guide, Value};
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
@@ -10,7 +12,7 @@ use crate::view::ConnectionView;
 use crate::view::render;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::{Mutex, MutexGuard, PoisonError};
+use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
 use tokio_util::sync::CancellationToken;
 use ts_rs::TS;
 use uuid::Uuid;
@@ -57,10 +59,26 @@ pub enum PushAuth {
     },
 }
 
-/// A push that is ready: exactly what its preview showed.
+/// A push that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
 pub struct PreparedPush {
     push: Push,
     cancel: CancellationToken,
+    _turn: Turn,
+}
+
+type UnderWay = Mutex<HashMap<ConnectionId, CancellationToken>>;
+
+/// The one push that a connection may have under way; it ends when this is dropped, also when a
+/// window is closed in the middle.
+struct Turn {
+    id: ConnectionId,
+    under_way: Arc<UnderWay>,
+}
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        lock(&self.under_way).remove(&self.id);
+    }
 }
 
 /// The pushes that are prepared or under way, by connection.
@@ -68,7 +86,7 @@ pub struct PreparedPush {
 pub(super) struct Running {
     /// The request as it was shown last, with its identity, so that what is sent is what was seen.
     shown: Mutex<HashMap<ConnectionId, (Uuid, Preview)>>,
-    under_way: Mutex<HashMap<ConnectionId, CancellationToken>>,
+    under_way: Arc<UnderWay>,
 }
 
 fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
@@ -120,7 +138,15 @@ impl Causeway {
         }
         let cancel = CancellationToken::new();
         under_way.insert(id, cancel.clone());
-        Ok(PreparedPush { push, cancel })
+        let turn = Turn {
+            id,
+            under_way: Arc::clone(&self.pushes.under_way),
+        };
+        Ok(PreparedPush {
+            push,
+            cancel,
+            _turn: turn,
+        })
     }
 
     /// Sends a prepared push. That it begins is written before the first byte leaves, and what came
@@ -137,11 +163,9 @@ impl Causeway {
         prepared: PreparedPush,
         progress: impl Fn(Progress) + Send + Sync,
     ) -> Result<ConnectionView, Problem> {
-        let outcome = self.carry_out(id, &prepared, progress).await;
-        lock(&self.pushes.under_way).remove(&id);
         let change = Change::PushEnded {
             attempt: prepared.push.idempotency_key(),
-            outcome: outcome?,
+            outcome: self.carry_out(id, &prepared, progress).await?,
         };
         self.view(&self.change(id, change)?)
     }
@@ -204,8 +228,14 @@ impl Causeway {
             fields.push((field.label.clone(), value));
         }
         let workspace = [
-            ("workspaceId", connection.workspace_id.as_ref().map(ToString::to_string)),
-            ("organizationId", connection.organization_id.as_ref().map(ToString::to_string)),
+            (
+                "workspaceId",
+                connection.workspace_id.as_ref().map(ToString::to_string),
+            ),
+            (
+                "organizationId",
+                connection.organization_id.as_ref().map(ToString::to_string),
+            ),
         ];
         Ok(Body::map([
             ("format", Body::text("causeway-configuration")),
@@ -220,7 +250,11 @@ impl Causeway {
             ),
             (
                 "workspace",
-                Body::map(workspace.into_iter().filter_map(|(name, id)| Some((name, Body::text(id?))))),
+                Body::map(
+                    workspace
+                        .into_iter()
+                        .filter_map(|(name, id)| Some((name, Body::text(id?)))),
+                ),
             ),
             ("fields", Body::map(fields)),
         ]))

@@ -137,6 +137,10 @@ impl Connection {
                     return Err(Refusal::NotInGuide);
                 }
                 next.route = Some(*route);
+                if self.route.is_some_and(|before| before != *route) {
+                    // Each route is tested in its own way: what was ticked said something else.
+                    next.withdraw(&["tested"], guide, &mut withdrawn);
+                }
             }
             Change::FieldSet { field, text } => {
                 if !field.is_in(guide) {
@@ -179,7 +183,8 @@ impl Connection {
                 }
             }
             Change::MismatchAccepted => {
-                let (Some(chatgpt), Some(platform)) = (&self.organization_id, &self.platform_organization_id) else {
+                let (Some(chatgpt), Some(platform)) = (&self.organization_id, &self.platform_organization_id)
+                else {
                     return Err(Refusal::NoMismatch);
                 };
                 if chatgpt == platform {
@@ -224,7 +229,9 @@ impl Connection {
         let value = if text.trim().is_empty() {
             None
         } else {
-            let (value, _) = field.parse(text).map_err(|refusal| Refusal::Field(field.clone(), refusal))?;
+            let (value, _) = field
+                .parse(text)
+                .map_err(|refusal| Refusal::Field(field.clone(), refusal))?;
             Some(value)
         };
         let line = match &value {
@@ -278,12 +285,12 @@ impl Connection {
                 withdrawn.push("the mail to OpenAI".into());
             }
             self.mails.follow_up = None;
-            self.withdraw(&["access-granted", "tested"], withdrawn);
+            self.withdraw(&["access-granted", "tested"], guide, withdrawn);
             for confirm in &guide.connect.confirm {
-                self.withdraw(&[&confirm.id], withdrawn);
+                self.withdraw(&[&confirm.id], guide, withdrawn);
             }
         }
-        self.withdraw(&["connected"], withdrawn);
+        self.withdraw(&["connected"], guide, withdrawn);
         for field in &guide.connect.field {
             if field.value == crate::guide::Value::Key(slot.to_owned()) {
                 self.copied.remove(&field.label);
@@ -303,7 +310,7 @@ impl Connection {
             _ => return,
         };
         if matches!(value, Value::WorkspaceId) {
-            self.withdraw(&["tested"], withdrawn);
+            self.withdraw(&["tested"], guide, withdrawn);
         }
         let mut in_form = false;
         for row in guide.connect.field.iter().filter(|row| row.value == value) {
@@ -311,14 +318,14 @@ impl Connection {
             in_form = true;
         }
         if in_form {
-            self.withdraw(&["connected"], withdrawn);
+            self.withdraw(&["connected"], guide, withdrawn);
         }
     }
 
-    fn withdraw(&mut self, ids: &[&str], withdrawn: &mut Vec<String>) {
+    fn withdraw(&mut self, ids: &[&str], guide: &Guide, withdrawn: &mut Vec<String>) {
         for id in ids {
             if self.confirmed.remove(*id).is_some() {
-                withdrawn.push(format!("“{}”", confirmation_words(id)));
+                withdrawn.push(format!("“{}”", confirmation_words(id, Some(guide))));
             }
         }
     }
@@ -331,13 +338,15 @@ fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
         .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.as_str()))
 }
 
-fn confirmation_words(id: &str) -> &str {
+/// A confirmation in words: the guide's own for a box of its own.
+fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
+    let of_guide = guide.and_then(|guide| guide.connect.confirm.iter().find(|confirm| confirm.id == id));
     match id {
-        "ready" => "everything needed is there",
-        "access-granted" => "OpenAI confirmed the access",
-        "tested" => "the key was tested",
-        "connected" => "the platform is connected",
-        other => other,
+        "ready" => "everything needed is there".into(),
+        "access-granted" => "OpenAI confirmed the access".into(),
+        "tested" => "the key was tested".into(),
+        "connected" => "the platform is connected".into(),
+        other => of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
     }
 }
 
@@ -374,9 +383,7 @@ impl Change {
             ),
             Self::KeyForgotten { .. } => "Key removed.".into(),
             Self::Confirmed { id, on } => {
-                let words = guide
-                    .and_then(|guide| guide.connect.confirm.iter().find(|confirm| &confirm.id == id))
-                    .map_or_else(|| confirmation_words(id).to_owned(), |confirm| confirm.say.replace("**", ""));
+                let words = confirmation_words(id, guide);
                 if *on {
                     format!("Confirmed: {words}")
                 } else {
@@ -404,5 +411,4 @@ impl Change {
             Self::Exported => "Exported in a bundle, without the key.".into(),
         }
     }
-
 }

@@ -108,7 +108,12 @@ impl FieldId {
             Self::Asked(id) => text(connection.asked.get(id)),
             Self::SenderName => text(connection.sender_name.as_ref()),
             Self::Company => text(connection.company.as_ref()),
-            Self::MailCc => connection.cc.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            Self::MailCc => connection
+                .cc
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
         }
     }
 
@@ -148,7 +153,11 @@ impl FieldId {
             FieldValue::Organization(id) => id.to_string(),
             FieldValue::Workspace(id) => id.to_string(),
             FieldValue::Line(line) => line.to_string(),
-            FieldValue::Addresses(list) => list.iter().map(ToString::to_string).collect::<Vec<_>>().join(", "),
+            FieldValue::Addresses(list) => list
+                .iter()
+                .map(ToString::to_string)
+                .collect::<Vec<_>>()
+                .join(", "),
         })
     }
 
@@ -310,11 +319,25 @@ mod tests {
 
     #[test]
     fn a_key_pasted_into_any_field_is_refused_without_being_repeated() {
-        let key = format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2c3".repeat(12).get(..74).unwrap_or(&"a1B2c3".repeat(12)));
-        for name in ["organization-id", "workspace-id", "workspace-name", "key-name:x", "asked:y", "company", "mail-cc"] {
+        let key = format!(
+            "sk-proj-{0}T3BlbkFJ{0}",
+            "a1B2c3".repeat(12).get(..74).unwrap_or(&"a1B2c3".repeat(12))
+        );
+        for name in [
+            "organization-id",
+            "workspace-id",
+            "workspace-name",
+            "key-name:x",
+            "asked:y",
+            "company",
+            "mail-cc",
+        ] {
             let judgement = name.parse::<FieldId>().unwrap().judge(&key);
             assert_eq!(judgement.kind, JudgementKind::Wrong, "{name} must not take a key");
-            assert!(!format!("{judgement:?}").contains("a1B2c3"), "{name} repeats the key");
+            assert!(
+                !format!("{judgement:?}").contains("a1B2c3"),
+                "{name} repeats the key"
+            );
         }
     }
 

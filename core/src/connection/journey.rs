@@ -99,7 +99,11 @@ impl Journey {
                 }
             })
             .collect();
-        let undone: Vec<String> = steps.iter().filter(|step| !step.lacks.is_empty()).map(Step::id).collect();
+        let undone: Vec<String> = steps
+            .iter()
+            .filter(|step| !step.lacks.is_empty())
+            .map(Step::id)
+            .collect();
         if let Some(finish) = steps.last_mut()
             && !undone.is_empty()
         {
@@ -124,7 +128,10 @@ impl Journey {
 
     /// How many steps are done.
     pub fn done(&self) -> usize {
-        self.steps.iter().filter(|step| step.status == StepStatus::Done).count()
+        self.steps
+            .iter()
+            .filter(|step| step.status == StepStatus::Done)
+            .count()
     }
 }
 
@@ -144,7 +151,11 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
         steps.push((StepKind::Ask, None));
         steps.push((StepKind::Wait, None));
     }
-    steps.extend([(StepKind::Test, None), (StepKind::Connect, None), (StepKind::Finish, None)]);
+    steps.extend([
+        (StepKind::Test, None),
+        (StepKind::Connect, None),
+        (StepKind::Finish, None),
+    ]);
     steps
 }
 
@@ -237,7 +248,11 @@ fn lacks(
             for ask in &guide.ask {
                 field(&mut lacks, FieldId::Asked(ask.id.clone()));
             }
-            let boxes = guide.connect.step.iter().filter(|step| step.route.is_none() || step.route == route);
+            let boxes = guide
+                .connect
+                .step
+                .iter()
+                .filter(|step| step.route.is_none() || step.route == route);
             for confirm in boxes.filter_map(|step| step.confirm.as_ref()) {
                 confirmation(&mut lacks, confirm);
             }
@@ -261,5 +276,9 @@ fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
     if step.kind == StepKind::Wait && connection.mails.scope_request.is_some() {
         return StepStatus::Waiting;
     }
-    if first { StepStatus::Next } else { StepStatus::Later }
+    if first {
+        StepStatus::Next
+    } else {
+        StepStatus::Later
+    }
 }

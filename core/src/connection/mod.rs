@@ -11,6 +11,6 @@ mod record;
 
 pub use change::{Applied, Change, Refusal};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
-pub(crate) use journey::{effective_route, needs_organization};
 pub use journey::{Journey, Lack, Moment, Step};
+pub(crate) use journey::{effective_route, needs_organization};
 pub use record::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Pushed, Route};

@@ -156,7 +156,11 @@ impl Connection {
             workspace_id: self.workspace_id.clone(),
             workspace_name: self.workspace_name.clone(),
             platform_organization_id: self.platform_organization_id.clone(),
-            asked: if same_guide { self.asked.clone() } else { BTreeMap::new() },
+            asked: if same_guide {
+                self.asked.clone()
+            } else {
+                BTreeMap::new()
+            },
             sender_name: self.sender_name.clone(),
             company: self.company.clone(),
             cc: if same_guide { self.cc.clone() } else { Vec::new() },

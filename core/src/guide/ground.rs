@@ -163,18 +163,32 @@ mod tests {
             StepKind::Connect,
             StepKind::Finish,
         ] {
-            let step = ground.step(kind).expect("a step without text would be an empty screen");
-            assert!(!step.title.is_empty() && !step.say.is_empty() && !step.why.is_empty(), "{kind:?}");
+            let step = ground
+                .step(kind)
+                .expect("a step without text would be an empty screen");
+            assert!(
+                !step.title.is_empty() && !step.say.is_empty() && !step.why.is_empty(),
+                "{kind:?}"
+            );
         }
         for page in &ground.page {
-            assert!(page.url.starts_with("https://"), "{} must open over https", page.id);
+            assert!(
+                page.url.starts_with("https://"),
+                "{} must open over https",
+                page.id
+            );
         }
     }
 
     #[test]
     fn every_open_item_names_a_page_that_exists() {
         let ground = Ground::built_in();
-        for open in ground.step.iter().flat_map(|step| &step.item).filter_map(|item| item.open.as_ref()) {
+        for open in ground
+            .step
+            .iter()
+            .flat_map(|step| &step.item)
+            .filter_map(|item| item.open.as_ref())
+        {
             assert!(ground.page(open).is_some(), "{open} would be a dead button");
         }
     }

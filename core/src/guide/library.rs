@@ -140,7 +140,12 @@ impl Library {
     /// All guides, by vendor and product.
     pub fn all(&self) -> Vec<&Loaded> {
         let mut all: Vec<_> = self.guides.values().collect();
-        all.sort_by_key(|loaded| (loaded.guide.vendor.to_lowercase(), loaded.guide.product.to_lowercase()));
+        all.sort_by_key(|loaded| {
+            (
+                loaded.guide.vendor.to_lowercase(),
+                loaded.guide.product.to_lowercase(),
+            )
+        });
         all
     }
 
@@ -181,7 +186,10 @@ fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
 }
 
 fn file_name(path: &Path) -> String {
-    path.file_name().unwrap_or_default().to_string_lossy().into_owned()
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 #[cfg(test)]
@@ -192,7 +200,10 @@ mod tests {
     fn every_built_in_guide_is_valid_and_named_after_its_file() {
         for (name, text) in BUILT_IN {
             let guide = parse(name, text).unwrap_or_else(|error| panic!("{error}"));
-            assert_eq!(&guide.id, name, "the file and the id must agree, or a person cannot find the file");
+            assert_eq!(
+                &guide.id, name,
+                "the file and the id must agree, or a person cannot find the file"
+            );
         }
         assert_eq!(Library::built_in().all().len(), BUILT_IN.len());
     }
@@ -206,11 +217,17 @@ mod tests {
         write("binary.toml", "\u{0}\u{1}");
         let varonis = include_str!("../../../guides/varonis-saas.toml");
         write("taken.toml", varonis);
-        write("mine.toml", &varonis.replace("id = \"varonis-saas\"", "id = \"mine\""));
+        write(
+            "mine.toml",
+            &varonis.replace("id = \"varonis-saas\"", "id = \"mine\""),
+        );
         let mut library = Library::built_in();
         let refused = library.add_own(folder.path());
         assert_eq!(refused.len(), 4, "{refused:?}");
         assert_eq!(library.get("mine").map(|loaded| loaded.origin), Some(Origin::Own));
-        assert_eq!(library.get("varonis-saas").map(|loaded| loaded.origin), Some(Origin::BuiltIn));
+        assert_eq!(
+            library.get("varonis-saas").map(|loaded| loaded.origin),
+            Some(Origin::BuiltIn)
+        );
     }
 }

@@ -39,7 +39,10 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
     };
 
     if guide.schema != SCHEMA {
-        find("schema", "this Causeway reads version 1; a newer one may be needed");
+        find(
+            "schema",
+            "this Causeway reads version 1; a newer one may be needed",
+        );
     }
     slug(&mut find, "id", &guide.id);
     if guide.source.is_empty() {
@@ -49,7 +52,10 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
         find("key", "name the key this platform needs");
     }
     if !guide.key.is_empty() && guide.routes().is_empty() {
-        find("key", "one key must be able to read the Compliance API on some route");
+        find(
+            "key",
+            "one key must be able to read the Compliance API on some route",
+        );
     }
     if guide.key.iter().filter(|key| key.scope != Scope::None).count() > 1 {
         find("key", "only one key can be the one that OpenAI grants access");
@@ -57,8 +63,16 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
     unique(&mut find, "key", guide.key.iter().map(|key| &key.id));
     unique(&mut find, "ask", guide.ask.iter().map(|ask| &ask.id));
     unique(&mut find, "page", guide.page.iter().map(|page| &page.id));
-    unique(&mut find, "connect.confirm", guide.connect.confirm.iter().map(|confirm| &confirm.id));
-    unique(&mut find, "connect.field.label", guide.connect.field.iter().map(|field| &field.label));
+    unique(
+        &mut find,
+        "connect.confirm",
+        guide.connect.confirm.iter().map(|confirm| &confirm.id),
+    );
+    unique(
+        &mut find,
+        "connect.field.label",
+        guide.connect.field.iter().map(|field| &field.label),
+    );
     for id in (guide.key.iter().map(|key| &key.id))
         .chain(guide.ask.iter().map(|ask| &ask.id))
         .chain(guide.page.iter().map(|page| &page.id))
@@ -86,7 +100,10 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
         find("connect", "say what to click and which fields to fill in");
     }
     if guide.connect.step.iter().filter(|step| step.form).count() != 1 {
-        find("connect.step", "exactly one step says form = true: the form is filled in after it");
+        find(
+            "connect.step",
+            "exactly one step says form = true: the form is filled in after it",
+        );
     }
     for field in &guide.connect.field {
         let known = match &field.value {
@@ -95,16 +112,26 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
             _ => true,
         };
         if !known {
-            find("connect.field.value", "names a key or a value that this guide does not have");
+            find(
+                "connect.field.value",
+                "names a key or a value that this guide does not have",
+            );
         }
     }
     for confirm in guide.connect.step.iter().filter_map(|step| step.confirm.as_ref()) {
         if !guide.connect.confirm.iter().any(|known| &known.id == confirm) {
-            find("connect.step.confirm", "names a box that connect.confirm does not have");
+            find(
+                "connect.step.confirm",
+                "names a box that connect.confirm does not have",
+            );
         }
     }
     for confirm in &guide.connect.confirm {
-        let ticked = guide.connect.step.iter().filter(|step| step.confirm.as_ref() == Some(&confirm.id));
+        let ticked = guide
+            .connect
+            .step
+            .iter()
+            .filter(|step| step.confirm.as_ref() == Some(&confirm.id));
         if ticked.count() != 1 {
             find("connect.confirm", "exactly one step has to tick this box");
         }
@@ -149,25 +176,78 @@ fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
         ("connect.done.say", &guide.connect.done.say),
     ];
     texts.extend(guide.also.iter().map(|text| ("also", text.as_str())));
-    texts.extend(guide.source.iter().map(|source| ("source.title", source.title.as_str())));
+    texts.extend(
+        guide
+            .source
+            .iter()
+            .map(|source| ("source.title", source.title.as_str())),
+    );
     texts.extend(guide.page.iter().map(|page| ("page.label", page.label.as_str())));
-    texts.extend(guide.before.iter().map(|remark| ("before.say", remark.say.as_str())));
-    texts.extend(guide.openai.iter().map(|remark| ("openai.say", remark.say.as_str())));
+    texts.extend(
+        guide
+            .before
+            .iter()
+            .map(|remark| ("before.say", remark.say.as_str())),
+    );
+    texts.extend(
+        guide
+            .openai
+            .iter()
+            .map(|remark| ("openai.say", remark.say.as_str())),
+    );
     texts.extend(guide.test.iter().map(|remark| ("test.say", remark.say.as_str())));
-    texts.extend(guide.key.iter().map(|key| ("key.permissions", key.permissions.as_str())));
+    texts.extend(
+        guide
+            .key
+            .iter()
+            .map(|key| ("key.permissions", key.permissions.as_str())),
+    );
     texts.extend(guide.mail.cc.iter().map(|text| ("mail.cc", text.as_str())));
-    texts.extend(guide.mail.subject.iter().map(|text| ("mail.subject", text.as_str())));
-    texts.extend(guide.mail.sentence.iter().map(|text| ("mail.sentence", text.as_str())));
-    texts.extend(guide.connect.step.iter().map(|step| ("connect.step.say", step.say.as_str())));
-    texts.extend(guide.connect.confirm.iter().map(|confirm| ("connect.confirm.say", confirm.say.as_str())));
+    texts.extend(
+        guide
+            .mail
+            .subject
+            .iter()
+            .map(|text| ("mail.subject", text.as_str())),
+    );
+    texts.extend(
+        guide
+            .mail
+            .sentence
+            .iter()
+            .map(|text| ("mail.sentence", text.as_str())),
+    );
+    texts.extend(
+        guide
+            .connect
+            .step
+            .iter()
+            .map(|step| ("connect.step.say", step.say.as_str())),
+    );
+    texts.extend(
+        guide
+            .connect
+            .confirm
+            .iter()
+            .map(|confirm| ("connect.confirm.say", confirm.say.as_str())),
+    );
     for ask in &guide.ask {
         texts.push(("ask.label", &ask.label));
-        texts.extend(ask.suggestion.iter().map(|text| ("ask.suggestion", text.as_str())));
+        texts.extend(
+            ask.suggestion
+                .iter()
+                .map(|text| ("ask.suggestion", text.as_str())),
+        );
         texts.extend(ask.place.iter().map(|text| ("ask.place", text.as_str())));
     }
     for field in &guide.connect.field {
         texts.push(("connect.field.label", &field.label));
-        texts.extend(field.note.iter().map(|text| ("connect.field.note", text.as_str())));
+        texts.extend(
+            field
+                .note
+                .iter()
+                .map(|text| ("connect.field.note", text.as_str())),
+        );
     }
     for trouble in &guide.trouble {
         texts.push(("trouble.symptom", &trouble.symptom));
@@ -184,8 +264,13 @@ fn prose(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
     if text.chars().count() > LONGEST_TEXT {
         find(at, "is longer than 600 characters: split it");
     }
-    if text.chars().any(|c| c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)) {
-        find(at, "has control characters or characters that turn the reading direction");
+    if text.chars().any(|c| {
+        c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
+    }) {
+        find(
+            at,
+            "has control characters or characters that turn the reading direction",
+        );
     }
     if !text.matches("**").count().is_multiple_of(2) {
         find(at, "has an unpaired **");
@@ -198,7 +283,9 @@ fn prose(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
 fn slug(find: &mut impl FnMut(&str, &str), at: &str, id: &str) {
     let good = !id.is_empty()
         && id.len() <= 64
-        && id.bytes().all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
+        && id
+            .bytes()
+            .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !good {
         find(at, "an id has small letters, digits and hyphens, 64 at the most");
@@ -219,7 +306,11 @@ fn address(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
         Ok(url) if url.scheme() != "https" => find(at, "has to begin with https://"),
         Ok(url) if url.username() != "" || url.password().is_some() => find(at, "must not carry a user name"),
         Ok(url) if url.port().is_some() => find(at, "must not name a port"),
-        Ok(url) if url.host_str().is_none_or(|host| !host.contains('.') || host.contains("xn--")) => {
+        Ok(url)
+            if url
+                .host_str()
+                .is_none_or(|host| !host.contains('.') || host.contains("xn--")) =>
+        {
             find(at, "has no plain host name");
         }
         Ok(_) => {}
@@ -248,10 +339,18 @@ mod tests {
         for (from, to, at) in [
             ("schema = 1", "schema = 2", "schema"),
             ("id = \"varonis-saas\"", "id = \"Varonis SaaS\"", "id"),
-            ("value = { key = \"compliance\" }", "value = { key = \"other\" }", "connect.field.value"),
+            (
+                "value = { key = \"compliance\" }",
+                "value = { key = \"other\" }",
+                "connect.field.value",
+            ),
             ("form = true", "form = false", "connect.step"),
             ("summary = \"", "summary = \"**", "summary"),
-            ("label = \"API Key\"", "label = \"Workspace ID\"", "connect.field.label"),
+            (
+                "label = \"API Key\"",
+                "label = \"Workspace ID\"",
+                "connect.field.label",
+            ),
         ] {
             let found = findings(from, to);
             assert!(found.iter().any(|finding| finding.at == at), "{to}: {found:?}");
@@ -269,7 +368,10 @@ mod tests {
             "file:///etc/passwd",
         ] {
             let page = format!("[[page]]\nid = \"x\"\nlabel = \"x\"\nurl = \"{url}\"\n\n[[before]]");
-            assert!(!findings("[[before]]", &page).is_empty(), "{url} must not be openable");
+            assert!(
+                !findings("[[before]]", &page).is_empty(),
+                "{url} must not be openable"
+            );
         }
     }
 
@@ -281,7 +383,9 @@ mod tests {
 
     #[test]
     fn unknown_fields_are_refused_by_name() {
-        let error = toml::from_str::<Guide>(&format!("colour = \"red\"\n{GOOD}")).unwrap_err().to_string();
+        let error = toml::from_str::<Guide>(&format!("colour = \"red\"\n{GOOD}"))
+            .unwrap_err()
+            .to_string();
         assert!(error.contains("colour"), "{error}");
     }
 }

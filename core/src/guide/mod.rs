@@ -5,16 +5,16 @@
 //! and nothing in them is opened or sent without the person's press of a button.
 
 mod ground;
-mod lint;
 mod library;
+mod lint;
 mod model;
 
 pub use ground::{Ground, Item, Page, StepKind, StepText};
 pub use library::{Library, LoadError, Loaded, Origin};
 pub use lint::{Finding, lint};
 pub use model::{
-    AdminConsole, Asked, Confirmation, Connect, ConnectField, ConnectStep, Done, Guide, KeyKind, KeyNeed, MailPart,
-    Remark, RemarkKind, Scope, Source, StepRemark, Trouble, Value,
+    AdminConsole, Asked, Confirmation, Connect, ConnectField, ConnectStep, Done, Guide, KeyKind, KeyNeed,
+    MailPart, Remark, RemarkKind, Scope, Source, StepRemark, Trouble, Value,
 };
 
 /// The JSON Schema of a guide file, generated from [`Guide`]. Published as `guides/guide.schema.json`.

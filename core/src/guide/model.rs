@@ -75,10 +75,9 @@ impl Guide {
         if readers.iter().any(|key| key.kind != KeyKind::WorkspaceAdminKey) {
             routes.push(Route::PlatformKey);
         }
-        if readers
-            .iter()
-            .all(|key| key.kind == KeyKind::WorkspaceAdminKey || key.admin_console != AdminConsole::NotAccepted)
-        {
+        if readers.iter().all(|key| {
+            key.kind == KeyKind::WorkspaceAdminKey || key.admin_console != AdminConsole::NotAccepted
+        }) {
             routes.push(Route::AdminConsole);
         }
         routes
@@ -386,5 +385,6 @@ pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D
         Written::Toml(date) => date.to_string(),
         Written::Text(text) => text,
     };
-    text.parse().map_err(|_| D::Error::custom("a day is written like 2026-11-20"))
+    text.parse()
+        .map_err(|_| D::Error::custom("a day is written like 2026-11-20"))
 }

@@ -116,11 +116,7 @@ pub(super) fn is_mask(c: char) -> bool {
 pub(super) fn is_placeholder(text: &str) -> bool {
     let mut run = 0;
     text.bytes().any(|b| {
-        run = if b.eq_ignore_ascii_case(&b'x') {
-            run + 1
-        } else {
-            0
-        };
+        run = if b.eq_ignore_ascii_case(&b'x') { run + 1 } else { 0 };
         run == 8
     })
 }

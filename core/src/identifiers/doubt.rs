@@ -45,22 +45,14 @@ impl Doubt {
                 format!("This {} does not have the usual length.", field.name())
             }
             Self::UnusualCharacters(field) => {
-                format!(
-                    "This {} has characters in it that are unusual.",
-                    field.name()
-                )
+                format!("This {} has characters in it that are unusual.", field.name())
             }
             Self::ExampleValue(field) => {
-                format!(
-                    "This looks like an example, not like a real {}.",
-                    field.name()
-                )
+                format!("This looks like an example, not like a real {}.", field.name())
             }
             Self::UnknownKeyShape => "The beginning of this key does not tell its kind.".into(),
             Self::LegacyKey => "This is an older kind of key that belongs to a person.".into(),
-            Self::JoinedLines => {
-                "This key came in more than one line. The lines were put together.".into()
-            }
+            Self::JoinedLines => "This key came in more than one line. The lines were put together.".into(),
         }
     }
 
@@ -68,8 +60,7 @@ impl Doubt {
     pub fn hint(&self) -> String {
         match self {
             Self::UnusualLength(_) | Self::UnusualCharacters(_) => {
-                "Compare its beginning and its end with OpenAI's page. If both are the same, go on."
-                    .into()
+                "Compare its beginning and its end with OpenAI's page. If both are the same, go on.".into()
             }
             Self::ExampleValue(_) => "Copy your own value from OpenAI's page.".into(),
             Self::UnknownKeyShape => {

@@ -11,8 +11,7 @@ pub(super) fn mistake(field: Field, seen: &str) -> Mistake {
     if shape::holds_anthropic_key(seen) {
         return Mistake::AnthropicKey(field);
     }
-    if field != Field::Key
-        && (guard::contains_key(seen) || (shape::starts_with(value, "sk-") && !is_hidden))
+    if field != Field::Key && (guard::contains_key(seen) || (shape::starts_with(value, "sk-") && !is_hidden))
     {
         return Mistake::KeyHere(field);
     }

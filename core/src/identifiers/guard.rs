@@ -34,11 +34,7 @@ fn holds_wrapped_key(text: &str) -> bool {
     // Joining prose glues words together, so a wrapped key has to be longer to count.
     whole.contains(MARKER)
         || words(&whole).any(|word| {
-            let named = |at: usize| {
-                NAMED_PREFIXES
-                    .iter()
-                    .any(|p| starts_with(&word.text[at..], p))
-            };
+            let named = |at: usize| NAMED_PREFIXES.iter().any(|p| starts_with(&word.text[at..], p));
             sk_positions(word.text).any(|at| named(at) && word.text.len() - at >= 28)
         })
 }

@@ -132,9 +132,7 @@ impl ApiKey {
 /// under a heading or above another value.
 fn may_be_wrapped(value: &str) -> bool {
     let is_whole = |line: &str| {
-        shape::is_documented_key(line)
-            || shape::is_documented_organization(line)
-            || shape::is_uuid(line)
+        shape::is_documented_key(line) || shape::is_documented_organization(line) || shape::is_uuid(line)
     };
     let begins_anew = |line: &str| {
         ["sk-", "org-", "proj_"]
@@ -142,9 +140,7 @@ fn may_be_wrapped(value: &str) -> bool {
             .any(|p| shape::starts_with(line, p))
     };
     let mut lines = clean::lines(value).peekable();
-    let is_sk = lines
-        .peek()
-        .is_some_and(|first| shape::starts_with(first, "sk-"));
+    let is_sk = lines.peek().is_some_and(|first| shape::starts_with(first, "sk-"));
     let mut first = true;
     while let Some(line) = lines.next() {
         let is_last = lines.peek().is_none();

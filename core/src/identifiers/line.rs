@@ -36,8 +36,7 @@ impl Line {
             .chars()
             .filter(|c| !clean::is_invisible(*c) || is_joiner(*c))
             .collect();
-        let line =
-            shown.trim_matches(|c: char| c.is_whitespace() || is_joiner(c) && c != '\u{FE0F}');
+        let line = shown.trim_matches(|c: char| c.is_whitespace() || is_joiner(c) && c != '\u{FE0F}');
         if line.trim_matches(is_joiner).is_empty() {
             return Err(Mistake::Empty(Field::Line));
         }
@@ -73,8 +72,6 @@ impl fmt::Display for Line {
 
 impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reparsed(deserializer, |text| {
-            Self::parse(text).map(|parsed| parsed.value)
-        })
+        reparsed(deserializer, |text| Self::parse(text).map(|parsed| parsed.value))
     }
 }

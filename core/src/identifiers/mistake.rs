@@ -148,8 +148,7 @@ impl Mistake {
             }
             Self::KeyHere(_) => "This looks like a key. It was not stored.".into(),
             Self::AnthropicKey(_) => {
-                "This is a key from Anthropic (sk-ant-…), not from OpenAI. It was not stored."
-                    .into()
+                "This is a key from Anthropic (sk-ant-…), not from OpenAI. It was not stored.".into()
             }
             Self::Url(_) => "This is a web address.".into(),
             Self::EmailAddress(_) => "This is an e-mail address.".into(),
@@ -180,9 +179,7 @@ impl Mistake {
                 }
             ),
             Self::SeveralLines => "This text has more than one line.".into(),
-            Self::ControlCharacters => {
-                "This text has characters in it that cannot be shown or typed.".into()
-            }
+            Self::ControlCharacters => "This text has characters in it that cannot be shown or typed.".into(),
         }
     }
 
@@ -205,10 +202,7 @@ impl Mistake {
                  itself goes in the key field of the step that asks for it."
                     .into()
             }
-            Self::KeyHere(field) => format!(
-                "Keep the key for the step that asks for it. {}",
-                field.place()
-            ),
+            Self::KeyHere(field) => format!("Keep the key for the step that asks for it. {}", field.place()),
             Self::AnthropicKey(Field::Key) => {
                 "Create a key on OpenAI's own page, as this step shows, and paste that one.".into()
             }

@@ -46,10 +46,7 @@ pub struct Parsed<T> {
 
 /// Reads a stored value through the same judgement as a pasted one, so that a file edited by hand
 /// cannot bring in what the border refuses.
-fn reparsed<'de, D, T>(
-    deserializer: D,
-    parse: impl FnOnce(&str) -> Result<T, Mistake>,
-) -> Result<T, D::Error>
+fn reparsed<'de, D, T>(deserializer: D, parse: impl FnOnce(&str) -> Result<T, Mistake>) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {

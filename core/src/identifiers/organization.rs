@@ -87,9 +87,7 @@ impl fmt::Display for OrganizationId {
 
 impl<'de> Deserialize<'de> for OrganizationId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reparsed(deserializer, |text| {
-            Self::parse(text).map(|parsed| parsed.value)
-        })
+        reparsed(deserializer, |text| Self::parse(text).map(|parsed| parsed.value))
     }
 }
 

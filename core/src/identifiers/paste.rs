@@ -152,11 +152,7 @@ impl<T: Clone + Eq + Hash> Candidates<T> {
 
 /// A value cut by line breaks, put together, with what follows it. Only a result in its exact
 /// documented form counts; anything else would be a guess.
-fn wrapped<'a>(
-    seen: &'a str,
-    first: Word<'a>,
-    rest: &Words<'a>,
-) -> Option<(Zeroizing<String>, Words<'a>)> {
+fn wrapped<'a>(seen: &'a str, first: Word<'a>, rest: &Words<'a>) -> Option<(Zeroizing<String>, Words<'a>)> {
     let opens_uuid = first.text.len() > 8 && shape::begins_uuid(first.text.as_bytes());
     let begins = |word: &str| shape::starts_with(word, "sk-") || shape::starts_with(word, "org-");
     if !(opens_uuid || begins(first.text)) || first.text.len() > LONGEST || is_whole(first.text) {
@@ -184,9 +180,7 @@ fn wrapped<'a>(
 }
 
 fn is_whole(text: &str) -> bool {
-    shape::is_documented_key(text)
-        || shape::is_documented_organization(text)
-        || shape::is_uuid(text)
+    shape::is_documented_key(text) || shape::is_documented_organization(text) || shape::is_uuid(text)
 }
 
 /// Whether the word is an organisation ID: in the documented form, or near it and no English word
@@ -214,9 +208,7 @@ fn judge_key<'a>(seen: &str, word: Word<'a>, labelled: bool) -> Judged<'a> {
     } else if shape::is_documented_key(token) {
         Judged::Key(token)
     } else if shape::starts_with(token, "sk-") {
-        let named = shape::NAMED_PREFIXES
-            .iter()
-            .find(|p| token.starts_with(**p));
+        let named = shape::NAMED_PREFIXES.iter().find(|p| token.starts_with(**p));
         if is_masked_at(seen, word) || clean::is_placeholder(token) {
             Judged::Masked
         } else if named.map_or_else(

@@ -59,8 +59,7 @@ pub(super) fn is_documented_key(text: &str) -> bool {
             body.bytes().all(is_key_byte)
                 && [58, 74].into_iter().any(|before| {
                     let after = body.len().checked_sub(before + MARKER.len());
-                    matches!(after, Some(58 | 74))
-                        && body.as_bytes()[before..].starts_with(MARKER.as_bytes())
+                    matches!(after, Some(58 | 74)) && body.as_bytes()[before..].starts_with(MARKER.as_bytes())
                 })
         }
         None => is_legacy(text),

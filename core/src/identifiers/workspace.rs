@@ -57,8 +57,6 @@ impl fmt::Display for WorkspaceId {
 
 impl<'de> Deserialize<'de> for WorkspaceId {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reparsed(deserializer, |text| {
-            Self::parse(text).map(|parsed| parsed.value)
-        })
+        reparsed(deserializer, |text| Self::parse(text).map(|parsed| parsed.value))
     }
 }

@@ -67,9 +67,7 @@ impl Fault {
         let keyring = at.keyring();
         match self {
             Self::Absent(Missing::Service) => match at {
-                Surroundings::Wsl => {
-                    "Windows Subsystem for Linux has no keyring to keep your key in.".into()
-                }
+                Surroundings::Wsl => "Windows Subsystem for Linux has no keyring to keep your key in.".into(),
                 Surroundings::Flatpak => {
                     "Causeway runs inside a Flatpak and cannot reach a keyring from there.".into()
                 }
@@ -137,9 +135,7 @@ impl Fault {
                      keyring named Login, set it as the default, and press Try again."
                 }
             },
-            Self::Locked => {
-                "Unlock it (a window of your system may be asking) and press Try again."
-            }
+            Self::Locked => "Unlock it (a window of your system may be asking) and press Try again.",
             Self::Denied => {
                 "Nothing was changed. If your system asked and you closed its window, press Try \
                  again and answer it. If no window appeared, unlock your keyring yourself first."
@@ -149,9 +145,7 @@ impl Fault {
                  this one. Answer it, then press Try again. If there is none, close Causeway and \
                  open it again. What you typed elsewhere is kept."
             }
-            Self::TooLong { .. } => {
-                "Check that you pasted the key alone, without other text around it."
-            }
+            Self::TooLong { .. } => "Check that you pasted the key alone, without other text around it.",
             Self::Broken { .. } => {
                 "Press Try again. If it stays like this, restart your computer: that restarts \
                  its keyring too."
@@ -163,11 +157,9 @@ impl Fault {
     /// The same fault with `secret` blotted out, should a keyring ever quote it.
     pub(super) fn without(self, secret: &str) -> Self {
         match self {
-            Self::Broken { detail } if !secret.is_empty() && detail.contains(secret) => {
-                Self::Broken {
-                    detail: detail.replace(secret, "[hidden]"),
-                }
-            }
+            Self::Broken { detail } if !secret.is_empty() && detail.contains(secret) => Self::Broken {
+                detail: detail.replace(secret, "[hidden]"),
+            },
             other => other,
         }
     }
@@ -189,9 +181,9 @@ impl From<Fault> for Problem {
 
 fn capitalised(text: &str) -> String {
     let mut letters = text.chars();
-    letters.next().map_or_else(String::new, |first| {
-        first.to_uppercase().chain(letters).collect()
-    })
+    letters
+        .next()
+        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
 }
 
 #[cfg(test)]
@@ -266,10 +258,7 @@ mod tests {
     #[test]
     fn a_locked_keyring_is_described_the_way_a_person_can_act_on() {
         let fault = Fault::Locked;
-        assert_eq!(
-            fault.message_in(Surroundings::Desktop),
-            "Your keyring is locked."
-        );
+        assert_eq!(fault.message_in(Surroundings::Desktop), "Your keyring is locked.");
         assert!(
             fault
                 .hint_in(Surroundings::Desktop)

@@ -158,8 +158,7 @@ impl std::fmt::Debug for Keyring {
 
 impl SecretStore for Keyring {
     fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault> {
-        self.ask(Task::Put(entry.clone(), secret.clone()))
-            .map(|_| ())
+        self.ask(Task::Put(entry.clone(), secret.clone())).map(|_| ())
     }
 
     fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, Fault> {

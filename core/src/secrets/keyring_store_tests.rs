@@ -202,10 +202,7 @@ fn a_locked_keyring_is_called_locked_and_the_late_unlock_stores_nothing() {
     let keyring = world.impatient();
     world.locked.store(true, Ordering::SeqCst);
     world.hang(Hang::Unlock);
-    assert_eq!(
-        keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
-        Fault::Locked
-    );
+    assert_eq!(keyring.put(&entry(), &secret(CANARY)).unwrap_err(), Fault::Locked);
     assert_eq!(keyring.get(&entry()).unwrap_err(), Fault::Locked);
     world.hang(Hang::Nowhere);
     assert!(
@@ -235,10 +232,7 @@ fn a_refused_unlock_is_a_no_and_not_a_lock() {
     let keyring = world.keyring();
     world.locked.store(true, Ordering::SeqCst);
     world.refuses_unlock.store(true, Ordering::SeqCst);
-    assert_eq!(
-        keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
-        Fault::Denied
-    );
+    assert_eq!(keyring.put(&entry(), &secret(CANARY)).unwrap_err(), Fault::Denied);
 }
 
 #[test]

@@ -187,10 +187,7 @@ mod tests {
         let secrets = Secrets::new(Arc::new(Failing(Fault::Locked)));
         secrets.put(&entry(), &key(), Keep::Session).unwrap();
         let (found, kept) = secrets.get(&entry()).unwrap().unwrap();
-        assert_eq!(
-            (found.expose_secret(), kept),
-            ("sk-proj-canary", Keep::Session)
-        );
+        assert_eq!((found.expose_secret(), kept), ("sk-proj-canary", Keep::Session));
     }
 
     #[test]

@@ -64,9 +64,7 @@ mod tests {
         let store = SessionOnly::new();
         let entry = EntryName::new(Service::Causeway, Uuid::nil(), "compliance");
         let other = EntryName::new(Service::Practice, Uuid::nil(), "compliance");
-        store
-            .put(&entry, &SecretString::from("sk-proj-canary"))
-            .unwrap();
+        store.put(&entry, &SecretString::from("sk-proj-canary")).unwrap();
         let read = store.get(&entry).unwrap().unwrap();
         assert_eq!(read.expose_secret(), "sk-proj-canary");
         assert!(

@@ -147,18 +147,15 @@ mod tests {
         let id = Uuid::from_u128(7);
         let entry = EntryName::new(Service::Causeway, id, "compliance");
         assert_eq!(entry.service(), "Causeway");
-        assert_eq!(
-            entry.account(),
-            "00000000-0000-0000-0000-000000000007/compliance"
-        );
+        assert_eq!(entry.account(), "00000000-0000-0000-0000-000000000007/compliance");
         let practice = EntryName::new(Service::Practice, id, "compliance");
         assert_ne!(entry.service(), practice.service());
     }
 
     #[test]
     fn a_label_is_one_line_and_says_whose_it_is() {
-        let entry = EntryName::new(Service::Causeway, Uuid::nil(), "k")
-            .labelled("  Acme\r\nVaronis SaaS\u{7} ");
+        let entry =
+            EntryName::new(Service::Causeway, Uuid::nil(), "k").labelled("  Acme\r\nVaronis SaaS\u{7} ");
         assert_eq!(entry.label(), "Causeway: Acme Varonis SaaS");
         let unlabelled = EntryName::new(Service::Causeway, Uuid::nil(), "k").labelled(" \n ");
         assert!(unlabelled.label().ends_with("/k"));

@@ -137,9 +137,6 @@ impl<A> Ticket<A> {
     /// fresh thread may take over without the two ever writing past each other.
     pub(super) fn can_be_left_behind(&self, patience: Duration) -> bool {
         let progress = self.progress();
-        progress.stage != Stage::Writing
-            && progress
-                .given_up
-                .is_some_and(|since| since.elapsed() >= patience)
+        progress.stage != Stage::Writing && progress.given_up.is_some_and(|since| since.elapsed() >= patience)
     }
 }

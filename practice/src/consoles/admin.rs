@@ -47,10 +47,7 @@ fn workspace(slug: &str) -> Workspace {
     Workspace::from_slug(slug).unwrap_or(Workspace::Main)
 }
 
-pub(super) async fn credentials(
-    State(state): State<StateHandle>,
-    Query(chosen): Query<Chosen>,
-) -> Markup {
+pub(super) async fn credentials(State(state): State<StateHandle>, Query(chosen): Query<Chosen>) -> Markup {
     let space = workspace(chosen.workspace.as_deref().unwrap_or_default());
     let choice = format!("workspace={}", space.slug());
     let options = Workspace::ALL.map(|space| (space.slug(), space.name()));
@@ -180,10 +177,7 @@ impl Created {
     }
 }
 
-pub(super) async fn create(
-    State(state): State<StateHandle>,
-    Form(form): Form<Created>,
-) -> Redirect {
+pub(super) async fn create(State(state): State<StateHandle>, Form(form): Form<Created>) -> Redirect {
     let space = workspace(&form.workspace);
     let path = layout::with(ADMIN_KEYS, &format!("workspace={}", space.slug()));
     if state.scenario() == Scenario::PlanWithoutApi {

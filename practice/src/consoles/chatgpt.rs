@@ -21,10 +21,7 @@ impl Chosen {
     }
 }
 
-pub(super) async fn settings(
-    State(state): State<StateHandle>,
-    Query(chosen): Query<Chosen>,
-) -> Markup {
+pub(super) async fn settings(State(state): State<StateHandle>, Query(chosen): Query<Chosen>) -> Markup {
     let samples = state.samples();
     let space = chosen.workspace();
     let plan = match state.scenario() {

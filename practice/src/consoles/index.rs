@@ -20,10 +20,7 @@ pub(super) async fn show(State(state): State<StateHandle>) -> Markup {
             "/platform/settings/organization/general",
             "Platform: organisation",
         ),
-        (
-            "/platform/settings/organization/api-keys",
-            "Platform: API keys",
-        ),
+        ("/platform/settings/organization/api-keys", "Platform: API keys"),
         (
             "/platform/settings/organization/admin-keys",
             "Platform: Admin keys",
@@ -62,10 +59,7 @@ pub(super) struct Choice {
     scenario: Scenario,
 }
 
-pub(super) async fn choose(
-    State(state): State<StateHandle>,
-    Form(choice): Form<Choice>,
-) -> Redirect {
+pub(super) async fn choose(State(state): State<StateHandle>, Form(choice): Form<Choice>) -> Redirect {
     state.set_scenario(choice.scenario);
     see("/")
 }

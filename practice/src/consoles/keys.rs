@@ -41,10 +41,7 @@ pub(super) fn create(state: &StateHandle, kind: KeyKind, fill: impl FnOnce(&mut 
 /// The secret of a key just made. The first visit gets it; reloading the page does not.
 pub(super) fn reveal_once(state: &StateHandle, id: Option<&str>) -> Markup {
     let secret = state.with(|world| {
-        let key = world
-            .keys
-            .iter_mut()
-            .find(|key| Some(key.id.as_str()) == id)?;
+        let key = world.keys.iter_mut().find(|key| Some(key.id.as_str()) == id)?;
         let first = !std::mem::replace(&mut key.shown, true);
         first.then(|| key.secret.clone())
     });
@@ -62,14 +59,7 @@ pub(super) fn reveal_once(state: &StateHandle, id: Option<&str>) -> Markup {
 /// The list: name, masked key, Created by, and what became of it.
 pub(super) fn list(state: &StateHandle, wanted: impl Fn(&Key) -> bool) -> Markup {
     let now = Instant::now();
-    let keys: Vec<Key> = state.with(|world| {
-        world
-            .keys
-            .iter()
-            .filter(|key| wanted(key))
-            .cloned()
-            .collect()
-    });
+    let keys: Vec<Key> = state.with(|world| world.keys.iter().filter(|key| wanted(key)).cloned().collect());
     html! {
         @if keys.is_empty() {
             p.empty { "No keys here yet." }
@@ -130,10 +120,7 @@ pub(super) struct Revoked {
     id: String,
 }
 
-pub(super) async fn revoke(
-    State(state): State<StateHandle>,
-    Form(revoked): Form<Revoked>,
-) -> Redirect {
+pub(super) async fn revoke(State(state): State<StateHandle>, Form(revoked): Form<Revoked>) -> Redirect {
     let back = state.with(|world| {
         let key = world.keys.iter_mut().find(|key| key.id == revoked.id)?;
         key.revoked = true;

@@ -33,10 +33,7 @@ pub(crate) fn router(state: StateHandle) -> Router {
         .route("/scenario", post(index::choose))
         .route("/chatgpt/admin/settings", get(chatgpt::settings))
         .route("/chatgpt/admin/api-reference", get(chatgpt::reference))
-        .route(
-            "/platform/settings/organization/general",
-            get(platform::general),
-        )
+        .route("/platform/settings/organization/general", get(platform::general))
         .route(
             "/platform/settings/organization/api-keys",
             get(platform::api_keys).post(platform::create_api_key),
@@ -46,10 +43,7 @@ pub(crate) fn router(state: StateHandle) -> Router {
             get(platform::admin_keys).post(platform::create_admin_key),
         )
         .route("/admin", get(admin::home))
-        .route(
-            "/admin/credentials",
-            get(admin::credentials).post(admin::create),
-        )
+        .route("/admin/credentials", get(admin::credentials).post(admin::create))
         .route("/keys/revoke", post(keys::revoke))
         .route("/help", get(support::inbox))
         .route("/help/mail", post(support::receive))

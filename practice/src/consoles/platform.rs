@@ -30,12 +30,7 @@ impl Chosen {
     }
 }
 
-fn in_organization(
-    state: &StateHandle,
-    organization: Organization,
-    title: &str,
-    body: &Markup,
-) -> Markup {
+fn in_organization(state: &StateHandle, organization: Organization, title: &str, body: &Markup) -> Markup {
     let options = state
         .with(|world| world.organizations())
         .map(|org| (org.slug(), org.name()));
@@ -50,10 +45,7 @@ fn in_organization(
     )
 }
 
-pub(super) async fn general(
-    State(state): State<StateHandle>,
-    Query(chosen): Query<Chosen>,
-) -> Markup {
+pub(super) async fn general(State(state): State<StateHandle>, Query(chosen): Query<Chosen>) -> Markup {
     let organization = chosen.organization(&state);
     let id = state.samples().organization(organization).to_owned();
     in_organization(
@@ -177,24 +169,15 @@ pub(super) struct Created {
     permissions: PlatformPermissions,
 }
 
-pub(super) async fn api_keys(
-    State(state): State<StateHandle>,
-    Query(chosen): Query<Chosen>,
-) -> Markup {
+pub(super) async fn api_keys(State(state): State<StateHandle>, Query(chosen): Query<Chosen>) -> Markup {
     API_KEYS.show(&state, &chosen)
 }
 
-pub(super) async fn create_api_key(
-    State(state): State<StateHandle>,
-    Form(form): Form<Created>,
-) -> Redirect {
+pub(super) async fn create_api_key(State(state): State<StateHandle>, Form(form): Form<Created>) -> Redirect {
     API_KEYS.create(&state, &form)
 }
 
-pub(super) async fn admin_keys(
-    State(state): State<StateHandle>,
-    Query(chosen): Query<Chosen>,
-) -> Markup {
+pub(super) async fn admin_keys(State(state): State<StateHandle>, Query(chosen): Query<Chosen>) -> Markup {
     ADMIN_KEYS.show(&state, &chosen)
 }
 

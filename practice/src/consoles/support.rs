@@ -167,12 +167,7 @@ fn answer(world: &World, mail: &str, wait: u64) -> (Reply, Option<String>) {
     let whole = words
         .iter()
         .any(|word| word.starts_with("sk-") && word.len() > 20);
-    if whole
-        || world
-            .keys
-            .iter()
-            .any(|key| mail.contains(key.secret.as_str()))
-    {
+    if whole || world.keys.iter().any(|key| mail.contains(key.secret.as_str())) {
         return (Reply::WholeKey, None);
     }
 
@@ -238,10 +233,7 @@ pub(super) struct Granted {
     id: String,
 }
 
-pub(super) async fn grant(
-    State(state): State<StateHandle>,
-    Form(granted): Form<Granted>,
-) -> Redirect {
+pub(super) async fn grant(State(state): State<StateHandle>, Form(granted): Form<Granted>) -> Redirect {
     state.with(|world| {
         if let Some(key) = world.keys.iter_mut().find(|key| key.id == granted.id) {
             key.granted_from = Some(Instant::now());

@@ -17,7 +17,10 @@ pub async fn export_bundle(
     desk: State<'_, Desk>,
     connections: Vec<String>,
 ) -> Answer<Option<String>> {
-    let ids = connections.iter().map(|connection| id(connection)).collect::<Answer<Vec<_>>>()?;
+    let ids = connections
+        .iter()
+        .map(|connection| id(connection))
+        .collect::<Answer<Vec<_>>>()?;
     let Some(path) = files::ask_where_to_save(&app, "causeway-bundle.json".to_owned(), &BUNDLE).await? else {
         return Ok(None);
     };
@@ -33,7 +36,8 @@ pub async fn choose_import(app: AppHandle, desk: State<'_, Desk>) -> Answer<Opti
     let Some(path) = files::ask_what_to_open(&app, &BUNDLE).await? else {
         return Ok(None);
     };
-    desk.ask(move |causeway| causeway.preview_import(&path).map(Some)).await
+    desk.ask(move |causeway| causeway.preview_import(&path).map(Some))
+        .await
 }
 
 #[tauri::command]

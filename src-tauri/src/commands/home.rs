@@ -34,8 +34,13 @@ pub async fn list_connections(desk: State<'_, Desk>) -> Answer<Vec<ConnectionCar
 }
 
 #[tauri::command]
-pub async fn new_connection(desk: State<'_, Desk>, guide: String, label: Option<String>) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.new_connection(&guide, label.as_deref())).await
+pub async fn new_connection(
+    desk: State<'_, Desk>,
+    guide: String,
+    label: Option<String>,
+) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.new_connection(&guide, label.as_deref()))
+        .await
 }
 
 #[tauri::command]
@@ -61,12 +66,14 @@ pub async fn rename_connection(
 
 #[tauri::command]
 pub async fn duplicate_connection(desk: State<'_, Desk>, connection: String) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.duplicate_connection(id(&connection)?)).await
+    desk.ask(move |causeway| causeway.duplicate_connection(id(&connection)?))
+        .await
 }
 
 #[tauri::command]
 pub async fn delete_connection(desk: State<'_, Desk>, connection: String) -> Answer<()> {
-    desk.ask(move |causeway| causeway.delete_connection(id(&connection)?)).await
+    desk.ask(move |causeway| causeway.delete_connection(id(&connection)?))
+        .await
 }
 
 #[tauri::command]

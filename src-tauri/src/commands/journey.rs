@@ -8,7 +8,8 @@ use tauri::State;
 
 #[tauri::command]
 pub async fn view_connection(desk: State<'_, Desk>, connection: String) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.connection(id(&connection)?)).await
+    desk.ask(move |causeway| causeway.connection(id(&connection)?))
+        .await
 }
 
 #[tauri::command]
@@ -18,7 +19,8 @@ pub async fn history(desk: State<'_, Desk>, connection: String) -> Answer<Vec<Hi
 
 #[tauri::command]
 pub async fn judge_field(desk: State<'_, Desk>, field: String, text: String) -> Answer<Judgement> {
-    desk.ask(move |causeway| causeway.judge_field(&field, &text)).await
+    desk.ask(move |causeway| causeway.judge_field(&field, &text))
+        .await
 }
 
 #[tauri::command]
@@ -28,20 +30,29 @@ pub async fn set_field(
     field: String,
     text: String,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.set_field(id(&connection)?, &field, &text)).await
+    desk.ask(move |causeway| causeway.set_field(id(&connection)?, &field, &text))
+        .await
 }
 
 #[tauri::command]
 pub async fn choose_route(desk: State<'_, Desk>, connection: String, route: Route) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.choose_route(id(&connection)?, route)).await
+    desk.ask(move |causeway| causeway.choose_route(id(&connection)?, route))
+        .await
 }
 
 #[tauri::command]
-pub async fn confirm(desk: State<'_, Desk>, connection: String, id: String, on: bool) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.confirm(super::id(&connection)?, &id, on)).await
+pub async fn confirm(
+    desk: State<'_, Desk>,
+    connection: String,
+    id: String,
+    on: bool,
+) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.confirm(super::id(&connection)?, &id, on))
+        .await
 }
 
 #[tauri::command]
 pub async fn accept_mismatch(desk: State<'_, Desk>, connection: String) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.accept_mismatch(id(&connection)?)).await
+    desk.ask(move |causeway| causeway.accept_mismatch(id(&connection)?))
+        .await
 }

@@ -36,12 +36,14 @@ pub async fn store_key(
 
 #[tauri::command]
 pub async fn forget_key(desk: State<'_, Desk>, connection: String, slot: String) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.forget_key(id(&connection)?, &slot)).await
+    desk.ask(move |causeway| causeway.forget_key(id(&connection)?, &slot))
+        .await
 }
 
 #[tauri::command]
 pub async fn find_in_text(desk: State<'_, Desk>, text: SecretString) -> Answer<FindingsView> {
-    desk.ask(move |causeway| Ok(causeway.find_in_text(text.expose_secret()))).await
+    desk.ask(move |causeway| Ok(causeway.find_in_text(text.expose_secret())))
+        .await
 }
 
 #[expect(clippy::too_many_arguments, reason = "one for each box of the paste help")]
@@ -57,7 +59,10 @@ pub async fn fill_from_text(
     slot: Option<String>,
     keep: Option<Keep>,
 ) -> Answer<ConnectionView> {
-    let key = key.zip(slot).zip(keep).map(|((number, slot), keep)| (number, slot, keep));
+    let key = key
+        .zip(slot)
+        .zip(keep)
+        .map(|((number, slot), keep)| (number, slot, keep));
     let filling = Filling {
         organization_id,
         platform_organization,
@@ -101,10 +106,13 @@ pub async fn copy(
         CopyItem::Row { index } => Some(*index),
         _ => None,
     };
-    let copied = desk.ask(move |causeway| look_up(causeway, connection, item)).await?;
+    let copied = desk
+        .ask(move |causeway| look_up(causeway, connection, item))
+        .await?;
     let receipt = put(&clipboard, copied)?;
     if let Some(index) = row {
-        desk.ask(move |causeway| causeway.row_was_copied(connection, index)).await?;
+        desk.ask(move |causeway| causeway.row_was_copied(connection, index))
+            .await?;
     }
     Ok(receipt)
 }
@@ -124,7 +132,11 @@ fn look_up(
         CopyItem::Mail { kind, part } => {
             let draft = causeway.draft(connection, kind)?;
             let list = |addresses: &[causeway_core::mail::EmailAddress]| {
-                addresses.iter().map(ToString::to_string).collect::<Vec<_>>().join(", ")
+                addresses
+                    .iter()
+                    .map(ToString::to_string)
+                    .collect::<Vec<_>>()
+                    .join(", ")
             };
             let (text, label) = match part {
                 MailPart::All => (draft.as_text(), "mail"),

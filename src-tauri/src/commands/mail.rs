@@ -30,7 +30,9 @@ pub async fn save_mail(
     connection: String,
     kind: MailKind,
 ) -> Answer<Option<String>> {
-    let (name, bytes) = desk.ask(move |causeway| causeway.eml(id(&connection)?, kind)).await?;
+    let (name, bytes) = desk
+        .ask(move |causeway| causeway.eml(id(&connection)?, kind))
+        .await?;
     let Some(path) = files::ask_where_to_save(&app, name, &MAIL).await? else {
         return Ok(None);
     };

@@ -9,8 +9,13 @@ use tauri::State;
 use tauri::ipc::Channel;
 
 #[tauri::command]
-pub async fn preview_push(desk: State<'_, Desk>, connection: String, request: PushRequest) -> Answer<Preview> {
-    desk.ask(move |causeway| causeway.preview_push(id(&connection)?, request)).await
+pub async fn preview_push(
+    desk: State<'_, Desk>,
+    connection: String,
+    request: PushRequest,
+) -> Answer<Preview> {
+    desk.ask(move |causeway| causeway.preview_push(id(&connection)?, request))
+        .await
 }
 
 #[tauri::command]
@@ -21,7 +26,9 @@ pub async fn send_push(
     on_progress: Channel<Progress>,
 ) -> Answer<ConnectionView> {
     let connection = id(&connection)?;
-    let prepared = desk.ask(move |causeway| causeway.prepare_push(connection, request)).await?;
+    let prepared = desk
+        .ask(move |causeway| causeway.prepare_push(connection, request))
+        .await?;
     let causeway = desk.causeway()?;
     causeway
         .send_push(connection, prepared, |progress| {

@@ -1,8 +1,6 @@
 //! The IDs, what copying adds to them, and each mistake made with them.
 
-use super::samples::{
-    ORG, OTHER_ORG, OTHER_WORKSPACE, WORKSPACE, api_key, key, line, org, workspace,
-};
+use super::samples::{ORG, OTHER_ORG, OTHER_WORKSPACE, WORKSPACE, api_key, key, line, org, workspace};
 use crate::identifiers::{
     Doubt, Field, KeyShape, Last4, Line, Mistake, OrganizationId, WorkspaceId, compare,
 };
@@ -105,11 +103,7 @@ fn an_e_mail_address_is_named() {
             Err(Mistake::EmailAddress(Field::OrganizationId)),
             "{text}"
         );
-        assert_eq!(
-            api_key(text),
-            Err(Mistake::EmailAddress(Field::Key)),
-            "{text}"
-        );
+        assert_eq!(api_key(text), Err(Mistake::EmailAddress(Field::Key)), "{text}");
     }
 }
 
@@ -167,10 +161,7 @@ fn other_words_around_a_value_and_several_values_are_told_apart() {
 fn what_is_none_of_these_is_sent_to_the_right_page() {
     assert_eq!(org("Acme"), Err(Mistake::NotAnOrganizationId));
     assert_eq!(workspace("Acme"), Err(Mistake::NotAWorkspaceId));
-    assert_eq!(
-        workspace(&WORKSPACE[..35]),
-        Err(Mistake::IncompleteWorkspaceId)
-    );
+    assert_eq!(workspace(&WORKSPACE[..35]), Err(Mistake::IncompleteWorkspaceId));
     assert_eq!(api_key("Causeway"), Err(Mistake::NotAKey));
     assert_eq!(api_key("the key is in the safe"), Err(Mistake::NotAKey));
     assert_eq!(api_key("sk-abc"), Err(Mistake::KeyCutOff));
@@ -191,10 +182,7 @@ fn nothing_but_white_space_and_quotes_is_empty() {
 fn unusual_values_warn_and_are_let_through() {
     let doubts = |text: &str| OrganizationId::parse(text).unwrap().doubts;
     assert_eq!(doubts(ORG), []);
-    assert_eq!(
-        doubts("org-abc"),
-        [Doubt::UnusualLength(Field::OrganizationId)]
-    );
+    assert_eq!(doubts("org-abc"), [Doubt::UnusualLength(Field::OrganizationId)]);
     assert_eq!(
         doubts("org-AbCdEf_hIjKlMnOpQrStUvWx"),
         [Doubt::UnusualCharacters(Field::OrganizationId)]
@@ -258,8 +246,5 @@ fn two_organization_ids_are_compared_to_the_character() {
     let other = compare(&id(ORG), &id(OTHER_ORG));
     assert_eq!((other.same, other.first_difference), (false, Some(27)));
     assert!(compare(&id(ORG), &id(&ORG.to_lowercase())).only_case_differs);
-    assert_eq!(
-        compare(&id("org-abc"), &id("org-abcd")).first_difference,
-        Some(7)
-    );
+    assert_eq!(compare(&id("org-abc"), &id("org-abcd")).first_difference, Some(7));
 }

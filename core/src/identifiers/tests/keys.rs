@@ -1,17 +1,12 @@
 //! Keys: their kinds, and where they may not stand.
 
-use super::samples::{
-    ANTHROPIC, ORG, PROJECT_ID, WORKSPACE, api_key, key, legacy, line, org, workspace,
-};
+use super::samples::{ANTHROPIC, ORG, PROJECT_ID, WORKSPACE, api_key, key, legacy, line, org, workspace};
 use crate::identifiers::{ApiKey, Doubt, Field, KeyShape, Last4, Mistake};
 
 #[test]
 fn an_id_in_the_key_field_is_named() {
     assert_eq!(api_key(ORG), Err(Mistake::OrganizationIdHere(Field::Key)));
-    assert_eq!(
-        api_key(WORKSPACE),
-        Err(Mistake::WorkspaceIdHere(Field::Key))
-    );
+    assert_eq!(api_key(WORKSPACE), Err(Mistake::WorkspaceIdHere(Field::Key)));
     assert_eq!(api_key(PROJECT_ID), Err(Mistake::ProjectIdHere(Field::Key)));
     assert_eq!(
         org(PROJECT_ID),
@@ -22,11 +17,7 @@ fn an_id_in_the_key_field_is_named() {
 #[test]
 fn a_key_in_an_id_field_is_refused_and_the_person_hears_that_it_was_not_stored() {
     for key in [key("sk-proj-", 74), key("sk-admin-", 58), legacy()] {
-        for text in [
-            key.clone(),
-            format!("{ORG}\n{key}"),
-            format!("my key {key}"),
-        ] {
+        for text in [key.clone(), format!("{ORG}\n{key}"), format!("my key {key}")] {
             let mistake = org(&text).unwrap_err();
             assert_eq!(mistake, Mistake::KeyHere(Field::OrganizationId));
             assert!(mistake.message().contains("was not stored"));
@@ -49,10 +40,7 @@ fn a_key_hidden_behind_an_organization_prefix_is_no_organization_id() {
 #[test]
 fn an_anthropic_key_is_named_in_every_field() {
     assert_eq!(api_key(ANTHROPIC), Err(Mistake::AnthropicKey(Field::Key)));
-    assert_eq!(
-        org(ANTHROPIC),
-        Err(Mistake::AnthropicKey(Field::OrganizationId))
-    );
+    assert_eq!(org(ANTHROPIC), Err(Mistake::AnthropicKey(Field::OrganizationId)));
     assert_eq!(
         workspace(ANTHROPIC),
         Err(Mistake::AnthropicKey(Field::WorkspaceId))
@@ -62,11 +50,7 @@ fn an_anthropic_key_is_named_in_every_field() {
 
 #[test]
 fn a_masked_key_is_named_in_every_field() {
-    for text in [
-        "sk-...ab12",
-        "sk-proj-abc…ab12",
-        "sk-admin-****************ab12",
-    ] {
+    for text in ["sk-...ab12", "sk-proj-abc…ab12", "sk-admin-****************ab12"] {
         assert_eq!(api_key(text), Err(Mistake::MaskedKey(Field::Key)), "{text}");
         assert_eq!(
             org(text),
@@ -79,12 +63,7 @@ fn a_masked_key_is_named_in_every_field() {
         api_key("sk-xxxxxxxxxxxxxxxxxxxxxxxx"),
         Err(Mistake::MaskedKey(Field::Key))
     );
-    assert!(
-        api_key("sk-...ab12")
-            .unwrap_err()
-            .hint()
-            .contains("only once")
-    );
+    assert!(api_key("sk-...ab12").unwrap_err().hint().contains("only once"));
 }
 
 #[test]
@@ -94,10 +73,7 @@ fn each_kind_of_key_is_told_by_its_beginning() {
         (parsed.value.kind(), parsed.doubts)
     };
     for half in [58, 74] {
-        assert_eq!(
-            judged(&key("sk-proj-", half)),
-            (KeyShape::ProjectKey, vec![])
-        );
+        assert_eq!(judged(&key("sk-proj-", half)), (KeyShape::ProjectKey, vec![]));
         assert_eq!(
             judged(&key("sk-svcacct-", half)),
             (KeyShape::ServiceAccountKey, vec![])
@@ -167,10 +143,7 @@ fn a_key_shows_its_last_four_characters_and_nothing_else() {
     let key = ApiKey::parse(&key("sk-admin-", 58)).unwrap().value;
     assert_eq!(format!("{key:?}"), format!("ApiKey(…{})", key.last4()));
     assert!(key.expose().ends_with(key.last4().as_str()));
-    assert_eq!(
-        Last4::parse(key.last4().as_str()).as_ref(),
-        Ok(&key.last4())
-    );
+    assert_eq!(Last4::parse(key.last4().as_str()).as_ref(), Ok(&key.last4()));
     for text in ["", "abc", "abcde", "ab…", "a b1"] {
         assert_eq!(Last4::parse(text), Err(Mistake::NotLastFour), "{text}");
     }

@@ -23,23 +23,11 @@ fn two_candidates_are_both_shown_the_labelled_one_first() {
     let found = find(&text);
     let shown = |list: Vec<String>| list.join(" ");
     assert_eq!(
-        shown(
-            found
-                .workspace_ids
-                .iter()
-                .map(ToString::to_string)
-                .collect()
-        ),
+        shown(found.workspace_ids.iter().map(ToString::to_string).collect()),
         format!("{WORKSPACE} {OTHER_WORKSPACE}")
     );
     assert_eq!(
-        shown(
-            found
-                .organization_ids
-                .iter()
-                .map(ToString::to_string)
-                .collect()
-        ),
+        shown(found.organization_ids.iter().map(ToString::to_string).collect()),
         format!("{ORG} {OTHER_ORG}")
     );
 }
@@ -61,10 +49,7 @@ fn keys_are_found_whole_and_masked_ones_are_not_keys() {
 #[test]
 fn a_labelled_key_of_unknown_form_is_offered() {
     let token = "Ab3dEf6hIj9lMn2pQr5tUv8xYz1cD4eF7gH0iJ3k";
-    assert_eq!(
-        find(&format!("Secret key\n{token}")).keys[0].expose(),
-        token
-    );
+    assert_eq!(find(&format!("Secret key\n{token}")).keys[0].expose(), token);
     assert!(
         find(&format!("nonce {token}")).keys.is_empty(),
         "any page holds such tokens"
@@ -78,11 +63,7 @@ fn parts_of_longer_tokens_and_words_of_prose_are_no_candidates() {
          org-wide\nsecurity\noperations\nreview x{ORG} sk-learn-based-anomaly-detection"
     );
     let found = find(&text);
-    assert!(
-        found.organization_ids.is_empty(),
-        "{:?}",
-        found.organization_ids
-    );
+    assert!(found.organization_ids.is_empty(), "{:?}", found.organization_ids);
     assert!(found.workspace_ids.is_empty(), "{:?}", found.workspace_ids);
 }
 

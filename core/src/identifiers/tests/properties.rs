@@ -36,9 +36,7 @@ fn any_key() -> impl Strategy<Value = String> {
 
 fn junk() -> impl Strategy<Value = String> {
     "[ \t\r\n\"'`“”‘’«»,;:.()<>\u{200B}\u{FEFF}\u{00A0}\u{2060}\u{00AD}\u{200E}]{0,6}"
-        .prop_filter("three dots hide something", |junk| {
-            junk.matches('.').count() < 3
-        })
+        .prop_filter("three dots hide something", |junk| junk.matches('.').count() < 3)
 }
 
 /// Everything a parser says about a text, as it could reach a page or a log.
@@ -46,17 +44,9 @@ fn said<T: Debug>(parsed: &Result<Parsed<T>, Mistake>) -> String {
     let doubt = |d: &Doubt| format!("{} {} {} {d:?}", d.code(), d.message(), d.hint());
     match parsed {
         Ok(Parsed { doubts, .. }) => {
-            format!(
-                "{parsed:?} {}",
-                doubts.iter().map(doubt).collect::<String>()
-            )
+            format!("{parsed:?} {}", doubts.iter().map(doubt).collect::<String>())
         }
-        Err(m) => format!(
-            "{parsed:?} {m:?} {m} {} {} {}",
-            m.code(),
-            m.message(),
-            m.hint()
-        ),
+        Err(m) => format!("{parsed:?} {m:?} {m} {} {} {}", m.code(), m.message(), m.hint()),
     }
 }
 

@@ -4,12 +4,7 @@ use crate::identifiers::{Doubt, Field, Mistake};
 
 #[test]
 fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
-    let fields = [
-        Field::OrganizationId,
-        Field::WorkspaceId,
-        Field::Key,
-        Field::Line,
-    ];
+    let fields = [Field::OrganizationId, Field::WorkspaceId, Field::Key, Field::Line];
     let by_field: [fn(Field) -> Mistake; 12] = [
         Mistake::Empty,
         Mistake::WorkspaceIdHere,
@@ -61,10 +56,7 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
                 "{code}: {sentence}"
             );
             assert!(!sentence.contains("  "), "{code}: {sentence}");
-            assert!(
-                !sentence.to_lowercase().contains("simply"),
-                "{code}: {sentence}"
-            );
+            assert!(!sentence.to_lowercase().contains("simply"), "{code}: {sentence}");
         }
     }
 }

@@ -35,9 +35,7 @@ pub(super) fn explain(error: &Error) -> Option<Fault> {
     let (Error::PlatformFailure(cause) | Error::NoStorageAccess(cause)) = error else {
         return None;
     };
-    let code = cause
-        .downcast_ref::<security_framework::base::Error>()?
-        .code();
+    let code = cause.downcast_ref::<security_framework::base::Error>()?.code();
     match code {
         // errSecNotAvailable
         -25291 => Some(Fault::Absent(Missing::Service)),

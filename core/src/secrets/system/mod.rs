@@ -40,10 +40,10 @@ impl SystemVault {
         let label = name.label();
         let target = format!("{}: {}", name.service(), name.account());
         let modifiers = here::modifiers(label, &target).into_iter().collect();
-        let entry =
-            self.store
-                .insert(store)
-                .build(name.service(), name.account(), Some(&modifiers));
+        let entry = self
+            .store
+            .insert(store)
+            .build(name.service(), name.account(), Some(&modifiers));
         entry.map_err(|error| explain(&error))
     }
 }
@@ -73,9 +73,9 @@ impl Vault for SystemVault {
     fn write(&mut self, name: &EntryName, secret: &SecretString) -> Result<(), Fault> {
         let bytes = secret.expose_secret().as_bytes();
         let written = match self.entry(name)?.set_secret(bytes) {
-            Err(Error::Ambiguous(same_name)) => same_name
-                .iter()
-                .try_for_each(|entry| entry.set_secret(bytes)),
+            Err(Error::Ambiguous(same_name)) => {
+                same_name.iter().try_for_each(|entry| entry.set_secret(bytes))
+            }
             written => written,
         };
         written.map_err(|error| explain(&error))
@@ -83,9 +83,7 @@ impl Vault for SystemVault {
 
     fn erase(&mut self, name: &EntryName) -> Result<bool, Fault> {
         let erased = match self.entry(name)?.delete_credential() {
-            Err(Error::Ambiguous(same_name)) => {
-                same_name.iter().try_for_each(Entry::delete_credential)
-            }
+            Err(Error::Ambiguous(same_name)) => same_name.iter().try_for_each(Entry::delete_credential),
             erased => erased,
         };
         match erased {
@@ -110,9 +108,7 @@ fn read_all(same_name: &[Entry]) -> Result<SecretString, Fault> {
             .as_ref()
             .is_some_and(|first| first.expose_secret() != next.expose_secret())
         {
-            return Err(unreadable(
-                "it holds several different entries of this name",
-            ));
+            return Err(unreadable("it holds several different entries of this name"));
         }
         secret = Some(next);
     }

@@ -78,9 +78,7 @@ fn sort_bus(error: &zbus::Error) -> Option<Fault> {
         zbus::Error::FDO(error) => sort_fdo(error),
         zbus::Error::Address(_) => Some(Fault::Absent(Missing::Service)),
         zbus::Error::InputOutput(error) => match error.kind() {
-            ErrorKind::NotFound | ErrorKind::ConnectionRefused => {
-                Some(Fault::Absent(Missing::Service))
-            }
+            ErrorKind::NotFound | ErrorKind::ConnectionRefused => Some(Fault::Absent(Missing::Service)),
             ErrorKind::PermissionDenied => Some(Fault::Denied),
             _ => None,
         },
@@ -146,27 +144,20 @@ mod tests {
 
     #[test]
     fn a_refused_or_missing_bus_is_not_called_broken() {
-        let io = |kind: std::io::ErrorKind| {
-            from_service(ServiceError::Zbus(std::io::Error::from(kind).into()))
-        };
+        let io =
+            |kind: std::io::ErrorKind| from_service(ServiceError::Zbus(std::io::Error::from(kind).into()));
         assert_eq!(
             io(std::io::ErrorKind::ConnectionRefused),
             Some(Fault::Absent(Missing::Service))
         );
-        assert_eq!(
-            io(std::io::ErrorKind::PermissionDenied),
-            Some(Fault::Denied)
-        );
+        assert_eq!(io(std::io::ErrorKind::PermissionDenied), Some(Fault::Denied));
     }
 
     #[test]
     fn names_of_the_protocol_decide_and_unknown_ones_do_not() {
         let bus = |name: &str| sort_name(&format!("org.freedesktop.DBus.Error.{name}"));
         assert_eq!(bus("ServiceUnknown"), Some(Fault::Absent(Missing::Service)));
-        assert_eq!(
-            bus("Spawn.ChildExited"),
-            Some(Fault::Absent(Missing::Service))
-        );
+        assert_eq!(bus("Spawn.ChildExited"), Some(Fault::Absent(Missing::Service)));
         assert_eq!(bus("AccessDenied"), Some(Fault::Denied));
         assert_eq!(bus("NoReply"), None);
         assert_eq!(

@@ -38,9 +38,7 @@ pub(super) fn explain(error: &Error) -> Option<Fault> {
     match error {
         Error::NoStorageAccess(_) => Some(Fault::Absent(Missing::Service)),
         // ERROR_ACCESS_DENIED
-        Error::PlatformFailure(cause) if cause.to_string() == "Windows error code 5" => {
-            Some(Fault::Denied)
-        }
+        Error::PlatformFailure(cause) if cause.to_string() == "Windows error code 5" => Some(Fault::Denied),
         _ => None,
     }
 }

@@ -57,7 +57,10 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, field: &ConnectField) -> CopyRow {
         Value::Key(slot) => match connection.key(slot).and_then(|key| key.held.as_ref()) {
             Some(held) if held.is_gone(scene.moment.run) => (
                 None,
-                Some("The key was kept for one session only. Store it again in the step “Create the key”.".to_owned()),
+                Some(
+                    "The key was kept for one session only. Store it again in the step “Create the key”."
+                        .to_owned(),
+                ),
             ),
             Some(held) => (Some(format!("••••••••{}", held.last4)), None),
             None => (None, Some("No key is stored yet.".to_owned())),
@@ -83,13 +86,18 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, field: &ConnectField) -> CopyRow {
 pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let connection = scene.connection;
-    let unfilled = scene.guide().connect.field.iter().any(|field| match &field.value {
-        Value::Key(slot) => connection
-            .key(slot)
-            .and_then(|key| key.held.as_ref())
-            .is_none_or(|held| held.is_gone(scene.moment.run)),
-        value => row_text(connection, value).is_none(),
-    });
+    let unfilled = scene
+        .guide()
+        .connect
+        .field
+        .iter()
+        .any(|field| match &field.value {
+            Value::Key(slot) => connection
+                .key(slot)
+                .and_then(|key| key.held.as_ref())
+                .is_none_or(|held| held.is_gone(scene.moment.run)),
+            value => row_text(connection, value).is_none(),
+        });
     canvas.push(Block::Push {
         anchor: "push".into(),
         blocked: unfilled.then(|| "Fill in every value of the form first; then it can be sent.".to_owned()),

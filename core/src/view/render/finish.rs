@@ -28,17 +28,44 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             .to_owned()
         }),
     );
-    line("Workspace ID", connection.workspace_id.as_ref().map(ToString::to_string));
-    line("Organization ID", connection.organization_id.as_ref().map(ToString::to_string));
+    line(
+        "Workspace ID",
+        connection.workspace_id.as_ref().map(ToString::to_string),
+    );
+    line(
+        "Organization ID",
+        connection.organization_id.as_ref().map(ToString::to_string),
+    );
     for need in &guide.key {
-        let Some(key) = connection.key(&need.id) else { continue };
+        let Some(key) = connection.key(&need.id) else {
+            continue;
+        };
         line("Key name", key.name.as_ref().map(ToString::to_string));
         line("Created by", key.created_by.as_ref().map(ToString::to_string));
     }
-    line("Asked OpenAI", connection.mails.sent(MailKind::ScopeRequest).map(|at| at.to_string()));
-    line("OpenAI confirmed", connection.confirmed.get("access-granted").map(ToString::to_string));
-    line("Connected", connection.confirmed.get("connected").map(ToString::to_string));
-    let steps = journey.steps.iter().filter(|step| step.status == StepStatus::Done).count();
+    line(
+        "Asked OpenAI",
+        connection
+            .mails
+            .sent(MailKind::ScopeRequest)
+            .map(|at| at.to_string()),
+    );
+    line(
+        "OpenAI confirmed",
+        connection
+            .confirmed
+            .get("access-granted")
+            .map(ToString::to_string),
+    );
+    line(
+        "Connected",
+        connection.confirmed.get("connected").map(ToString::to_string),
+    );
+    let steps = journey
+        .steps
+        .iter()
+        .filter(|step| step.status == StepStatus::Done)
+        .count();
     line("Steps done", Some(format!("{steps} of {}", journey.steps.len())));
     canvas.push(Block::Summary {
         title: "What was done".into(),
@@ -49,7 +76,11 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
         "This connection".to_owned(),
         "In Causeway's records on this computer, without the key.".to_owned(),
     )];
-    for held in guide.key.iter().filter_map(|need| connection.key(&need.id)?.held.as_ref()) {
+    for held in guide
+        .key
+        .iter()
+        .filter_map(|need| connection.key(&need.id)?.held.as_ref())
+    {
         let place = match held.keep {
             Keep::Keyring => format!("In {}, under the name “Causeway”.", scene.keyring),
             Keep::Session if held.is_gone(scene.moment.run) => "Not on this computer any more.".into(),
@@ -80,7 +111,11 @@ pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
             ))
         })
         .collect();
-    let pages: Vec<PageRef> = guide.page.iter().filter_map(|page| canvas.scene.page(&page.id)).collect();
+    let pages: Vec<PageRef> = guide
+        .page
+        .iter()
+        .filter_map(|page| canvas.scene.page(&page.id))
+        .collect();
     canvas.push(Block::Sources { lines, pages });
 }
 
@@ -91,4 +126,3 @@ pub(super) fn offers(canvas: &mut Canvas<'_, '_>) {
         ),
     });
 }
-

@@ -8,7 +8,8 @@ use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
 use crate::view::{
-    Block, CalloutKind, CompareSide, CompareView, Comparison, FieldView, OpenView, RouteOption, SketchRef, WaitView,
+    Block, CalloutKind, CompareSide, CompareView, Comparison, FieldView, OpenView, RouteOption, SketchRef,
+    WaitView,
 };
 
 /// Collects blocks and numbers the instructions.
@@ -87,7 +88,11 @@ pub(super) fn draw(scene: &Scene<'_>, journey: &Journey, step: &Step) -> Vec<Blo
         .slot
         .and_then(|slot| scene.guide().key(slot))
         .map(|key| key.kind_on(scene.route()));
-    for item in Ground::built_in().step(step.kind).map(|text| text.item.as_slice()).unwrap_or_default() {
+    for item in Ground::built_in()
+        .step(step.kind)
+        .map(|text| text.item.as_slice())
+        .unwrap_or_default()
+    {
         if canvas.on_route(item.route) && item.key_kind.is_none_or(|wanted| Some(wanted) == kind) {
             draw_item(&mut canvas, journey, step, item);
         }
@@ -220,7 +225,10 @@ fn named_field(canvas: &mut Canvas<'_, '_>, name: &str) {
     let slot = canvas.slot.unwrap_or_default().to_owned();
     let admin_console = scene.route() == Some(Route::AdminConsole);
     match name {
-        "organization-id" => canvas.field(&FieldId::OrganizationId, needs_organization(guide, scene.connection)),
+        "organization-id" => canvas.field(
+            &FieldId::OrganizationId,
+            needs_organization(guide, scene.connection),
+        ),
         "workspace-name" => {
             // Only where a form asks for it: every needless field is one more to worry about.
             if guide.form_asks(&Value::WorkspaceName) {
@@ -266,7 +274,11 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
         ),
         FieldId::Asked(id) => (
             "",
-            guide.ask.iter().find(|ask| &ask.id == id).and_then(|ask| ask.place.clone()),
+            guide
+                .ask
+                .iter()
+                .find(|ask| &ask.id == id)
+                .and_then(|ask| ask.place.clone()),
         ),
         FieldId::SenderName => ("", Some("Stands under the mail.".to_owned())),
         FieldId::Company => ("", Some("Helps OpenAI Support to find your account.".to_owned())),
@@ -274,7 +286,11 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
     };
     let suggestion = match field {
         FieldId::KeyName(_) => Some(format!("{} via Causeway", guide.product)),
-        FieldId::Asked(id) => guide.ask.iter().find(|ask| &ask.id == id).and_then(|ask| ask.suggestion.clone()),
+        FieldId::Asked(id) => guide
+            .ask
+            .iter()
+            .find(|ask| &ask.id == id)
+            .and_then(|ask| ask.suggestion.clone()),
         _ => None,
     };
     FieldView {
@@ -364,7 +380,8 @@ fn comparison(canvas: &mut Canvas<'_, '_>) {
         } else if difference.only_case_differs {
             (
                 Comparison::Different,
-                "The two IDs differ only in capital and small letters. Copy both again from their pages.".to_owned(),
+                "The two IDs differ only in capital and small letters. Copy both again from their pages."
+                    .to_owned(),
             )
         } else {
             (
@@ -382,7 +399,10 @@ fn comparison(canvas: &mut Canvas<'_, '_>) {
     canvas.push(Block::Compare(CompareView {
         anchor: "compare".into(),
         upper: side("From ChatGPT", upper.as_ref().map(ToString::to_string)),
-        lower: side("From the OpenAI Platform", lower.as_ref().map(ToString::to_string)),
+        lower: side(
+            "From the OpenAI Platform",
+            lower.as_ref().map(ToString::to_string),
+        ),
         result,
         words: Rich::parse(&words),
         first_difference: difference

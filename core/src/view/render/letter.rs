@@ -2,10 +2,11 @@
 
 use super::Scene;
 use super::words::{days_between, mail_anchor};
-use crate::guide::Guide;
 use crate::connection::{Connection, FieldId};
+use crate::guide::Guide;
 use crate::mail::{
-    Draft, FollowUpFacts, MailExtras, MailKind, MismatchFacts, ScopeFacts, follow_up, mismatch_request, scope_request,
+    Draft, FollowUpFacts, MailExtras, MailKind, MismatchFacts, ScopeFacts, follow_up, mismatch_request,
+    scope_request,
 };
 use crate::view::MailView;
 use jiff::Timestamp;
@@ -24,7 +25,8 @@ pub(crate) fn draft(
     let made = match kind {
         MailKind::ScopeRequest => scope_request(&scope_facts(guide, connection)?),
         MailKind::MismatchRequest => {
-            let (Some(chatgpt), Some(platform)) = (&connection.organization_id, &connection.platform_organization_id)
+            let (Some(chatgpt), Some(platform)) =
+                (&connection.organization_id, &connection.platform_organization_id)
             else {
                 return Err(vec!["Both organisation IDs.".into()]);
             };
@@ -55,7 +57,10 @@ pub(crate) fn draft(
 
 fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec<String>> {
     let mut lacks = Vec::new();
-    let asked = guide.key.iter().find_map(|key| Some((key, key.scope.requested()?)));
+    let asked = guide
+        .key
+        .iter()
+        .find_map(|key| Some((key, key.scope.requested()?)));
     let Some((need, scope)) = asked else {
         return Err(vec!["This platform needs no access from OpenAI.".into()]);
     };
@@ -64,7 +69,10 @@ fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec
     let name = key.and_then(|key| key.name.as_ref());
     let created_by = key.and_then(|key| key.created_by.as_ref());
     if last4.is_none() {
-        lacks.push("The key, stored in the step “Create the key”: the mail names its last four characters.".to_owned());
+        lacks.push(
+            "The key, stored in the step “Create the key”: the mail names its last four characters."
+                .to_owned(),
+        );
     }
     for (value, field) in [
         (name, FieldId::KeyName(need.id.clone())),

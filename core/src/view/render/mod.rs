@@ -247,5 +247,3 @@ fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
         ))
     })
 }
-
-

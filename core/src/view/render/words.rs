@@ -121,7 +121,9 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
             format!("OpenAI's confirmation e-mail has come: the key{last4} has Compliance API access.")
         }
         "tested" if scene.route() == Some(crate::connection::Route::AdminConsole) => {
-            format!("The Admin Console shows the key{last4} for this workspace, with the permissions I chose.")
+            format!(
+                "The Admin Console shows the key{last4} for this workspace, with the permissions I chose."
+            )
         }
         "tested" => format!("OpenAI's confirmation is about the key{last4} and names the scope **{scope}**."),
         "connected" => scene.guide().connect.done.say.clone(),
