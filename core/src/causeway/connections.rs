@@ -129,7 +129,7 @@ impl Causeway {
         for (slot, key) in &stored.connection.keys {
             if let Some(held) = &key.held {
                 let entry = EntryName::new(self.service, id.0, slot);
-                self.secrets.delete_from(&entry, held.keep)?;
+                self.remove_key(&entry, held)?;
             }
         }
         if self.records.delete(id)? {

@@ -88,13 +88,14 @@ impl Causeway {
         let key = ApiKey::parse(text)
             .map_err(|mistake| Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("key"))?
             .value;
-        self.keep_key(&stored.connection, need, &key, keep)?;
+        let left_in_keyring = self.keep_key(&stored.connection, need, &key, keep)?;
         let held = Held {
             last4: key.last4(),
             shape: key.kind(),
             keep,
             run: self.run,
             at: (self.clock)(),
+            left_in_keyring,
         };
         let change = Change::KeyStored {
             slot: slot.to_owned(),
@@ -103,16 +104,30 @@ impl Causeway {
         self.view(&self.apply(id, &loaded.guide, change)?)
     }
 
+    /// Keeps the key; answers whether the keyring may still have one from before. "For this session
+    /// only" means that nothing stays in the keyring. When it does not answer, that is most likely
+    /// why the session was chosen, so it is no reason to refuse.
     fn keep_key(
         &self,
         connection: &Connection,
         need: &KeyNeed,
         key: &ApiKey,
         keep: Keep,
-    ) -> Result<(), Problem> {
+    ) -> Result<bool, Problem> {
         let entry = self.entry(connection, need);
         let secret = SecretText::from(key.expose().to_owned());
         self.secrets.put(&entry, &secret, keep)?;
+        let before = connection.key(&need.id).and_then(|key| key.held.as_ref());
+        let in_keyring = before.is_some_and(|held| held.keep == Keep::Keyring || held.left_in_keyring);
+        Ok(keep == Keep::Session && in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err())
+    }
+
+    /// Removes a key from wherever it may be.
+    pub(super) fn remove_key(&self, entry: &EntryName, held: &Held) -> Result<(), Problem> {
+        if held.left_in_keyring {
+            self.secrets.delete_from(entry, Keep::Keyring)?;
+        }
+        self.secrets.delete_from(entry, held.keep)?;
         Ok(())
     }
 
@@ -124,8 +139,7 @@ impl Causeway {
         let (stored, loaded) = self.with_guide(id)?;
         let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
-            self.secrets
-                .delete_from(&self.entry(&stored.connection, need), held.keep)?;
+            self.remove_key(&self.entry(&stored.connection, need), held)?;
         }
         let change = Change::KeyForgotten {
             slot: slot.to_owned(),

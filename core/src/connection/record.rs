@@ -220,6 +220,10 @@ pub struct Held {
     pub run: Uuid,
     /// When.
     pub at: Timestamp,
+    /// For a key kept for the session: that the keyring may still have one from before, because it
+    /// did not answer when that one was to be removed. It goes with the connection.
+    #[serde(default, skip_serializing_if = "std::ops::Not::not")]
+    pub left_in_keyring: bool,
 }
 
 impl Held {

@@ -47,6 +47,7 @@ fn connection(label: &str) -> Connection {
         keep: Keep::Keyring,
         run: Uuid::nil(),
         at: now(),
+        left_in_keyring: false,
     };
     let record = KeyRecord {
         name: Some(line("Varonis")),

@@ -47,6 +47,7 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
                 keep: if in_keyring { Keep::Keyring } else { Keep::Session },
                 run: Uuid::nil(),
                 at: now(),
+                left_in_keyring: false,
             };
             KeyRecord {
                 name,

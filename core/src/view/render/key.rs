@@ -24,6 +24,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
             whereabouts,
             whereabouts_words: match whereabouts {
                 KeyWhereabouts::Keyring => format!("Kept in {}.", scene.keyring),
+                KeyWhereabouts::Session if held.left_in_keyring => format!(
+                    "Kept in memory only. It is gone when you close Causeway. The one you stored before may still be in {}, which did not answer; it is removed when you delete this connection.",
+                    scene.keyring
+                ),
                 KeyWhereabouts::Session => {
                     "Kept in memory only. It is gone when you close Causeway.".to_owned()
                 }
