@@ -1,0 +1,22 @@
+//! The journeys of both seed guides through [`causeway_core::causeway::Causeway`], as a person walks
+//! them: over days, with corrections, restarts, a keyring that refuses, and a push that fails.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
+
+#[path = "journey/canary.rs"]
+mod canary;
+mod desk;
+#[path = "journey/keys.rs"]
+mod keys;
+#[path = "journey/purity.rs"]
+mod purity;
+#[path = "journey/pushes.rs"]
+mod pushes;
+#[path = "journey/walks.rs"]
+mod walks;
+#[path = "journey/withdrawals.rs"]
+mod withdrawals;

@@ -1,0 +1,231 @@
+//! A key of known bytes goes through everything; then everything is searched for it.
+
+use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, Walk, key_for};
+use crate::walks::json;
+use base64::Engine;
+use causeway_core::causeway::{Filling, PushAuth, PushRequest};
+use causeway_core::connection::Route;
+use causeway_core::mail::MailKind;
+use causeway_core::problem::Problem;
+use causeway_core::secrets::Keep;
+use std::collections::HashSet;
+use std::fs;
+use std::path::Path;
+
+/// Long enough that no other text has it by chance, short enough that a piece of a key shows.
+const PIECE: usize = 10;
+
+const PASSWORD: &str = "push-password-Qz81Lm44Xx";
+
+/// All that must not be found: every piece of each secret, plain and in the forms in which programs
+/// write text.
+struct Canary(HashSet<Vec<u8>>);
+
+impl Canary {
+    fn of(secrets: &[&str]) -> Self {
+        let engine = base64::engine::general_purpose::STANDARD_NO_PAD;
+        let mut pieces = HashSet::new();
+        for secret in secrets {
+            let wide: String = secret.chars().flat_map(|c| [c, '\0']).collect();
+            let backwards: String = secret.chars().rev().collect();
+            let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
+            let mut forms = vec![(*secret).to_owned(), backwards, hex, wide];
+            // Where a secret stands in a longer text, its base64 depends on what stands before it.
+            forms.extend((0..3).map(|offset| engine.encode(&secret.as_bytes()[offset..])));
+            for form in forms {
+                pieces.extend(form.as_bytes().windows(PIECE).map(<[u8]>::to_vec));
+            }
+        }
+        // What keys have in common with each other, and with text about keys, gives nothing away.
+        for common in ["T3BlbkFJ", "sk-admin-", "sk-proj-"] {
+            pieces.retain(|piece| !String::from_utf8_lossy(piece).contains(common));
+        }
+        Self(pieces)
+    }
+
+    fn is_in(&self, bytes: &[u8]) -> bool {
+        bytes.windows(PIECE).any(|window| self.0.contains(window))
+    }
+
+    fn is_not_in(&self, what: &str, bytes: &[u8]) {
+        assert!(!self.is_in(bytes), "the key is in {what}");
+    }
+
+    fn is_not_below(&self, folder: &Path) -> usize {
+        let mut files = 0;
+        for entry in fs::read_dir(folder).unwrap() {
+            let path = entry.unwrap().path();
+            if path.is_dir() {
+                files += self.is_not_below(&path);
+            } else {
+                self.is_not_in(&path.display().to_string(), &fs::read(&path).unwrap());
+                files += 1;
+            }
+        }
+        files
+    }
+}
+
+#[test]
+fn the_search_itself_finds_a_key_in_every_form() {
+    let key = key_for(VARONIS, Route::PlatformKey, 7);
+    let canary = Canary::of(&[&key]);
+    let engine = base64::engine::general_purpose::STANDARD;
+    for (form, text) in [
+        ("plain", format!("x{key}y")),
+        ("half of it", key[..key.len() / 2].to_owned()),
+        ("base64 of a header", engine.encode(format!("Bearer {key}"))),
+        ("backwards", key.chars().rev().collect()),
+    ] {
+        assert!(canary.is_in(text.as_bytes()), "{form}");
+    }
+    assert!(!canary.is_in(format!("the key ending in {}", desk::last4(&key)).as_bytes()));
+}
+
+/// What a shell is given on the way: all of it is searched.
+fn everything_said(walk: &Walk<'_>, problems: &[Problem]) -> String {
+    let causeway = walk.causeway;
+    let mut said = vec![
+        json(&walk.view()),
+        json(&causeway.connections().unwrap()),
+        json(&causeway.history(walk.id).unwrap()),
+        json(&causeway.notices()),
+        json(&causeway.platforms()),
+        json(&problems),
+    ];
+    said.push(format!("{problems:?}").into());
+    said.into_iter()
+        .map(|value| value.to_string())
+        .collect::<Vec<_>>()
+        .join("\n")
+}
+
+#[tokio::test]
+async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
+    for (guide, route) in [
+        (VARONIS, Route::PlatformKey),
+        (TENABLE, Route::PlatformKey),
+        (VARONIS, Route::AdminConsole),
+        (TENABLE, Route::AdminConsole),
+    ] {
+        let desk = Desk::new();
+        let walk = desk.start(guide, route);
+        let (key, another) = (key_for(guide, route, 1), key_for(guide, route, 2));
+        let canary = Canary::of(&[&key, &another, PASSWORD]);
+        let causeway = &desk.causeway;
+
+        // The key where it does not belong: every refusal is kept, to be searched.
+        let mut problems = Vec::new();
+        for field in [
+            "organization-id",
+            "workspace-id",
+            "key-name:compliance",
+            "company",
+            "mail-cc",
+        ] {
+            canary.is_not_in(
+                "a judgement",
+                json(&causeway.judge_field(field, &key).unwrap())
+                    .to_string()
+                    .as_bytes(),
+            );
+            problems.extend(causeway.set_field(walk.id, field, &key).err());
+        }
+        problems.extend(causeway.rename_connection(walk.id, &key, Some(&another)).err());
+        problems.extend(
+            walk.store(&format!("{} {}", &key[..40], &key[40..]), Keep::Keyring)
+                .err(),
+        );
+        assert!(problems.len() >= 6, "each was refused: {problems:?}");
+
+        let judged = json(&causeway.judge_key(walk.id, SLOT, &key).unwrap());
+        canary.is_not_in("the judgement of the key", judged.to_string().as_bytes());
+        let page = format!("your key {key} of {ORGANIZATION}");
+        canary.is_not_in(
+            "what paste help found",
+            json(&causeway.find_in_text(&page)).to_string().as_bytes(),
+        );
+        let filling = Filling {
+            key: Some((0, SLOT.to_owned(), Keep::Session)),
+            ..Filling::default()
+        };
+        if route == Route::PlatformKey {
+            causeway.fill_from_text(walk.id, &page, &filling).unwrap();
+        }
+        walk.to_the_end();
+        walk.set("platform-organization-id", OTHER_ORGANIZATION);
+        causeway.accept_mismatch(walk.id).unwrap();
+        walk.store(&another, Keep::Session).unwrap();
+        walk.store(&key, Keep::Keyring).unwrap();
+        walk.to_the_end();
+
+        for kind in [
+            MailKind::ScopeRequest,
+            MailKind::MismatchRequest,
+            MailKind::FollowUp,
+        ] {
+            if route == Route::PlatformKey {
+                let draft = causeway.draft(walk.id, kind).unwrap();
+                canary.is_not_in("a mail", draft.as_text().as_bytes());
+                canary.is_not_in("a mail link", draft.mailto().url().as_bytes());
+                canary.is_not_in("a mail file", &causeway.eml(walk.id, kind).unwrap().1);
+            }
+        }
+
+        let mut platform = mockito::Server::new_async().await;
+        let arrived = platform
+            .mock("POST", "/")
+            .match_body(mockito::Matcher::Regex(key.replace('-', "[-]")))
+            .with_status(422)
+            .with_body(format!("cannot use {key}, {}", urlencoded(&key)))
+            .create_async()
+            .await;
+        let request = || PushRequest {
+            endpoint: platform.url(),
+            auth: PushAuth::Basic {
+                user: "push-user".to_owned(),
+                password: PASSWORD.into(),
+            },
+        };
+        canary.is_not_in("Debug of a request", format!("{:?}", request()).as_bytes());
+        let preview = causeway.preview_push(walk.id, request()).unwrap();
+        canary.is_not_in("the preview", json(&preview).to_string().as_bytes());
+        let prepared = causeway.prepare_push(walk.id, request()).unwrap();
+        let view = causeway.send_push(walk.id, prepared, |_| {}).await.unwrap();
+        arrived.assert_async().await;
+        canary.is_not_in("the view after the push", json(&view).to_string().as_bytes());
+
+        for row in 0..3 {
+            causeway.row_was_copied(walk.id, row).unwrap();
+        }
+        let bundle = desk.folder.path().join("bundle.json");
+        causeway.export(&[walk.id], &bundle).unwrap();
+        canary.is_not_in(
+            "the import preview",
+            json(&causeway.preview_import(&bundle).unwrap())
+                .to_string()
+                .as_bytes(),
+        );
+        causeway.apply_import().unwrap();
+        causeway.duplicate_connection(walk.id).unwrap();
+
+        canary.is_not_in(
+            "what a shell is told",
+            everything_said(&walk, &problems).as_bytes(),
+        );
+        assert!(
+            canary.is_not_below(desk.folder.path()) >= 2,
+            "records and bundle were searched"
+        );
+        let id = walk.id;
+        assert!(desk.in_keyring(id), "and it is where it belongs");
+        let desk = desk.restart();
+        canary.is_not_below(desk.folder.path());
+        desk.causeway.delete_connection(id).unwrap();
+        assert!(!desk.in_keyring(id));
+    }
+}
+
+fn urlencoded(text: &str) -> String {
+    text.bytes().map(|byte| format!("%{byte:02X}")).collect()
+}
