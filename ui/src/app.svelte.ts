@@ -45,6 +45,8 @@ export class App {
   clipboard = $state.raw<ClipboardSecret | undefined>(undefined);
   /** Saves what is unsaved on a screen; answers whether nothing would be lost by leaving it. */
   beforeLeaving: (() => Promise<boolean>) | undefined;
+  /** Whether the person has gone anywhere yet: from then on a new screen takes the focus. */
+  moved = false;
   #warned = false;
 
   constructor(backend: Backend) {
@@ -66,6 +68,7 @@ export class App {
     this.#warned = false;
     this.beforeLeaving = undefined;
     this.trouble = undefined;
+    this.moved = true;
     this.place = place;
   }
 

@@ -1,6 +1,7 @@
 import { createContext } from "svelte";
 
 import type { App } from "./app.svelte";
+import { live } from "./parts/live.svelte";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { KeyEntry } from "./types/KeyEntry";
 import type { StepView } from "./types/StepView";
@@ -98,6 +99,8 @@ export class Journey {
     const refused = await this.saveAll();
     const why = this.app.trouble;
     this.app.trouble = refused !== undefined && why?.at === refused ? { ...why, at: undefined } : undefined;
+    // What was said belongs to the step that is left.
+    live.hush();
     this.stepId = step;
   }
 }

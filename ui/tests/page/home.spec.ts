@@ -80,6 +80,7 @@ test("deleting asks first, and says that the key goes too", async ({ stage, page
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
   await expect(page.getByText("Tenable, workspace Europe is deleted.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Tenable, workspace Europe" })).toHaveCount(0);
+  await expect(stage.heading, "the focus is not lost with the card").toBeFocused();
 });
 
 test("a copy is made without the key, and Home shows it", async ({ stage, page }) => {

@@ -201,6 +201,10 @@ test("the mail is opened, copied in parts, saved, and marked as sent", async ({ 
   await expect(page.getByText("Saved as /home/robin/request.eml.")).toBeVisible();
   await page.getByRole("button", { name: "I have sent it" }).click();
   await expect(page.getByText(/^You sent it on/)).toBeVisible();
+  await expect(
+    page.locator("[data-anchor='mail:scope-request']"),
+    "the focus stays at the mail",
+  ).toBeFocused();
   expect(await stage.calls("open_mail")).toEqual([["almost", "scope-request"]]);
   expect(await stage.calls("copy")).toEqual([
     ["almost", { type: "mail", kind: "scope-request", part: "subject" }],
@@ -244,4 +248,16 @@ test("a change made elsewhere appears by itself", async ({ stage, page }) => {
     window.standIn.say("records-changed");
   }, organization);
   await expect(page.getByRole("textbox", { name: "Organization ID" })).toHaveValue(organization);
+});
+
+test("with many steps in a low window the current one is in sight at the side", async ({ stage, page }) => {
+  await page.setViewportSize({ width: 960, height: 560 });
+  await stage.open("practice");
+  await page.getByRole("button", { name: "Start a connection" }).click();
+  await page.keyboard.press("Enter");
+  await stage.step("Finish");
+  const current = page.locator(".steps-side [aria-current='step']");
+  await expect(current).toBeInViewport({ ratio: 1 });
+  const [box, bar] = [await current.boundingBox(), await page.locator(".shell-top").boundingBox()];
+  expect(box?.y, "not under the bar at the top").toBeGreaterThanOrEqual((bar?.y ?? 0) + (bar?.height ?? 0));
 });
