@@ -1,8 +1,8 @@
-//! The three keyrings there are, through the `keyring-core` family of stores.
+//! The three keyrings there are, as entries of the `keyring` crate.
 //!
-//! The stores are used directly and not through the `keyring` crate's `Entry`: that one opens the
-//! store once in the life of the process, so a keyring that was absent or restarted would stay
-//! broken until Causeway is closed, and it cannot label an entry
+//! The stores behind the entries are opened here and not by [`Entry::new`]: that one opens the store
+//! once in the life of the process, so a keyring that was absent or restarted would stay broken until
+//! Causeway is closed, and it cannot label an entry
 //! (<https://docs.rs/keyring/4.2.0/src/keyring/v1.rs.html>).
 
 #[cfg(target_os = "macos")]
@@ -17,7 +17,8 @@ mod here;
 
 use std::sync::Arc;
 
-use keyring_core::{CredentialStore, Entry, Error};
+use keyring::{Entry, Error};
+use keyring_core::CredentialStore;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
@@ -44,7 +45,9 @@ impl SystemVault {
             .store
             .insert(store)
             .build(name.service(), name.account(), Some(&modifiers));
-        entry.map_err(|error| explain(&error))
+        entry
+            .map(|inner| Entry { inner })
+            .map_err(|error| explain(&error))
     }
 }
 
@@ -83,7 +86,9 @@ impl Vault for SystemVault {
 
     fn erase(&mut self, name: &EntryName) -> Result<bool, Fault> {
         let erased = match self.entry(name)?.delete_credential() {
-            Err(Error::Ambiguous(same_name)) => same_name.iter().try_for_each(Entry::delete_credential),
+            Err(Error::Ambiguous(same_name)) => same_name
+                .iter()
+                .try_for_each(keyring_core::Entry::delete_credential),
             erased => erased,
         };
         match erased {
@@ -100,7 +105,7 @@ impl Vault for SystemVault {
 
 /// Two keyrings of one desktop can both hold an entry of this name, for instance after the person
 /// changed their default one. Equal secrets are one secret; different ones are not guessed at.
-fn read_all(same_name: &[Entry]) -> Result<SecretString, Fault> {
+fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, Fault> {
     let mut secret: Option<SecretString> = None;
     for entry in same_name {
         let next = text(entry.get_secret().map_err(|error| explain(&error))?)?;
@@ -154,7 +159,7 @@ fn explain(error: &Error) -> Fault {
 mod tests {
     use super::{explain, text};
     use crate::secrets::Fault;
-    use keyring_core::Error;
+    use keyring::Error;
 
     #[test]
     fn an_entry_that_is_not_text_is_reported_without_its_bytes() {
