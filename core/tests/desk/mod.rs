@@ -24,6 +24,7 @@ pub const SLOT: &str = "compliance";
 pub const ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
 pub const OTHER_ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl99";
 pub const WORKSPACE: &str = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
+pub const OTHER_WORKSPACE: &str = "9a4e1b3c-0d2f-4a6b-8c7d-5e3f1a2b4c6d";
 pub const CREATED_BY: &str = "Robin Sample";
 
 thread_local! {
@@ -80,7 +81,9 @@ pub struct Desk {
 }
 
 impl Desk {
+    /// A new desk, on the morning of 2 November 2026.
     pub fn new() -> Self {
+        NOW.set(START);
         let folder = tempfile::tempdir().unwrap();
         let keyring = Arc::new(SessionOnly::new());
         let causeway = open(folder.path(), &keyring);
