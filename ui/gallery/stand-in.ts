@@ -285,8 +285,8 @@ export class StandIn implements Backend {
     return viewOf(copy);
   }
 
-  async deleteConnection(id: string) {
-    await this.#asked("delete_connection", id);
+  async deleteConnection(id: string, leaveKey: boolean) {
+    await this.#asked("delete_connection", id, leaveKey);
     this.#records = this.#records.filter((record) => record.id !== id);
     return null;
   }

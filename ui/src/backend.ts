@@ -69,7 +69,8 @@ export interface Backend {
   viewConnection(connection: string): Promise<ConnectionView>;
   renameConnection(connection: string, label: string, client: string | null): Promise<ConnectionView>;
   duplicateConnection(connection: string): Promise<ConnectionView>;
-  deleteConnection(connection: string): Promise<null>;
+  /** Deletes it with its keys, or, where the keyring does not give a key up, without. */
+  deleteConnection(connection: string, leaveKey: boolean): Promise<null>;
   history(connection: string): Promise<HistoryLine[]>;
   judgeField(connection: string, field: string, text: string): Promise<Judgement>;
   setField(connection: string, field: string, text: string): Promise<ConnectionView>;
@@ -116,7 +117,7 @@ export const tauriBackend: Backend = {
   viewConnection: (connection) => invoke("view_connection", { connection }),
   renameConnection: (connection, label, client) => invoke("rename_connection", { connection, label, client }),
   duplicateConnection: (connection) => invoke("duplicate_connection", { connection }),
-  deleteConnection: (connection) => invoke("delete_connection", { connection }),
+  deleteConnection: (connection, leaveKey) => invoke("delete_connection", { connection, leaveKey }),
   history: (connection) => invoke("history", { connection }),
   judgeField: (connection, field, text) => invoke("judge_field", { connection, field, text }),
   setField: (connection, field, text) => invoke("set_field", { connection, field, text }),

@@ -132,6 +132,16 @@ impl Causeway {
                 self.remove_key(&entry, held)?;
             }
         }
+        self.forget_connection(id)
+    }
+
+    /// Deletes a connection and its history without asking the keyring: the way out when the keyring
+    /// does not give a key up. The entry stays there until the person deletes it with the keyring's
+    /// own program.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn forget_connection(&self, id: ConnectionId) -> Result<(), Problem> {
         if self.records.delete(id)? {
             Ok(())
         } else {

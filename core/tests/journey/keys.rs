@@ -174,6 +174,19 @@ fn a_connection_whose_key_cannot_be_removed_is_not_deleted() {
 }
 
 #[test]
+fn a_connection_can_be_deleted_although_the_keyring_keeps_its_key() {
+    let (_folder, keyring, causeway, id) = with_lockable_keyring();
+    causeway
+        .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Keyring)
+        .unwrap();
+    keyring.lock(true);
+    causeway.forget_connection(id).unwrap();
+    assert!(causeway.connections().unwrap().is_empty(), "nobody is stuck with it");
+    keyring.lock(false);
+    assert!(keyring.holds(id), "the key was left, as the person chose");
+}
+
+#[test]
 fn a_locked_keyring_is_said_and_the_session_offered_and_nothing_is_claimed() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     keyring.lock(true);

@@ -71,9 +71,16 @@ pub async fn duplicate_connection(desk: State<'_, Desk>, connection: String) -> 
 }
 
 #[tauri::command]
-pub async fn delete_connection(desk: State<'_, Desk>, connection: String) -> Answer<()> {
-    desk.ask(move |causeway| causeway.delete_connection(id(&connection)?))
-        .await
+pub async fn delete_connection(desk: State<'_, Desk>, connection: String, leave_key: bool) -> Answer<()> {
+    desk.ask(move |causeway| {
+        let connection = id(&connection)?;
+        if leave_key {
+            causeway.forget_connection(connection)
+        } else {
+            causeway.delete_connection(connection)
+        }
+    })
+    .await
 }
 
 #[tauri::command]
