@@ -141,6 +141,7 @@ test("practice mode is unmistakable, fills in sample values, and can be left", a
   await page.getByRole("button", { name: "Practise first" }).click();
   const banner = page.getByRole("region", { name: "Practice mode" });
   await expect(banner).toContainText("nothing here is real");
+  await expect(stage.heading, "the change is where the focus is").toBeFocused();
   await page.getByRole("button", { name: "Start a connection" }).click();
   await page.keyboard.press("Enter");
   await stage.step("ChatGPT workspace");
