@@ -9,6 +9,7 @@ pub mod destination;
 pub mod guide;
 pub mod identifiers;
 pub mod mail;
+pub mod openai;
 pub mod problem;
 pub mod records;
 pub mod rich;

@@ -2,6 +2,7 @@
 
 use crate::practice::PracticeDesk;
 use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{AppInfo, Mode, Notice, NoticeKind, Theme};
 use std::path::PathBuf;
@@ -14,6 +15,8 @@ pub type Answer<T> = Result<T, Problem>;
 /// Holds the product, and swaps practice in and out.
 pub struct Desk {
     home: PathBuf,
+    /// Addresses that the environment puts in OpenAI's place.
+    replaced: Vec<String>,
     real: Answer<Arc<Causeway>>,
     practice: RwLock<Option<PracticeDesk>>,
     /// The records' version when it was looked at last.
@@ -26,10 +29,11 @@ const UNKNOWN: i64 = -1;
 impl Desk {
     /// Opens the records in `home`. If that is not possible the window opens all the same, and
     /// every command answers why.
-    pub fn open(home: PathBuf) -> Self {
+    pub fn open(home: PathBuf, hosts: &Hosts) -> Self {
         let real = Causeway::open(Setup::real(home.clone())).map(Arc::new);
         Self {
             home,
+            replaced: hosts.replaced(),
             real,
             practice: RwLock::default(),
             version: AtomicI64::new(UNKNOWN),
@@ -69,13 +73,18 @@ impl Desk {
                 hint: problem.hint.clone(),
             }],
         };
+        let mode = if practice.is_some() {
+            Mode::Practice
+        } else if self.replaced.is_empty() {
+            Mode::Real
+        } else {
+            Mode::Redirected {
+                addresses: self.replaced.clone(),
+            }
+        };
         AppInfo {
             version: env!("CARGO_PKG_VERSION").to_owned(),
-            mode: if practice.is_some() {
-                Mode::Practice
-            } else {
-                Mode::Real
-            },
+            mode,
             notices,
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),

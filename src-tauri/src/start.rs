@@ -5,6 +5,7 @@ use crate::commands;
 use crate::desk::Desk;
 use crate::preferences::Preferences;
 use crate::window;
+use causeway_core::openai::{HostError, Hosts};
 use std::path::PathBuf;
 use tauri::{Manager, RunEvent};
 
@@ -14,6 +15,9 @@ pub enum StartError {
     /// An argument that is not known.
     #[error("Causeway does not know the argument {0}.\nUsage: causeway [--practice]")]
     Argument(String),
+    /// The environment leads a key to another computer.
+    #[error(transparent)]
+    Hosts(#[from] HostError),
     /// The window system or the web view did not start.
     #[error(
         "Causeway could not open its window: {0}\nOn Linux, see that WebKitGTK 4.1 is installed and that a display is set."
@@ -27,6 +31,7 @@ pub enum StartError {
 /// [`StartError`], before there is a window to say it in.
 pub fn run() -> Result<(), StartError> {
     let practice = arguments(std::env::args().skip(1))?;
+    let hosts = Hosts::from_environment(|name| std::env::var_os(name))?;
     #[cfg(target_os = "linux")]
     web_view_defaults();
     let app = tauri::Builder::default()
@@ -37,7 +42,7 @@ pub fn run() -> Result<(), StartError> {
         .setup(move |app| {
             let home = home(app.handle())?;
             let preferences = Preferences::open(app.handle(), &home);
-            let desk = Desk::open(home);
+            let desk = Desk::open(home, &hosts);
             app.manage(Clipboard::start());
             app.manage(desk);
             #[cfg(target_os = "macos")]
