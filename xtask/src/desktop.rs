@@ -55,8 +55,11 @@ pub fn suite(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     Ok(Ending::passed())
 }
 
-/// Builds the driver for this checkout, unless it is there in this version.
-fn driver(workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
+/// Builds the driver for this checkout, unless it is there in this version, and answers its path.
+///
+/// # Errors
+/// When it cannot be built.
+pub fn driver(workspace: &Workspace, log: &mut Log) -> Result<PathBuf> {
     let tools = workspace.tools();
     let program = tools.join("bin").join(format!("tauri-driver{EXE_SUFFIX}"));
     // Cargo's own record of what it installed below this folder.

@@ -27,30 +27,7 @@ pub fn run(workspace: &Workspace, app_arguments: &[String]) -> Result<ExitCode> 
     install::ensure(&system, &[Purpose::Build, Purpose::Page])?;
     let node = Node::ensure(workspace, &system)?;
     println!("Everything the build needs is installed.");
-
-    let installed = page::install(workspace, &node, &mut |command| {
-        println!("Installing the page's packages.");
-        program::show(command)
-    })?;
-    if installed == Work::Unchanged {
-        println!("The page's packages are up to date.");
-    }
-    let built = page::build(workspace, &node, &mut |command| {
-        println!("Building the page.");
-        program::show(command)
-    })?;
-    if built == Work::Unchanged {
-        println!("The page is up to date.");
-    }
-
-    println!("Building the app; the first time takes some minutes.");
-    program::show(program::cargo().current_dir(&workspace.root).args([
-        "build",
-        "--package",
-        "causeway",
-        "--features",
-        "custom-protocol",
-    ]))?;
+    build(workspace, &node)?;
     if !has_screen() {
         bail!(
             "The app is built, but this session has no screen to open it on. Start it from a \
@@ -65,6 +42,36 @@ pub fn run(workspace: &Workspace, app_arguments: &[String]) -> Result<ExitCode> 
         .with_context(|| format!("{} could not be started", workspace.app().display()))?;
     let code = status.code().and_then(|code| u8::try_from(code).ok());
     Ok(code.map_or(ExitCode::FAILURE, ExitCode::from))
+}
+
+/// Builds the page and the app, as far as they are not up to date.
+///
+/// # Errors
+/// When a build fails.
+pub fn build(workspace: &Workspace, node: &Node) -> Result<()> {
+    let installed = page::install(workspace, node, &mut |command| {
+        println!("Installing the page's packages.");
+        program::show(command)
+    })?;
+    if installed == Work::Unchanged {
+        println!("The page's packages are up to date.");
+    }
+    let built = page::build(workspace, node, &mut |command| {
+        println!("Building the page.");
+        program::show(command)
+    })?;
+    if built == Work::Unchanged {
+        println!("The page is up to date.");
+    }
+
+    println!("Building the app; the first time takes some minutes.");
+    program::show(program::cargo().current_dir(&workspace.root).args([
+        "build",
+        "--package",
+        "causeway",
+        "--features",
+        "custom-protocol",
+    ]))
 }
 
 fn has_screen() -> bool {
