@@ -9,6 +9,7 @@
     reason = "a command-line tool speaks through its output"
 )]
 
+mod bench;
 mod desktop;
 mod fingerprint;
 mod house;
@@ -16,6 +17,7 @@ mod install;
 mod node;
 mod packages;
 mod page;
+mod pictures;
 mod program;
 mod run;
 mod system;
@@ -35,7 +37,9 @@ Usage:
   cargo xtask test                  install what the tests need and run all of them
   cargo xtask test --only <part>…   run some parts, and the parts these need
   cargo xtask test --list           name the parts
-  cargo xtask types                 write the TypeScript types of the page from the Rust types";
+  cargo xtask types                 write the TypeScript types of the page from the Rust types
+  cargo xtask bench [core|window]   measure speed and memory beside a hello-world app
+  cargo xtask pictures              take the README's pictures anew, from the running app";
 
 /// What the person asked for, read from the command line.
 #[derive(Debug, PartialEq, Eq)]
@@ -44,6 +48,8 @@ enum Wish {
     Test { only: Vec<String> },
     ListParts,
     WriteTypes,
+    Bench { share: bench::Share },
+    Pictures,
     Help,
 }
 
@@ -70,6 +76,8 @@ fn fulfil(wish: Wish) -> Result<ExitCode> {
             types::write(&Workspace::find()?)?;
             Ok(ExitCode::SUCCESS)
         }
+        Wish::Bench { share } => bench::bench(&Workspace::find()?, share),
+        Wish::Pictures => pictures::take(&Workspace::find()?),
         Wish::Help => {
             println!("{USAGE}");
             Ok(ExitCode::SUCCESS)
@@ -96,9 +104,21 @@ fn read_wish(arguments: &[String]) -> Result<Wish> {
         },
         "test" => read_test_wish(rest),
         "types" if rest.is_empty() => Ok(Wish::WriteTypes),
+        "bench" => read_bench_wish(rest),
+        "pictures" if rest.is_empty() => Ok(Wish::Pictures),
         "help" | "--help" | "-h" => Ok(Wish::Help),
         _ => bail!("There is no such command.\n\n{USAGE}"),
     }
+}
+
+fn read_bench_wish(rest: &[String]) -> Result<Wish> {
+    let share = match rest {
+        [] => bench::Share::All,
+        [word] if word == "core" => bench::Share::Core,
+        [word] if word == "window" => bench::Share::Window,
+        _ => bail!("`cargo xtask bench` takes `core`, `window` or nothing.\n\n{USAGE}"),
+    };
+    Ok(Wish::Bench { share })
 }
 
 fn read_test_wish(rest: &[String]) -> Result<Wish> {
@@ -159,6 +179,24 @@ mod tests {
         assert_eq!(wish("test --only fmt rust").unwrap(), both);
         assert_eq!(wish("test --only fmt,rust").unwrap(), both);
         assert_eq!(wish("test --only fmt --only rust").unwrap(), both);
+    }
+
+    #[test]
+    fn a_share_of_the_measurements_may_be_named() {
+        let share = |line: &str| wish(line).map_err(|error| error.to_string());
+        assert_eq!(
+            share("bench"),
+            Ok(Wish::Bench {
+                share: bench::Share::All
+            })
+        );
+        assert_eq!(
+            share("bench core"),
+            Ok(Wish::Bench {
+                share: bench::Share::Core
+            })
+        );
+        assert!(share("bench cores").unwrap_err().contains("`core`, `window`"));
     }
 
     #[test]

@@ -71,7 +71,7 @@ pub fn build(workspace: &Workspace, node: &Node, run: Runner) -> Result<Work> {
 /// # Errors
 /// When it is above the limit, or the page is not built.
 pub fn judge_size(workspace: &Workspace) -> Result<String> {
-    let bytes = gzipped(&workspace.ui().join("dist"))?;
+    let (bytes, _) = size(workspace)?;
     let words = format!(
         "{:.1} KB gzipped of {:.0} KB",
         kilobytes(bytes),
@@ -83,8 +83,17 @@ pub fn judge_size(workspace: &Workspace) -> Result<String> {
     Ok(words)
 }
 
+/// The size of the finished page, gzipped, and what it may be, in bytes.
+///
+/// # Errors
+/// When the page is not built.
+pub fn size(workspace: &Workspace) -> Result<(u64, u64)> {
+    Ok((gzipped(&workspace.ui().join("dist"))?, SIZE_LIMIT))
+}
+
+/// Bytes as kilobytes.
 #[expect(clippy::cast_precision_loss, reason = "shown with one decimal")]
-fn kilobytes(bytes: u64) -> f64 {
+pub fn kilobytes(bytes: u64) -> f64 {
     bytes as f64 / 1000.0
 }
 
