@@ -1,0 +1,122 @@
+//! Takes the README's pictures: walks the Varonis journey in the running app and saves what the
+//! window shows, in light and dark, large and small. Everything on them is made up.
+//!
+//! `cargo xtask pictures` builds what this needs and calls it with the folder for the pictures.
+
+#[cfg(target_os = "linux")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "pictures that cannot be taken should stop the command"
+)]
+mod linux {
+    use causeway_tests::{App, Desktop, Journey, Place, Route, Setting};
+    use serde_json::json;
+    use std::fs;
+    use std::path::{Path, PathBuf};
+
+    const PLATFORM: &str = "Varonis SaaS";
+    const SIZES: [(u32, u32); 2] = [(1280, 800), (960, 640)];
+    const THEMES: [&str; 2] = ["light", "dark"];
+
+    pub fn take(folder: &Path) {
+        fs::create_dir_all(folder).expect("the folder for the pictures can be made");
+        for (width, height) in SIZES {
+            for theme in THEMES {
+                let album = Album {
+                    folder: folder.to_owned(),
+                    ending: format!("{theme}-{width}x{height}.png"),
+                };
+                let desktop = Desktop::new(&Setting {
+                    screen: (width, height),
+                    ..Setting::default()
+                });
+                let frame = json!({"width": width, "height": height, "x": 0, "y": 0, "maximized": false});
+                let preferences = json!({"theme": theme, "window": frame}).to_string();
+                fs::write(desktop.home().join("preferences.json"), preferences).unwrap();
+                walk(&desktop, &album);
+            }
+        }
+    }
+
+    struct Album {
+        folder: PathBuf,
+        ending: String,
+    }
+
+    impl Album {
+        fn add(&self, app: &App<'_>, name: &str) {
+            // A focus ring in a picture looks like a mistake of the picture.
+            app.run("document.activeElement?.blur()", &json!([]));
+            let file = self.folder.join(format!("{name}-{}", self.ending));
+            fs::write(file, app.picture()).unwrap();
+        }
+
+        /// The same, with one block of the step in the middle.
+        fn add_at(&self, app: &App<'_>, name: &str, anchor: &str) {
+            let script = "document.querySelector(`[data-anchor=\"${arguments[0]}\"]`)
+                .scrollIntoView({ block: 'center' })";
+            app.run(script, &json!([anchor]));
+            self.add(app, name);
+        }
+    }
+
+    fn walk(desktop: &Desktop, album: &Album) {
+        let values = desktop.values();
+        let app = desktop.open();
+        app.arrives_at("Connect your ChatGPT workspace to your security platform");
+        album.add(&app, "home-empty");
+        app.press("Start a connection");
+        app.arrives_at("Which platform are you connecting?");
+        album.add(&app, "picker");
+        app.press("All connections");
+        let way = Journey::begin(&app, &values, PLATFORM);
+        album.add(&app, "before");
+        way.get_ready(Route::PlatformKey);
+        way.go_on("ChatGPT workspace");
+        album.add(&app, "workspace");
+        way.workspace();
+        way.go_on("OpenAI Platform organisation");
+        let field = "Organization ID (from the OpenAI Platform)";
+        app.fill(field, &values.other_organization_id);
+        app.sees("The two IDs differ.");
+        album.add_at(&app, "mismatch", "compare");
+        way.organization();
+        album.add_at(&app, "comparison", "compare");
+        way.go_on("Create the key");
+        album.add(&app, "key");
+        way.store_key(&values.secret_key, Place::Keyring);
+        way.describe_key();
+        album.add_at(&app, "key-stored", "key");
+        way.go_on("Ask OpenAI");
+        album.add_at(&app, "mail", "mail:scope-request");
+        way.ask();
+        way.go_on("Wait for OpenAI");
+        album.add(&app, "wait");
+        app.press("All connections");
+        app.arrives_at("Your connections");
+        album.add(&app, "home");
+        let way = Journey::take_up(&app, &values);
+        way.access_is_granted();
+        way.go_on("Test the key");
+        way.test(Route::PlatformKey);
+        way.go_on("Connect on the platform");
+        app.press("Use “ChatGPT Enterprise”");
+        app.holds("Integration Name", "ChatGPT Enterprise");
+        way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
+        album.add_at(&app, "copy-sheet", "copy-sheet");
+        app.tick("Varonis SaaS saved the integration without an error.");
+        way.go_on("Finish");
+        album.add(&app, "finish");
+    }
+}
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    {
+        let folder = std::env::args_os()
+            .nth(1)
+            .unwrap_or_else(|| "docs/pictures".into());
+        linux::take(std::path::Path::new(&folder));
+    }
+}
