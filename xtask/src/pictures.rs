@@ -33,6 +33,7 @@ pub fn take(workspace: &Workspace) -> Result<ExitCode> {
             .args(["run", "--package", "causeway-tests", "--features", "desktop"])
             .args(["--bin", "pictures", "--"])
             .arg(workspace.root.join("docs").join("pictures"))
+            .arg(workspace.notes().join("pictures"))
             .env("CAUSEWAY_DESKTOP_BINARY", workspace.app())
             .env("CAUSEWAY_TAURI_DRIVER", driver),
     )?;

@@ -7,7 +7,7 @@ use crate::connection::{Change, Connection, ConnectionId, FieldId, Held};
 use crate::guide::{KeyNeed, Value};
 use crate::identifiers::{ApiKey, paste};
 use crate::problem::{Code, Problem};
-use crate::secrets::{EntryName, Keep, SecretText};
+use crate::secrets::{EntryName, Fault, Keep, SecretText};
 use crate::view::render::{self, key::wrong_kind};
 use crate::view::{ConnectionView, FindingsView, FoundKey, Judgement, JudgementKind};
 
@@ -160,7 +160,8 @@ impl Causeway {
                 )
             })?;
         self.secrets
-            .get_from(&self.entry(connection, need), held.keep)?
+            .get_from(&self.entry(connection, need), held.keep)
+            .map_err(|fault| unread(&fault))?
             .ok_or_else(|| {
                 Problem::new(
                     Code::KeyGone,
@@ -303,6 +304,20 @@ impl Causeway {
         }
         self.connection(id)
     }
+}
+
+/// A keyring that does not hand out a key it has. Choosing another place for the key, which the
+/// fault itself suggests, is no way out here.
+fn unread(fault: &Fault) -> Problem {
+    let hint = match fault {
+        Fault::Locked | Fault::TimedOut => {
+            "Unlock your keyring, then press the same button again. A window of your system may be asking for it."
+        }
+        _ => {
+            "Causeway has kept the key there and not lost it. Try again when the keyring works, or store the key again in the step “Create the key” if you have it elsewhere."
+        }
+    };
+    Problem::new(Code::Keyring, fault.message(), hint)
 }
 
 fn nothing_to_copy(label: &str) -> Problem {

@@ -19,14 +19,9 @@ mod linux {
     const SIZES: [(u32, u32); 2] = [(1280, 800), (960, 640)];
     const THEMES: [&str; 2] = ["light", "dark"];
 
-    pub fn take(folder: &Path) {
-        fs::create_dir_all(folder).expect("the folder for the pictures can be made");
+    pub fn take(readme: &Path, others: &Path) {
         for (width, height) in SIZES {
             for theme in THEMES {
-                let album = Album {
-                    folder: folder.to_owned(),
-                    ending: format!("{theme}-{width}x{height}.png"),
-                };
                 let desktop = Desktop::new(&Setting {
                     screen: (width, height),
                     ..Setting::default()
@@ -34,22 +29,41 @@ mod linux {
                 let frame = json!({"width": width, "height": height, "x": 0, "y": 0, "maximized": false});
                 let preferences = json!({"theme": theme, "window": frame}).to_string();
                 fs::write(desktop.home().join("preferences.json"), preferences).unwrap();
+                // The README shows the first of them; the others are for whoever changes a screen.
+                let album = if (width, height, theme) == (SIZES[0].0, SIZES[0].1, THEMES[0]) {
+                    Album::new(&desktop, readme, ".png".to_owned())
+                } else {
+                    Album::new(&desktop, others, format!("-{theme}-{width}x{height}.png"))
+                };
                 walk(&desktop, &album);
             }
         }
     }
 
-    struct Album {
+    struct Album<'a> {
+        desktop: &'a Desktop,
         folder: PathBuf,
         ending: String,
     }
 
-    impl Album {
+    impl<'a> Album<'a> {
+        fn new(desktop: &'a Desktop, folder: &Path, ending: String) -> Self {
+            fs::create_dir_all(folder).expect("the folder for the pictures can be made");
+            Self {
+                desktop,
+                folder: folder.to_owned(),
+                ending,
+            }
+        }
+
         fn add(&self, app: &App<'_>, name: &str) {
             // A focus ring in a picture looks like a mistake of the picture.
             app.run("document.activeElement?.blur()", &json!([]));
-            let file = self.folder.join(format!("{name}-{}", self.ending));
-            fs::write(file, app.picture()).unwrap();
+            // What was asked for may not be drawn yet.
+            app.run("return document.body.offsetHeight", &json!([]));
+            std::thread::sleep(std::time::Duration::from_millis(300));
+            let file = self.folder.join(format!("{name}{}", self.ending));
+            self.desktop.picture(&file);
         }
 
         /// The same, with one block of the step in the middle.
@@ -61,7 +75,7 @@ mod linux {
         }
     }
 
-    fn walk(desktop: &Desktop, album: &Album) {
+    fn walk(desktop: &Desktop, album: &Album<'_>) {
         let values = desktop.values();
         let app = desktop.open();
         app.arrives_at("Connect your ChatGPT workspace to your security platform");
@@ -111,12 +125,18 @@ mod linux {
     }
 }
 
-fn main() {
+fn main() -> std::process::ExitCode {
     #[cfg(target_os = "linux")]
     {
-        let folder = std::env::args_os()
-            .nth(1)
-            .unwrap_or_else(|| "docs/pictures".into());
-        linux::take(std::path::Path::new(&folder));
+        let mut folders = std::env::args_os().skip(1).map(std::path::PathBuf::from);
+        let (Some(readme), Some(others)) = (folders.next(), folders.next()) else {
+            #[expect(clippy::print_stderr, reason = "a command speaks through its output")]
+            {
+                eprintln!("Usage: pictures <folder for the README's> <folder for all others>");
+            }
+            return std::process::ExitCode::FAILURE;
+        };
+        linux::take(&readme, &others);
     }
+    std::process::ExitCode::SUCCESS
 }
