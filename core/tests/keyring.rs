@@ -25,8 +25,7 @@ mod on_linux {
     use std::time::{Duration, Instant};
 
     use causeway_core::secrets::{
-        EntryName, Fault, Keep, Keyring, Missing, SecretStore, SecretText, Secrets, Service,
-        StoreKind,
+        EntryName, Fault, Keep, Keyring, Missing, SecretStore, SecretText, Secrets, Service, StoreKind,
     };
     use secrecy::ExposeSecret;
     use uuid::Uuid;
@@ -37,8 +36,7 @@ mod on_linux {
     const BOUND: Duration = Duration::from_secs(1);
 
     fn entry() -> EntryName {
-        EntryName::new(Service::Causeway, Uuid::from_u128(42), "compliance")
-            .labelled("Acme, Varonis SaaS")
+        EntryName::new(Service::Causeway, Uuid::from_u128(42), "compliance").labelled("Acme, Varonis SaaS")
     }
 
     fn canary() -> SecretText {
@@ -125,18 +123,13 @@ mod on_linux {
 
     #[test]
     fn a_locked_keyring_that_asks_is_waited_for_briefly_and_works_once_unlocked() {
-        let test =
-            "on_linux::a_locked_keyring_that_asks_is_waited_for_briefly_and_works_once_unlocked";
+        let test = "on_linux::a_locked_keyring_that_asks_is_waited_for_briefly_and_works_once_unlocked";
         let nobody = Prompter::NobodyAnswers(Duration::from_millis(2500));
         on_a_desktop(test, nobody, |mut desktop| {
             desktop.sign_in();
             desktop.lock();
             let keyring = Keyring::with_bound(BOUND);
-            assert_eq!(
-                keyring.probe().unwrap_err(),
-                Fault::Locked,
-                "seen without asking"
-            );
+            assert_eq!(keyring.probe().unwrap_err(), Fault::Locked, "seen without asking");
             let start = Instant::now();
             let fault = keyring.put(&entry(), &canary()).unwrap_err();
             assert_eq!(fault, Fault::Locked);
@@ -173,11 +166,7 @@ mod on_linux {
             assert_eq!(keyring.put(&entry(), &other).unwrap_err(), Fault::Denied);
             desktop.unlock();
             let read = keyring.get(&entry()).unwrap().unwrap();
-            assert_eq!(
-                read.expose_secret(),
-                CANARY,
-                "the refused put changed nothing"
-            );
+            assert_eq!(read.expose_secret(), CANARY, "the refused put changed nothing");
         });
     }
 

@@ -181,7 +181,10 @@ fn a_connection_can_be_deleted_although_the_keyring_keeps_its_key() {
         .unwrap();
     keyring.lock(true);
     causeway.forget_connection(id).unwrap();
-    assert!(causeway.connections().unwrap().is_empty(), "nobody is stuck with it");
+    assert!(
+        causeway.connections().unwrap().is_empty(),
+        "nobody is stuck with it"
+    );
     keyring.lock(false);
     assert!(keyring.holds(id), "the key was left, as the person chose");
 }

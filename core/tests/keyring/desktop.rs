@@ -32,12 +32,7 @@ pub fn on_a_desktop(test: &str, prompter: Prompter, body: impl FnOnce(Desktop)) 
             daemon: None,
         });
     }
-    require(&[
-        "dbus-run-session",
-        "gnome-keyring-daemon",
-        "secret-tool",
-        "gdbus",
-    ]);
+    require(&["dbus-run-session", "gnome-keyring-daemon", "secret-tool", "gdbus"]);
     let root = tempfile::Builder::new().prefix("cwk").tempdir().unwrap();
     let config = write_bus_config(root.path(), &prompter);
     let mut command = Command::new("dbus-run-session");
@@ -100,9 +95,8 @@ fn write_bus_config(root: &Path, prompter: &Prompter) -> PathBuf {
         patience = *time;
         // It outlives the question, but not the test, and holds none of the test's pipes.
         let asleep = format!("sleep {} >/dev/null 2>&1", time.as_secs() + 2);
-        let service = format!(
-            "[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sh -c \"{asleep}\"\n"
-        );
+        let service =
+            format!("[D-BUS Service]\nName=org.gnome.keyring.SystemPrompter\nExec=/bin/sh -c \"{asleep}\"\n");
         fs::write(services.join("prompter.service"), service).unwrap();
     }
     let config = root.join("bus.conf");

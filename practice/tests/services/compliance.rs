@@ -28,11 +28,7 @@ async fn a_granted_key_reads_users_and_conversation_logs() {
             (&body["object"], &body["has_more"]),
             (&"list".into(), &true.into())
         );
-        assert_eq!(
-            body["data"].as_array().unwrap().len(),
-            1,
-            "limit is honoured"
-        );
+        assert_eq!(body["data"].as_array().unwrap().len(), 1, "limit is honoured");
         assert_eq!(body["last_id"], body["data"][0]["id"]);
         for field in ["id", "email", "name", "created_at", "role", "status"] {
             assert!(body["data"][0].get(field).is_some(), "{field}");
@@ -179,11 +175,7 @@ async fn the_removed_conversation_list_is_not_found_for_any_key() {
     let good = run.practice.samples().workspace_admin_key;
     for key in [good.as_str(), "sk-nobody"] {
         let request = run.compliance("/conversations", key);
-        assert_eq!(
-            status(request).await,
-            404,
-            "so it can say nothing about a key"
-        );
+        assert_eq!(status(request).await, 404, "so it can say nothing about a key");
     }
 }
 
@@ -271,10 +263,7 @@ async fn a_firewall_answers_with_a_page_and_its_mark() {
         assert_eq!(response.status(), 403);
         assert_eq!(response.headers()["cf-mitigated"], "challenge");
         let kind = response.headers()["content-type"].to_str().unwrap();
-        assert!(
-            kind.starts_with("text/html"),
-            "not a verdict on the key: {kind}"
-        );
+        assert!(kind.starts_with("text/html"), "not a verdict on the key: {kind}");
     }
 }
 
@@ -293,11 +282,7 @@ async fn offline_closes_connections_even_those_already_open() {
         let fault = request.send().await.unwrap_err();
         assert!(fault.status().is_none(), "no answer of any kind");
     }
-    assert_eq!(
-        run.practice.state().calls().len(),
-        before,
-        "nothing got through"
-    );
+    assert_eq!(run.practice.state().calls().len(), before, "nothing got through");
     assert_eq!(
         run.page("/").await.status(),
         200,
@@ -358,9 +343,7 @@ async fn destructive_calls_are_noticed_whatever_they_aim_at() {
         let request = run.client.delete(format!("{workspace}{url}"));
         status(request.bearer_auth(key)).await;
     }
-    let request = run
-        .client
-        .post(format!("{workspace}/memory/delete_and_disable"));
+    let request = run.client.post(format!("{workspace}/memory/delete_and_disable"));
     status(request.bearer_auth(key)).await;
     status(run.compliance(USERS, key)).await;
     let destructive = run.practice.state().destructive_calls();

@@ -44,9 +44,7 @@ async fn every_page_says_it_is_not_openai_and_loads_nothing_from_elsewhere() {
         let url = run.practice.page(id).unwrap();
         let response = run.client.get(&url).send().await.unwrap();
         assert_eq!(response.status(), 200, "{url}");
-        let policy = response.headers()["content-security-policy"]
-            .to_str()
-            .unwrap();
+        let policy = response.headers()["content-security-policy"].to_str().unwrap();
         assert!(policy.contains("default-src 'none'") && !policy.contains("unsafe"));
         let page = response.text().await.unwrap();
         assert!(page.contains("Practice: not OpenAI."), "{id}");
@@ -80,10 +78,7 @@ async fn the_ids_are_read_where_the_guides_say() {
     let personal = text(&run, &format!("{general}?org=personal")).await;
     assert!(personal.contains(&samples.personal_organization_id));
     assert!(!personal.contains(&samples.organization_id));
-    assert!(
-        personal.contains("org=personal"),
-        "the menu keeps the choice"
-    );
+    assert!(personal.contains("org=personal"), "the menu keeps the choice");
 }
 
 #[tokio::test]
@@ -102,9 +97,7 @@ async fn the_picker_shows_what_the_scenario_has_in_store() {
         "and the right one can be picked"
     );
 
-    run.practice
-        .state()
-        .set_scenario(Scenario::OrganizationMismatch);
+    run.practice.state().set_scenario(Scenario::OrganizationMismatch);
     let page = text(&run, &format!("{general}?org=work")).await;
     assert!(
         !page.contains(&samples.organization_id),
@@ -161,11 +154,7 @@ async fn a_key_made_in_the_personal_organisation_belongs_there() {
 #[tokio::test]
 async fn a_key_with_too_few_permissions_lacks_scopes() {
     let run = Run::new().await;
-    let form = [
-        ("org", "work"),
-        ("name", "Small"),
-        ("permissions", "restricted"),
-    ];
+    let form = [("org", "work"), ("name", "Small"), ("permissions", "restricted")];
     let (_, key) = shown_key(&run, run.form(API_KEYS, &form).await).await;
     assert_eq!(status(run.openai("/v1/models", &key)).await, 403);
 }
@@ -221,11 +210,7 @@ async fn a_plan_without_the_api_offers_no_admin_keys() {
     let run = Run::in_scenario(Scenario::PlanWithoutApi).await;
     let page = text(&run, "/admin/credentials?tab=admin-keys").await;
     assert!(!page.contains("Create new admin key"));
-    assert!(
-        text(&run, "/chatgpt/admin/settings")
-            .await
-            .contains("Business")
-    );
+    assert!(text(&run, "/chatgpt/admin/settings").await.contains("Business"));
 }
 
 #[tokio::test]
@@ -248,9 +233,7 @@ async fn the_mail_to_support_brings_access_for_that_key_alone() {
         samples.key_name,
         samples.created_by
     );
-    let reply = run
-        .form("/help/mail", &[("mail", &mail), ("wait", "0")])
-        .await;
+    let reply = run.form("/help/mail", &[("mail", &mail), ("wait", "0")]).await;
     assert!(reply.text().await.unwrap().contains("Access granted"));
     assert_eq!(status(run.compliance("/users?limit=1", key)).await, 200);
     let other = run.compliance("/users?limit=1", &samples.platform_admin_key);
@@ -260,11 +243,7 @@ async fn the_mail_to_support_brings_access_for_that_key_alone() {
 #[tokio::test]
 async fn support_can_align_organisations_that_do_not_match() {
     let run = Run::in_scenario(Scenario::OrganizationMismatch).await;
-    assert!(
-        text(&run, "/help")
-            .await
-            .contains("Align the organisations")
-    );
+    assert!(text(&run, "/help").await.contains("Align the organisations"));
     assert_eq!(run.form("/help/align", &[]).await.status(), 303);
     let samples = run.practice.samples();
     assert_eq!(samples.organization_id, samples.platform_organization_id);
@@ -276,26 +255,18 @@ async fn support_can_align_organisations_that_do_not_match() {
 #[tokio::test]
 async fn a_key_revoked_at_the_console_stops_working() {
     let run = Run::new().await;
-    let form = [
-        ("org", "work"),
-        ("name", "Gone soon"),
-        ("permissions", "all"),
-    ];
+    let form = [("org", "work"), ("name", "Gone soon"), ("permissions", "all")];
     let (path, key) = shown_key(&run, run.form(API_KEYS, &form).await).await;
     let id = path.rsplit_once("new=").unwrap().1;
     let revoked = run.form("/keys/revoke", &[("id", id)]).await;
-    assert_eq!(
-        revoked.headers()["location"],
-        format!("{API_KEYS}?org=work")
-    );
+    assert_eq!(revoked.headers()["location"], format!("{API_KEYS}?org=work"));
     assert_eq!(status(run.openai("/v1/models", &key)).await, 401);
 }
 
 #[tokio::test]
 async fn the_scenario_is_changed_from_the_list_of_pages() {
     let run = Run::new().await;
-    run.form("/scenario", &[("scenario", "plan-without-api")])
-        .await;
+    run.form("/scenario", &[("scenario", "plan-without-api")]).await;
     assert_eq!(run.practice.state().scenario(), Scenario::PlanWithoutApi);
     let odd = run.form("/scenario", &[("scenario", "sunny")]).await;
     assert_eq!(odd.status(), 422);
@@ -325,9 +296,7 @@ async fn another_web_site_cannot_press_the_buttons() {
 async fn the_real_address_of_a_page_elsewhere_is_shown_as_text() {
     let run = Run::new().await;
     let url = run.practice.page("tenable-integrations").unwrap();
-    let page = run
-        .client
-        .get(format!("{url}?opens=https://x.example/<script>"));
+    let page = run.client.get(format!("{url}?opens=https://x.example/<script>"));
     let page = page.send().await.unwrap().text().await.unwrap();
     assert!(page.contains("https://x.example/&lt;script&gt;"), "{page}");
 }

@@ -46,21 +46,9 @@ async fn each_way_to_sign_in_creates_an_integration() {
         (first.method.as_str(), first.path.as_str()),
         ("POST", "/integrations")
     );
-    assert_eq!(
-        first.json(),
-        Some(configuration()),
-        "the body as it was sent"
-    );
-    assert!(
-        first
-            .header("Authorization")
-            .unwrap()
-            .starts_with("Bearer ")
-    );
-    assert!(
-        !format!("{first:?}").contains("sk-proj"),
-        "Debug holds no key"
-    );
+    assert_eq!(first.json(), Some(configuration()), "the body as it was sent");
+    assert!(first.header("Authorization").unwrap().starts_with("Bearer "));
+    assert!(!format!("{first:?}").contains("sk-proj"), "Debug holds no key");
 }
 
 #[tokio::test]
@@ -80,12 +68,7 @@ async fn without_the_right_credentials_nothing_is_taken() {
         let kind = response.headers()["content-type"].to_str().unwrap();
         assert_eq!(kind, "application/problem+json");
     }
-    assert!(
-        run.practice
-            .received()
-            .iter()
-            .all(|push| push.status == 401)
-    );
+    assert!(run.practice.received().iter().all(|push| push.status == 401));
 }
 
 #[tokio::test]
@@ -110,9 +93,7 @@ async fn a_missing_field_is_named() {
 #[tokio::test]
 async fn a_body_that_is_not_json_is_refused_with_the_reason() {
     let run = Run::new().await;
-    let text = signed_in(&run)
-        .header("content-type", "text/plain")
-        .body("hello");
+    let text = signed_in(&run).header("content-type", "text/plain").body("hello");
     assert_eq!(refusal(text).await.0, 415);
     let broken = push(&run).body("{\"api_key\":");
     assert_eq!(refusal(broken).await.0, 400);
@@ -152,11 +133,7 @@ async fn a_refused_push_can_be_mended_under_the_same_key() {
     let run = Run::new().await;
     let ask = || push(&run).header("Idempotency-Key", "\"2e90\"");
     assert_eq!(refusal(ask().json(&json!({"name": "x"}))).await.0, 422);
-    assert_eq!(
-        refusal(ask()).await.0,
-        201,
-        "nothing had been created under it"
-    );
+    assert_eq!(refusal(ask()).await.0, 201, "nothing had been created under it");
 }
 
 #[tokio::test]

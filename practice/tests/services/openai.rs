@@ -13,10 +13,7 @@ async fn a_key_of_the_right_organisation_passes_the_organisation_check() {
     for (path, key) in [
         ("/v1/models", &samples.project_key),
         ("/v1/models", &samples.service_account_key),
-        (
-            "/v1/organization/users?limit=1",
-            &samples.platform_admin_key,
-        ),
+        ("/v1/organization/users?limit=1", &samples.platform_admin_key),
     ] {
         let request = run
             .openai(path, key)
@@ -39,10 +36,7 @@ async fn another_organisation_is_refused_as_mismatched() {
     let samples = run.practice.samples();
     for (path, key) in [
         ("/v1/models", &samples.project_key),
-        (
-            "/v1/organization/users?limit=1",
-            &samples.platform_admin_key,
-        ),
+        ("/v1/organization/users?limit=1", &samples.platform_admin_key),
     ] {
         for other in [
             samples.personal_organization_id.as_str(),
@@ -79,15 +73,10 @@ async fn an_unknown_key_is_echoed_masked_with_its_last_four() {
     assert_eq!(status, 401);
     assert_eq!(body["error"]["code"], "invalid_api_key");
     let message = body["error"]["message"].as_str().unwrap();
-    assert!(
-        message.contains("****wxyz"),
-        "the trap to redact: {message}"
-    );
+    assert!(message.contains("****wxyz"), "the trap to redact: {message}");
     assert!(!message.contains("nobody"), "{message}");
 
-    let bare = run
-        .client
-        .get(format!("{}/v1/models", run.practice.openai_url()));
+    let bare = run.client.get(format!("{}/v1/models", run.practice.openai_url()));
     assert_eq!(refusal(bare).await.0, 401, "no key at all");
 }
 
@@ -97,9 +86,7 @@ async fn keys_of_the_wrong_kind_lack_scopes() {
     let samples = run.practice.samples();
     let (status, body) = refusal(run.openai("/v1/organization/users", &samples.project_key)).await;
     assert_eq!(status, 403);
-    let message = body["error"]
-        .as_str()
-        .expect("a bare string on these routes");
+    let message = body["error"].as_str().expect("a bare string on these routes");
     assert!(message.contains("api.management.read"), "{message}");
 
     let (status, body) = refusal(run.openai("/v1/models", &samples.platform_admin_key)).await;
@@ -107,10 +94,7 @@ async fn keys_of_the_wrong_kind_lack_scopes() {
     assert!(body["error"]["message"].is_string());
 
     let (status, body) = refusal(run.openai("/v1/models", &samples.workspace_admin_key)).await;
-    assert_eq!(
-        (status, &body["error"]["code"]),
-        (401, &"invalid_api_key".into())
-    );
+    assert_eq!((status, &body["error"]["code"]), (401, &"invalid_api_key".into()));
 }
 
 #[tokio::test]
@@ -118,12 +102,8 @@ async fn a_grant_takes_the_platform_scopes_away() {
     let run = Run::new().await;
     let samples = run.practice.samples();
     run.practice.state().grant_now();
-    assert_eq!(
-        status(run.openai("/v1/models", &samples.project_key)).await,
-        403
-    );
-    let (status, body) =
-        refusal(run.openai("/v1/organization/users", &samples.platform_admin_key)).await;
+    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 403);
+    let (status, body) = refusal(run.openai("/v1/organization/users", &samples.platform_admin_key)).await;
     assert_eq!(status, 403);
     assert!(body["error"].is_string());
 }
@@ -163,11 +143,7 @@ async fn the_organisation_scenarios_answer_as_the_console_pages_show() {
             let request = run.openai("/v1/models", &samples.project_key);
             request.header(ORGANIZATION, id)
         };
-        assert_eq!(
-            status(ask(&samples.organization_id)).await,
-            401,
-            "{scenario:?}"
-        );
+        assert_eq!(status(ask(&samples.organization_id)).await, 401, "{scenario:?}");
         assert_eq!(
             status(ask(&samples.platform_organization_id)).await,
             200,
@@ -181,10 +157,7 @@ async fn the_sample_of_the_wrong_kind_is_an_admin_key() {
     let run = Run::in_scenario(Scenario::WrongKindOfKey).await;
     let samples = run.practice.samples();
     assert!(samples.project_key.starts_with("sk-admin-"));
-    assert_eq!(
-        status(run.openai("/v1/models", &samples.project_key)).await,
-        403
-    );
+    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 403);
 }
 
 #[tokio::test]
@@ -222,10 +195,7 @@ async fn every_call_is_written_down_without_the_key() {
         panic!("one call: {calls:?}")
     };
     assert_eq!(call.service, Service::Platform);
-    assert_eq!(
-        (call.method.as_str(), call.path.as_str()),
-        ("GET", "/v1/models")
-    );
+    assert_eq!((call.method.as_str(), call.path.as_str()), ("GET", "/v1/models"));
     assert_eq!(call.status, Some(200));
     assert_eq!(
         call.organization.as_deref(),
