@@ -89,13 +89,9 @@ impl<'a> App<'a> {
     /// Types into a field, in place of what is there.
     #[track_caller]
     pub fn fill(&self, label: &str, text: &str) {
-        const CONTROL: char = '\u{e009}';
-        const RELEASE: char = '\u{e000}';
-        let before = if self.value(label).is_empty() {
-            String::new()
-        } else {
-            format!("{CONTROL}a{RELEASE}")
-        };
+        const END: char = '\u{e010}';
+        const BACKSPACE: &str = "\u{e003}";
+        let before = format!("{END}{}", BACKSPACE.repeat(self.value(label).chars().count()));
         self.type_into(label, &format!("{before}{text}"));
     }
 
@@ -106,6 +102,12 @@ impl<'a> App<'a> {
         if let Err(refused) = self.session.type_into(&field, text) {
             panic!("cannot type into “{label}”: {refused}");
         }
+    }
+
+    /// Puts the cursor into a field.
+    #[track_caller]
+    pub fn press_into(&self, label: &str) {
+        self.click(Role::Field, label);
     }
 
     /// What stands in a field.

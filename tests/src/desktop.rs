@@ -22,6 +22,7 @@ use crate::processes::Processes;
 use crate::programs;
 use crate::screen::Screen;
 use crate::values::Values;
+use crate::wait_for;
 
 /// What a desktop is like.
 #[derive(Debug, Clone, Copy)]
@@ -147,6 +148,11 @@ impl Desktop {
     /// The screen.
     pub const fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// Whether something becomes true before patience ends.
+    pub fn eventually(&self, mut so: impl FnMut() -> bool) -> bool {
+        wait_for(|| so().then_some(())).is_some()
     }
 
     /// Saves what the screen shows.

@@ -15,12 +15,19 @@ const tidy = (text) => text.replace(/\s+/gu, " ").trim();
 const isThere = (element) =>
   element.getClientRects().length > 0 && element.checkVisibility({ visibilityProperty: true });
 
+// The words of an element for the ear: without what is drawn for the eye only.
+function wordsOf(element) {
+  const copy = element.cloneNode(true);
+  for (const hidden of copy.querySelectorAll("[aria-hidden=true]")) hidden.remove();
+  return tidy(copy.textContent);
+}
+
 function nameOf(element) {
   const labelled = element.getAttribute("aria-labelledby");
-  if (labelled) return tidy(labelled.split(" ").map((id) => document.getElementById(id).innerText).join(" "));
+  if (labelled) return tidy(labelled.split(" ").map((id) => wordsOf(document.getElementById(id))).join(" "));
   if (element.hasAttribute("aria-label")) return tidy(element.getAttribute("aria-label"));
-  if (element.labels?.length > 0) return tidy([...element.labels].map((label) => label.innerText).join(" "));
-  return tidy(element.innerText || element.title);
+  if (element.labels?.length > 0) return tidy([...element.labels].map(wordsOf).join(" "));
+  return wordsOf(element) || tidy(element.title);
 }
 
 const usable = () => [...document.querySelectorAll("dialog[open]")].at(-1) ?? document;

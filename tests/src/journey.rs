@@ -34,15 +34,17 @@ impl<'a> Journey<'a> {
     /// Begins a connection from Home, whether or not there is one already.
     #[track_caller]
     pub fn begin(app: &'a App<'a>, values: &'a Values, platform: &str) -> Self {
-        let first = app.has(Role::Button, "Start a connection");
-        app.press(if first {
-            "Start a connection"
-        } else {
-            "New connection"
-        });
+        let starts = ["Start a connection", "New connection"];
+        let start = wait_for(|| starts.into_iter().find(|name| app.has(Role::Button, name)));
+        app.press(start.expect("Home offers to begin a connection"));
         app.arrives_at("Which platform are you connecting?");
         app.pick(platform);
         app.arrives_at("Before you start");
+        Self { app, values }
+    }
+
+    /// Goes on where the app already shows a step.
+    pub const fn resume(app: &'a App<'a>, values: &'a Values) -> Self {
         Self { app, values }
     }
 
@@ -83,7 +85,7 @@ impl<'a> Journey<'a> {
     /// "ChatGPT workspace": opens the page and pastes both IDs.
     #[track_caller]
     pub fn workspace(&self) {
-        self.app.press("ChatGPT: Settings & permissions");
+        self.app.press("Open ChatGPT: Settings & permissions");
         self.app.fill("Organization ID", &self.values.organization_id);
         self.app.is_judged("Organization ID", "Good.");
         self.app.fill("Workspace ID", &self.values.workspace_id);
@@ -93,7 +95,7 @@ impl<'a> Journey<'a> {
     /// "OpenAI Platform organisation": opens the page and pastes the ID.
     #[track_caller]
     pub fn organization(&self) {
-        self.app.press("OpenAI Platform: organisation settings");
+        self.app.press("Open OpenAI Platform: organisation settings");
         self.app.fill(
             "Organization ID (from the OpenAI Platform)",
             &self.values.platform_organization_id,
@@ -104,7 +106,9 @@ impl<'a> Journey<'a> {
     /// "Create the key": pastes the key and stores it.
     #[track_caller]
     pub fn store_key(&self, key: &str, place: Place) {
-        self.app.fill("The key", key);
+        let labels = ["The key", "The new key"];
+        let label = wait_for(|| labels.into_iter().find(|label| self.app.has(Role::Field, label)));
+        self.app.fill(label.expect("a field for the key"), key);
         self.app.choose(match place {
             Place::Keyring => "In the keyring of this computer",
             Place::Session => "For this session only",
@@ -161,9 +165,9 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// "Connect on the platform": looks at the request that would be pushed and sends it.
+    /// "Connect on the platform": has the request shown that would be pushed, key and token masked.
     #[track_caller]
-    pub fn push(&self, key: &str) {
+    pub fn show_the_request(&self, key: &str) {
         let (app, values) = (self.app, self.values);
         app.press("Send it to the platform over its API instead");
         app.fill("Address of the platform", &values.endpoint);
@@ -176,7 +180,13 @@ impl<'a> Journey<'a> {
         let page = app.everything_in_the_page();
         assert!(!page.contains(key), "the request is shown with the key masked");
         assert!(!page.contains(&values.token), "and without the token");
-        app.press("Send it now");
-        app.sees_no_more("This is what will be sent");
+    }
+
+    /// "Connect on the platform": looks at the request and sends it.
+    #[track_caller]
+    pub fn push(&self, key: &str) {
+        self.show_the_request(key);
+        self.app.press("Send it now");
+        self.app.sees_no_more("This is what will be sent");
     }
 }

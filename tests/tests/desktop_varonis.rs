@@ -26,7 +26,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.organization();
         way.go_on("Create the key");
         app.is_accessible();
-        app.press("OpenAI Platform: API keys");
+        app.press("Open OpenAI Platform: API keys");
         way.is_held_up("Create the key", "Paste the key and store it.");
         way.store_key(&values.secret_key, Place::Keyring);
         app.sees("Kept in the keyring of your desktop.");
@@ -35,7 +35,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.go_on("Ask OpenAI");
         app.is_accessible();
         the_mail_is_shown(&app, &values);
-        app.press("ChatGPT: Compliance API reference");
+        app.press("Open ChatGPT: Compliance API reference");
         way.ask();
         way.go_on("Wait for OpenAI");
         app.is_accessible();

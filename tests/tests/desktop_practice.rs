@@ -1,0 +1,123 @@
+//! Practice mode: the whole way with made-up values, and nothing of it anywhere else.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use causeway_tests::{App, Desktop, Role, Setting, story};
+
+const BANNER: &str = "Practice mode: nothing here is real, and nothing reaches OpenAI.";
+
+/// Puts a sample value into a field, as the panel of samples offers it.
+fn practise(app: &App<'_>, field: &str, sample: &str) -> String {
+    if !app.has(Role::Button, "Use Workspace ID") {
+        app.press("Values to practise with");
+    }
+    app.press_into(field);
+    app.press(&format!("Use {sample}"));
+    let value = app.value(field);
+    assert!(!value.is_empty(), "“Use {sample}” fills {field}");
+    value
+}
+
+fn go_on(app: &App<'_>, to: &str) {
+    app.press("Continue");
+    app.arrives_at(to);
+    app.sees(BANNER);
+}
+
+#[test]
+fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
+    story(&Setting::default(), |desktop| {
+        let app = desktop.open_with(&["--practice"]);
+        app.arrives_at("A place to practise");
+        app.sees(BANNER);
+        app.is_accessible();
+        app.press("Start a connection");
+        app.pick("Varonis SaaS");
+        app.choose("No, or I want to do it as the vendor's guide says");
+        app.tick("I have what this takes");
+        go_on(&app, "ChatGPT workspace");
+        app.press("Open ChatGPT: Settings & permissions");
+        practise(&app, "Organization ID", "Organization ID (ChatGPT)");
+        practise(&app, "Workspace ID", "Workspace ID");
+        app.is_accessible();
+        go_on(&app, "OpenAI Platform organisation");
+        app.press("Open OpenAI Platform: organisation settings");
+        practise(
+            &app,
+            "Organization ID (from the OpenAI Platform)",
+            "Organization ID (OpenAI Platform)",
+        );
+        app.sees("The same. The organisation is the right one.");
+        go_on(&app, "Create the key");
+        app.press("Open OpenAI Platform: API keys");
+        let key = practise(&app, "The key", "Key: OpenAI Platform secret key");
+        desktop.keep_secret(&key);
+        app.choose("In the keyring of this computer");
+        app.press("Store the key");
+        app.sees("Kept in the keyring");
+        practise(&app, "Key name", "Key name");
+        practise(&app, "Created by", "Created by");
+        the_keyring_is_apart(desktop, &key);
+        go_on(&app, "Ask OpenAI");
+        app.press("I have sent it");
+        go_on(&app, "Wait for OpenAI");
+        app.tick("OpenAI's confirmation e-mail has come");
+        go_on(&app, "Test the key");
+        app.tick("OpenAI's confirmation is about the key");
+        go_on(&app, "Connect on the platform");
+        app.press("Use “ChatGPT Enterprise”");
+        push(desktop, &app);
+        app.tick("Varonis SaaS saved the integration without an error.");
+        go_on(&app, "Finish");
+        app.sees("10 of 10");
+
+        let opened = desktop.opened();
+        assert_eq!(opened.len(), 3);
+        for address in opened {
+            assert!(
+                address.starts_with("http://127.0.0.1:"),
+                "{address} is not on this computer"
+            );
+        }
+        nothing_is_left_outside(desktop, app);
+    });
+}
+
+fn the_keyring_is_apart(desktop: &Desktop, key: &str) {
+    assert_eq!(desktop.keyring("Causeway Practice")[0].secret, key);
+    assert_eq!(
+        desktop.keyring("Causeway"),
+        [],
+        "the real keys have a name of their own"
+    );
+}
+
+fn push(desktop: &Desktop, app: &App<'_>) {
+    app.press("Send it to the platform over its API instead");
+    practise(app, "Address of the platform", "Push: address");
+    let token = practise(app, "Token", "Push: bearer token");
+    desktop.keep_secret(&token);
+    app.press("Show me the request");
+    app.sees("This is what will be sent");
+    app.press("Send it now");
+    app.sees_no_more("This is what will be sent");
+    app.sees("Its reference:");
+}
+
+fn nothing_is_left_outside(desktop: &Desktop, app: App<'_>) {
+    app.press("Leave practice mode");
+    app.arrives_at("Connect your ChatGPT workspace to your security platform");
+    app.sees_no_more(BANNER);
+    app.quit();
+    assert!(
+        desktop.home().join("practice/causeway.db").is_file(),
+        "practice has a folder of its own"
+    );
+    let app = desktop.open();
+    app.arrives_at("Connect your ChatGPT workspace to your security platform");
+    assert!(!app.text().contains(BANNER), "a real start is a real start");
+    app.press("Practise first");
+    app.sees(BANNER);
+    app.arrives_at("Your connections");
+    app.sees("10 of 10 steps done");
+}

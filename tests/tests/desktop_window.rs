@@ -1,0 +1,112 @@
+//! The window itself: a second start, light and dark, a damaged file, the clipboard.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::fs;
+use std::time::{Duration, Instant};
+
+use causeway_tests::{Journey, Place, Role, Setting, story};
+
+#[test]
+fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
+    story(&Setting::default(), |desktop| {
+        let app = desktop.open();
+        app.arrives_at("Connect your ChatGPT workspace to your security platform");
+        let window = app.window();
+        desktop.screen().take_the_focus_away();
+        assert!(!desktop.screen().has_focus(window));
+
+        let second = desktop.start_again().status().unwrap();
+        assert!(second.success(), "a second start is no failure");
+        assert!(
+            desktop.eventually(|| desktop.screen().has_focus(window)),
+            "the first window has the keyboard"
+        );
+        assert_eq!(
+            desktop.screen().windows("Causeway"),
+            [window],
+            "there is one window"
+        );
+        assert_eq!(app.processes().len(), 1, "and one Causeway");
+        app.quit();
+    });
+}
+
+#[test]
+fn light_and_dark_are_kept_for_the_next_time() {
+    story(&Setting::default(), |desktop| {
+        let app = desktop.open();
+        app.choose("Dark");
+        assert!(desktop.eventually(|| app.colours() == "dark"));
+        app.kill();
+        let app = desktop.open();
+        assert!(
+            desktop.eventually(|| app.colours() == "dark"),
+            "kept at once, not only at the end"
+        );
+        assert!(app.is_on(Role::Choice, "Dark"));
+        app.choose("Light");
+        assert!(desktop.eventually(|| app.colours() == "light"));
+        app.quit();
+        let app = desktop.open();
+        assert!(desktop.eventually(|| app.colours() == "light"));
+    });
+}
+
+#[test]
+fn a_damaged_file_is_set_aside_in_words_and_the_app_goes_on() {
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        Journey::begin(&app, &values, "Varonis SaaS");
+        app.quit();
+        let file = desktop.home().join("causeway.db");
+        let damaged = b"this is no database any more ".repeat(400);
+        fs::write(&file, &damaged).unwrap();
+
+        let app = desktop.open();
+        app.sees("Causeway kept it and began a new, empty one.");
+        app.sees("The file is now called");
+        app.is_accessible();
+        let kept = fs::read_dir(desktop.home())
+            .unwrap()
+            .flatten()
+            .any(|entry| entry.path() != file && fs::read(entry.path()).is_ok_and(|bytes| bytes == damaged));
+        assert!(kept, "the damaged file is there, byte for byte");
+        Journey::begin(&app, &values, "Tenable AI Exposure");
+        app.quit();
+
+        let app = desktop.open();
+        app.arrives_at("Your connections");
+        app.sees("Tenable AI Exposure");
+        assert!(!app.text().contains("began a new, empty one"), "it is said once");
+    });
+}
+
+#[test]
+fn a_copied_key_leaves_the_clipboard_after_a_minute() {
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = Journey::begin(&app, &values, "Varonis SaaS");
+        app.press("Create the key");
+        way.store_key(&values.secret_key, Place::Keyring);
+        app.press("Connect on the platform");
+        way.copy(&[("API Key", &values.secret_key)], desktop.screen());
+        let copied = Instant::now();
+        app.sees("Key on the clipboard: cleared in");
+        app.is_accessible();
+        // Another screen does not stop the clock.
+        app.press("All connections");
+        app.sees("Key on the clipboard: cleared in");
+        std::thread::sleep(Duration::from_secs(52).saturating_sub(copied.elapsed()));
+        assert_eq!(
+            desktop.screen().clipboard().as_deref(),
+            Some(values.secret_key.as_str()),
+            "a minute was promised"
+        );
+        app.sees("The key is no longer on the clipboard.");
+        assert!(desktop.eventually(|| desktop.screen().clipboard().is_none()));
+        assert!(copied.elapsed() < Duration::from_secs(70));
+    });
+}
