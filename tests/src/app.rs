@@ -110,6 +110,38 @@ impl<'a> App<'a> {
         self.click(Role::Field, label);
     }
 
+    /// Presses a key, or types, where the focus is.
+    #[track_caller]
+    pub fn keys(&self, keys: &str) {
+        let typed = self
+            .session
+            .focused()
+            .and_then(|focused| self.session.type_into(&focused, keys));
+        if let Err(refused) = typed {
+            panic!("the keyboard does not reach the window: {refused}");
+        }
+    }
+
+    /// Presses Tab until the focus is on the thing of this name, which must then be in sight: not
+    /// hidden by what stays in place while the page scrolls, and with a mark of focus around it.
+    #[track_caller]
+    pub fn tab_to(&self, name: &str) {
+        const TAB: &str = "\u{e004}";
+        const FURTHEST: usize = 60;
+        let reached = (0..FURTHEST).any(|_| {
+            self.keys(TAB);
+            let focused = self.run("return nameOf(document.activeElement)", &json!([]));
+            focused.as_str().is_some_and(|focused| focused.starts_with(name))
+        });
+        assert!(reached, "Tab does not reach “{name}”:\n{}", self.text());
+        let seen = self.run(include_str!("focus.js"), &json!([]));
+        assert_eq!(
+            seen,
+            json!({"inSight": true, "marked": true}),
+            "the focus on “{name}”"
+        );
+    }
+
     /// What stands in a field.
     #[track_caller]
     pub fn value(&self, label: &str) -> String {
@@ -235,11 +267,6 @@ impl<'a> App<'a> {
     pub fn is_accessible(&self) {
         let violations = axe::violations(&self.session);
         assert!(violations.is_empty(), "axe objects:\n{}", violations.join("\n"));
-    }
-
-    /// What the window shows, as a PNG.
-    pub fn picture(&self) -> Vec<u8> {
-        self.session.picture().unwrap()
     }
 
     /// The app's window on the screen.

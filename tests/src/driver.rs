@@ -10,8 +10,6 @@ use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
-use base64::Engine;
-use base64::engine::general_purpose::STANDARD;
 use reqwest::Method;
 use serde_json::{Value, json};
 use tokio::runtime::Runtime;
@@ -114,6 +112,11 @@ impl Session {
             .map(drop)
     }
 
+    /// The element that has the focus.
+    pub fn focused(&self) -> Result<Element, Refused> {
+        self.ask(Method::GET, "/element/active", None).map(Element)
+    }
+
     /// Types into an element, key by key.
     pub fn type_into(&self, element: &Element, text: &str) -> Result<(), Refused> {
         self.post(
@@ -121,12 +124,6 @@ impl Session {
             &json!({"text": text}),
         )
         .map(drop)
-    }
-
-    /// What the window shows, as a PNG.
-    pub fn picture(&self) -> Result<Vec<u8>, Refused> {
-        let picture = self.ask(Method::GET, "/screenshot", None)?;
-        Ok(STANDARD.decode(picture.as_str().unwrap_or_default()).unwrap())
     }
 
     fn post(&self, path: &str, body: &Value) -> Result<Value, Refused> {

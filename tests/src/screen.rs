@@ -7,8 +7,8 @@ use std::path::Path;
 use x11rb::connection::Connection;
 use x11rb::protocol::Event;
 use x11rb::protocol::xproto::{
-    AtomEnum, ClientMessageEvent, ConnectionExt, CreateWindowAux, EventMask, InputFocus, MapState,
-    WindowClass,
+    AtomEnum, ClientMessageEvent, ConfigureWindowAux, ConnectionExt, CreateWindowAux, EventMask, InputFocus,
+    MapState, WindowClass,
 };
 use x11rb::rust_connection::RustConnection;
 use x11rb::wrapper::ConnectionExt as _;
@@ -87,6 +87,19 @@ impl Screen {
             .send_event(false, window, EventMask::NO_EVENT, ask)
             .unwrap();
         self.connection.sync().unwrap();
+    }
+
+    /// Gives a window another size, as dragging its corner does.
+    pub fn resize(&self, window: u32, (width, height): (u32, u32)) {
+        let size = ConfigureWindowAux::new().width(width).height(height);
+        self.connection.configure_window(window, &size).unwrap();
+        self.connection.sync().unwrap();
+    }
+
+    /// The size of a window.
+    pub fn size(&self, window: u32) -> (u32, u32) {
+        let frame = self.connection.get_geometry(window).unwrap().reply().unwrap();
+        (frame.width.into(), frame.height.into())
     }
 
     /// Takes the keyboard away from every window, as another program does that comes to the front.

@@ -6,6 +6,7 @@ use std::fs;
 use std::time::{Duration, Instant};
 
 use causeway_tests::{Journey, Place, Role, Setting, story};
+use serde_json::json;
 
 #[test]
 fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
@@ -50,6 +51,62 @@ fn light_and_dark_are_kept_for_the_next_time() {
         app.quit();
         let app = desktop.open();
         assert!(desktop.eventually(|| app.colours() == "light"));
+    });
+}
+
+#[test]
+fn the_window_comes_back_in_the_size_it_was_closed_in() {
+    story(&Setting::default(), |desktop| {
+        const SIZE: (u32, u32) = (1010, 655);
+        let app = desktop.open();
+        app.arrives_at("Connect your ChatGPT workspace to your security platform");
+        assert_ne!(desktop.screen().size(app.window()), SIZE);
+        desktop.screen().resize(app.window(), SIZE);
+        assert!(desktop.eventually(|| app.run("return innerWidth", &json!([])) == SIZE.0));
+        app.quit();
+        let app = desktop.open();
+        assert!(desktop.eventually(|| desktop.screen().size(app.window()) == SIZE));
+    });
+}
+
+#[test]
+fn the_way_to_the_workspace_step_is_walked_with_the_keyboard_alone() {
+    const ENTER: &str = "\u{e007}";
+    const SPACE: &str = " ";
+    const UP: &str = "\u{e013}";
+    const DOWN: &str = "\u{e015}";
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        app.arrives_at("Connect your ChatGPT workspace to your security platform");
+        app.tab_to("Start a connection");
+        app.keys(ENTER);
+        app.arrives_at("Which platform are you connecting?");
+        app.keys("varonis");
+        app.sees("1 platform.");
+        app.keys(ENTER);
+        app.arrives_at("Before you start");
+        app.tab_to("No, or I want to do it");
+        app.keys(DOWN);
+        app.sees("To be sure, ask Varonis first.");
+        app.keys(UP);
+        assert!(desktop.eventually(|| app.is_on(Role::Choice, "No, or I want to do it")));
+        app.tab_to("I have what this takes");
+        app.keys(SPACE);
+        app.tab_to("Continue");
+        app.keys(ENTER);
+        app.arrives_at("ChatGPT workspace");
+        app.tab_to("Open ChatGPT: Settings & permissions");
+        app.keys(ENTER);
+        assert!(desktop.eventually(|| desktop.opened() == ["https://chatgpt.com/admin/settings"]));
+        app.tab_to("Organization ID");
+        app.keys(&values.organization_id);
+        app.is_judged("Organization ID", "Good.");
+        app.tab_to("Workspace ID");
+        app.keys(&values.workspace_id);
+        // Enter in a field goes on when nothing is missing.
+        app.keys(ENTER);
+        app.arrives_at("OpenAI Platform organisation");
     });
 }
 
