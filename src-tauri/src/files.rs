@@ -1,10 +1,11 @@
 //! File dialogs of the system. Where a file goes is always the person's choice.
 
 use crate::desk::Answer;
+use crate::window;
 use causeway_core::problem::{Code, Problem};
 use std::path::PathBuf;
-use tauri::AppHandle;
-use tauri_plugin_dialog::{DialogExt, FilePath};
+use tauri::{AppHandle, Manager, Wry};
+use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
 /// A kind of file: what it is called, and its ending.
 pub struct Kind {
@@ -23,11 +24,7 @@ pub async fn ask_where_to_save(
     name: String,
     kind: &'static Kind,
 ) -> Answer<Option<PathBuf>> {
-    let dialog = app
-        .dialog()
-        .file()
-        .set_file_name(name)
-        .add_filter(kind.name, &[kind.ending]);
+    let dialog = dialog(app, kind).set_file_name(name);
     chosen(move || dialog.blocking_save_file()).await
 }
 
@@ -36,8 +33,20 @@ pub async fn ask_where_to_save(
 /// # Errors
 /// [`Code::System`] when the dialog failed.
 pub async fn ask_what_to_open(app: &AppHandle, kind: &'static Kind) -> Answer<Option<PathBuf>> {
-    let dialog = app.dialog().file().add_filter(kind.name, &[kind.ending]);
+    let dialog = dialog(app, kind);
     chosen(move || dialog.blocking_pick_file()).await
+}
+
+/// A dialog that belongs to the window and begins where people keep their documents.
+fn dialog(app: &AppHandle, kind: &Kind) -> FileDialogBuilder<Wry> {
+    let mut dialog = app.dialog().file().add_filter(kind.name, &[kind.ending]);
+    if let Some(window) = window::main(app) {
+        dialog = dialog.set_parent(&window);
+    }
+    if let Ok(documents) = app.path().document_dir() {
+        dialog = dialog.set_directory(documents);
+    }
+    dialog
 }
 
 async fn chosen(ask: impl FnOnce() -> Option<FilePath> + Send + 'static) -> Answer<Option<PathBuf>> {

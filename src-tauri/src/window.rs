@@ -46,9 +46,14 @@ pub fn open(app: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
     Ok(())
 }
 
+/// The window, while it is open.
+pub fn main(app: &AppHandle) -> Option<WebviewWindow> {
+    app.get_webview_window(NAME)
+}
+
 /// Brings the window to the front: a second start comes here.
 pub fn focus(app: &AppHandle) {
-    if let Some(window) = app.get_webview_window(NAME) {
+    if let Some(window) = main(app) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
@@ -69,7 +74,7 @@ fn tell_of_changes(app: &AppHandle) {
 
 /// Dresses the window's own frame in the theme; the page follows by itself.
 pub fn set_theme(app: &AppHandle, theme: Theme) {
-    if let Some(window) = app.get_webview_window(NAME) {
+    if let Some(window) = main(app) {
         let _ = window.set_theme(system_theme(theme));
     }
 }
