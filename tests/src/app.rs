@@ -184,6 +184,16 @@ impl<'a> App<'a> {
         );
     }
 
+    /// Waits until anything at all is said of the text in a field.
+    #[track_caller]
+    pub fn has_a_judgement(&self, label: &str) {
+        let field = self.find(Role::Field, label);
+        let script = "const judgement = arguments[0].getAttribute('aria-describedby').split(' ').at(-1);
+            return tidy(document.getElementById(judgement).innerText)";
+        let said = wait_for(|| (self.run(script, &json!([field.value()])) != "").then_some(()));
+        assert!(said.is_some(), "nothing is said of “{label}”");
+    }
+
     /// Waits until these words are on the screen.
     #[track_caller]
     pub fn sees(&self, words: &str) {
@@ -298,9 +308,9 @@ impl<'a> App<'a> {
         let mut refusal = String::new();
         let pressed = wait_for(|| {
             let element = self.find(role, name);
-            // A person scrolls until nothing is over it: the foot of a step stays where it is.
-            let script = "arguments[0].scrollIntoView({ block: 'center' })";
-            let clicked = self.session.run(script, &json!([element.value()]));
+            let clicked = self
+                .session
+                .run_until_answered(include_str!("settle.js"), &json!([element.value()]));
             match clicked.and_then(|_| self.session.click(&element)) {
                 Ok(()) => Some(()),
                 // The page may just have drawn it anew.
@@ -319,7 +329,7 @@ impl<'a> App<'a> {
             self.click(role, name);
         }
         let set = wait_for(|| (self.is_on(role, name) == on).then_some(()));
-        assert!(set.is_some(), "“{name}” cannot be set");
+        assert!(set.is_some(), "“{name}” cannot be set:\n{}", self.text());
     }
 
     #[track_caller]

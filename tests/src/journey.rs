@@ -108,7 +108,9 @@ impl<'a> Journey<'a> {
     pub fn store_key(&self, key: &str, place: Place) {
         let labels = ["The key", "The new key"];
         let label = wait_for(|| labels.into_iter().find(|label| self.app.has(Role::Field, label)));
-        self.app.fill(label.expect("a field for the key"), key);
+        let label = label.expect("a field for the key");
+        self.app.fill(label, key);
+        self.app.has_a_judgement(label);
         self.app.choose(match place {
             Place::Keyring => "In the keyring of this computer",
             Place::Session => "For this session only",

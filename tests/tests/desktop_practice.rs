@@ -52,6 +52,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         app.press("Open OpenAI Platform: API keys");
         let key = practise(&app, "The key", "Key: OpenAI Platform secret key");
         desktop.keep_secret(&key);
+        app.is_judged("The key", "Good.");
         app.choose("In the keyring of this computer");
         app.press("Store the key");
         app.sees("Kept in the keyring");
