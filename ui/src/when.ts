@@ -1,31 +1,36 @@
 /* Times come from the core in UTC and are shown in the person's own time zone. */
 
-const day = new Intl.DateTimeFormat("en-GB", { dateStyle: "long" });
-const moment = new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" });
-const away = new Intl.RelativeTimeFormat("en", { numeric: "auto" });
+/** Made when it is used first: the tables behind these take 3 MB, and an empty Home shows no time. */
+function once<T>(make: () => T): () => T {
+  let made: T | undefined;
+  return () => (made ??= make());
+}
+
+const day = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }));
+const moment = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" }));
+const clock = once(() => new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }));
+const away = once(() => new Intl.RelativeTimeFormat("en", { numeric: "auto" }));
 
 const dayLength = 86_400_000;
 
 /** "20 November 2026" */
-export const onDay = (time: string): string => day.format(new Date(time));
+export const onDay = (time: string): string => day().format(new Date(time));
 
 /** "20 November 2026 at 14:05" */
-export const atMoment = (time: string): string => moment.format(new Date(time));
+export const atMoment = (time: string): string => moment().format(new Date(time));
 
 /** "today", "yesterday", "3 days ago", and the date itself after four weeks. */
 export function howLongAgo(time: string, now: Date = new Date()): string {
   const days = Math.round((midnight(new Date(time)) - midnight(now)) / dayLength);
-  return days < -28 ? `on ${onDay(time)}` : away.format(days, "day");
+  return days < -28 ? `on ${onDay(time)}` : away().format(days, "day");
 }
 
 function midnight(time: Date): number {
   return new Date(time.getFullYear(), time.getMonth(), time.getDate()).getTime();
 }
 
-const clock = new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" });
-
 /** "14:05:09" */
-export const atTime = (time: string): string => clock.format(new Date(time));
+export const atTime = (time: string): string => clock().format(new Date(time));
 
 /** A time of the core's in local words; any other text as it is. */
 export const inLocalTime = (text: string): string =>
