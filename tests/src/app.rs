@@ -243,6 +243,11 @@ impl<'a> App<'a> {
         text.as_str().unwrap_or_default().to_owned()
     }
 
+    /// How often these words are on the screen now.
+    pub fn count(&self, words: &str) -> usize {
+        self.text().matches(words).count()
+    }
+
     /// Everything the page holds, seen or not: its elements, their attributes, what was typed.
     pub fn everything_in_the_page(&self) -> String {
         let script = "return document.documentElement.outerHTML + '\\n' +

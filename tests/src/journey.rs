@@ -157,13 +157,17 @@ impl<'a> Journey<'a> {
     /// "Connect on the platform": copies each row, and finds its value on the clipboard.
     #[track_caller]
     pub fn copy(&self, rows: &[(&str, &str)], screen: &Screen) {
-        for (label, value) in rows {
+        for (done, (label, value)) in rows.iter().enumerate() {
             self.app.press(&format!("Copy {label}"));
             let copied = wait_for(|| (screen.clipboard().as_deref() == Some(value)).then_some(()));
             assert!(
                 copied.is_some(),
                 "“Copy {label}” puts something else on the clipboard"
             );
+            // Two rows may hold the same value: then only the row itself tells that it was copied. It
+            // does so once the record has it, a moment after the clipboard.
+            let marked = wait_for(|| (self.app.count("Copied today") == done + 1).then_some(()));
+            assert!(marked.is_some(), "the row “{label}” does not say that it was copied");
         }
     }
 

@@ -78,11 +78,6 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
         ],
         desktop.screen(),
     );
-    assert_eq!(
-        app.text().matches("Copied today").count(),
-        4,
-        "each row says that it was copied"
-    );
     way.push(&values.admin_key);
     let pushed = desktop.pushed();
     assert_eq!(pushed.len(), 1);
