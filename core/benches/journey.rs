@@ -12,6 +12,7 @@ use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Mome
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
+use causeway_core::openai::Hosts;
 use causeway_core::records::Records;
 use causeway_core::secrets::{Keep, Secrets, Service, SessionOnly};
 use criterion::{Criterion, criterion_group, criterion_main};
@@ -88,6 +89,8 @@ fn open(folder: &Path) -> Causeway {
         service: Service::Causeway,
         secrets: Secrets::new(Arc::new(SessionOnly::new())),
         addresses: Box::new(|page| page.url.clone()),
+        hosts: Hosts::default(),
+        watch_every: Duration::from_secs(900),
         clock: now,
     })
     .unwrap()

@@ -4,14 +4,17 @@
 
 pub mod bundle;
 pub mod causeway;
+pub mod checks;
 pub mod connection;
 pub mod destination;
 pub mod guide;
 pub mod identifiers;
 pub mod mail;
+pub mod network;
 pub mod openai;
 pub mod problem;
 pub mod records;
 pub mod rich;
 pub mod secrets;
 pub mod view;
+pub mod watch;

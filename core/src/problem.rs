@@ -37,6 +37,8 @@ pub enum Code {
     Bundle,
     /// A push could not be prepared.
     Push,
+    /// A check could not be begun.
+    Check,
     /// Practice mode could not start or stop.
     Practice,
 }

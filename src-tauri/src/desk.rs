@@ -30,7 +30,11 @@ impl Desk {
     /// Opens the records in `home`. If that is not possible the window opens all the same, and
     /// every command answers why.
     pub fn open(home: PathBuf, hosts: &Hosts) -> Self {
-        let real = Causeway::open(Setup::real(home.clone())).map(Arc::new);
+        let real = Causeway::open(Setup {
+            hosts: hosts.clone(),
+            ..Setup::real(home.clone())
+        })
+        .map(Arc::new);
         Self {
             home,
             replaced: hosts.replaced(),
@@ -88,6 +92,7 @@ impl Desk {
             notices,
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
+            scenarios: Vec::new(),
         }
     }
 

@@ -218,7 +218,11 @@ impl Causeway {
             id: what.to_owned(),
             on,
         };
-        self.view(&self.change(id, change)?)
+        let stored = self.change(id, change)?;
+        if what == "access-granted" && on {
+            self.hurry(&stored.connection);
+        }
+        self.view(&stored)
     }
 
     /// Goes on although the two organisation IDs differ.

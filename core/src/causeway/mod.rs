@@ -2,17 +2,22 @@
 //! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
 
 mod bundles;
+mod checking;
 mod connections;
 mod keys;
 mod letters;
 mod platforms;
 mod pushing;
+mod turn;
+mod watching;
 
 pub use keys::{Copied, Filling};
 pub use pushing::{PreparedPush, PushAuth, PushRequest};
+pub use watching::{News, Round};
 
 use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
 use crate::guide::{Guide, Library, LoadError, Loaded, Page};
+use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
 use crate::records::{Records, SetAside, Stored};
 use crate::secrets::{Secrets, Service};
@@ -21,10 +26,11 @@ use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::Mutex;
+use std::time::Duration;
 use uuid::Uuid;
 
-/// After how many days a follow-up to OpenAI is offered. OpenAI publishes no turn-around time.
-const FOLLOW_UP_DAYS: i64 = 3;
+/// How often OpenAI is asked by itself about a workspace that waits for it.
+const WATCH_EVERY: Duration = Duration::from_secs(15 * 60);
 
 /// Where the address of a page comes from.
 pub type Addresses = Box<dyn Fn(&Page) -> String + Send + Sync>;
@@ -39,6 +45,10 @@ pub struct Setup {
     pub secrets: Secrets,
     /// Where a page really is: as the guide says, or in practice its stand-in.
     pub addresses: Addresses,
+    /// Where OpenAI's hosts stand.
+    pub hosts: Hosts,
+    /// How often OpenAI is asked by itself about a workspace that waits for it.
+    pub watch_every: Duration,
     /// The time. Tests bring their own.
     pub clock: fn() -> Timestamp,
 }
@@ -51,6 +61,8 @@ impl Setup {
             service: Service::Causeway,
             secrets: Secrets::system(),
             addresses: Box::new(|page| page.url.clone()),
+            hosts: Hosts::default(),
+            watch_every: WATCH_EVERY,
             clock: Timestamp::now,
         }
     }
@@ -68,6 +80,9 @@ pub struct Causeway {
     notices: Vec<Notice>,
     imported: Mutex<Option<Vec<Connection>>>,
     pushes: pushing::Running,
+    openai: Openai,
+    checking: checking::Running,
+    watching: watching::Watching,
 }
 
 impl Causeway {
@@ -94,6 +109,9 @@ impl Causeway {
             notices,
             imported: Mutex::default(),
             pushes: pushing::Running::default(),
+            openai: Openai::new(setup.hosts),
+            checking: checking::Running::default(),
+            watching: watching::Watching::new(setup.watch_every),
         })
     }
 
@@ -167,7 +185,8 @@ impl Causeway {
             changed: stored.changed,
             address: &*self.addresses,
             keyring: keyring_name(),
-            follow_up_days: FOLLOW_UP_DAYS,
+            checking: self.is_checking(stored.connection.id),
+            watch: self.watch_view(&loaded.guide, &stored.connection),
             pushing: self.is_pushing(stored.connection.id),
         }
     }

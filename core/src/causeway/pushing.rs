@@ -1,5 +1,6 @@
 //! Pushing the finished configuration to an endpoint that the person names.
 
+use super::turn::{Turn, Turns, lock};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId};
 use crate::destination::{
@@ -12,8 +13,7 @@ use crate::view::ConnectionView;
 use crate::view::render;
 use serde::Deserialize;
 use std::collections::HashMap;
-use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use tokio_util::sync::CancellationToken;
+use std::sync::Mutex;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -62,23 +62,7 @@ pub enum PushAuth {
 /// A push that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
 pub struct PreparedPush {
     push: Push,
-    cancel: CancellationToken,
-    _turn: Turn,
-}
-
-type UnderWay = Mutex<HashMap<ConnectionId, CancellationToken>>;
-
-/// The one push that a connection may have under way; it ends when this is dropped, also when a
-/// window is closed in the middle.
-struct Turn {
-    id: ConnectionId,
-    under_way: Arc<UnderWay>,
-}
-
-impl Drop for Turn {
-    fn drop(&mut self) {
-        lock(&self.under_way).remove(&self.id);
-    }
+    turn: Turn,
 }
 
 /// The pushes that are prepared or under way, by connection.
@@ -86,11 +70,7 @@ impl Drop for Turn {
 pub(super) struct Running {
     /// The request as it was shown last, with its identity, so that what is sent is what was seen.
     shown: Mutex<HashMap<ConnectionId, (Uuid, Preview)>>,
-    under_way: Arc<UnderWay>,
-}
-
-fn lock<T>(mutex: &Mutex<T>) -> MutexGuard<'_, T> {
-    mutex.lock().unwrap_or_else(PoisonError::into_inner)
+    turns: Turns,
 }
 
 impl Causeway {
@@ -128,25 +108,14 @@ impl Causeway {
                 "Look at the request again, then send it.",
             ));
         }
-        let mut under_way = lock(&self.pushes.under_way);
-        if under_way.contains_key(&id) {
-            return Err(Problem::new(
+        let turn = self.pushes.turns.take(id).ok_or_else(|| {
+            Problem::new(
                 Code::Push,
                 "A push of this connection is under way already.",
                 "Wait for it, or cancel it.",
-            ));
-        }
-        let cancel = CancellationToken::new();
-        under_way.insert(id, cancel.clone());
-        let turn = Turn {
-            id,
-            under_way: Arc::clone(&self.pushes.under_way),
-        };
-        Ok(PreparedPush {
-            push,
-            cancel,
-            _turn: turn,
-        })
+            )
+        })?;
+        Ok(PreparedPush { push, turn })
     }
 
     /// Sends a prepared push. That it begins is written before the first byte leaves, and what came
@@ -177,7 +146,7 @@ impl Causeway {
         progress: impl Fn(Progress) + Send + Sync,
     ) -> Result<Outcome, Problem> {
         let sender = Sender::new(Limits::default())
-            .map_err(|no_sender| Problem::new(Code::Push, no_sender.to_string(), no_sender.hint()))?;
+            .map_err(|no_way| Problem::new(Code::Push, no_way.to_string(), no_way.hint()))?;
         self.change(
             id,
             Change::PushBegun {
@@ -185,19 +154,17 @@ impl Causeway {
                 host: prepared.push.endpoint().host().to_owned(),
             },
         )?;
-        Ok(sender.send(&prepared.push, progress, &prepared.cancel).await)
+        Ok(sender.send(&prepared.push, progress, &prepared.turn.cancel).await)
     }
 
     /// Whether a push of this connection is prepared or on its way from here.
     pub(super) fn is_pushing(&self, id: ConnectionId) -> bool {
-        lock(&self.pushes.under_way).contains_key(&id)
+        self.pushes.turns.is_taken(id)
     }
 
     /// Cancels the push of a connection. Whether anything had left by then stands in its outcome.
     pub fn cancel_push(&self, id: ConnectionId) {
-        if let Some(cancel) = lock(&self.pushes.under_way).get(&id) {
-            cancel.cancel();
-        }
+        self.pushes.turns.cancel(id);
     }
 
     fn assemble(&self, id: ConnectionId, request: PushRequest, attempt: Uuid) -> Result<Push, Problem> {

@@ -1,14 +1,17 @@
 //! Every way a connection can change. A change is applied to the record and kept, as it is, in the
 //! history; both in one transaction (see `records`). No change can carry a secret.
 
+use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal, FieldValue};
 use super::record::{Connection, Held, MismatchAccepted, Pushed, Route};
-use crate::destination::Outcome;
+use crate::checks::{CheckId, Checked, Outcome};
+use crate::destination;
 use crate::guide::Guide;
 use crate::identifiers::Line;
 use crate::mail::MailKind;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// The most pushes kept with a connection. The history keeps all of them.
@@ -91,10 +94,48 @@ pub enum Change {
         /// The attempt.
         attempt: Uuid,
         /// What came of it.
-        outcome: Outcome,
+        outcome: destination::Outcome,
     },
     /// The connection was exported in a bundle.
     Exported,
+    /// A key was checked with OpenAI.
+    Checked {
+        /// The slot.
+        slot: String,
+        /// What came of each check.
+        results: BTreeMap<CheckId, Checked>,
+        /// Who asked for it.
+        by: Asker,
+    },
+    /// It was said when a key ends.
+    ExpirySet {
+        /// The slot.
+        slot: String,
+        /// When.
+        expiry: Expiry,
+    },
+    /// The person was reminded that a key ends.
+    Reminded {
+        /// The slot.
+        slot: String,
+        /// Which reminder: days before the end.
+        days: i32,
+    },
+    /// The number of days was set after which a follow-up is offered.
+    FollowUpAfter {
+        /// Days.
+        days: u8,
+    },
+}
+
+/// Who had a key checked.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Asker {
+    /// The person.
+    Person,
+    /// Causeway by itself, while it waits for OpenAI.
+    Causeway,
 }
 
 /// A change that was applied.
@@ -139,7 +180,7 @@ impl Connection {
                 next.route = Some(*route);
                 if self.route.is_some_and(|before| before != *route) {
                     // Each route is tested in its own way: what was ticked said something else.
-                    next.withdraw(&["tested"], guide, &mut withdrawn);
+                    next.withdraw(&["tested", "unproved"], guide, &mut withdrawn);
                 }
             }
             Change::FieldSet { field, text } => {
@@ -161,6 +202,11 @@ impl Connection {
                 key.last4 = Some(held.last4.clone());
                 key.held = Some(held.clone());
                 if another {
+                    // All of it was about the other key.
+                    key.checks.clear();
+                    key.access_seen = None;
+                    key.expiry = None;
+                    key.reminded = None;
                     next.withdraw_after_key(slot, guide, &mut withdrawn);
                 }
             }
@@ -203,6 +249,33 @@ impl Connection {
                 }
                 next.copied.insert(label.clone(), now);
             }
+            Change::Checked { slot, results, .. } => {
+                if guide.key(slot).is_none() {
+                    return Err(Refusal::NotInGuide);
+                }
+                let key = next.keys.entry(slot.clone()).or_default();
+                key.checks
+                    .extend(results.iter().map(|(check, checked)| (*check, checked.clone())));
+                if key.passed(CheckId::ComplianceKey) {
+                    key.access_seen.get_or_insert(now);
+                }
+            }
+            Change::ExpirySet { slot, expiry } => {
+                if guide.key(slot).is_none() {
+                    return Err(Refusal::NotInGuide);
+                }
+                let key = next.keys.entry(slot.clone()).or_default();
+                if key.expiry != Some(*expiry) {
+                    key.reminded = None;
+                }
+                key.expiry = Some(*expiry);
+            }
+            Change::Reminded { slot, days } => {
+                if let Some(key) = next.keys.get_mut(slot) {
+                    key.reminded = Some(*days);
+                }
+            }
+            Change::FollowUpAfter { days } => next.follow_up_after = Some(*days),
             Change::PushBegun { attempt, host } => {
                 next.pushed.push(Pushed {
                     attempt: *attempt,
@@ -285,7 +358,7 @@ impl Connection {
                 withdrawn.push("the mail to OpenAI".into());
             }
             self.mails.follow_up = None;
-            self.withdraw(&["access-granted", "tested"], guide, withdrawn);
+            self.withdraw(&["access-granted", "tested", "unproved"], guide, withdrawn);
             for confirm in &guide.connect.confirm {
                 self.withdraw(&[&confirm.id], guide, withdrawn);
             }
@@ -309,8 +382,20 @@ impl Connection {
             FieldId::Asked(id) => Value::Ask(id.clone()),
             _ => return,
         };
+        // What OpenAI said was said for the other value.
+        let about: fn(CheckId) -> bool = match value {
+            Value::WorkspaceId => CheckId::is_about_the_workspace,
+            Value::OrganizationId => |check| matches!(check, CheckId::Organization | CheckId::KeyDetails),
+            _ => |_| false,
+        };
+        for key in self.keys.values_mut() {
+            key.checks.retain(|check, _| !about(*check));
+        }
         if matches!(value, Value::WorkspaceId) {
-            self.withdraw(&["tested"], guide, withdrawn);
+            for key in self.keys.values_mut() {
+                key.access_seen = None;
+            }
+            self.withdraw(&["tested", "unproved"], guide, withdrawn);
         }
         let mut in_form = false;
         for row in guide.connect.field.iter().filter(|row| row.value == value) {
@@ -333,7 +418,7 @@ impl Connection {
 
 /// The ids of all boxes a journey of `guide` can have.
 fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
-    ["ready", "access-granted", "tested", "connected"]
+    ["ready", "access-granted", "tested", "unproved", "connected"]
         .into_iter()
         .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.as_str()))
 }
@@ -344,7 +429,8 @@ fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
     match id {
         "ready" => "everything needed is there".into(),
         "access-granted" => "OpenAI confirmed the access".into(),
-        "tested" => "the key was tested".into(),
+        "tested" => "the key's permissions are the ones asked for".into(),
+        "unproved" => "gone on without OpenAI's answer to every check".into(),
         "connected" => "the platform is connected".into(),
         other => of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
     }
@@ -409,6 +495,46 @@ impl Change {
             Self::PushBegun { host, .. } => format!("Push to {host} begun."),
             Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
             Self::Exported => "Exported in a bundle, without the key.".into(),
+            Self::Checked { results, by, .. } => checks_words(results, *by),
+            Self::ExpirySet { expiry, .. } => match expiry {
+                Expiry::Never => "The key does not end by itself.".into(),
+                Expiry::On(on) => format!("The key ends on {}.", on.strftime("%-d %B %Y")),
+                Expiry::Unknown => "When the key ends is not known.".into(),
+            },
+            Self::Reminded { days, .. } => {
+                format!("Reminded that the key ends in {days} days or less.")
+            }
+            Self::FollowUpAfter { days } => {
+                format!("A follow-up to OpenAI is offered after {days} days.")
+            }
         }
     }
+}
+
+fn checks_words(results: &BTreeMap<CheckId, Checked>, by: Asker) -> String {
+    let titles = |pick: fn(Outcome) -> bool| -> Vec<&str> {
+        results
+            .iter()
+            .filter(|(_, checked)| pick(checked.outcome))
+            .map(|(check, _)| check.title())
+            .collect()
+    };
+    let asked = match by {
+        Asker::Person => "Checked with OpenAI.",
+        Asker::Causeway => "Checked with OpenAI by Causeway itself.",
+    };
+    let mut words = asked.to_owned();
+    for (label, titles) in [
+        ("Passed", titles(Outcome::is_passed)),
+        ("Failed", titles(Outcome::is_failed)),
+        (
+            "Could not tell",
+            titles(|outcome| matches!(outcome, Outcome::Inconclusive { .. })),
+        ),
+    ] {
+        if !titles.is_empty() {
+            words.push_str(&format!(" {label}: {}.", titles.join("; ")));
+        }
+    }
+    words
 }

@@ -2,7 +2,8 @@
 
 use super::field::FieldId;
 use super::record::{Connection, Route};
-use crate::guide::{Guide, Scope, StepKind, Value};
+use crate::checks::{CheckId, Outcome};
+use crate::guide::{Guide, KeyKind, KeyNeed, Scope, StepKind, Value};
 use crate::mail::MailKind;
 use crate::view::StepStatus;
 use jiff::Timestamp;
@@ -71,6 +72,10 @@ pub enum Lack {
     KeyGone(String),
     /// A mail was not sent.
     Mail(MailKind),
+    /// OpenAI has not said yes to every check of the key in this slot.
+    Checks(String),
+    /// It is not said when the key in this slot ends.
+    Expiry(String),
     /// A box is not ticked.
     Confirmation(String),
     /// Steps before it are not done.
@@ -175,6 +180,39 @@ pub(crate) fn needs_organization(guide: &Guide, connection: &Connection) -> bool
         || guide.form_asks(&Value::PlatformOrganizationId)
 }
 
+/// The keys of a guide that read the Compliance API.
+pub(crate) fn readers(guide: &Guide) -> impl Iterator<Item = &KeyNeed> {
+    guide.key.iter().filter(|need| need.scope.requested().is_some())
+}
+
+/// Whether the Compliance API has accepted every key that reads it.
+pub(crate) fn access_is_measured(guide: &Guide, connection: &Connection) -> bool {
+    let mut readers = readers(guide).peekable();
+    readers.peek().is_some()
+        && readers.all(|need| {
+            connection
+                .key(&need.id)
+                .is_some_and(|key| key.access_seen.is_some())
+        })
+}
+
+/// Whether OpenAI has said yes to what the platform will do with the key in `slot`.
+pub(crate) fn is_proved(connection: &Connection, slot: &str) -> bool {
+    connection
+        .key(slot)
+        .is_some_and(|key| key.passed(CheckId::Users) && key.passed(CheckId::ConversationLogs))
+}
+
+/// Whether OpenAI has said no to something that the platform will do with the key in `slot`.
+pub(crate) fn is_disproved(connection: &Connection, slot: &str) -> bool {
+    connection.key(slot).is_some_and(|key| {
+        CheckId::WITH_ACCESS
+            .into_iter()
+            .filter(|check| check.is_about_the_workspace())
+            .any(|check| key.outcome(check).is_some_and(Outcome::is_failed))
+    })
+}
+
 fn lacks(
     kind: StepKind,
     slot: Option<&str>,
@@ -234,7 +272,14 @@ fn lacks(
             let asked_about = guide.key(&slot).is_some_and(|key| key.scope != Scope::None);
             if asked_about && route != Some(Route::AdminConsole) {
                 field(&mut lacks, FieldId::KeyName(slot.clone()));
-                field(&mut lacks, FieldId::CreatedBy(slot));
+                field(&mut lacks, FieldId::CreatedBy(slot.clone()));
+            }
+            // Only at the Admin Console an end is chosen with the key.
+            let made_there = guide
+                .key(&slot)
+                .is_some_and(|key| key.kind_on(route) == KeyKind::WorkspaceAdminKey);
+            if made_there && connection.key(&slot).is_none_or(|key| key.expiry.is_none()) {
+                lacks.push(Lack::Expiry(slot));
             }
         }
         StepKind::Ask => {
@@ -242,8 +287,22 @@ fn lacks(
                 lacks.push(Lack::Mail(MailKind::ScopeRequest));
             }
         }
-        StepKind::Wait => confirmation(&mut lacks, "access-granted"),
-        StepKind::Test => confirmation(&mut lacks, "tested"),
+        StepKind::Wait => {
+            // Measured or confirmed: either is enough, and each is kept as its own fact.
+            if !access_is_measured(guide, connection) {
+                confirmation(&mut lacks, "access-granted");
+            }
+        }
+        StepKind::Test => {
+            if !connection.confirmed.contains_key("unproved") {
+                let unproved = readers(guide).filter(|need| !is_proved(connection, &need.id));
+                lacks.extend(unproved.map(|need| Lack::Checks(need.id.clone())));
+            }
+            // What cannot be measured is confirmed.
+            if readers(guide).any(|need| need.scope == Scope::ReadAndDelete) {
+                confirmation(&mut lacks, "tested");
+            }
+        }
         StepKind::Connect => {
             for ask in &guide.ask {
                 field(&mut lacks, FieldId::Asked(ask.id.clone()));
@@ -266,10 +325,11 @@ fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
     if step.lacks.is_empty() {
         return StepStatus::Done;
     }
-    let wrong = step
-        .lacks
-        .iter()
-        .any(|lack| matches!(lack, Lack::OrganizationsDiffer | Lack::KeyGone(_)));
+    let wrong = step.lacks.iter().any(|lack| match lack {
+        Lack::OrganizationsDiffer | Lack::KeyGone(_) => true,
+        Lack::Checks(slot) => first && is_disproved(connection, slot),
+        _ => false,
+    });
     if wrong {
         return StepStatus::Attention;
     }

@@ -5,12 +5,14 @@
 //! [`Journey::derive`] works it out from the guide and the connection each time it is asked.
 
 mod change;
+mod expiry;
 mod field;
 mod journey;
 mod record;
 
-pub use change::{Applied, Change, Refusal};
+pub use change::{Applied, Asker, Change, Refusal};
+pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
 pub use journey::{Journey, Lack, Moment, Step};
-pub(crate) use journey::{effective_route, needs_organization};
+pub(crate) use journey::{access_is_measured, effective_route, is_proved, needs_organization, readers};
 pub use record::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Pushed, Route};

@@ -1,6 +1,7 @@
 //! What is known of a connection. Secret-free by its types: of a key only the last four characters.
 
-use crate::destination::Outcome;
+use super::expiry::Expiry;
+use crate::checks::{CheckId, Checked, Outcome};
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::mail::{EmailAddress, MailKind};
 use crate::secrets::Keep;
@@ -111,6 +112,9 @@ pub struct Connection {
     /// Which labels of the platform's form were copied, and when.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub copied: BTreeMap<String, Timestamp>,
+    /// After how many days the person wants to be offered a follow-up to OpenAI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub follow_up_after: Option<u8>,
     /// Pushes of the finished configuration, oldest first; the newest twenty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pushed: Vec<Pushed>,
@@ -139,6 +143,7 @@ impl Connection {
             mails: Mails::default(),
             confirmed: BTreeMap::new(),
             copied: BTreeMap::new(),
+            follow_up_after: None,
             pushed: Vec::new(),
         }
     }
@@ -204,6 +209,31 @@ pub struct KeyRecord {
     /// The key that is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub held: Option<Held>,
+    /// When it ends.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub expiry: Option<Expiry>,
+    /// The last reminder given of that, in days before the end.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub reminded: Option<i32>,
+    /// The newest result of each check.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub checks: BTreeMap<CheckId, Checked>,
+    /// When the Compliance API accepted the key for the first time, as measured. Apart from what the
+    /// person confirms, and kept when a later check fails.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub access_seen: Option<Timestamp>,
+}
+
+impl KeyRecord {
+    /// The newest outcome of a check.
+    pub fn outcome(&self, check: CheckId) -> Option<Outcome> {
+        self.checks.get(&check).map(|checked| checked.outcome)
+    }
+
+    /// Whether the newest result of a check is a yes.
+    pub fn passed(&self, check: CheckId) -> bool {
+        self.outcome(check).is_some_and(Outcome::is_passed)
+    }
 }
 
 /// A key that was stored.
@@ -292,5 +322,5 @@ pub struct Pushed {
     /// What came of it. Missing while it runs, and for ever if Causeway was killed meanwhile:
     /// then it is unknown whether it arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<crate::destination::Outcome>,
 }

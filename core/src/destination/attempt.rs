@@ -1,6 +1,7 @@
 //! One try: the request goes out, the first line of the answer comes back, or it does not.
 
-use super::{FailureCode, Limits, answer::Answer, cause, push::HeaderLine};
+use super::{FailureCode, Limits, answer::Answer, push::HeaderLine};
+use crate::network::classify;
 use bytes::Bytes;
 use reqwest::{
     Client, Request, Response,
@@ -91,7 +92,7 @@ pub(super) async fn head(
     match timeout(bound, client.execute(request)).await {
         Ok(Ok(response)) => Ok(response),
         // The error's text names the address; only its kind goes on.
-        Ok(Err(error)) => Err(cause::classify(&error.without_url(), proxied)),
+        Ok(Err(error)) => Err(classify(&error.without_url(), proxied)),
         Err(_) => Err(FailureCode::TimedOut),
     }
 }

@@ -4,6 +4,7 @@ use super::{
     Cancelled, Failure, FailureCode, Outcome, Push, Receipt, Refusal, Sending, Sent, answer::Answer, cause,
     refusal, scrub::Scrubber,
 };
+use crate::network::message;
 use jiff::Timestamp;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -92,7 +93,7 @@ impl<'a> Course<'a> {
             }),
             None => {
                 let hint = format!("Nothing was sent. {}", cause::hint(code));
-                Outcome::NotSent(self.failure(code, cause::message(code, self.push.endpoint().host()), hint))
+                Outcome::NotSent(self.failure(code, message(code, self.push.endpoint().host()), hint))
             }
         }
     }
@@ -101,7 +102,7 @@ impl<'a> Course<'a> {
         let host = self.push.endpoint().host();
         let message = format!(
             "{} The request was on its way by then, so it may have arrived.",
-            cause::message(code, host)
+            message(code, host)
         );
         let hint = "Look on the platform whether the configuration is there. Send again only if it is not."
             .to_owned();

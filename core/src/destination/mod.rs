@@ -39,13 +39,12 @@ mod sender;
 #[cfg(test)]
 mod tests;
 
+pub use crate::network::FailureCode;
 pub use auth::{Auth, AuthScheme};
 pub use body::{Body, SecretText};
 pub use endpoint::Endpoint;
 pub use limits::Limits;
 pub use mistake::{Field, Mistake};
-pub use outcome::{
-    Cancelled, Failure, FailureCode, Outcome, Progress, Receipt, Refusal, RefusalCode, Sending, Sent,
-};
+pub use outcome::{Cancelled, Failure, Outcome, Progress, Receipt, Refusal, RefusalCode, Sending, Sent};
 pub use push::{Preview, PreviewHeader, Push};
-pub use sender::{NoSender, Sender};
+pub use sender::Sender;

@@ -1,5 +1,6 @@
 //! What came of a push: the receipt or the failure that the history keeps. No secret can be in it.
 
+use crate::network::FailureCode;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -132,35 +133,6 @@ pub struct Failure {
     pub message: String,
     /// What to do about it.
     pub hint: String,
-}
-
-/// The kinds of failure before an answer.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum FailureCode {
-    /// The host's name is not known.
-    NameUnknown,
-    /// The host is there and nothing listens.
-    ConnectionRefused,
-    /// No way to the host.
-    Unreachable,
-    /// The certificate's issuer is not trusted here.
-    CertificateUnknown,
-    /// The certificate is past its time, or not yet valid.
-    CertificateExpired,
-    /// The certificate is for another name.
-    CertificateOtherName,
-    /// No agreement on encryption.
-    NotSecure,
-    /// No answer in time.
-    TimedOut,
-    /// The network's proxy did not let it through.
-    Proxy,
-    /// The connection ended early.
-    Broken,
-    /// The request could not be put together.
-    Unsendable,
 }
 
 /// Stopped by the person.

@@ -1,6 +1,7 @@
 //! A refusal in plain words, by its status.
 
-use super::{Refusal, RefusalCode, Sending, answer::Answer, retry, scrub::Scrubber};
+use super::{Refusal, RefusalCode, Sending, answer::Answer, scrub::Scrubber};
+use crate::network::retry_after;
 use jiff::{SignedDuration, Timestamp};
 use std::time::SystemTime;
 use url::Url;
@@ -12,7 +13,7 @@ pub(super) fn refusal(sending: Sending, answer: &Answer, from: &Url, scrubber: &
     let points_to = (code == RefusalCode::Redirect)
         .then(|| answer.points_to(from, scrubber))
         .flatten();
-    let retry_at = retry::retry_after(&answer.headers, SystemTime::now())
+    let retry_at = retry_after(&answer.headers, SystemTime::now())
         .and_then(|wait| SignedDuration::try_from(wait).ok())
         .and_then(|wait| Timestamp::now().checked_add(wait).ok());
     let said = answer.said(scrubber);

@@ -1,21 +1,16 @@
 //! Sends a push: tries, waits, stops, and says in one outcome what came of it.
 
 use super::{
-    Endpoint, FailureCode, Limits, Outcome, Progress, Push, Sent,
+    FailureCode, Limits, Outcome, Progress, Push, Sent,
     answer::Answer,
     attempt::{self, HandedOver},
     cause,
     course::Course,
     retry,
 };
-use hyper_util::client::proxy::matcher::Matcher;
+use crate::network::{NoWay, Ways, message, retry_after};
 use jiff::{SignedDuration, Timestamp};
-use reqwest::{Client, ClientBuilder, dns, redirect};
-use std::{
-    net::{Ipv4Addr, Ipv6Addr, SocketAddr},
-    sync::Arc,
-    time::{Duration, SystemTime},
-};
+use std::time::{Duration, SystemTime};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -23,36 +18,8 @@ use tokio_util::sync::CancellationToken;
 /// until it sends.
 #[derive(Debug, Clone)]
 pub struct Sender {
-    outward: Client,
-    loopback: Client,
-    proxies: Arc<Matcher>,
+    ways: Ways,
     limits: Limits,
-}
-
-/// The system's encryption or certificates could not be set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Encrypted connections could not be set up on this computer.")]
-pub struct NoSender;
-
-impl NoSender {
-    /// What to do about it.
-    pub fn hint(self) -> &'static str {
-        "Restart the computer, then try again. If it stays so, ask your IT team to check the system's certificates."
-    }
-}
-
-/// Finds `localhost` on this computer, whatever the system's own list of names says: plain `http`
-/// is allowed there because it stays here. Port 0 stands for the port of the address.
-struct ThisComputer;
-
-impl dns::Resolve for ThisComputer {
-    fn resolve(&self, _: dns::Name) -> dns::Resolving {
-        let addresses = [
-            SocketAddr::from((Ipv4Addr::LOCALHOST, 0)),
-            SocketAddr::from((Ipv6Addr::LOCALHOST, 0)),
-        ];
-        Box::pin(async move { Ok(Box::new(addresses.into_iter()) as dns::Addrs) })
-    }
 }
 
 /// What one try came to.
@@ -70,39 +37,13 @@ impl Sender {
     /// A sender that uses the system's proxy and trusted certificates.
     ///
     /// # Errors
-    /// [`NoSender`] if the system's certificates cannot be used.
-    pub fn new(limits: Limits) -> Result<Self, NoSender> {
-        Self::assemble(limits, Matcher::from_system(), |builder| builder)
+    /// [`NoWay`] if the system's certificates cannot be used.
+    pub fn new(limits: Limits) -> Result<Self, NoWay> {
+        Ok(Self::by(Ways::new(limits.connect)?, limits))
     }
 
-    pub(super) fn assemble(
-        limits: Limits,
-        proxies: Matcher,
-        adjust: impl Fn(ClientBuilder) -> ClientBuilder,
-    ) -> Result<Self, NoSender> {
-        let client = || {
-            adjust(Client::builder())
-                // A redirect would carry a custom key header to the other host.
-                .redirect(redirect::Policy::none())
-                // This module alone decides about a second try.
-                .retry(reqwest::retry::never())
-                // A kept connection may be dead, and then nobody knows whether the request arrived.
-                .pool_max_idle_per_host(0)
-                .connect_timeout(limits.connect)
-                .referer(false)
-        };
-        let outward = client().https_only(true).build().map_err(|_| NoSender)?;
-        let loopback = client()
-            .no_proxy()
-            .dns_resolver(ThisComputer)
-            .build()
-            .map_err(|_| NoSender)?;
-        Ok(Self {
-            outward,
-            loopback,
-            proxies: Arc::new(proxies),
-            limits,
-        })
+    pub(super) const fn by(ways: Ways, limits: Limits) -> Self {
+        Self { ways, limits }
     }
 
     /// Sends `push` and tells how it goes. Ends when the platform has answered for good, when
@@ -157,7 +98,7 @@ impl Sender {
 
     async fn try_once(&self, course: &mut Course<'_>, cancel: &CancellationToken) -> Tried {
         let push = course.push;
-        let (client, proxied) = self.way_to(push.endpoint());
+        let (client, proxied) = self.ways.to(push.endpoint().url());
         let handed_over = HandedOver::default();
         let lines = push.header_lines();
         let Some(request) = attempt::request(push.endpoint().url(), &lines, push.body_bytes(), &handed_over)
@@ -181,7 +122,7 @@ impl Sender {
             Err(code) if cause::passes(code) => {
                 return Tried::MayRetry {
                     otherwise: course.not_sent(code),
-                    because: cause::message(code, push.endpoint().host()),
+                    because: message(code, push.endpoint().host()),
                     asked: None,
                 };
             }
@@ -204,19 +145,8 @@ impl Sender {
         Tried::MayRetry {
             because: refusal.message.clone(),
             otherwise: Outcome::Refused(refusal),
-            asked: retry::retry_after(&answer.headers, SystemTime::now()),
+            asked: retry_after(&answer.headers, SystemTime::now()),
         }
-    }
-
-    fn way_to(&self, endpoint: &Endpoint) -> (&Client, bool) {
-        if endpoint.is_loopback() {
-            return (&self.loopback, false);
-        }
-        let proxied = endpoint
-            .as_str()
-            .parse()
-            .is_ok_and(|uri| self.proxies.intercept(&uri).is_some());
-        (&self.outward, proxied)
     }
 }
 

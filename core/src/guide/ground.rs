@@ -1,6 +1,7 @@
 //! OpenAI's side of every journey: `guides/openai.toml`.
 
 use super::model::{KeyKind, PageEntry, Source};
+use crate::checks::CheckId;
 use crate::connection::Route;
 use crate::mail::MailKind;
 use schemars::JsonSchema;
@@ -124,6 +125,12 @@ pub struct Item {
     pub compare: bool,
     /// Where the key goes in.
     pub key: bool,
+    /// When the key ends.
+    pub expiry: bool,
+    /// Checks of the key.
+    pub checks: Option<CheckSet>,
+    /// The box of a person who goes on though OpenAI did not say yes to every check.
+    pub unproved: bool,
     /// Days counted.
     pub wait: bool,
     /// The platform's click path and form.
@@ -142,6 +149,29 @@ pub struct Item {
     pub route: Option<Route>,
     /// Shown for this kind of key only.
     pub key_kind: Option<KeyKind>,
+}
+
+/// Which checks stand on a step's screen.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum CheckSet {
+    /// Of a new key, before the mail to OpenAI.
+    BeforeAccess,
+    /// Whether access is there.
+    Access,
+    /// Of a key that should have access.
+    WithAccess,
+}
+
+impl CheckSet {
+    /// Its checks, in order.
+    pub const fn checks(self) -> &'static [CheckId] {
+        match self {
+            Self::BeforeAccess => &CheckId::BEFORE_ACCESS,
+            Self::Access => &CheckId::ACCESS,
+            Self::WithAccess => &CheckId::WITH_ACCESS,
+        }
+    }
 }
 
 #[cfg(test)]

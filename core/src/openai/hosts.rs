@@ -1,13 +1,37 @@
 //! The two hosts, and how tests and rehearsals put others in their place.
 
-use std::ffi::OsString;
-use std::net::IpAddr;
-use url::{Host, Url};
+use crate::network::is_loopback;
+use std::ffi::{OsStr, OsString};
+use url::Url;
 
 /// The environment variable that puts another address in the place of `https://api.openai.com`.
 pub const OPENAI_VARIABLE: &str = "CAUSEWAY_OPENAI_URL";
 /// The environment variable that puts another address in the place of `https://api.chatgpt.com`.
 pub const CHATGPT_VARIABLE: &str = "CAUSEWAY_CHATGPT_URL";
+
+/// Where the OpenAI Platform's API stands: <https://platform.openai.com/docs/api-reference>.
+const OPENAI: &str = "https://api.openai.com";
+/// Where the Compliance API stands: <https://chatgpt.com/public/admin/api-reference>.
+const CHATGPT: &str = "https://api.chatgpt.com";
+
+/// One of OpenAI's two hosts.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
+pub enum Host {
+    /// The OpenAI Platform, `api.openai.com`.
+    Platform,
+    /// ChatGPT with the Compliance API, `api.chatgpt.com`.
+    Chatgpt,
+}
+
+impl Host {
+    /// Its name, to be shown.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::Platform => "api.openai.com",
+            Self::Chatgpt => "api.chatgpt.com",
+        }
+    }
+}
 
 /// OpenAI's two hosts, or what the environment puts in their place.
 ///
@@ -45,6 +69,30 @@ impl Hosts {
         })
     }
 
+    /// Two addresses of this computer in OpenAI's place, as practice mode and tests have them.
+    ///
+    /// # Errors
+    /// [`HostError`] for any address that is not a loopback address.
+    pub fn on_this_computer(openai: &str, chatgpt: &str) -> Result<Self, HostError> {
+        let address = |text: &str, variable| loopback(text.as_ref()).ok_or(HostError { variable });
+        Ok(Self {
+            openai: Some(address(openai, OPENAI_VARIABLE)?),
+            chatgpt: Some(address(chatgpt, CHATGPT_VARIABLE)?),
+        })
+    }
+
+    /// The address of a path on a host. Nothing only for a path that is none.
+    pub(super) fn address(&self, host: Host, path: &str) -> Option<Url> {
+        let (replaced, own) = match host {
+            Host::Platform => (&self.openai, OPENAI),
+            Host::Chatgpt => (&self.chatgpt, CHATGPT),
+        };
+        match replaced {
+            Some(url) => url.join(path).ok(),
+            None => Url::parse(own).ok()?.join(path).ok(),
+        }
+    }
+
     /// The addresses that stand in OpenAI's place; none in ordinary use.
     pub fn replaced(&self) -> Vec<String> {
         [&self.openai, &self.chatgpt]
@@ -55,15 +103,10 @@ impl Hosts {
     }
 }
 
-fn loopback(text: &OsString) -> Option<Url> {
+fn loopback(text: &OsStr) -> Option<Url> {
     let url = Url::parse(text.to_str()?).ok()?;
-    let here = match url.host()? {
-        Host::Ipv4(address) => IpAddr::from(address).is_loopback(),
-        Host::Ipv6(address) => IpAddr::from(address).is_loopback(),
-        Host::Domain(name) => name == "localhost",
-    };
     let plain = url.username().is_empty() && url.password().is_none();
-    (here && plain && matches!(url.scheme(), "http" | "https")).then_some(url)
+    (is_loopback(&url) && plain && matches!(url.scheme(), "http" | "https")).then_some(url)
 }
 
 #[cfg(test)]

@@ -1,5 +1,24 @@
-//! OpenAI's two hosts. Where they stand is decided once, at the start.
+//! OpenAI's two hosts: where they stand, what they are asked, and what an answer means.
+//!
+//! Rules kept here:
+//! - **Only questions that read.** A [`Question`] is one of a closed set, all `GET`; there is no way
+//!   to spell another method or a removed route.
+//! - **Judged by status and shape, never by wording** ([`Verdict`]). "We could not tell" is one.
+//! - **A body with people in it is dropped unread**, and nothing of any body is kept but the
+//!   codes of a closed list and, from the list of Platform admin keys, a key's name and creator.
+//! - **At most 100 requests a minute** for each workspace and route, across the whole program.
 
+mod client;
 mod hosts;
+mod pace;
+mod question;
+mod reply;
+#[cfg(test)]
+mod tests;
+mod verdict;
 
-pub use hosts::{HostError, Hosts};
+pub use client::Openai;
+pub use hosts::{Host, HostError, Hosts};
+pub use question::{Question, Stream};
+pub use reply::{AdminKeyEntry, AdminKeys, Answer, ErrorCode, Reply, Shape};
+pub use verdict::Verdict;

@@ -1,5 +1,6 @@
 //! The building blocks of a step's screen.
 
+use crate::checks::CheckId;
 use crate::connection::Route;
 use crate::destination::Outcome;
 use crate::mail::MailKind;
@@ -50,6 +51,10 @@ pub enum Block {
     Compare(CompareView),
     /// Where a key goes in (`store_key`), or what is held of it.
     Key(KeyEntry),
+    /// Named checks of a key (`run_checks`), each with what came of it.
+    Checks(ChecksView),
+    /// When the key ends, as it was chosen where the key was made (`set_expiry`).
+    Expiry(ExpiryView),
     /// A box to tick (`confirm`).
     Confirm {
         /// `confirm:<id>`.
@@ -294,6 +299,149 @@ pub enum KeyWhereabouts {
     Gone,
 }
 
+/// Named checks of one key.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ChecksView {
+    /// Always `checks`.
+    pub anchor: String,
+    /// The key's slot, for `run_checks`.
+    pub slot: String,
+    /// "What OpenAI says about the key"
+    pub title: String,
+    /// What to know before the first call: the workspace's audit log shows the calls.
+    pub notice: Rich,
+    /// What the button for all of them says: "Check now", "Check again".
+    pub button: String,
+    /// Why they cannot run now; nothing when they can.
+    pub blocked: Option<String>,
+    /// Whether a run is on its way.
+    pub running: bool,
+    /// All results in one sentence, once there are any.
+    pub summary: Option<Rich>,
+    /// The checks, in the order in which they build on each other.
+    pub items: Vec<CheckView>,
+}
+
+/// One named check and what came of it.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CheckView {
+    /// `check:<id>`.
+    pub anchor: String,
+    /// Which check, for `run_checks`.
+    pub id: CheckId,
+    /// "The key belongs to this organisation"
+    pub title: String,
+    /// How it stands.
+    pub status: CheckStatus,
+    /// The same in words: "Passed", "Failed", "Could not tell", "Not run".
+    pub status_words: String,
+    /// What came of it or why it was not run, in one or two sentences.
+    pub words: Rich,
+    /// The likely causes, the likeliest first, each with what to do.
+    pub causes: Vec<CauseView>,
+    /// When it was run.
+    pub at: Option<String>,
+    /// How long it took, in milliseconds.
+    pub duration_ms: Option<u32>,
+    /// Before this moment OpenAI does not want to be asked again.
+    pub retry_at: Option<String>,
+    /// Key name and creator as OpenAI's list has them, to fill in.
+    pub offer: Option<DetailsOffer>,
+    /// Whether it can be run alone now.
+    pub runnable: bool,
+}
+
+/// How a check stands. Always shown with its words and an icon, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CheckStatus {
+    /// OpenAI said yes.
+    Passed,
+    /// OpenAI said no.
+    Failed,
+    /// There was no answer, or one that says nothing about the key.
+    Inconclusive,
+    /// Not asked.
+    NotRun,
+}
+
+impl CheckStatus {
+    /// How an outcome is shown.
+    pub(crate) const fn of(outcome: crate::checks::Outcome) -> Self {
+        use crate::checks::Outcome;
+        match outcome {
+            Outcome::Passed { .. } => Self::Passed,
+            Outcome::Failed { .. } => Self::Failed,
+            Outcome::Inconclusive { .. } => Self::Inconclusive,
+            Outcome::NotRun { .. } => Self::NotRun,
+        }
+    }
+}
+
+/// One likely cause.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct CauseView {
+    /// What may be the matter.
+    pub say: Rich,
+    /// What to do about it.
+    pub fix: Rich,
+    /// Where to look.
+    pub page: Option<PageRef>,
+    /// The check that tells.
+    pub check: Option<CheckId>,
+}
+
+/// Key name and creator as OpenAI's list has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DetailsOffer {
+    /// The name in OpenAI's list.
+    pub key_name: String,
+    /// The creator in OpenAI's list.
+    pub created_by: String,
+    /// Whether either contradicts what was typed.
+    pub contradicts: bool,
+}
+
+/// When a key ends.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct ExpiryView {
+    /// Always `expiry`.
+    pub anchor: String,
+    /// The key's slot, for `set_expiry`.
+    pub slot: String,
+    /// The question.
+    pub question: Rich,
+    /// The answers; `id` is for `set_expiry`. "Another day" is not among them: `set_expiry` takes a
+    /// day such as `2027-02-20` too.
+    pub options: Vec<ExpiryOption>,
+    /// The answer given: an option's id, or `on` for another day.
+    pub chosen: Option<String>,
+    /// The day on which the key ends, such as `2027-02-20`.
+    pub on: Option<String>,
+    /// What follows from the answer.
+    pub words: Option<Rich>,
+}
+
+/// One answer to when a key ends.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ExpiryOption {
+    /// For `set_expiry`.
+    pub id: String,
+    /// "30 days"
+    pub label: String,
+}
+
 /// A mail to send.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -335,6 +483,23 @@ pub struct WaitView {
     pub words: Rich,
     /// Whether a follow-up is worth offering now.
     pub follow_up: bool,
+    /// After how many days a follow-up is offered (`set_follow_up`).
+    pub follow_up_after: u8,
+    /// How Causeway looks for the access by itself; nothing while there is nothing to look for.
+    pub watch: Option<WatchView>,
+}
+
+/// How Causeway looks for the access by itself.
+#[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct WatchView {
+    /// "Causeway asks OpenAI every 15 minutes while it is open."
+    pub words: Rich,
+    /// When OpenAI was asked last.
+    pub last_asked: Option<String>,
+    /// When it is asked next.
+    pub next: Option<String>,
 }
 
 /// One field of the platform's form.

@@ -19,6 +19,32 @@ pub struct AppInfo {
     pub theme: Theme,
     /// In practice: values to paste.
     pub samples: Vec<SampleValue>,
+    /// In practice: what can happen, one of them chosen.
+    pub scenarios: Vec<ScenarioView>,
+}
+
+/// Something that can happen in practice (`set_scenario`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct ScenarioView {
+    /// For `set_scenario`.
+    pub id: String,
+    /// What happens, in a few words.
+    pub title: String,
+    /// Whether it is what happens now.
+    pub chosen: bool,
+}
+
+/// Whether Causeway goes on while its window is closed (`set_background`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Background {
+    /// Whether this desktop has a place to go on in.
+    pub available: bool,
+    /// Whether the person wants it.
+    pub on: bool,
+    /// What it means, or why it is not to be had.
+    pub words: String,
 }
 
 /// What Causeway is talking to.
@@ -136,6 +162,8 @@ pub struct ConnectionCard {
     pub changed: String,
     /// Whether any key of it is in the keyring or in memory.
     pub holds_key: bool,
+    /// "The key ends in 3 days, on 28 November 2026."
+    pub reminder: Option<String>,
 }
 
 /// What is to be said of a value, live.

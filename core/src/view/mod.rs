@@ -8,12 +8,14 @@ mod home;
 pub(crate) mod render;
 
 pub use block::{
-    Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, HeldKey, KeyEntry,
-    KeyWhereabouts, MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView,
+    Block, CalloutKind, CauseView, CheckStatus, CheckView, ChecksView, CompareSide, CompareView, Comparison,
+    CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, MailView,
+    OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
 pub use home::{
-    AppInfo, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview, ImportRow,
-    Judgement, JudgementKind, KeyringState, Mode, Notice, NoticeKind, PlatformCard, SampleValue, Theme,
+    AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview,
+    ImportRow, Judgement, JudgementKind, KeyringState, Mode, Notice, NoticeKind, PlatformCard, SampleValue,
+    ScenarioView, Theme,
 };
 
 use crate::rich::Rich;

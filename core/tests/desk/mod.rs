@@ -6,6 +6,7 @@
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::connection::{ConnectionId, Route};
 use causeway_core::mail::MailKind;
+use causeway_core::openai::Hosts;
 use causeway_core::problem::Problem;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Secrets, Service, SessionOnly};
 use causeway_core::view::{Block, ConnectionView, StepStatus, StepView};
@@ -13,6 +14,7 @@ use jiff::{SignedDuration, Timestamp};
 use std::cell::Cell;
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
 use tempfile::TempDir;
 
 pub const VARONIS: &str = "varonis-saas";
@@ -145,6 +147,8 @@ pub fn open_with(folder: &Path, keyring: Arc<dyn SecretStore>) -> Causeway {
         service: Service::Causeway,
         secrets: Secrets::new(keyring),
         addresses: Box::new(|page| page.url.clone()),
+        hosts: Hosts::default(),
+        watch_every: Duration::from_secs(900),
         clock: now,
     })
     .unwrap()
@@ -195,12 +199,19 @@ impl Walk<'_> {
             "organization" => drop(self.set("platform-organization-id", ORGANIZATION)),
             "key-compliance" => {
                 self.store(&self.key(), Keep::Keyring).unwrap();
+                if self.route == Route::AdminConsole {
+                    self.causeway.set_expiry(self.id, SLOT, "90").unwrap();
+                }
                 self.set("key-name:compliance", "Compliance key");
                 self.set("created-by:compliance", CREATED_BY);
             }
             "ask" => drop(self.sent(MailKind::ScopeRequest)),
             "wait" => drop(self.confirm("access-granted")),
-            "test" => drop(self.confirm("tested")),
+            // Nobody answers for OpenAI at this desk: the person goes on without its word.
+            "test" => {
+                self.confirm("unproved");
+                self.confirm("tested");
+            }
             "connect" => {
                 if self.guide == VARONIS {
                     self.set("asked:integration-name", "ChatGPT Enterprise");

@@ -104,6 +104,12 @@ fn read(block: &Block, all: &mut Vec<(Piece, String)>) {
             lines.iter().for_each(|line| add(Piece::Other, line.plain()));
             pages.iter().for_each(|page| add(Piece::Page, address(page)));
         }
+        Block::Expiry(expiry) => add(Piece::Other, expiry.question.plain()),
+        Block::Checks(checks) => {
+            for check in &checks.items {
+                add(Piece::Other, format!("{} {}", check.title, check.words.plain()));
+            }
+        }
         Block::Push { .. } => {}
         Block::FinishActions { another } => add(Piece::Other, another.plain()),
     }

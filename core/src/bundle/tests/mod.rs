@@ -54,6 +54,7 @@ fn connection(label: &str) -> Connection {
         created_by: Some(line("Ada Lovelace")),
         last4: Some(held.last4.clone()),
         held: Some(held),
+        ..KeyRecord::default()
     };
     connection.keys.insert(slot, record);
     connection

@@ -54,6 +54,7 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
                 created_by,
                 last4: is_held.then(|| held.last4.clone()),
                 held: is_held.then_some(held),
+                ..KeyRecord::default()
             }
         })
 }

@@ -9,6 +9,7 @@ mod secure;
 mod stand_in;
 
 use super::{Auth, AuthScheme, Body, Endpoint, Limits, Outcome, Progress, Push, Sender};
+use crate::network::Ways;
 use hyper_util::client::proxy::matcher::Matcher;
 use secrecy::SecretString;
 use std::{sync::Mutex, time::Duration};
@@ -33,7 +34,10 @@ fn limits() -> Limits {
 
 /// A sender that the machine's own proxy settings do not touch.
 fn sender(limits: Limits) -> Sender {
-    Sender::assemble(limits, Matcher::builder().build(), |builder| builder.no_proxy()).unwrap()
+    let ways = Ways::assemble(limits.connect, Matcher::builder().build(), |builder| {
+        builder.no_proxy()
+    });
+    Sender::by(ways.unwrap(), limits)
 }
 
 fn configuration() -> Body {

@@ -2,6 +2,7 @@
 
 use super::*;
 use crate::destination::FailureCode;
+use crate::network::Ways;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
 use reqwest::{Certificate, Proxy};
 use std::sync::{Arc, Mutex};
@@ -78,10 +79,13 @@ impl Authority {
 
 async fn send_trusting(authority: Option<&Authority>, push: &Push) -> Outcome {
     let certificate = authority.map(Authority::certificate);
-    let sender = Sender::assemble(limits(), Matcher::builder().build(), |builder| {
-        builder.no_proxy().tls_certs_merge(certificate.clone())
-    })
-    .unwrap();
+    let sender = Sender::by(
+        Ways::assemble(limits().connect, Matcher::builder().build(), |builder| {
+            builder.no_proxy().tls_certs_merge(certificate.clone())
+        })
+        .unwrap(),
+        limits(),
+    );
     let outcome = sender.send(push, |_| {}, &CancellationToken::new()).await;
     assert_clean(&outcome);
     outcome
@@ -160,12 +164,12 @@ async fn a_port_that_does_not_speak_https_is_told_apart() {
 /// A sender whose every way out leads through the proxy at `port`.
 fn behind_proxy(port: u16) -> Sender {
     let proxy = format!("http://127.0.0.1:{port}");
-    Sender::assemble(
-        Limits { tries: 1, ..limits() },
+    let ways = Ways::assemble(
+        limits().connect,
         Matcher::builder().all(proxy.clone()).build(),
         |builder| builder.proxy(Proxy::all(&proxy).unwrap()),
-    )
-    .unwrap()
+    );
+    Sender::by(ways.unwrap(), Limits { tries: 1, ..limits() })
 }
 
 #[tokio::test]

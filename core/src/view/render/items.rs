@@ -1,9 +1,9 @@
 //! The blocks of a step, in the order in which the ground lists its items.
 
 use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
-use super::{Scene, admin_console_doubt, connect, finish, key, letter};
+use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter};
 use crate::connection::{FieldId, Journey, Route, Step, needs_organization};
-use crate::guide::{Ground, Item, RemarkKind, StepKind, Value};
+use crate::guide::{Ground, Item, RemarkKind, Scope, StepKind, Value};
 use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
@@ -147,7 +147,9 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     if let Some(name) = &item.field {
         named_field(canvas, name);
     }
-    if let Some(id) = &item.confirm {
+    if let Some(id) = &item.confirm
+        && is_asked(scene, id)
+    {
         canvas.confirm(id);
     }
     // A follow-up follows something.
@@ -167,6 +169,15 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     }
     if item.key {
         key::draw(canvas);
+    }
+    if item.expiry {
+        expiry::draw(canvas);
+    }
+    if let Some(set) = item.checks {
+        checks::draw(canvas, set.checks());
+    }
+    if item.unproved && checks::unproved(scene) {
+        canvas.confirm("unproved");
     }
     if item.wait {
         wait(canvas);
@@ -189,6 +200,12 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     if item.finish {
         finish::offers(canvas);
     }
+}
+
+/// Whether a box is asked for at all: only the right to delete has to be confirmed by a person, because
+/// it cannot be measured.
+fn is_asked(scene: &Scene<'_>, id: &str) -> bool {
+    id != "tested" || crate::connection::readers(scene.guide()).any(|need| need.scope == Scope::ReadAndDelete)
 }
 
 fn remarks(canvas: &mut Canvas<'_, '_>, step: &Step) {
@@ -432,21 +449,32 @@ fn mismatch(canvas: &mut Canvas<'_, '_>, result: Comparison) {
 
 fn wait(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
-    let since = scene.connection.mails.scope_request;
+    let connection = scene.connection;
+    let since = connection.mails.scope_request;
     let passed = since.map_or(0, |since| days_between(since, scene.moment.now));
-    let granted = scene.connection.confirmed.contains_key("access-granted");
+    let measured = crate::connection::access_is_measured(scene.guide(), connection);
+    let confirmed = connection.confirmed.contains_key("access-granted");
     let words = match since {
+        _ if measured => {
+            "**The access is there.** OpenAI accepts the key for this workspace.".to_owned()
+        }
+        _ if confirmed => {
+            "You confirmed that OpenAI has granted the access. Causeway has not seen it yet: it takes about 15 minutes to spread."
+                .to_owned()
+        }
         None => "The mail to OpenAI is not marked as sent yet. Send it in the step before.".to_owned(),
-        Some(_) if granted => "OpenAI has confirmed the access.".to_owned(),
         Some(_) => format!(
-            "You have been waiting for OpenAI **{}**. There is nothing to do until the confirmation e-mail comes.",
+            "You have been waiting for OpenAI **{}**. There is nothing to do until the access is there.",
             days(passed)
         ),
     };
+    let after = scene.follow_up_after();
     canvas.push(Block::Wait(WaitView {
         since: since.map(|at| at.to_string()),
         days: passed,
         words: Rich::parse(&words),
-        follow_up: since.is_some() && !granted && passed >= scene.follow_up_days,
+        follow_up: since.is_some() && !confirmed && !measured && passed >= i64::from(after),
+        follow_up_after: after,
+        watch: scene.watch.clone(),
     }));
 }

@@ -1,13 +1,17 @@
 //! Draws a connection: from guide, ground and record to the view that a shell shows.
 
+mod checks;
 mod connect;
+pub(crate) mod expiry;
 mod finish;
 mod items;
 pub(crate) mod key;
 mod letter;
 mod words;
 
-use super::{ConnectionCard, ConnectionView, Missing, PageRef, PlatformCard, StepStatus, StepView};
+use super::{
+    ConnectionCard, ConnectionView, Missing, PageRef, PlatformCard, StepStatus, StepView, WatchView,
+};
 use crate::connection::{Connection, Journey, Moment, Route, Step};
 use crate::guide::{AdminConsole, Ground, Guide, KeyKind, Loaded, Origin, Page, Scope};
 use crate::rich::Rich;
@@ -17,8 +21,12 @@ pub(crate) use connect::row_text;
 pub(crate) use letter::draft;
 use words::lack_words;
 
+/// After how many days a follow-up to OpenAI is offered, unless the person says otherwise. OpenAI
+/// publishes no turn-around time.
+const FOLLOW_UP_DAYS: u8 = 3;
+
 /// What a connection is drawn from.
-#[derive(Clone, Copy)]
+#[derive(Clone)]
 pub struct Scene<'a> {
     /// The guide it follows.
     pub loaded: &'a Loaded,
@@ -34,8 +42,10 @@ pub struct Scene<'a> {
     pub address: &'a dyn Fn(&Page) -> String,
     /// What the system calls its keyring.
     pub keyring: &'a str,
-    /// After how many days a follow-up is offered.
-    pub follow_up_days: i64,
+    /// Whether a run of checks of it is on its way from this process.
+    pub checking: bool,
+    /// How Causeway looks for the access by itself; nothing where it does not.
+    pub watch: Option<WatchView>,
     /// Whether a push of it is on its way from this process.
     pub pushing: bool,
 }
@@ -47,6 +57,11 @@ impl Scene<'_> {
 
     fn route(&self) -> Option<Route> {
         crate::connection::effective_route(self.guide(), self.connection)
+    }
+
+    /// After how many days a follow-up is offered.
+    fn follow_up_after(&self) -> u8 {
+        self.connection.follow_up_after.unwrap_or(FOLLOW_UP_DAYS)
     }
 
     fn page(&self, id: &str) -> Option<PageRef> {
@@ -126,6 +141,7 @@ pub fn card(scene: &Scene<'_>) -> ConnectionCard {
         steps: u32::try_from(journey.steps.len()).unwrap_or(u32::MAX),
         changed: scene.changed.to_string(),
         holds_key: holds_key(scene.connection, scene.moment),
+        reminder: expiry::reminder(scene.connection, scene.moment.now),
     }
 }
 
@@ -152,6 +168,7 @@ pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: M
         steps: 0,
         changed: changed.to_string(),
         holds_key: holds_key(connection, moment),
+        reminder: expiry::reminder(connection, moment.now),
     }
 }
 

@@ -34,13 +34,17 @@ pub(super) fn status(scene: &Scene<'_>, step: &Step) -> String {
         StepStatus::Attention => match step.lacks.iter().find(|lack| is_wrong(lack)) {
             Some(Lack::OrganizationsDiffer) => "The IDs differ".into(),
             Some(Lack::KeyGone(_)) => "The key is gone".into(),
+            Some(Lack::Checks(_)) => "A check failed".into(),
             _ => "Needs attention".into(),
         },
     }
 }
 
 const fn is_wrong(lack: &Lack) -> bool {
-    matches!(lack, Lack::OrganizationsDiffer | Lack::KeyGone(_))
+    matches!(
+        lack,
+        Lack::OrganizationsDiffer | Lack::KeyGone(_) | Lack::Checks(_)
+    )
 }
 
 /// The block that a lack is about.
@@ -51,6 +55,8 @@ pub(super) fn lack_anchor(lack: &Lack) -> String {
         Lack::OrganizationsDiffer => "compare".into(),
         Lack::Key(_) | Lack::KeyGone(_) => "key".into(),
         Lack::Mail(kind) => mail_anchor(*kind),
+        Lack::Checks(_) => "checks".into(),
+        Lack::Expiry(_) => "expiry".into(),
         Lack::Confirmation(id) => confirm_anchor(id),
         Lack::Earlier(_) => "summary".into(),
     }
@@ -85,9 +91,15 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> Str
                 .into()
         }
         Lack::Mail(_) => "Send the mail, then press “I have sent it”.".into(),
+        Lack::Checks(_) => {
+            "Let Causeway check the key with OpenAI. If a check cannot pass here, tick the box below the checks to go on without it.".into()
+        }
+        Lack::Expiry(_) => "Say which expiration you chose for the key.".into(),
         Lack::Confirmation(id) => match id.as_str() {
             "ready" => "Tick the box when everything is there.".into(),
-            "access-granted" => "Tick the box when OpenAI's confirmation has come.".into(),
+            "access-granted" => {
+                "Wait until OpenAI has granted the access, or tick the box when the confirmation has come.".into()
+            }
             "tested" => "Tick the box when you have made sure.".into(),
             "connected" => format!("Tick the box when {} is connected.", guide.product),
             _ => "Tick the box that the platform's form has too.".into(),
@@ -126,6 +138,9 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
             )
         }
         "tested" => format!("OpenAI's confirmation is about the key{last4} and names the scope **{scope}**."),
+        "unproved" => {
+            "I go on although OpenAI has not said yes to every check. I know that the platform may not be able to read everything.".into()
+        }
         "connected" => scene.guide().connect.done.say.clone(),
         other => scene
             .guide()

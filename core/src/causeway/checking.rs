@@ -1,0 +1,256 @@
+//! Having OpenAI say what a key is worth, and keeping what it said.
+
+use super::turn::Turns;
+use super::{Causeway, not_in_guide};
+use crate::checks::{self, Cause, CheckId, CheckProgress, Checked, Outcome, Patience, Subject};
+use crate::connection::{
+    Asker, Change, Connection, ConnectionId, Expiry, FieldId, Refusal, Route, effective_route,
+};
+use crate::guide::Guide;
+use crate::problem::{Code, Problem};
+use crate::records::Stored;
+use crate::view::ConnectionView;
+use crate::view::render::expiry::today;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// The longest time after which a follow-up can be offered, in days.
+const LONGEST_FOLLOW_UP: u8 = 60;
+
+/// The runs of checks under way.
+#[derive(Default)]
+pub(super) struct Running {
+    pub(super) turns: Turns,
+}
+
+/// What a run of checks is about, and how the record stood when it began.
+pub(super) struct Question {
+    pub(super) id: ConnectionId,
+    pub(super) slot: String,
+    pub(super) subject: Subject,
+    about: About,
+}
+
+/// What makes the answers true: a key, a workspace, an organisation, a route.
+#[derive(PartialEq)]
+struct About {
+    key: Option<(Timestamp, String)>,
+    workspace: Option<String>,
+    organization: Option<String>,
+    route: Option<Route>,
+}
+
+impl About {
+    fn of(connection: &Connection, guide: &Guide, slot: &str) -> Self {
+        let held = connection.key(slot).and_then(|key| key.held.as_ref());
+        Self {
+            key: held.map(|held| (held.at, held.last4.to_string())),
+            workspace: connection.workspace_id.as_ref().map(ToString::to_string),
+            organization: connection.organization_id.as_ref().map(ToString::to_string),
+            route: effective_route(guide, connection),
+        }
+    }
+}
+
+/// Why results are not kept.
+enum NotKept {
+    /// Key, workspace or organisation are others by now: what OpenAI said is not about these.
+    Outdated,
+    Refused(Refusal),
+}
+
+impl Causeway {
+    /// Runs checks of a key, one question at a time, and keeps what came of them. Ends early when
+    /// [`Causeway::cancel_checks`] is called; what was answered by then is kept.
+    ///
+    /// A check that fails is no error: it stands in the view.
+    ///
+    /// # Errors
+    /// [`Code::Check`] when a run of this connection is under way, [`Code::Incomplete`] without a
+    /// key, [`Code::Keyring`], [`Code::KeyGone`], [`Code::NotInGuide`], [`Code::NoSuchConnection`],
+    /// [`Code::Records`].
+    pub async fn run_checks(
+        self: &Arc<Self>,
+        id: ConnectionId,
+        slot: &str,
+        wanted: &[CheckId],
+        progress: impl Fn(CheckProgress) + Send + Sync,
+    ) -> Result<ConnectionView, Problem> {
+        let turn = self.checking.turns.take(id).ok_or_else(|| {
+            Problem::new(
+                Code::Check,
+                "This connection is being checked already.",
+                "Wait for it, or cancel it.",
+            )
+        })?;
+        let slot = slot.to_owned();
+        let question = self.aside(move |causeway| causeway.question(id, &slot)).await?;
+        let results = checks::run(
+            &self.openai,
+            &question.subject,
+            wanted,
+            Patience::Watched,
+            progress,
+            &turn.cancel,
+        )
+        .await;
+        drop(turn);
+        self.aside(move |causeway| {
+            causeway.keep(&question, results, Asker::Person)?;
+            causeway.connection(id)
+        })
+        .await
+    }
+
+    /// Cancels the run of checks of a connection.
+    pub fn cancel_checks(&self, id: ConnectionId) {
+        self.checking.turns.cancel(id);
+    }
+
+    /// Fills in key name and creator as OpenAI's list has them.
+    ///
+    /// # Errors
+    /// [`Code::Incomplete`] when the list was not read or did not have them, [`Code::NotInGuide`],
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn take_details(&self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let details = stored
+            .connection
+            .key(slot)
+            .and_then(|key| key.checks.get(&CheckId::KeyDetails)?.details.clone());
+        let Some((name, creator)) = details.and_then(|found| found.name.zip(found.created_by)) else {
+            return Err(Problem::new(
+                Code::Incomplete,
+                "OpenAI's list did not name this key.",
+                "Run the check “Key name and creator” first, or fill both in by hand.",
+            ));
+        };
+        let field = FieldId::KeyName(slot.to_owned());
+        self.set_field(id, &field.to_string(), name.as_str())?;
+        let field = FieldId::CreatedBy(slot.to_owned());
+        self.set_field(id, &field.to_string(), creator.as_str())
+    }
+
+    /// Notes when a key ends; `choice` is one of the answers offered, or a day such as `2027-02-20`.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] at `expiry` when it is no day in the coming year, [`Code::NotInGuide`],
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn set_expiry(&self, id: ConnectionId, slot: &str, choice: &str) -> Result<ConnectionView, Problem> {
+        let expiry = Expiry::parse(choice, today((self.clock)()))
+            .map_err(|bad| Problem::new(Code::BadValue, bad.to_string(), bad.hint()).at("expiry"))?;
+        let change = Change::ExpirySet {
+            slot: slot.to_owned(),
+            expiry,
+        };
+        self.view(&self.change(id, change)?)
+    }
+
+    /// Sets after how many days without an answer a follow-up to OpenAI is offered: 1 to 60.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] for another number, [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn set_follow_up(&self, id: ConnectionId, days: u8) -> Result<ConnectionView, Problem> {
+        if !(1..=LONGEST_FOLLOW_UP).contains(&days) {
+            return Err(Problem::new(
+                Code::BadValue,
+                "That is no number of days to wait.",
+                "Choose a number from 1 to 60.",
+            )
+            .at("follow-up"));
+        }
+        self.view(&self.change(id, Change::FollowUpAfter { days })?)
+    }
+
+    /// Whether a run of checks of this connection is on its way from here.
+    pub(super) fn is_checking(&self, id: ConnectionId) -> bool {
+        self.checking.turns.is_taken(id)
+    }
+
+    /// What is asked about the key of a slot. Reads the key.
+    pub(super) fn question(&self, id: ConnectionId, slot: &str) -> Result<Question, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let guide = &loaded.guide;
+        let connection = &stored.connection;
+        let need = guide.key(slot).ok_or_else(not_in_guide)?;
+        let secret = self.key(connection, need)?;
+        let record = connection.key(slot);
+        let held = record.and_then(|key| key.held.as_ref());
+        let held = held.ok_or_else(not_in_guide)?;
+        let granted = record.is_some_and(|key| key.access_seen.is_some())
+            || connection.confirmed.contains_key("access-granted");
+        Ok(Question {
+            id,
+            slot: slot.to_owned(),
+            about: About::of(connection, guide, slot),
+            subject: Subject {
+                key: secret,
+                shape: held.shape,
+                last4: held.last4.clone(),
+                route: effective_route(guide, connection).unwrap_or(Route::PlatformKey),
+                organization: connection.organization_id.clone(),
+                workspace: connection.workspace_id.clone(),
+                granted,
+            },
+        })
+    }
+
+    /// Keeps results, unless they are about something else by now. What was stopped before there
+    /// was an answer leaves an earlier result in its place.
+    pub(super) fn keep(
+        &self,
+        question: &Question,
+        results: Vec<(CheckId, Checked)>,
+        by: Asker,
+    ) -> Result<Option<Stored>, Problem> {
+        let stopped = Outcome::Inconclusive {
+            because: Cause::Stopped,
+        };
+        let results: BTreeMap<CheckId, Checked> = results
+            .into_iter()
+            .filter(|(_, checked)| checked.outcome != stopped)
+            .collect();
+        if results.is_empty() {
+            return Ok(None);
+        }
+        let (_, loaded) = self.with_guide(question.id)?;
+        let guide = &loaded.guide;
+        let change = Change::Checked {
+            slot: question.slot.clone(),
+            results,
+            by,
+        };
+        let now = (self.clock)();
+        let kept = self.records.change(question.id, now, |connection| {
+            if About::of(connection, guide, &question.slot) != question.about {
+                return Err(NotKept::Outdated);
+            }
+            let applied = connection.apply(&change, guide, now).map_err(NotKept::Refused)?;
+            Ok((applied, change))
+        })?;
+        match kept {
+            Ok(stored) => Ok(Some(stored)),
+            Err(NotKept::Outdated) => Ok(None),
+            Err(NotKept::Refused(refusal)) => Err(refusal.into()),
+        }
+    }
+
+    /// Does something that may wait for the disk or the keyring on a thread of its own.
+    pub(super) async fn aside<T: Send + 'static>(
+        self: &Arc<Self>,
+        work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+    ) -> Result<T, Problem> {
+        let causeway = Arc::clone(self);
+        tokio::task::spawn_blocking(move || work(&causeway))
+            .await
+            .unwrap_or_else(|_| {
+                Err(Problem::new(
+                    Code::System,
+                    "Causeway stopped in the middle of this.",
+                    "Nothing that was saved is lost. Close Causeway and start it again.",
+                ))
+            })
+    }
+}

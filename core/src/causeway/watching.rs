@@ -1,0 +1,407 @@
+//! Waiting for OpenAI: asking by itself, noticing when the access is there, reminding of keys that end.
+
+use super::Causeway;
+use super::checking::Question;
+use super::turn::lock;
+use crate::checks::{self, Cause, CheckId, Checked, Outcome, Patience};
+use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, Route, effective_route, readers};
+use crate::guide::Guide;
+use crate::identifiers::WorkspaceId;
+use crate::network::FailureCode;
+use crate::problem::Problem;
+use crate::rich::Rich;
+use crate::secrets::SecretText;
+use crate::view::WatchView;
+use crate::view::render::expiry::{ends, today};
+use crate::watch::{Asked, Watch};
+use jiff::Timestamp;
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+use std::sync::{Arc, Mutex};
+use std::time::Duration;
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// Workspaces asked at the same time.
+const AT_ONCE: usize = 8;
+/// The longest pause between two rounds: keys end and computers wake in between.
+const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
+/// The shortest.
+const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
+
+/// Something to notify a person of. No secret is in it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct News {
+    /// The connection it is about.
+    pub connection: ConnectionId,
+    /// What happened, in some words.
+    pub title: String,
+    /// What it means and what to do.
+    pub body: String,
+}
+
+/// What came of one round.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Round {
+    /// What to notify the person of.
+    pub news: Vec<News>,
+    /// Whether views have changed.
+    pub changed: bool,
+    /// How long to wait before the next round.
+    pub next: Duration,
+}
+
+/// How the waiting stands. In memory only: what it finds out is in the records.
+pub(super) struct Watching {
+    watch: Mutex<Watch>,
+    /// Why the keys cannot be read by themselves now, in words.
+    no_keys: Mutex<Option<String>>,
+}
+
+impl Watching {
+    pub fn new(every: Duration) -> Self {
+        Self {
+            watch: Mutex::new(Watch::new(every)),
+            no_keys: Mutex::default(),
+        }
+    }
+}
+
+/// One key that waits for its access.
+#[derive(Debug, Clone)]
+struct Waiting {
+    id: ConnectionId,
+    slot: String,
+    workspace: WorkspaceId,
+}
+
+/// The keys of a connection that wait for OpenAI. One whose journey has gone past the platform's
+/// form is not asked about any more: each call stands in the customer's audit log.
+fn waiting(guide: &Guide, connection: &Connection) -> Vec<Waiting> {
+    let Some(workspace) = &connection.workspace_id else {
+        return Vec::new();
+    };
+    let waits = effective_route(guide, connection) == Some(Route::PlatformKey)
+        && connection.mails.scope_request.is_some()
+        && !connection.confirmed.contains_key("connected");
+    if !waits {
+        return Vec::new();
+    }
+    readers(guide)
+        .filter(|need| {
+            connection
+                .key(&need.id)
+                .is_some_and(|key| key.held.is_some() && key.access_seen.is_none())
+        })
+        .map(|need| Waiting {
+            id: connection.id,
+            slot: need.id.clone(),
+            workspace: workspace.clone(),
+        })
+        .collect()
+}
+
+impl Causeway {
+    /// Asks OpenAI about the keys whose turn it is, keeps what changed, and reminds of keys that
+    /// end. Never makes the keyring ask the person for anything: while it is locked, nobody is
+    /// asked. Ends early when `cancel` is called.
+    pub async fn watch_round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
+        let mut news = Vec::new();
+        let mut changed = false;
+        let reminders = self
+            .aside(|causeway| Ok(causeway.remind()))
+            .await
+            .unwrap_or_default();
+        changed |= !reminders.is_empty();
+        news.extend(reminders);
+
+        let lanes = self.aside(|causeway| causeway.lanes()).await.unwrap_or_default();
+        let due = {
+            let workspaces: Vec<WorkspaceId> = lanes.keys().cloned().collect();
+            lock(&self.watching.watch).due(&workspaces, (self.clock)())
+        };
+        changed |= !due.is_empty();
+        let may_ask =
+            due.is_empty() || self.aside(|causeway| Ok(causeway.keys_can_be_read())).await == Ok(true);
+        if may_ask {
+            news.extend(self.ask_all(lanes, due, cancel).await);
+        }
+        let next = lock(&self.watching.watch).next();
+        let now = (self.clock)();
+        let pause = next
+            .and_then(|next| Duration::try_from(next.duration_since(now)).ok())
+            .unwrap_or(if next.is_some() {
+                SHORTEST_PAUSE
+            } else {
+                LONGEST_PAUSE
+            });
+        Round {
+            news,
+            changed,
+            // A locked keyring leaves everything due: look again later, not at once.
+            next: if may_ask {
+                pause
+            } else {
+                LONGEST_PAUSE.min(lock(&self.watching.watch).every())
+            }
+            .clamp(SHORTEST_PAUSE, LONGEST_PAUSE),
+        }
+    }
+
+    /// Asks the workspaces that are due: several at a time, each about one key after another.
+    async fn ask_all(
+        self: &Arc<Self>,
+        mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>>,
+        due: Vec<WorkspaceId>,
+        cancel: &CancellationToken,
+    ) -> Vec<News> {
+        let had_network = !lock(&self.watching.watch).is_without_network();
+        let room = Arc::new(Semaphore::new(AT_ONCE));
+        let mut asking = JoinSet::new();
+        for workspace in due {
+            let keys = lanes.remove(&workspace).unwrap_or_default();
+            let (causeway, room, cancel) = (Arc::clone(self), Arc::clone(&room), cancel.clone());
+            asking.spawn(async move {
+                let _room = room.acquire_owned().await.ok()?;
+                // Another has found out meanwhile that there is no network.
+                let lost = had_network && lock(&causeway.watching.watch).is_without_network();
+                if lost || cancel.is_cancelled() {
+                    return None;
+                }
+                Some(causeway.ask_workspace(&workspace, keys, &cancel).await)
+            });
+        }
+        let mut news = Vec::new();
+        while let Some(ended) = asking.join_next().await {
+            news.extend(ended.ok().flatten().unwrap_or_default());
+        }
+        news
+    }
+
+    async fn ask_workspace(
+        self: &Arc<Self>,
+        workspace: &WorkspaceId,
+        keys: Vec<Waiting>,
+        cancel: &CancellationToken,
+    ) -> Vec<News> {
+        let mut news = Vec::new();
+        let mut worst = Asked::Answered;
+        let mut answered: Vec<(SecretText, Vec<(CheckId, Checked)>)> = Vec::new();
+        for key in keys {
+            let (id, slot) = (key.id, key.slot.clone());
+            // A key that is gone or cannot be read now waits for its person, not for OpenAI.
+            let Ok(question) = self.aside(move |causeway| causeway.question(id, &slot)).await else {
+                continue;
+            };
+            let same = answered
+                .iter()
+                .find(|(secret, _)| secret.expose_secret() == question.subject.key.expose_secret());
+            let results = match same {
+                Some((_, results)) => results.clone(),
+                None => {
+                    let results = self.look(&question, cancel).await;
+                    answered.push((question.subject.key.clone(), results.clone()));
+                    results
+                }
+            };
+            if cancel.is_cancelled() {
+                return news;
+            }
+            worst = worse(worst, came_of(&results, (self.clock)()));
+            news.extend(
+                self.aside(move |causeway| causeway.learn(&question, results))
+                    .await
+                    .ok()
+                    .flatten(),
+            );
+            if matches!(worst, Asked::NoNetwork | Asked::TooMany(_)) {
+                break;
+            }
+        }
+        lock(&self.watching.watch).asked(workspace, worst, (self.clock)());
+        news
+    }
+
+    /// One question tells whether the access is there; only then the others are put.
+    async fn look(&self, question: &Question, cancel: &CancellationToken) -> Vec<(CheckId, Checked)> {
+        let ask = async |wanted: &[CheckId]| {
+            checks::run(
+                &self.openai,
+                &question.subject,
+                wanted,
+                Patience::None,
+                |_| {},
+                cancel,
+            )
+            .await
+        };
+        let results = ask(&[CheckId::ComplianceKey]).await;
+        if results.iter().any(|(_, checked)| checked.outcome.is_passed()) {
+            return ask(&CheckId::WITH_ACCESS).await;
+        }
+        results
+    }
+
+    /// Keeps what is new, and says so. That nothing has changed is not written down again and again.
+    fn learn(&self, question: &Question, results: Vec<(CheckId, Checked)>) -> Result<Option<News>, Problem> {
+        let (stored, loaded) = self.with_guide(question.id)?;
+        let key = stored.connection.key(&question.slot);
+        let now = outcome(&results);
+        let before = key.and_then(|key| key.outcome(CheckId::ComplianceKey));
+        let tells = now.is_some_and(|now| now.is_passed() || now.is_failed());
+        if !tells || now == before {
+            return Ok(None);
+        }
+        let kept = self.keep(question, results, Asker::Causeway)?;
+        let granted = now.is_some_and(Outcome::is_passed);
+        Ok(kept.filter(|_| granted).map(|stored| News {
+            connection: question.id,
+            title: "OpenAI has granted the access".into(),
+            body: format!(
+                "“{}” can go on: connect {} now.",
+                stored.connection.label, loaded.guide.product
+            ),
+        }))
+    }
+
+    /// The keys that wait, by workspace.
+    fn lanes(&self) -> Result<BTreeMap<WorkspaceId, Vec<Waiting>>, Problem> {
+        let mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
+        for stored in self.records.list()?.connections {
+            let Some(loaded) = self.library.get(&stored.connection.guide) else {
+                continue;
+            };
+            for key in waiting(&loaded.guide, &stored.connection) {
+                lanes.entry(key.workspace.clone()).or_default().push(key);
+            }
+        }
+        Ok(lanes)
+    }
+
+    /// Whether the keyring answers without asking the person for a password.
+    fn keys_can_be_read(&self) -> bool {
+        let probed = self.secrets.probe();
+        *lock(&self.watching.no_keys) = probed.as_ref().err().map(|fault| fault.message());
+        probed.is_ok()
+    }
+
+    /// Reminds of keys that end, once for each reminder.
+    fn remind(&self) -> Vec<News> {
+        let today = today((self.clock)());
+        let mut news = Vec::new();
+        for stored in self
+            .records
+            .list()
+            .map(|listed| listed.connections)
+            .unwrap_or_default()
+        {
+            let connection = &stored.connection;
+            for (slot, key) in &connection.keys {
+                let Some(Expiry::On(on)) = key.expiry else {
+                    continue;
+                };
+                let Some(days) = Expiry::On(on).reminder(today) else {
+                    continue;
+                };
+                if key.reminded.is_some_and(|reminded| reminded <= days) {
+                    continue;
+                }
+                let change = Change::Reminded {
+                    slot: slot.clone(),
+                    days,
+                };
+                // Kept first: a reminder that cannot be kept would come again every quarter of an hour.
+                if self.change(connection.id, change).is_ok() {
+                    news.push(News {
+                        connection: connection.id,
+                        title: ends(on, today),
+                        body: format!(
+                            "“{}” stops working then. Create a new key in time and store it in Causeway.",
+                            connection.label
+                        ),
+                    });
+                }
+            }
+        }
+        news
+    }
+
+    /// Has OpenAI asked about a connection at the next round: the person has done something about it.
+    pub(super) fn hurry(&self, connection: &Connection) {
+        if let Some(workspace) = &connection.workspace_id {
+            lock(&self.watching.watch).hurry(workspace, (self.clock)());
+        }
+    }
+
+    /// How Causeway looks for the access of this connection by itself.
+    pub(super) fn watch_view(&self, guide: &Guide, connection: &Connection) -> Option<WatchView> {
+        let workspace = waiting(guide, connection)
+            .first()
+            .map(|key| key.workspace.clone())?;
+        let watch = lock(&self.watching.watch);
+        let times = watch.times(&workspace);
+        let no_keys = lock(&self.watching.no_keys).clone();
+        let words = if let Some(fault) = no_keys {
+            format!("Causeway cannot ask by itself now. {fault}")
+        } else if watch.is_without_network() {
+            "There is no way to OpenAI from this computer now. Causeway goes on asking as soon as there is."
+                .to_owned()
+        } else {
+            format!(
+                "Causeway asks OpenAI by itself every {} while it is open.",
+                often(watch.every())
+            )
+        };
+        Some(WatchView {
+            words: Rich::parse(&words),
+            last_asked: times.and_then(|(last, _)| last).map(|at| at.to_string()),
+            next: times.map(|(_, next)| next.to_string()),
+        })
+    }
+}
+
+fn often(every: Duration) -> String {
+    match every.as_secs() {
+        60 => "minute".into(),
+        seconds if seconds < 60 => format!("{seconds} seconds"),
+        seconds => format!("{} minutes", seconds / 60),
+    }
+}
+
+fn outcome(results: &[(CheckId, Checked)]) -> Option<Outcome> {
+    results
+        .iter()
+        .find(|(check, _)| *check == CheckId::ComplianceKey)
+        .map(|(_, checked)| checked.outcome)
+}
+
+fn came_of(results: &[(CheckId, Checked)], now: Timestamp) -> Asked {
+    let because = match outcome(results) {
+        Some(Outcome::Inconclusive { because }) => because,
+        _ => return Asked::Answered,
+    };
+    match because {
+        Cause::TooMany => {
+            let until = results.iter().filter_map(|(_, checked)| checked.retry_at).max();
+            Asked::TooMany(until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()))
+        }
+        Cause::Silent {
+            code: FailureCode::NameUnknown | FailureCode::Unreachable | FailureCode::ConnectionRefused,
+        } => Asked::NoNetwork,
+        Cause::AddressRefused | Cause::NoSuchWorkspace | Cause::NotUnderstood => Asked::Answered,
+        _ => Asked::Fault,
+    }
+}
+
+fn worse(one: Asked, other: Asked) -> Asked {
+    const fn rank(asked: Asked) -> u8 {
+        match asked {
+            Asked::Answered => 0,
+            Asked::Fault => 1,
+            Asked::TooMany(_) => 2,
+            Asked::NoNetwork => 3,
+        }
+    }
+    if rank(other) > rank(one) { other } else { one }
+}

@@ -1,0 +1,227 @@
+//! From what OpenAI was asked and answered to the outcome of each check. Pure.
+
+use super::CheckId;
+use super::cause::{Cause, Why};
+use super::outcome::{Doubt, Outcome};
+use crate::identifiers::KeyShape;
+use crate::openai::Verdict;
+
+/// What is known when a check is judged: a verdict for each question that was put.
+#[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
+pub struct Known {
+    /// Without a key, to the Platform.
+    pub platform_reach: Option<Verdict>,
+    /// Without a key, to ChatGPT.
+    pub chatgpt_reach: Option<Verdict>,
+    /// With the key and the organisation, to the Platform.
+    pub platform: Option<Verdict>,
+    /// The list of Platform admin keys.
+    pub list: Option<Verdict>,
+    /// Whether the key stands in that list.
+    pub listed: bool,
+    /// Users.
+    pub users: Option<Verdict>,
+    /// Conversation logs.
+    pub conversations: Option<Verdict>,
+    /// Sign-in logs, asked when conversation logs are refused.
+    pub sign_ins: Option<Verdict>,
+}
+
+/// The outcome of a check whose questions were put.
+pub(super) fn judge(check: CheckId, known: &Known, shape: KeyShape) -> Outcome {
+    match check {
+        CheckId::Reach => reach(known),
+        CheckId::PlatformKey => known.platform.map_or(UNASKED, platform_key),
+        CheckId::Organization => known.platform.map_or(UNASKED, |said| organization(said, shape)),
+        CheckId::KeyDetails => known.list.map_or(UNASKED, |said| details(said, known.listed)),
+        CheckId::ComplianceKey => compliance_key(known),
+        CheckId::Workspace => workspace(known),
+        // Without any access each of these would only say the same again.
+        CheckId::Users | CheckId::ConversationLogs if compliance_key(known).is_failed() => UNASKED,
+        CheckId::Users => known.users.map_or(UNASKED, users),
+        CheckId::ConversationLogs => conversations(known),
+    }
+}
+
+/// Nothing was asked that answers it: something before it stood in the way.
+const UNASKED: Outcome = Outcome::NotRun {
+    because: Why::EarlierFailed,
+};
+
+const fn failed(because: Cause) -> Outcome {
+    Outcome::Failed { because }
+}
+
+const fn inconclusive(because: Cause) -> Outcome {
+    Outcome::Inconclusive { because }
+}
+
+/// What an answer means that says nothing about the key. `None` for those that do.
+const fn no_verdict(said: Verdict) -> Option<Cause> {
+    Some(match said {
+        Verdict::Firewall => Cause::Firewall,
+        Verdict::ProxySignIn => Cause::ProxySignIn,
+        Verdict::Redirected => Cause::Redirected,
+        Verdict::TooMany(_) => Cause::TooMany,
+        Verdict::Trouble(status) => Cause::Trouble { status },
+        Verdict::Strange => Cause::Strange,
+        Verdict::Silent(code) => Cause::Silent { code },
+        Verdict::Stopped => Cause::Stopped,
+        Verdict::Yes
+        | Verdict::KeyRefused
+        | Verdict::OtherOrganization
+        | Verdict::AddressRefused
+        | Verdict::NotAllowed
+        | Verdict::NotFound
+        | Verdict::NotUnderstood => return None,
+    })
+}
+
+fn reach(known: &Known) -> Outcome {
+    let platform = [known.platform_reach, known.platform, known.list];
+    let chatgpt = [
+        known.chatgpt_reach,
+        known.users,
+        known.conversations,
+        known.sign_ins,
+    ];
+    let mut outcome = UNASKED;
+    for said in [platform.as_slice(), chatgpt.as_slice()] {
+        let mut said = said.iter().flatten().copied();
+        let Some(first) = said.next() else { continue };
+        // A "no" of OpenAI's is an answer of OpenAI's: it was reached.
+        if first.is_openais() || said.any(Verdict::is_openais) {
+            outcome = Outcome::PASSED;
+            continue;
+        }
+        return match no_verdict(first) {
+            Some(cause @ (Cause::Stopped | Cause::Strange)) => inconclusive(cause),
+            Some(cause) => failed(cause),
+            None => inconclusive(Cause::Strange),
+        };
+    }
+    outcome
+}
+
+fn platform_key(said: Verdict) -> Outcome {
+    match said {
+        Verdict::Yes => Outcome::PASSED,
+        // An unknown key is told so before organisations are compared.
+        Verdict::OtherOrganization => Outcome::PASSED,
+        Verdict::NotUnderstood | Verdict::NotFound => Outcome::Passed {
+            doubt: Some(Doubt::NotUnderstood),
+        },
+        Verdict::KeyRefused => failed(Cause::KeyUnknown),
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+fn organization(said: Verdict, shape: KeyShape) -> Outcome {
+    match said {
+        Verdict::Yes => Outcome::Passed {
+            doubt: (shape == KeyShape::LegacyUserKey).then_some(Doubt::LegacyKey),
+        },
+        Verdict::OtherOrganization => failed(Cause::OtherOrganization),
+        Verdict::KeyRefused => UNASKED,
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        // The header is compared before permissions are, but nothing published says so.
+        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
+        Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+fn details(said: Verdict, listed: bool) -> Outcome {
+    match said {
+        Verdict::Yes if listed => Outcome::PASSED,
+        Verdict::Yes => failed(Cause::NotListed),
+        Verdict::OtherOrganization => failed(Cause::OtherOrganization),
+        Verdict::KeyRefused => UNASKED,
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
+        Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+/// Every answer to a question that only a key with some access to the workspace gets.
+fn compliance_answers(known: &Known) -> impl Iterator<Item = Verdict> {
+    [known.users, known.conversations, known.sign_ins]
+        .into_iter()
+        .flatten()
+}
+
+fn compliance_key(known: &Known) -> Outcome {
+    if compliance_answers(known).any(|said| said == Verdict::Yes) {
+        return Outcome::PASSED;
+    }
+    let Some(said) = known.users else {
+        return UNASKED;
+    };
+    match said {
+        Verdict::KeyRefused | Verdict::OtherOrganization => failed(Cause::KeyRefused),
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotAllowed => {
+            // No access to users alone says little: the other questions decide, if they were answered.
+            let undecided = [known.conversations, known.sign_ins]
+                .into_iter()
+                .flatten()
+                .find_map(no_verdict);
+            undecided.map_or(failed(Cause::NoAccess), inconclusive)
+        }
+        Verdict::NotFound => inconclusive(Cause::NoSuchWorkspace),
+        Verdict::NotUnderstood => Outcome::Passed {
+            doubt: Some(Doubt::NotUnderstood),
+        },
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+fn workspace(known: &Known) -> Outcome {
+    if compliance_answers(known).any(|said| said == Verdict::Yes) {
+        return Outcome::PASSED;
+    }
+    let Some(said) = known.users else {
+        return UNASKED;
+    };
+    match said {
+        Verdict::NotFound => failed(Cause::NoSuchWorkspace),
+        Verdict::NotAllowed => inconclusive(Cause::NoAccess),
+        Verdict::KeyRefused | Verdict::OtherOrganization => UNASKED,
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+fn users(said: Verdict) -> Outcome {
+    match said {
+        Verdict::Yes => Outcome::PASSED,
+        Verdict::NotAllowed => failed(Cause::NoUsers),
+        Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}
+
+fn conversations(known: &Known) -> Outcome {
+    let Some(said) = known.conversations else {
+        return UNASKED;
+    };
+    match said {
+        Verdict::Yes => Outcome::PASSED,
+        Verdict::NotAllowed => match known.sign_ins {
+            Some(Verdict::Yes) => failed(Cause::NoConversations),
+            Some(Verdict::NotAllowed) => failed(Cause::NoLogs),
+            Some(other) => inconclusive(no_verdict(other).unwrap_or(Cause::NoLogs)),
+            None => failed(Cause::NoLogs),
+        },
+        Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
+        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+    }
+}

@@ -1,0 +1,89 @@
+//! The named checks: a closed set of questions about a key, each with an outcome of its own. Every
+//! shell runs these and no others.
+//!
+//! A check is judged from what [`crate::openai`] was told. One question to OpenAI may answer several
+//! checks, and is then put once. **Delete access is no check**: it cannot be proved without
+//! deleting, so a person confirms it (see the step `test`).
+
+mod cause;
+mod judge;
+mod outcome;
+mod run;
+#[cfg(test)]
+mod tests;
+
+pub use cause::{Cause, Why};
+pub use judge::Known;
+pub use outcome::{Checked, Details, Doubt, Outcome};
+pub use run::{CheckProgress, Patience, Subject, run};
+
+use schemars::JsonSchema;
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// One of the named checks.
+#[derive(
+    Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, JsonSchema, TS,
+)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CheckId {
+    /// OpenAI can be reached from here.
+    Reach,
+    /// The OpenAI Platform accepts the key.
+    PlatformKey,
+    /// The key belongs to the organisation of the ChatGPT workspace.
+    Organization,
+    /// Key name and creator, from OpenAI's own list.
+    KeyDetails,
+    /// The Compliance API accepts the key.
+    ComplianceKey,
+    /// The workspace is the right one.
+    Workspace,
+    /// The users of the workspace can be read.
+    Users,
+    /// The conversation logs of the workspace can be read.
+    ConversationLogs,
+}
+
+impl CheckId {
+    /// What is asked of a new key, before the mail to OpenAI.
+    pub const BEFORE_ACCESS: [Self; 4] = [
+        Self::Reach,
+        Self::PlatformKey,
+        Self::Organization,
+        Self::KeyDetails,
+    ];
+    /// What tells that access is there.
+    pub const ACCESS: [Self; 2] = [Self::Reach, Self::ComplianceKey];
+    /// What is asked of a key that should have access.
+    pub const WITH_ACCESS: [Self; 5] = [
+        Self::Reach,
+        Self::ComplianceKey,
+        Self::Workspace,
+        Self::Users,
+        Self::ConversationLogs,
+    ];
+
+    /// What it makes sure of, as a statement.
+    pub const fn title(self) -> &'static str {
+        match self {
+            Self::Reach => "OpenAI can be reached",
+            Self::PlatformKey => "The key is accepted by the OpenAI Platform",
+            Self::Organization => "The key belongs to this organisation",
+            Self::KeyDetails => "Key name and creator",
+            Self::ComplianceKey => "The key is accepted by the Compliance API",
+            Self::Workspace => "The workspace is the right one",
+            Self::Users => "Users can be read",
+            Self::ConversationLogs => "Conversation logs can be read",
+        }
+    }
+
+    /// Whether its answer depends on the workspace.
+    pub const fn is_about_the_workspace(self) -> bool {
+        matches!(
+            self,
+            Self::ComplianceKey | Self::Workspace | Self::Users | Self::ConversationLogs
+        )
+    }
+}

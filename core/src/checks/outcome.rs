@@ -1,0 +1,86 @@
+//! What came of a check.
+
+use super::cause::{Cause, Why};
+use crate::identifiers::Line;
+use jiff::Timestamp;
+use serde::{Deserialize, Serialize};
+
+/// One check that was run, as it is kept. Secret-free by its types.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Checked {
+    /// When.
+    pub at: Timestamp,
+    /// How long the questions took that answered it, in milliseconds; 0 where nothing was asked.
+    pub duration_ms: u32,
+    /// What came of it.
+    pub outcome: Outcome,
+    /// Before this moment OpenAI does not want to be asked again.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub retry_at: Option<Timestamp>,
+    /// Key name and creator as OpenAI's list has them.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub details: Option<Details>,
+}
+
+/// What a check says.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(tag = "outcome", rename_all = "kebab-case", deny_unknown_fields)]
+pub enum Outcome {
+    /// Yes.
+    Passed {
+        /// A "yes" that proves less than it seems.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        doubt: Option<Doubt>,
+    },
+    /// No.
+    Failed {
+        /// Why.
+        because: Cause,
+    },
+    /// Nobody can tell.
+    Inconclusive {
+        /// Why.
+        because: Cause,
+    },
+    /// Not asked.
+    NotRun {
+        /// Why.
+        because: Why,
+    },
+}
+
+impl Outcome {
+    /// A plain yes.
+    pub const PASSED: Self = Self::Passed { doubt: None };
+
+    /// Whether it is a yes.
+    pub const fn is_passed(self) -> bool {
+        matches!(self, Self::Passed { .. })
+    }
+
+    /// Whether it is a no.
+    pub const fn is_failed(self) -> bool {
+        matches!(self, Self::Failed { .. })
+    }
+}
+
+/// Why a yes is not quite one.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Doubt {
+    /// A legacy user key can belong to several organisations and pass for each.
+    LegacyKey,
+    /// OpenAI accepts the key, and does not understand the question any more.
+    NotUnderstood,
+}
+
+/// Key name and creator as OpenAI's list has them.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Details {
+    /// The name.
+    pub name: Option<Line>,
+    /// The creator.
+    pub created_by: Option<Line>,
+}

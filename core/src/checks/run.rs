@@ -1,0 +1,362 @@
+//! Runs checks: each question is put once, in an order in which a later one can be spared.
+
+use super::CheckId;
+use super::cause::{Cause, Why};
+use super::judge::{Known, judge};
+use super::outcome::{Checked, Details, Outcome};
+use crate::connection::Route;
+use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
+use crate::openai::{AdminKeyEntry, Host, Openai, Question, Reply, Stream, Verdict};
+use crate::secrets::SecretText;
+use crate::view::CheckStatus;
+use jiff::{SignedDuration, Timestamp};
+use serde::Serialize;
+use std::time::Duration;
+use tokio::time::Instant;
+use tokio_util::sync::CancellationToken;
+use ts_rs::TS;
+
+/// The wait where a "too many" names none: the limit is one of requests a minute.
+const USUAL_WAIT: Duration = Duration::from_secs(60);
+/// A longer wait is not sat out in front of a person: they are told when to come back.
+const LONGEST_WAIT: Duration = Duration::from_secs(120);
+/// How many times one question is put, the first included, when OpenAI asks to wait.
+const TRIES: u32 = 3;
+/// Pages of a hundred keys that are looked through.
+const PAGES: usize = 10;
+
+/// What the checks are about.
+#[derive(Debug)]
+pub struct Subject {
+    /// The key itself.
+    pub key: SecretText,
+    /// Its kind, as far as its beginning tells.
+    pub shape: KeyShape,
+    /// Its end, by which OpenAI's list tells it.
+    pub last4: Last4,
+    /// How it gets its rights.
+    pub route: Route,
+    /// The Organization ID from ChatGPT.
+    pub organization: Option<OrganizationId>,
+    /// The workspace.
+    pub workspace: Option<WorkspaceId>,
+    /// Whether OpenAI has granted the access, as far as is known before this run.
+    pub granted: bool,
+}
+
+/// Whether a run waits where OpenAI asks it to.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Patience {
+    /// Somebody watches the wait: up to two minutes.
+    Watched,
+    /// Nobody does: come back later.
+    None,
+}
+
+/// How a run goes.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(tag = "state", rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CheckProgress {
+    /// A check begins.
+    Asking {
+        /// Which.
+        check: CheckId,
+    },
+    /// OpenAI asks to wait.
+    Waiting {
+        /// Until when (UTC, RFC 3339).
+        #[ts(type = "string")]
+        until: Timestamp,
+        /// Why.
+        because: String,
+    },
+    /// A check has its result.
+    Judged {
+        /// Which.
+        check: CheckId,
+        /// What.
+        status: CheckStatus,
+    },
+}
+
+/// Runs `wanted`, in the order of [`CheckId`].
+pub async fn run(
+    openai: &Openai,
+    subject: &Subject,
+    wanted: &[CheckId],
+    patience: Patience,
+    progress: impl Fn(CheckProgress) + Send + Sync,
+    cancel: &CancellationToken,
+) -> Vec<(CheckId, Checked)> {
+    let mut wanted = wanted.to_vec();
+    wanted.sort_unstable();
+    wanted.dedup();
+    let mut run = Run {
+        openai,
+        subject,
+        patience,
+        progress: &progress,
+        cancel,
+        known: Known::default(),
+        details: None,
+        wait: None,
+        spent: Duration::ZERO,
+    };
+    let mut results = Vec::new();
+    // Whether OpenAI was reached shows in the other answers; asking for that alone comes last, and
+    // only where nothing else was asked.
+    let (first, rest): (Vec<CheckId>, Vec<CheckId>) =
+        wanted.iter().copied().partition(|check| *check != CheckId::Reach);
+    for check in first.into_iter().chain(rest) {
+        progress(CheckProgress::Asking { check });
+        run.spent = Duration::ZERO;
+        let outcome = run.outcome(check, &wanted).await;
+        let at = Timestamp::now();
+        let too_many = matches!(
+            outcome,
+            Outcome::Inconclusive {
+                because: Cause::TooMany
+            }
+        );
+        let checked = Checked {
+            at,
+            duration_ms: u32::try_from(run.spent.as_millis()).unwrap_or(u32::MAX),
+            outcome,
+            retry_at: run.wait.filter(|_| too_many).map(|wait| later(at, wait)),
+            details: run.details.clone().filter(|_| check == CheckId::KeyDetails),
+        };
+        progress(CheckProgress::Judged {
+            check,
+            status: CheckStatus::of(outcome),
+        });
+        results.push((check, checked));
+    }
+    results.sort_by_key(|(check, _)| *check);
+    results
+}
+
+struct Run<'a, P> {
+    openai: &'a Openai,
+    subject: &'a Subject,
+    patience: Patience,
+    progress: &'a P,
+    cancel: &'a CancellationToken,
+    known: Known,
+    details: Option<Details>,
+    /// The longest wait that was asked for and not sat out.
+    wait: Option<Duration>,
+    /// How long the questions took that were put for the check at hand.
+    spent: Duration,
+}
+
+impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
+    async fn outcome(&mut self, check: CheckId, wanted: &[CheckId]) -> Outcome {
+        if let Some(because) = self.spared(check) {
+            return Outcome::NotRun { because };
+        }
+        match check {
+            CheckId::Reach => self.reach(wanted).await,
+            CheckId::PlatformKey | CheckId::Organization => self.platform().await,
+            CheckId::KeyDetails => self.list().await,
+            CheckId::ComplianceKey | CheckId::Workspace | CheckId::Users => self.users().await,
+            CheckId::ConversationLogs => self.conversations().await,
+        }
+        let outcome = judge(check, &self.known, self.subject.shape);
+        match outcome {
+            Outcome::NotRun { .. } if self.not_reached(check) => Outcome::NotRun {
+                because: Why::NotReached,
+            },
+            other => other,
+        }
+    }
+
+    /// Why a check need not be run at all.
+    fn spared(&self, check: CheckId) -> Option<Why> {
+        let subject = self.subject;
+        match check {
+            CheckId::PlatformKey | CheckId::Organization | CheckId::KeyDetails if subject.granted => {
+                Some(Why::AccessGranted)
+            }
+            CheckId::KeyDetails if subject.shape != KeyShape::PlatformAdminKey => Some(Why::OtherKindOfKey),
+            CheckId::Organization | CheckId::KeyDetails if subject.organization.is_none() => {
+                Some(Why::NoOrganization)
+            }
+            CheckId::ComplianceKey | CheckId::Workspace | CheckId::Users | CheckId::ConversationLogs
+                if subject.workspace.is_none() =>
+            {
+                Some(Why::NoWorkspace)
+            }
+            _ => None,
+        }
+    }
+
+    fn not_reached(&self, check: CheckId) -> bool {
+        let known = &self.known;
+        let said = if check.is_about_the_workspace() {
+            [known.users, known.conversations]
+        } else {
+            [known.platform, known.list]
+        };
+        said.into_iter().flatten().any(|said| !said.is_openais())
+    }
+
+    async fn reach(&mut self, wanted: &[CheckId]) {
+        let of_workspace = wanted.iter().any(|check| check.is_about_the_workspace());
+        let of_platform = wanted
+            .iter()
+            .any(|check| *check != CheckId::Reach && !check.is_about_the_workspace());
+        let alone = !of_workspace && !of_platform;
+        let platform = of_platform || (alone && self.subject.route == Route::PlatformKey);
+        if platform && self.known.platform.is_none() && self.known.list.is_none() {
+            self.known.platform_reach = Some(self.put(&Question::Models(None), false).await.0);
+        }
+        if (of_workspace || alone)
+            && self.known.users.is_none()
+            && self.known.conversations.is_none()
+            && let Some(workspace) = &self.subject.workspace
+        {
+            let question = Question::Users(workspace.clone());
+            self.known.chatgpt_reach = Some(self.put(&question, false).await.0);
+        }
+    }
+
+    async fn platform(&mut self) {
+        if self.known.platform.is_some() {
+            return;
+        }
+        let organization = self.subject.organization.clone();
+        let question = if self.subject.shape == KeyShape::PlatformAdminKey {
+            Question::OrganizationUsers(organization)
+        } else {
+            Question::Models(organization)
+        };
+        self.known.platform = Some(self.put(&question, true).await.0);
+    }
+
+    async fn list(&mut self) {
+        if self.known.platform.is_some_and(|said| said != Verdict::Yes) {
+            return;
+        }
+        let Some(organization) = &self.subject.organization else {
+            return;
+        };
+        let mut after = None;
+        let mut found = Vec::new();
+        for _ in 0..PAGES {
+            let question = Question::AdminKeys {
+                organization: organization.clone(),
+                after: after.take(),
+            };
+            let (said, reply) = self.put(&question, true).await;
+            self.known.list = Some(said);
+            let Reply::Answer(answer) = reply else { break };
+            let Some(page) = answer.admin_keys else { break };
+            let last = page.data.last().map(|entry| entry.id.clone());
+            found.extend(page.data.into_iter().filter(|entry| self.is_ours(entry)));
+            if !page.has_more || last.is_none() {
+                break;
+            }
+            after = last;
+        }
+        self.known.listed = !found.is_empty();
+        // Two keys with the same end: nobody can tell which is ours.
+        if let [only] = found.as_slice() {
+            let line = |text: &str| Line::parse(text).ok().map(|parsed| parsed.value);
+            let owner = only.owner.as_ref().and_then(|owner| owner.name.as_deref());
+            self.details = Some(Details {
+                name: only.name.as_deref().and_then(line),
+                created_by: owner.and_then(line),
+            });
+        }
+    }
+
+    fn is_ours(&self, entry: &AdminKeyEntry) -> bool {
+        entry
+            .redacted_value
+            .as_deref()
+            .is_some_and(|value| value.ends_with(self.subject.last4.as_str()))
+    }
+
+    async fn users(&mut self) {
+        if self.known.users.is_none()
+            && let Some(workspace) = &self.subject.workspace
+        {
+            let question = Question::Users(workspace.clone());
+            self.known.users = Some(self.put(&question, true).await.0);
+        }
+        // A key may read logs and no users: only both together say "no access".
+        if self.known.users == Some(Verdict::NotAllowed) {
+            self.conversations().await;
+        }
+    }
+
+    async fn conversations(&mut self) {
+        // Where users cannot be asked for, logs cannot either.
+        let stop = self
+            .known
+            .users
+            .is_some_and(|said| !matches!(said, Verdict::Yes | Verdict::NotAllowed | Verdict::NotUnderstood));
+        let Some(workspace) = self.subject.workspace.clone().filter(|_| !stop) else {
+            return;
+        };
+        if self.known.conversations.is_none() {
+            let question = Question::Logs(workspace.clone(), Stream::Conversations);
+            self.known.conversations = Some(self.put(&question, true).await.0);
+        }
+        if self.known.conversations == Some(Verdict::NotAllowed) && self.known.sign_ins.is_none() {
+            let question = Question::Logs(workspace, Stream::SignIns);
+            self.known.sign_ins = Some(self.put(&question, true).await.0);
+        }
+    }
+
+    /// Puts a question, and sits out the waits that somebody watches.
+    async fn put(&mut self, question: &Question, with_key: bool) -> (Verdict, Reply) {
+        let key = with_key.then_some(&self.subject.key);
+        let began = Instant::now();
+        let mut tries = 0;
+        let mut last = (Verdict::Stopped, Reply::Cancelled);
+        let ended = loop {
+            let wait = match self.openai.ask(question, key, self.cancel).await {
+                Err(wait) => {
+                    last.0 = Verdict::TooMany(Some(wait));
+                    wait
+                }
+                Ok(reply) => {
+                    tries += 1;
+                    last = (Verdict::of(&reply), reply);
+                    match last.0 {
+                        Verdict::TooMany(wait) => wait.unwrap_or(USUAL_WAIT),
+                        _ => break last,
+                    }
+                }
+            };
+            if self.patience == Patience::None || wait > LONGEST_WAIT || tries >= TRIES {
+                self.wait = self.wait.max(Some(wait));
+                break last;
+            }
+            (self.progress)(CheckProgress::Waiting {
+                until: later(Timestamp::now(), wait),
+                because: match question.host() {
+                    Host::Platform => "The OpenAI Platform has had too many requests and asks to wait.",
+                    Host::Chatgpt => "ChatGPT has had too many requests for this workspace and asks to wait.",
+                }
+                .to_owned(),
+            });
+            tokio::select! {
+                biased;
+                () = self.cancel.cancelled() => break (Verdict::Stopped, Reply::Cancelled),
+                () = tokio::time::sleep(wait) => {}
+            }
+        };
+        self.spent += began.elapsed();
+        ended
+    }
+}
+
+fn later(from: Timestamp, wait: Duration) -> Timestamp {
+    SignedDuration::try_from(wait)
+        .ok()
+        .and_then(|wait| from.checked_add(wait).ok())
+        .unwrap_or(from)
+}

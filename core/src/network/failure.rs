@@ -1,0 +1,126 @@
+//! Why no answer came, told from the kinds of errors and not from their texts.
+
+use rustls::CertificateError;
+use serde::{Deserialize, Serialize};
+use std::{error::Error, io};
+use ts_rs::TS;
+
+/// The kinds of failure before an answer.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum FailureCode {
+    /// The host's name is not known.
+    NameUnknown,
+    /// The host is there and nothing listens.
+    ConnectionRefused,
+    /// No way to the host.
+    Unreachable,
+    /// The certificate's issuer is not trusted here.
+    CertificateUnknown,
+    /// The certificate is past its time, or not yet valid.
+    CertificateExpired,
+    /// The certificate is for another name.
+    CertificateOtherName,
+    /// No agreement on encryption.
+    NotSecure,
+    /// No answer in time.
+    TimedOut,
+    /// The network's proxy did not let it through.
+    Proxy,
+    /// The connection ended early.
+    Broken,
+    /// The request could not be put together.
+    Unsendable,
+}
+
+/// Names what went wrong while connecting or sending. `proxied` is whether the system's settings
+/// send this request through a proxy.
+pub(crate) fn classify(error: &reqwest::Error, proxied: bool) -> FailureCode {
+    if let Some(tls) = find::<rustls::Error>(error) {
+        return certificate(tls);
+    }
+    if error.is_connect() && proxied {
+        return FailureCode::Proxy;
+    }
+    if error.is_timeout() {
+        return FailureCode::TimedOut;
+    }
+    if error.is_dns() {
+        return FailureCode::NameUnknown;
+    }
+    if error.is_builder() {
+        return FailureCode::Unsendable;
+    }
+    if error.is_connect() {
+        return match find::<io::Error>(error).map(io::Error::kind) {
+            Some(io::ErrorKind::ConnectionRefused) => FailureCode::ConnectionRefused,
+            Some(io::ErrorKind::TimedOut) => FailureCode::TimedOut,
+            // The line went dead inside the handshake.
+            Some(
+                io::ErrorKind::UnexpectedEof
+                | io::ErrorKind::ConnectionReset
+                | io::ErrorKind::ConnectionAborted
+                | io::ErrorKind::BrokenPipe,
+            ) => FailureCode::NotSecure,
+            _ => FailureCode::Unreachable,
+        };
+    }
+    FailureCode::Broken
+}
+
+fn certificate(error: &rustls::Error) -> FailureCode {
+    let rustls::Error::InvalidCertificate(error) = error else {
+        return FailureCode::NotSecure;
+    };
+    match error {
+        CertificateError::Expired
+        | CertificateError::ExpiredContext { .. }
+        | CertificateError::NotValidYet
+        | CertificateError::NotValidYetContext { .. } => FailureCode::CertificateExpired,
+        CertificateError::NotValidForName | CertificateError::NotValidForNameContext { .. } => {
+            FailureCode::CertificateOtherName
+        }
+        _ => FailureCode::CertificateUnknown,
+    }
+}
+
+/// The first error of a type in a chain. An [`io::Error`] does not name the error that it wraps as
+/// its source, so it is opened as well.
+fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a T> {
+    let mut next = Some(error);
+    while let Some(error) = next {
+        if let Some(found) = error.downcast_ref::<T>() {
+            return Some(found);
+        }
+        let wrapped = error.downcast_ref::<io::Error>().and_then(io::Error::get_ref);
+        if let Some(found) = wrapped.and_then(|inner| find::<T>(inner)) {
+            return Some(found);
+        }
+        next = error.source();
+    }
+    None
+}
+
+/// What happened, in one sentence.
+pub(crate) fn message(code: FailureCode, host: &str) -> String {
+    match code {
+        FailureCode::NameUnknown => format!("The name {host} was not found."),
+        FailureCode::ConnectionRefused => format!("Nothing is listening at {host}."),
+        FailureCode::Unreachable => format!("There is no way to {host} from this computer now."),
+        FailureCode::CertificateUnknown => {
+            format!("The certificate of {host} comes from someone this computer does not trust.")
+        }
+        FailureCode::CertificateExpired => {
+            format!("The certificate of {host} is not valid on today's date.")
+        }
+        FailureCode::CertificateOtherName => {
+            format!("The certificate of {host} belongs to another name.")
+        }
+        FailureCode::NotSecure => format!("No encrypted connection to {host} could be made."),
+        FailureCode::TimedOut => format!("{host} did not answer in time."),
+        FailureCode::Proxy => format!("Your network's proxy did not open the way to {host}."),
+        FailureCode::Broken => format!("The connection to {host} broke off."),
+        FailureCode::Unsendable => "The request could not be put together.".to_owned(),
+    }
+}

@@ -1,0 +1,124 @@
+//! Asking.
+
+use super::hosts::{Host, Hosts};
+use super::pace::Pace;
+use super::question::Question;
+use super::reply::{Reply, read};
+use crate::network::{FailureCode, NoWay, Ways, classify};
+use crate::secrets::SecretText;
+use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
+use reqwest::{Method, Request};
+use secrecy::ExposeSecret;
+use std::sync::{Arc, OnceLock};
+use std::time::Duration;
+use tokio::time::timeout;
+use tokio_util::sync::CancellationToken;
+use zeroize::Zeroizing;
+
+/// To find the host, connect and agree on encryption.
+const CONNECT: Duration = Duration::from_secs(10);
+/// From the question to the head of the answer.
+const ANSWER: Duration = Duration::from_secs(30);
+
+/// The way to OpenAI. Cheap to clone; clones share one count of requests. Makes no connection until
+/// it asks.
+#[derive(Debug, Clone)]
+pub struct Openai {
+    hosts: Hosts,
+    pace: Arc<Pace>,
+    /// Made at the first question: setting up encryption takes a moment that the start of the
+    /// program has not got.
+    ways: Arc<OnceLock<Result<Ways, NoWay>>>,
+    answer: Duration,
+}
+
+impl Openai {
+    /// The way to these hosts.
+    pub fn new(hosts: Hosts) -> Self {
+        Self {
+            hosts,
+            pace: Arc::default(),
+            ways: Arc::default(),
+            answer: ANSWER,
+        }
+    }
+
+    /// The same, by ways that a test has made and with another bound.
+    #[cfg(test)]
+    pub(super) fn by(hosts: Hosts, ways: Ways, answer: Duration) -> Self {
+        let made = Self::new(hosts);
+        let _ = made.ways.set(Ok(ways));
+        Self { answer, ..made }
+    }
+
+    /// Where a host stands, to be shown: its own name, or the address in its place.
+    pub fn place(&self, host: Host) -> String {
+        self.hosts
+            .address(host, "/")
+            .and_then(|url| url.host_str().map(ToOwned::to_owned))
+            .unwrap_or_else(|| host.name().to_owned())
+    }
+
+    /// Puts a question, with a key or without one. Ends by itself within a minute, and at once when
+    /// `cancel` is called.
+    ///
+    /// # Errors
+    /// The wait until there is a place for another request to this workspace and route. Nothing
+    /// was asked then.
+    pub async fn ask(
+        &self,
+        question: &Question,
+        key: Option<&SecretText>,
+        cancel: &CancellationToken,
+    ) -> Result<Reply, Duration> {
+        if let Some((workspace, route)) = question.lane() {
+            self.pace.enter(workspace, route)?;
+        }
+        Ok(tokio::select! {
+            biased;
+            () = cancel.cancelled() => Reply::Cancelled,
+            reply = self.put(question, key) => reply,
+        })
+    }
+
+    async fn put(&self, question: &Question, key: Option<&SecretText>) -> Reply {
+        let Ok(ways) = self.ways.get_or_init(|| Ways::new(CONNECT)) else {
+            return Reply::NoAnswer(FailureCode::NotSecure);
+        };
+        let Some(request) = self.request(question, key) else {
+            return Reply::NoAnswer(FailureCode::Unsendable);
+        };
+        let (client, proxied) = ways.to(request.url());
+        match timeout(self.answer, client.execute(request)).await {
+            Ok(Ok(response)) => Reply::Answer(read(response, question.reading()).await),
+            // The error's text names the address; only its kind goes on.
+            Ok(Err(error)) => Reply::NoAnswer(classify(&error.without_url(), proxied)),
+            Err(_) => Reply::NoAnswer(FailureCode::TimedOut),
+        }
+    }
+
+    fn request(&self, question: &Question, key: Option<&SecretText>) -> Option<Request> {
+        let url = self.hosts.address(question.host(), &question.path())?;
+        let mut headers = HeaderMap::new();
+        headers.insert(ACCEPT, HeaderValue::from_static("application/json"));
+        headers.insert(
+            USER_AGENT,
+            HeaderValue::from_static(concat!("Causeway/", env!("CARGO_PKG_VERSION"))),
+        );
+        if let Some(organization) = question.organization() {
+            headers.insert(
+                "openai-organization",
+                HeaderValue::from_str(organization.as_str()).ok()?,
+            );
+        }
+        if let Some(key) = key {
+            let line = Zeroizing::new(format!("Bearer {}", key.expose_secret()));
+            let mut value = HeaderValue::from_str(&line).ok()?;
+            value.set_sensitive(true);
+            headers.insert(AUTHORIZATION, value);
+        }
+        let mut request = Request::new(Method::GET, url);
+        *request.headers_mut() = headers;
+        Some(request)
+    }
+}

@@ -1,0 +1,220 @@
+//! What came back, as far as anybody may know it: a status, a shape, a code of a closed list. No words
+//! of the answer are kept.
+
+use super::question::{Reading, Stream};
+use crate::network::{FailureCode, retry_after};
+use reqwest::Response;
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use serde::Deserialize;
+use serde_json::Value;
+use std::time::{Duration, SystemTime};
+use tokio::time::{Instant, timeout_at};
+use zeroize::Zeroizing;
+
+/// How much of a refusal is read.
+const REFUSAL: usize = 64 * 1024;
+/// How much of a page of a hundred keys is read.
+const LIST: usize = 1024 * 1024;
+/// How long reading may take, after the head of the answer.
+const READING: Duration = Duration::from_secs(10);
+/// The longest wait that an answer can ask for and be believed.
+const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
+
+/// What came of a question.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Reply {
+    /// There was an answer.
+    Answer(Answer),
+    /// There was none.
+    NoAnswer(FailureCode),
+    /// The person did not want to wait for it.
+    Cancelled,
+}
+
+/// One answer. Holds nothing secret and nothing of a person's, but the names in
+/// [`Answer::admin_keys`].
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Answer {
+    /// The status.
+    pub status: u16,
+    /// What its body looks like.
+    pub shape: Shape,
+    /// The code that a refusal names.
+    pub code: Option<ErrorCode>,
+    /// Whether Cloudflare says that it, and not OpenAI, answered: the header `cf-mitigated`,
+    /// <https://developers.cloudflare.com/cloudflare-challenges/challenge-types/challenge-pages/detect-response/>.
+    pub mitigated: bool,
+    /// How long not to ask again.
+    pub retry_after: Option<Duration>,
+    /// The list of Platform admin keys, where that was asked for.
+    pub admin_keys: Option<AdminKeys>,
+}
+
+/// What a body looks like.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Shape {
+    /// JSON as expected, or a refusal in one of OpenAI's JSON forms.
+    Json,
+    /// A web page.
+    WebPage,
+    /// Anything else, nothing included.
+    Other,
+}
+
+/// A refusal's `error.code`, as far as this program knows it.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum ErrorCode {
+    /// `invalid_api_key`
+    InvalidApiKey,
+    /// `mismatched_organization`
+    MismatchedOrganization,
+    /// `ip_not_authorized`
+    IpNotAuthorized,
+    /// Another one.
+    Other,
+}
+
+/// One page of the list of Platform admin keys.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct AdminKeys {
+    /// The entries.
+    pub data: Vec<AdminKeyEntry>,
+    /// Whether there are more.
+    #[serde(default)]
+    pub has_more: bool,
+}
+
+/// One entry of that list.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct AdminKeyEntry {
+    /// Its identity, for the next page.
+    pub id: String,
+    /// Its name.
+    #[serde(default)]
+    pub name: Option<String>,
+    /// The key with its middle hidden.
+    #[serde(default)]
+    pub redacted_value: Option<String>,
+    /// Who made it.
+    #[serde(default)]
+    pub owner: Option<Owner>,
+}
+
+/// Who made a key.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
+pub struct Owner {
+    /// Their name.
+    #[serde(default)]
+    pub name: Option<String>,
+}
+
+/// Reads an answer as far as it may be read. A body that breaks off, drips, or is too long counts as
+/// far as it came: the status already says what happened.
+pub(super) async fn read(response: Response, reading: Reading) -> Answer {
+    let status = response.status().as_u16();
+    let headers = response.headers().clone();
+    let mut answer = Answer {
+        status,
+        shape: declared(&headers),
+        code: None,
+        mitigated: headers.contains_key("cf-mitigated"),
+        retry_after: retry_after(&headers, SystemTime::now()).map(|wait| wait.min(LONGEST_WAIT)),
+        admin_keys: None,
+    };
+    let good = response.status().is_success();
+    match reading {
+        Reading::Nothing if good => {}
+        Reading::Time(stream) if good => {
+            let body = body(response, REFUSAL).await;
+            answer.shape = shape_of_time(&body, stream).unwrap_or(answer.shape_without_json());
+        }
+        Reading::AdminKeys if good => {
+            let body = body(response, LIST).await;
+            answer.admin_keys = serde_json::from_slice(&body).ok();
+            answer.shape = if answer.admin_keys.is_some() {
+                Shape::Json
+            } else {
+                answer.shape_without_json()
+            };
+        }
+        _ => {
+            let body = body(response, REFUSAL).await;
+            match serde_json::from_slice::<Value>(&body) {
+                Ok(json) if json.is_object() => {
+                    answer.shape = Shape::Json;
+                    answer.code = code(&json);
+                }
+                _ if looks_like_a_page(&body) => answer.shape = Shape::WebPage,
+                // Declared as JSON and cut off: still what OpenAI's own servers send.
+                _ if answer.shape == Shape::Json && !body.is_empty() => {}
+                _ => answer.shape = answer.shape_without_json(),
+            }
+        }
+    }
+    answer
+}
+
+impl Answer {
+    const fn shape_without_json(&self) -> Shape {
+        match self.shape {
+            Shape::WebPage => Shape::WebPage,
+            Shape::Json | Shape::Other => Shape::Other,
+        }
+    }
+}
+
+async fn body(mut response: Response, limit: usize) -> Zeroizing<Vec<u8>> {
+    let mut body = Zeroizing::new(Vec::new());
+    let until = Instant::now() + READING;
+    while let Ok(Ok(Some(chunk))) = timeout_at(until, response.chunk()).await {
+        let room = limit - body.len();
+        body.extend(chunk.iter().take(room));
+        if body.len() == limit {
+            break;
+        }
+    }
+    body
+}
+
+fn declared(headers: &HeaderMap) -> Shape {
+    let kind = headers
+        .get(CONTENT_TYPE)
+        .and_then(|value| value.to_str().ok())
+        .unwrap_or_default()
+        .split(';')
+        .next()
+        .unwrap_or_default()
+        .trim()
+        .to_ascii_lowercase();
+    if kind == "application/json" || kind.ends_with("+json") {
+        Shape::Json
+    } else if kind == "text/html" || kind == "application/xhtml+xml" {
+        Shape::WebPage
+    } else {
+        Shape::Other
+    }
+}
+
+fn looks_like_a_page(body: &[u8]) -> bool {
+    let start = String::from_utf8_lossy(body.get(..body.len().min(256)).unwrap_or_default());
+    let start = start.trim_start().to_ascii_lowercase();
+    start.starts_with("<!doctype html") || start.starts_with("<html")
+}
+
+/// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`
+fn shape_of_time(body: &[u8], stream: Stream) -> Option<Shape> {
+    let json: Value = serde_json::from_slice(body).ok()?;
+    let time = json.get("max_event_time")?.get(stream.name())?;
+    (time.is_null() || time.is_string()).then_some(Shape::Json)
+}
+
+/// The code of `{"error": {"code"}}`; the other forms of a refusal have none.
+fn code(json: &Value) -> Option<ErrorCode> {
+    let code = json.get("error")?.get("code")?.as_str()?;
+    Some(match code {
+        "invalid_api_key" => ErrorCode::InvalidApiKey,
+        "mismatched_organization" => ErrorCode::MismatchedOrganization,
+        "ip_not_authorized" => ErrorCode::IpNotAuthorized,
+        _ => ErrorCode::Other,
+    })
+}

@@ -1,0 +1,100 @@
+//! What an answer means, told from its status and shape.
+
+use super::reply::{Answer, ErrorCode, Reply, Shape};
+use crate::network::FailureCode;
+use std::time::Duration;
+
+/// What one reply says. Each line of the table in `facts/openai.md`, section 4, is one of these, and
+/// so is everything that is no answer of OpenAI's.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Verdict {
+    /// 200, in the expected form.
+    Yes,
+    /// 401: the key is wrong, has expired or was revoked, or its creator has lost the role.
+    KeyRefused,
+    /// 401 `mismatched_organization`.
+    OtherOrganization,
+    /// `ip_not_authorized`.
+    AddressRefused,
+    /// 403 from OpenAI itself: the key is known and may not do this.
+    NotAllowed,
+    /// 404 from OpenAI itself.
+    NotFound,
+    /// 400, 422 and other refusals of the question: OpenAI's interface has moved on.
+    NotUnderstood,
+    /// A web page or `cf-mitigated`: a firewall or proxy answered, not OpenAI.
+    Firewall,
+    /// 407: the network's proxy wants a sign-in.
+    ProxySignIn,
+    /// 3xx: led elsewhere, and not followed.
+    Redirected,
+    /// 429, with the wait it asks for.
+    TooMany(Option<Duration>),
+    /// 5xx.
+    Trouble(u16),
+    /// An answer in a form that OpenAI does not give.
+    Strange,
+    /// No answer.
+    Silent(FailureCode),
+    /// The person stopped it.
+    Stopped,
+}
+
+impl Verdict {
+    /// What `reply` says.
+    pub const fn of(reply: &Reply) -> Self {
+        match reply {
+            Reply::Answer(answer) => of_answer(answer),
+            Reply::NoAnswer(code) => Self::Silent(*code),
+            Reply::Cancelled => Self::Stopped,
+        }
+    }
+
+    /// Whether OpenAI itself has spoken.
+    pub const fn is_openais(self) -> bool {
+        matches!(
+            self,
+            Self::Yes
+                | Self::KeyRefused
+                | Self::OtherOrganization
+                | Self::AddressRefused
+                | Self::NotAllowed
+                | Self::NotFound
+                | Self::NotUnderstood
+                | Self::TooMany(_)
+                | Self::Trouble(_)
+        )
+    }
+}
+
+const fn of_answer(answer: &Answer) -> Verdict {
+    // Two statuses mean the same whoever sends them.
+    match answer.status {
+        407 => return Verdict::ProxySignIn,
+        300..=399 => return Verdict::Redirected,
+        _ => {}
+    }
+    if answer.mitigated {
+        return Verdict::Firewall;
+    }
+    match (answer.status, answer.shape) {
+        // A page that says "try later" is what stands before OpenAI; the wait holds all the same.
+        (429, _) => Verdict::TooMany(answer.retry_after),
+        (status @ 500..=599, _) => Verdict::Trouble(status),
+        (_, Shape::WebPage) => Verdict::Firewall,
+        (_, Shape::Other) => Verdict::Strange,
+        (200..=299, Shape::Json) => Verdict::Yes,
+        (401, Shape::Json) => match answer.code {
+            Some(ErrorCode::MismatchedOrganization) => Verdict::OtherOrganization,
+            Some(ErrorCode::IpNotAuthorized) => Verdict::AddressRefused,
+            Some(ErrorCode::InvalidApiKey | ErrorCode::Other) | None => Verdict::KeyRefused,
+        },
+        (403, Shape::Json) => match answer.code {
+            Some(ErrorCode::IpNotAuthorized) => Verdict::AddressRefused,
+            _ => Verdict::NotAllowed,
+        },
+        (404, Shape::Json) => Verdict::NotFound,
+        (400..=499, Shape::Json) => Verdict::NotUnderstood,
+        _ => Verdict::Strange,
+    }
+}
