@@ -23,6 +23,8 @@ pub enum Role {
     Box,
     /// An entry of a list to pick from.
     Option,
+    /// A list that folds out, with one entry chosen.
+    List,
     /// A heading.
     Heading,
 }
@@ -35,6 +37,7 @@ impl Role {
             Self::Choice => "choice",
             Self::Box => "box",
             Self::Option => "option",
+            Self::List => "list",
             Self::Heading => "heading",
         }
     }
@@ -72,6 +75,20 @@ impl<'a> App<'a> {
     #[track_caller]
     pub fn choose(&self, name: &str) {
         self.set(Role::Choice, name, true);
+    }
+
+    /// Chooses an entry of a list that folds out.
+    #[track_caller]
+    pub fn choose_from(&self, list: &str, entry: &str) {
+        let element = self.find(Role::List, list);
+        let script = "const [list, words] = arguments;
+            const option = [...list.options].find((option) => tidy(option.text) === words);
+            if (!option) return false;
+            list.value = option.value;
+            list.dispatchEvent(new Event('change', { bubbles: true }));
+            return true";
+        let chosen = self.run(script, &json!([element.value(), entry]));
+        assert_eq!(chosen, true, "“{list}” has no entry “{entry}”");
     }
 
     /// Ticks a box; waits until the tick stays.

@@ -9,7 +9,7 @@ use std::path::{Path, PathBuf};
 use std::process::Command;
 use std::sync::Arc;
 
-use causeway_practice::{Practice, Received, Settings};
+use causeway_practice::{Practice, Received, Settings, StateHandle, Timing};
 use tempfile::TempDir;
 use tokio::runtime::Runtime;
 
@@ -31,6 +31,8 @@ pub struct Setting {
     pub keyring: bool,
     /// Width and height of the screen, in pixels.
     pub screen: (u32, u32),
+    /// How long the simulated services take where a scenario needs time.
+    pub timing: Timing,
 }
 
 impl Default for Setting {
@@ -38,6 +40,7 @@ impl Default for Setting {
         Self {
             keyring: true,
             screen: (1280, 900),
+            timing: Timing::default(),
         }
     }
 }
@@ -76,7 +79,14 @@ impl Desktop {
             keyring::sign_in(&bus, &processes);
         }
         let runtime = Arc::new(Runtime::new().unwrap());
-        let practice = runtime.block_on(Practice::start(Settings::default())).unwrap();
+        let practice = Practice::start(Settings {
+            timing: setting.timing,
+            ..Settings::default()
+        });
+        let practice = runtime.block_on(practice).unwrap();
+        // What the app asks OpenAI is asked here, and made-up keys never reach the real one.
+        processes.set("CAUSEWAY_OPENAI_URL", practice.openai_url());
+        processes.set("CAUSEWAY_CHATGPT_URL", practice.chatgpt_url());
         Self {
             processes,
             screen,
@@ -113,6 +123,11 @@ impl Desktop {
     /// What a person pastes.
     pub fn values(&self) -> Values {
         Values::of(&self.practice)
+    }
+
+    /// The hand on the services that stand for OpenAI.
+    pub fn openai(&self) -> StateHandle {
+        self.practice.state()
     }
 
     /// Every push that arrived at [`Values::endpoint`], oldest first.

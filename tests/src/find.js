@@ -7,6 +7,7 @@ const kinds = {
   choice: "input[type=radio]",
   box: "input[type=checkbox]",
   option: "[role=option]",
+  list: "select",
   heading: "h1, h2, h3",
 };
 

@@ -130,6 +130,16 @@ impl<'a> Journey<'a> {
         self.app.fill("Created by", &self.values.created_by);
     }
 
+    /// The same, for somebody who is at another step: goes to "Create the key" and back.
+    #[track_caller]
+    pub fn describe_key_from_here(&self) {
+        self.app.press("Create the key");
+        self.app.arrives_at("Create the key");
+        self.describe_key();
+        self.app.press("Ask OpenAI");
+        self.app.arrives_at("Ask OpenAI");
+    }
+
     /// "Ask OpenAI": opens the mail, sends it, says so.
     #[track_caller]
     pub fn ask(&self) {
@@ -138,16 +148,34 @@ impl<'a> Journey<'a> {
         self.app.sees("You sent it on");
     }
 
-    /// "Wait for OpenAI": the confirmation has come.
+    /// "Create the key": has OpenAI asked about the new key.
     #[track_caller]
-    pub fn access_is_granted(&self) {
+    pub fn check_the_new_key(&self) {
+        self.app.press("Check now");
+        self.app
+            .sees("The key was made in the organisation of your ChatGPT workspace.");
+    }
+
+    /// "Wait for OpenAI": the confirmation has come, and the person says so.
+    #[track_caller]
+    pub fn access_is_confirmed(&self) {
         self.app.sees("You have been waiting for OpenAI since today.");
         self.app.tick("OpenAI's confirmation e-mail has come");
     }
 
-    /// "Test the key", as the route has it.
+    /// "Wait for OpenAI": the access is there, and Causeway finds out when it is asked to look.
+    #[track_caller]
+    pub fn access_is_found(&self) {
+        self.app.sees("You have been waiting for OpenAI since today.");
+        self.app.press("Check");
+        self.app.sees("The access is there.");
+    }
+
+    /// "Test the key": every check passes, and the person confirms what cannot be checked.
     #[track_caller]
     pub fn test(&self, route: Route) {
+        self.app.press("Check");
+        self.app.sees("All passed.");
         self.app.tick(match route {
             Route::PlatformKey => "OpenAI's confirmation is about the key",
             Route::AdminConsole => "The Admin Console shows the key",
@@ -167,7 +195,10 @@ impl<'a> Journey<'a> {
             // Two rows may hold the same value: then only the row itself tells that it was copied. It
             // does so once the record has it, a moment after the clipboard.
             let marked = wait_for(|| (self.app.count("Copied today") == done + 1).then_some(()));
-            assert!(marked.is_some(), "the row “{label}” does not say that it was copied");
+            assert!(
+                marked.is_some(),
+                "the row “{label}” does not say that it was copied"
+            );
         }
     }
 

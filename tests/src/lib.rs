@@ -32,6 +32,7 @@ mod story;
 mod values;
 
 pub use app::{App, Role};
+pub use causeway_practice::{Scenario, Timing};
 pub use desktop::{Desktop, Setting};
 pub use journey::{Journey, Place, Route};
 pub use keyring::Entry;

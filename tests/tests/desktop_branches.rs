@@ -110,6 +110,9 @@ fn varonis_is_connected_with_a_key_of_the_admin_console() {
         app.is_accessible();
         way.store_key(&values.workspace_key, Place::Keyring);
         assert_eq!(desktop.keyring("Causeway")[0].secret, values.workspace_key);
+        way.is_held_up("Create the key", "Say which expiration you chose for the key.");
+        app.choose("90 days from today");
+        app.sees("Causeway reminds you 14 and 3 days before.");
         way.go_on("Test the key");
         way.test(Route::AdminConsole);
         way.go_on("Connect on the platform");

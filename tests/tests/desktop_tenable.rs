@@ -25,7 +25,9 @@ fn tenable_is_connected_from_the_first_screen_to_finish() {
         way.ask();
         way.go_on("Wait for OpenAI");
         app.sees("You must have OpenAI's approval before you go on.");
-        way.access_is_granted();
+        // OpenAI has written, and has granted the access: here the person is first to say so.
+        desktop.openai().grant_now();
+        way.access_is_confirmed();
         way.go_on("Test the key");
         way.test(Route::PlatformKey);
         way.go_on("Connect on the platform");
@@ -44,6 +46,8 @@ fn create_the_key(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &
     app.sees("Create it on the OpenAI Platform under Admin keys");
     way.store_key(&values.admin_key, Place::Keyring);
     way.describe_key();
+    app.press("Check now");
+    app.sees("The key stands in OpenAI's list.");
     let entries = desktop.keyring("Causeway");
     assert_eq!(
         entries.len(),

@@ -39,7 +39,8 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.ask();
         way.go_on("Wait for OpenAI");
         app.is_accessible();
-        way.access_is_granted();
+        desktop.openai().grant_now();
+        way.access_is_found();
         way.go_on("Test the key");
         app.is_accessible();
         way.test(Route::PlatformKey);

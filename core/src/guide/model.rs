@@ -163,6 +163,14 @@ impl KeyKind {
         }
     }
 
+    /// Where it is made, in some words.
+    pub const fn family(self) -> &'static str {
+        match self {
+            Self::PlatformSecretKey | Self::PlatformAdminKey => "a key of the OpenAI Platform",
+            Self::WorkspaceAdminKey => "a key of the Admin Console",
+        }
+    }
+
     /// The id of OpenAI's page on which it is made.
     pub const fn page(self) -> &'static str {
         match self {

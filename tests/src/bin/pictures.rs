@@ -111,7 +111,8 @@ mod linux {
         app.arrives_at("Your connections");
         album.add(&app, "home");
         let way = Journey::take_up(&app, &values);
-        way.access_is_granted();
+        desktop.openai().grant_now();
+        way.access_is_found();
         way.go_on("Test the key");
         way.test(Route::PlatformKey);
         way.go_on("Connect on the platform");

@@ -85,6 +85,15 @@ pub(super) fn reminder(connection: &Connection, now: Timestamp) -> Option<String
     Expiry::On(first).reminder(today).map(|_| ends(first, today))
 }
 
+/// When a key ends, in some words.
+pub(super) fn words(expiry: Expiry) -> String {
+    match expiry {
+        Expiry::Never => "Not by itself".into(),
+        Expiry::On(on) => day(on),
+        Expiry::Unknown => "Not known".into(),
+    }
+}
+
 /// "The key ends in 3 days, on 28 November 2026."
 pub(crate) fn ends(on: Date, today: Date) -> String {
     match Expiry::On(on).days_left(today).unwrap_or_default() {

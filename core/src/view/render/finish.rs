@@ -1,6 +1,7 @@
 //! The end of a journey: what was done, what is stored where, and what the guide was made from.
 
 use super::items::Canvas;
+use crate::checks::CheckId;
 use crate::connection::{Journey, Route};
 use crate::mail::MailKind;
 use crate::rich::Rich;
@@ -42,6 +43,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
         };
         line("Key name", key.name.as_ref().map(ToString::to_string));
         line("Created by", key.created_by.as_ref().map(ToString::to_string));
+        line("Key ends", key.expiry.map(super::expiry::words));
     }
     line(
         "Asked OpenAI",
@@ -57,6 +59,30 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             .get("access-granted")
             .map(ToString::to_string),
     );
+    for need in crate::connection::readers(guide) {
+        let Some(key) = connection.key(&need.id) else {
+            continue;
+        };
+        line(
+            "Access first seen by Causeway",
+            key.access_seen.map(|at| at.to_string()),
+        );
+        let tried = CheckId::WITH_ACCESS
+            .into_iter()
+            .filter(|check| key.checks.contains_key(check))
+            .count();
+        let passed = CheckId::WITH_ACCESS
+            .into_iter()
+            .filter(|check| key.passed(*check))
+            .count();
+        line(
+            "Checked with OpenAI",
+            Some(match tried {
+                0 => "Not checked. You went on without it.".to_owned(),
+                tried => format!("{passed} of {tried} checks passed"),
+            }),
+        );
+    }
     line(
         "Connected",
         connection.confirmed.get("connected").map(ToString::to_string),

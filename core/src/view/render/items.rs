@@ -3,7 +3,7 @@
 use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
 use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter};
 use crate::connection::{FieldId, Journey, Route, Step, needs_organization};
-use crate::guide::{Ground, Item, RemarkKind, Scope, StepKind, Value};
+use crate::guide::{Ground, Item, KeyKind, RemarkKind, Scope, StepKind, Value};
 use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
@@ -330,7 +330,18 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
 fn route_question(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let guide = scene.guide();
-    if guide.routes().len() < 2 {
+    if let [only] = guide.routes().as_slice() {
+        let (needs, not) = match only {
+            Route::PlatformKey => (KeyKind::PlatformSecretKey.family(), "a key of the Admin Console"),
+            Route::AdminConsole => (
+                KeyKind::WorkspaceAdminKey.family(),
+                "a key of the OpenAI Platform",
+            ),
+        };
+        canvas.callout(
+            CalloutKind::Note,
+            &format!("{}'s guide asks for {needs} and accepts no other, so there is nothing to choose. Do not create {not} for it.", guide.vendor),
+        );
         return;
     }
     canvas.push(Block::Route {
@@ -358,7 +369,10 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
                 "Open the Admin Console, sign in as an **Owner** of the workspace, and pick your organisation and the ChatGPT workspace. Look for **Credentials** on the side.",
             ),
             Rich::parse(
-                "You do not see it, or you are not an Owner? Then choose the first answer; it works for everybody, and you can change it later.",
+                "You are not an **Owner**, or do not know? Ask whoever manages ChatGPT in your company. An Owner has to look, and on that way an Owner has to make the key.",
+            ),
+            Rich::parse(
+                "You do not see it, or nobody can look now? Choose the first answer. It is the way of the vendor's guide, and you can change the answer later without losing anything.",
             ),
         ],
         look: scene.page("admin-console-keys").map(|page| OpenView {

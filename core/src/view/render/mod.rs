@@ -258,9 +258,16 @@ fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
             && key.admin_console == AdminConsole::Likely
     });
     likely.then(|| {
+        let read = guide.source.first().map_or_else(String::new, |source| {
+            format!(
+                " (“{}”, read on {})",
+                source.title,
+                source.checked.strftime("%-d %B %Y")
+            )
+        });
         Rich::parse(&format!(
-            "{}'s guide does not mention this kind of key. It very likely works: it speaks to the same service in the same way. To be sure, ask {} first.",
-            guide.vendor, guide.vendor
+            "{0}'s guide{read} does not mention this kind of key. It very likely works: it speaks to the same service in the same way. To be sure, ask {0} first.",
+            guide.vendor
         ))
     })
 }

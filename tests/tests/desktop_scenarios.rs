@@ -1,0 +1,336 @@
+//! Everything that goes wrong for people, walked to its end: they are told the right cause and what to
+//! do about it. The services that stand for OpenAI behave as the real ones are known to.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use std::time::Duration;
+
+use causeway_tests::{App, Desktop, Journey, Place, Role, Route, Scenario, Setting, Timing, Values, story};
+
+/// Scenarios that need time take a moment here.
+fn quick() -> Setting {
+    Setting {
+        timing: Timing {
+            rate_limited_for: Duration::from_secs(4),
+            slow_by: Duration::from_secs(2),
+            ..Timing::default()
+        },
+        ..Setting::default()
+    }
+}
+
+/// A connection with both IDs, at "Create the key", by the way with a mail to OpenAI.
+fn at_the_key<'a>(app: &'a App<'a>, values: &'a Values, platform: &str) -> Journey<'a> {
+    let way = Journey::begin(app, values, platform);
+    way.get_ready(Route::PlatformKey);
+    app.press("ChatGPT workspace");
+    app.arrives_at("ChatGPT workspace");
+    app.fill("Organization ID", &values.organization_id);
+    app.fill("Workspace ID", &values.workspace_id);
+    app.is_judged("Workspace ID", "Good.");
+    app.press("Create the key");
+    app.arrives_at("Create the key");
+    way
+}
+
+/// The same with the key stored, at a later step.
+fn with_a_key<'a>(app: &'a App<'a>, values: &'a Values, step: &str) -> Journey<'a> {
+    let way = at_the_key(app, values, "Varonis SaaS");
+    way.store_key(&values.secret_key, Place::Keyring);
+    app.press(step);
+    app.arrives_at(step);
+    way
+}
+
+/// Has OpenAI asked, and waits for these words.
+#[track_caller]
+fn check(app: &App<'_>, words: &[&str]) {
+    app.press("Check");
+    for words in words {
+        app.sees(words);
+    }
+}
+
+fn nothing_was_destroyed(desktop: &Desktop) {
+    assert_eq!(desktop.openai().destructive_calls(), []);
+    let removed = desktop
+        .openai()
+        .calls()
+        .into_iter()
+        .filter(|call| call.path.contains("/conversations"))
+        .count();
+    assert_eq!(removed, 0, "a route that OpenAI has removed is never asked");
+}
+
+#[test]
+fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
+    for (scenario, cause) in [
+        (
+            Scenario::OrganizationMismatch,
+            "Another organisation was selected when the key was made",
+        ),
+        (Scenario::PersonalOrganizationSelected, "often your personal one"),
+    ] {
+        story(&quick(), |desktop| {
+            desktop.openai().set_scenario(scenario);
+            let values = desktop.values();
+            let app = desktop.open();
+            let way = at_the_key(&app, &values, "Varonis SaaS");
+            app.press("OpenAI Platform organisation");
+            app.fill(
+                "Organization ID (from the OpenAI Platform)",
+                &values.platform_organization_id,
+            );
+            app.sees("The two IDs differ.");
+            app.press("Create the key");
+            way.store_key(&values.secret_key, Place::Keyring);
+            check(
+                &app,
+                &[
+                    "The key was made in another organisation than the one of your ChatGPT workspace.",
+                    cause,
+                    "create a new key there",
+                ],
+            );
+            app.is_accessible();
+            // The way out: another key, made in the right organisation.
+            desktop.openai().set_scenario(Scenario::AllWell);
+            app.press("Run");
+            app.sees("The key was made in the organisation of your ChatGPT workspace.");
+            nothing_was_destroyed(desktop);
+        });
+    }
+}
+
+#[test]
+fn a_key_of_the_wrong_kind_is_named_with_the_place_where_the_right_one_is_made() {
+    story(&quick(), |desktop| {
+        desktop.openai().set_scenario(Scenario::WrongKindOfKey);
+        let values = desktop.values();
+        let app = desktop.open();
+        at_the_key(&app, &values, "Varonis SaaS");
+        app.fill("The key", &values.secret_key);
+        app.is_judged("The key", "This looks like a Platform organisation admin key.");
+        app.is_judged("The key", "Needed here: a OpenAI Platform secret key.");
+        app.is_judged("The key", "under API keys, with “Create new secret key”");
+        app.is_accessible();
+    });
+}
+
+#[test]
+fn what_keeps_a_granted_key_from_working_is_told_apart() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = with_a_key(&app, &values, "Test the key");
+
+        check(
+            &app,
+            &[
+                "The key has no access to this workspace.",
+                "OpenAI has not granted the access yet.",
+            ],
+        );
+        app.is_accessible();
+        desktop.openai().grant_now();
+        check(&app, &["All passed."]);
+
+        desktop.openai().set_scenario(Scenario::NoConversationLogs);
+        check(
+            &app,
+            &[
+                "The key may read logs, but not the conversations.",
+                "OpenAI has granted the access without reading conversation messages.",
+                "Answer OpenAI's confirmation e-mail",
+            ],
+        );
+
+        desktop.openai().set_scenario(Scenario::WrongWorkspace);
+        check(
+            &app,
+            &[
+                "The key has no access to this workspace.",
+                "The access is for another workspace.",
+                "Compare the Workspace ID",
+            ],
+        );
+
+        desktop.openai().set_scenario(Scenario::PlanWithoutApi);
+        check(
+            &app,
+            &[
+                "OpenAI does not know this workspace, or its plan has no Compliance API.",
+                "It is part of ChatGPT Enterprise, Edu and Healthcare.",
+            ],
+        );
+
+        desktop.openai().set_scenario(Scenario::IpAllowlist);
+        check(
+            &app,
+            &[
+                "this computer is not in one of them",
+                "Your organisation has an IP allowlist at OpenAI.",
+            ],
+        );
+        // It says nothing about the key, so it does not keep the person here.
+        app.tick("I go on although OpenAI has not said yes to every check.");
+        app.tick("OpenAI's confirmation is about the key");
+        way.go_on("Connect on the platform");
+        nothing_was_destroyed(desktop);
+    });
+}
+
+#[test]
+fn what_stands_between_this_computer_and_openai_is_not_held_against_the_key() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        with_a_key(&app, &values, "Test the key");
+        desktop.openai().grant_now();
+
+        desktop.openai().set_scenario(Scenario::FirewallPage);
+        check(
+            &app,
+            &[
+                "a firewall or proxy stands in between",
+                "That says nothing about the key.",
+                "ask your IT team",
+            ],
+        );
+        app.is_accessible();
+
+        desktop.openai().set_scenario(Scenario::Offline);
+        check(&app, &["No answer came from", "Check that you are online"]);
+
+        desktop.openai().set_scenario(Scenario::AllWell);
+        check(&app, &["All passed."]);
+    });
+}
+
+#[test]
+fn a_wait_that_openai_asks_for_is_counted_down_and_then_it_goes_on() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        with_a_key(&app, &values, "Test the key");
+        desktop.openai().grant_now();
+        desktop.openai().set_scenario(Scenario::RateLimited);
+        app.press("Check");
+        app.sees("asks to wait");
+        app.is_accessible();
+        app.sees("All passed.");
+    });
+}
+
+#[test]
+fn a_slow_answer_shows_that_it_is_waited_for_and_can_be_cancelled() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        with_a_key(&app, &values, "Test the key");
+        desktop.openai().grant_now();
+        desktop.openai().set_scenario(Scenario::Slow);
+        app.press("Check");
+        app.sees("Asking");
+        app.press("Cancel");
+        app.sees_no_more("Asking");
+        assert!(!app.has(Role::Button, "Cancel"));
+        app.press("Check");
+        app.sees("All passed.");
+    });
+}
+
+#[test]
+fn a_key_that_is_revoked_later_is_found_out_when_it_is_checked_again() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        with_a_key(&app, &values, "Test the key");
+        desktop.openai().grant_now();
+        check(&app, &["All passed."]);
+        desktop.openai().revoke_key(&values.secret_key);
+        check(
+            &app,
+            &[
+                "The Compliance API does not accept the key.",
+                "The key has expired or was revoked.",
+                "See whether it still stands in the list of keys.",
+            ],
+        );
+        app.sees("A check failed");
+    });
+}
+
+#[test]
+fn the_likely_causes_stand_in_order_when_the_confirmation_has_come_and_the_key_is_still_refused() {
+    story(&quick(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = with_a_key(&app, &values, "Ask OpenAI");
+        way.describe_key_from_here();
+        way.ask();
+        way.go_on("Wait for OpenAI");
+        way.access_is_confirmed();
+        app.press("Check");
+        app.sees("The key has no access to this workspace.");
+        let text = app.text();
+        let order = [
+            "It takes a while to spread.",
+            "OpenAI has granted the access to another key",
+            "The access is for another workspace.",
+            "An IP allowlist keeps this computer out.",
+            "The key has expired or was revoked.",
+            "is not an Owner any more",
+        ]
+        .map(|cause| {
+            text.find(cause)
+                .unwrap_or_else(|| panic!("“{cause}” is not told:\n{text}"))
+        });
+        assert!(order.is_sorted(), "the likeliest first");
+        app.is_accessible();
+        desktop.openai().grant_now();
+        app.press("Check again");
+        app.sees("The access is there.");
+    });
+}
+
+#[test]
+fn access_that_comes_while_nobody_looks_is_noticed_by_itself() {
+    story(&quick(), |desktop| {
+        let app = desktop.open_with(&["--practice"]);
+        app.choose_from("What happens in practice", "Access is granted after a while");
+        app.press("Start a connection");
+        app.pick("Varonis SaaS");
+        app.press("ChatGPT workspace");
+        app.press("Values to practise with");
+        app.press_into("Organization ID");
+        app.press("Use Organization ID (ChatGPT)");
+        app.press_into("Workspace ID");
+        app.press("Use Workspace ID");
+        app.press("Create the key");
+        app.press("Values to practise with");
+        app.press_into("The key");
+        app.press("Use Key: OpenAI Platform secret key");
+        let key = app.value("The key");
+        desktop.keep_secret(&key);
+        app.choose("In the keyring of this computer");
+        app.press("Store the key");
+        app.sees("Kept in the keyring");
+        app.fill("Key name", "Practice compliance key");
+        app.fill("Created by", "Robin Practice");
+        app.press("Ask OpenAI");
+        app.press("I have sent it");
+        app.sees("You sent it on");
+        app.press("Wait for OpenAI");
+        app.arrives_at("Wait for OpenAI");
+        app.sees("Causeway asks OpenAI by itself every 10 seconds while it is open.");
+        // Half a minute until it is granted, and ten seconds until it is noticed.
+        assert!(
+            (0..4).any(|_| desktop.eventually(|| app.text().contains("The access is there."))),
+            "the access is not noticed:\n{}",
+            app.text()
+        );
+        app.press("History");
+        app.sees("Checked with OpenAI by Causeway itself.");
+    });
+}
