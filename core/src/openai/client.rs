@@ -19,6 +19,8 @@ use zeroize::Zeroizing;
 const CONNECT: Duration = Duration::from_secs(10);
 /// From the question to the head of the answer.
 const ANSWER: Duration = Duration::from_secs(30);
+/// To read the body, after the head of the answer.
+const READING: Duration = Duration::from_secs(10);
 
 /// The way to OpenAI. Cheap to clone; clones share one count of requests. Makes no connection until
 /// it asks.
@@ -30,6 +32,7 @@ pub struct Openai {
     /// program has not got.
     ways: Arc<OnceLock<Result<Ways, NoWay>>>,
     answer: Duration,
+    reading: Duration,
 }
 
 impl Openai {
@@ -40,15 +43,21 @@ impl Openai {
             pace: Arc::default(),
             ways: Arc::default(),
             answer: ANSWER,
+            reading: READING,
         }
     }
 
-    /// The same, by ways that a test has made and with another bound.
+    /// The same, by ways that a test has made and with another bound for the head of an answer and
+    /// for its body.
     #[cfg(test)]
-    pub(super) fn by(hosts: Hosts, ways: Ways, answer: Duration) -> Self {
+    pub(crate) fn by(hosts: Hosts, ways: Ways, bound: Duration) -> Self {
         let made = Self::new(hosts);
         let _ = made.ways.set(Ok(ways));
-        Self { answer, ..made }
+        Self {
+            answer: bound,
+            reading: bound,
+            ..made
+        }
     }
 
     /// Where a host stands, to be shown: its own name, or the address in its place.
@@ -90,7 +99,7 @@ impl Openai {
         };
         let (client, proxied) = ways.to(request.url());
         match timeout(self.answer, client.execute(request)).await {
-            Ok(Ok(response)) => Reply::Answer(read(response, question.reading()).await),
+            Ok(Ok(response)) => Reply::Answer(read(response, question.reading(), self.reading).await),
             // The error's text names the address; only its kind goes on.
             Ok(Err(error)) => Reply::NoAnswer(classify(&error.without_url(), proxied)),
             Err(_) => Reply::NoAnswer(FailureCode::TimedOut),

@@ -3,8 +3,8 @@
 
 use super::question::{Reading, Stream};
 use crate::network::{FailureCode, retry_after};
-use reqwest::Response;
 use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
 use std::time::{Duration, SystemTime};
@@ -15,8 +15,6 @@ use zeroize::Zeroizing;
 const REFUSAL: usize = 64 * 1024;
 /// How much of a page of a hundred keys is read.
 const LIST: usize = 1024 * 1024;
-/// How long reading may take, after the head of the answer.
-const READING: Duration = Duration::from_secs(10);
 /// The longest wait that an answer can ask for and be believed.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -108,48 +106,63 @@ pub struct Owner {
     pub name: Option<String>,
 }
 
-/// Reads an answer as far as it may be read. A body that breaks off, drips, or is too long counts as
-/// far as it came: the status already says what happened.
-pub(super) async fn read(response: Response, reading: Reading) -> Answer {
-    let status = response.status().as_u16();
+/// Reads an answer as far as it may be read, for at most `within`. A body that breaks off, drips, or
+/// is too long counts as far as it came.
+pub(super) async fn read(response: Response, reading: Reading, within: Duration) -> Answer {
+    let status = response.status();
     let headers = response.headers().clone();
+    let body = match reading.limit(status) {
+        Some(limit) => body(response, limit, within).await,
+        None => Zeroizing::default(),
+    };
+    answer(status, &headers, reading, &body)
+}
+
+impl Reading {
+    /// How much of the body is read; nothing for a body that is dropped unread.
+    fn limit(self, status: StatusCode) -> Option<usize> {
+        match self {
+            Self::Nothing if status.is_success() => None,
+            Self::AdminKeys if status.is_success() => Some(LIST),
+            Self::Nothing | Self::AdminKeys | Self::Time(_) => Some(REFUSAL),
+        }
+    }
+}
+
+/// The answer that these parts make. Pure: any bytes at all can be tried on it.
+pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, body: &[u8]) -> Answer {
     let mut answer = Answer {
-        status,
-        shape: declared(&headers),
+        status: status.as_u16(),
+        shape: declared(headers),
         code: None,
         mitigated: headers.contains_key("cf-mitigated"),
-        retry_after: retry_after(&headers, SystemTime::now()).map(|wait| wait.min(LONGEST_WAIT)),
+        retry_after: retry_after(headers, SystemTime::now()).map(|wait| wait.min(LONGEST_WAIT)),
         admin_keys: None,
     };
-    let good = response.status().is_success();
+    let good = status.is_success();
     match reading {
         Reading::Nothing if good => {}
         Reading::Time(stream) if good => {
-            let body = body(response, REFUSAL).await;
-            answer.shape = shape_of_time(&body, stream).unwrap_or(answer.shape_without_json());
+            answer.shape = shape_of_time(body, stream).unwrap_or(answer.shape_without_json());
         }
         Reading::AdminKeys if good => {
-            let body = body(response, LIST).await;
-            answer.admin_keys = serde_json::from_slice(&body).ok();
+            answer.admin_keys = serde_json::from_slice(body).ok();
             answer.shape = if answer.admin_keys.is_some() {
                 Shape::Json
             } else {
                 answer.shape_without_json()
             };
         }
-        _ => {
-            let body = body(response, REFUSAL).await;
-            match serde_json::from_slice::<Value>(&body) {
-                Ok(json) if json.is_object() => {
-                    answer.shape = Shape::Json;
-                    answer.code = code(&json);
-                }
-                _ if looks_like_a_page(&body) => answer.shape = Shape::WebPage,
-                // Declared as JSON and cut off: still what OpenAI's own servers send.
-                _ if answer.shape == Shape::Json && !body.is_empty() => {}
-                _ => answer.shape = answer.shape_without_json(),
+        _ => match serde_json::from_slice::<Value>(body) {
+            Ok(json) if json.is_object() => {
+                answer.shape = Shape::Json;
+                answer.code = code(&json);
             }
-        }
+            _ if looks_like_a_page(body) => answer.shape = Shape::WebPage,
+            // Declared as JSON and cut off: still what OpenAI's own servers send.
+            _ if answer.shape == Shape::Json && !body.is_empty() => {}
+            _ => answer.shape = answer.shape_without_json(),
+        },
     }
     answer
 }
@@ -163,9 +176,9 @@ impl Answer {
     }
 }
 
-async fn body(mut response: Response, limit: usize) -> Zeroizing<Vec<u8>> {
+async fn body(mut response: Response, limit: usize, within: Duration) -> Zeroizing<Vec<u8>> {
     let mut body = Zeroizing::new(Vec::new());
-    let until = Instant::now() + READING;
+    let until = Instant::now() + within;
     while let Ok(Ok(Some(chunk))) = timeout_at(until, response.chunk()).await {
         let room = limit - body.len();
         body.extend(chunk.iter().take(room));
