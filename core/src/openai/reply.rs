@@ -3,7 +3,7 @@
 
 use super::question::{Reading, Stream};
 use crate::network::{FailureCode, retry_after};
-use reqwest::header::{CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
 use serde_json::Value;
@@ -141,6 +141,7 @@ pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, 
     };
     let good = status.is_success();
     match reading {
+        Reading::Nothing if good && is_empty(headers) => answer.shape = answer.shape_without_json(),
         Reading::Nothing if good => {}
         Reading::Time(stream) if good => {
             answer.shape = shape_of_time(body, stream).unwrap_or(answer.shape_without_json());
@@ -206,6 +207,11 @@ fn declared(headers: &HeaderMap) -> Shape {
     } else {
         Shape::Other
     }
+}
+
+/// Whether the head says that no body follows. An empty list still has brackets.
+fn is_empty(headers: &HeaderMap) -> bool {
+    headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0")
 }
 
 fn looks_like_a_page(body: &[u8]) -> bool {

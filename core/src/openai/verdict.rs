@@ -83,7 +83,8 @@ const fn of_answer(answer: &Answer) -> Verdict {
         (status @ 500..=599, _) => Verdict::Trouble(status),
         (_, Shape::WebPage) => Verdict::Firewall,
         (_, Shape::Other) => Verdict::Strange,
-        (200..=299, Shape::Json) => Verdict::Yes,
+        // Another 2xx than this one is no answer of OpenAI's: 203, for one, is a proxy's.
+        (200, Shape::Json) => Verdict::Yes,
         (401, Shape::Json) => match answer.code {
             Some(ErrorCode::MismatchedOrganization) => Verdict::OtherOrganization,
             Some(ErrorCode::IpNotAuthorized) => Verdict::AddressRefused,
