@@ -160,8 +160,8 @@ pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, 
                 answer.code = code(&json);
             }
             _ if looks_like_a_page(body) => answer.shape = Shape::WebPage,
-            // Declared as JSON and cut off: still what OpenAI's own servers send.
-            _ if answer.shape == Shape::Json && !body.is_empty() => {}
+            // Declared as JSON and cut off: its code, which can turn a "no" into a "yes, but", is
+            // not known.
             _ => answer.shape = answer.shape_without_json(),
         },
     }
