@@ -64,6 +64,7 @@ const fn no_verdict(said: Verdict) -> Option<Cause> {
         Verdict::Redirected => Cause::Redirected,
         Verdict::TooMany(_) => Cause::TooMany,
         Verdict::Trouble(status) => Cause::Trouble { status },
+        Verdict::MovedOn => Cause::NotUnderstood,
         Verdict::Strange => Cause::Strange,
         Verdict::Silent(code) => Cause::Silent { code },
         Verdict::Stopped => Cause::Stopped,
@@ -108,9 +109,11 @@ fn platform_key(said: Verdict) -> Outcome {
         Verdict::Yes => Outcome::PASSED,
         // An unknown key is told so before organisations are compared.
         Verdict::OtherOrganization => Outcome::PASSED,
-        Verdict::NotUnderstood | Verdict::NotFound => Outcome::Passed {
+        Verdict::NotUnderstood => Outcome::Passed {
             doubt: Some(Doubt::NotUnderstood),
         },
+        // A route that is gone is not there for any key.
+        Verdict::NotFound => inconclusive(Cause::NotUnderstood),
         Verdict::KeyRefused => failed(Cause::KeyUnknown),
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotAllowed => inconclusive(Cause::NoPermission),

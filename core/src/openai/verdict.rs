@@ -20,8 +20,11 @@ pub enum Verdict {
     NotAllowed,
     /// 404 from OpenAI itself.
     NotFound,
-    /// 400, 422 and other refusals of the question: OpenAI's interface has moved on.
+    /// 400 and 422: the key is accepted, and the question is not.
     NotUnderstood,
+    /// Any other refusal of OpenAI's: its interface has moved on. Whether it looked at the key
+    /// first, nobody knows.
+    MovedOn,
     /// A web page or `cf-mitigated`: a firewall or proxy answered, not OpenAI.
     Firewall,
     /// 407: the network's proxy wants a sign-in.
@@ -61,6 +64,7 @@ impl Verdict {
                 | Self::NotAllowed
                 | Self::NotFound
                 | Self::NotUnderstood
+                | Self::MovedOn
                 | Self::TooMany(_)
                 | Self::Trouble(_)
         )
@@ -95,7 +99,8 @@ const fn of_answer(answer: &Answer) -> Verdict {
             _ => Verdict::NotAllowed,
         },
         (404, Shape::Json) => Verdict::NotFound,
-        (400..=499, Shape::Json) => Verdict::NotUnderstood,
+        (400 | 422, Shape::Json) => Verdict::NotUnderstood,
+        (400..=499, Shape::Json) => Verdict::MovedOn,
         _ => Verdict::Strange,
     }
 }
