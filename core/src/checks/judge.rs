@@ -19,6 +19,8 @@ pub struct Known {
     pub list: Option<Verdict>,
     /// Whether the key stands in that list.
     pub listed: bool,
+    /// Whether the list was read to its end.
+    pub whole_list: bool,
     /// Users.
     pub users: Option<Verdict>,
     /// Conversation logs.
@@ -33,7 +35,7 @@ pub(super) fn judge(check: CheckId, known: &Known, shape: KeyShape) -> Outcome {
         CheckId::Reach => reach(known),
         CheckId::PlatformKey => known.platform.map_or(UNASKED, platform_key),
         CheckId::Organization => known.platform.map_or(UNASKED, |said| organization(said, shape)),
-        CheckId::KeyDetails => known.list.map_or(UNASKED, |said| details(said, known.listed)),
+        CheckId::KeyDetails => known.list.map_or(UNASKED, |said| details(said, known)),
         CheckId::ComplianceKey => compliance_key(known),
         CheckId::Workspace => workspace(known),
         // Without any access each of these would only say the same again.
@@ -136,10 +138,11 @@ fn organization(said: Verdict, shape: KeyShape) -> Outcome {
     }
 }
 
-fn details(said: Verdict, listed: bool) -> Outcome {
+fn details(said: Verdict, known: &Known) -> Outcome {
     match said {
-        Verdict::Yes if listed => Outcome::PASSED,
-        Verdict::Yes => failed(Cause::NotListed),
+        Verdict::Yes if known.listed => Outcome::PASSED,
+        Verdict::Yes if known.whole_list => failed(Cause::NotListed),
+        Verdict::Yes => inconclusive(Cause::NotListed),
         Verdict::OtherOrganization => failed(Cause::OtherOrganization),
         Verdict::KeyRefused => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),

@@ -241,27 +241,37 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
         let Some(organization) = &self.subject.organization else {
             return;
         };
-        let mut after = None;
-        let mut found = Vec::new();
+        let mut after: Option<String> = None;
+        let mut found: Vec<AdminKeyEntry> = Vec::new();
         for _ in 0..PAGES {
             let question = Question::AdminKeys {
                 organization: organization.clone(),
-                after: after.take(),
+                after: after.clone(),
             };
             let (said, reply) = self.put(&question, true).await;
             self.known.list = Some(said);
             let Reply::Answer(answer) = reply else { break };
             let Some(page) = answer.admin_keys else { break };
             let last = page.data.last().map(|entry| entry.id.clone());
-            found.extend(page.data.into_iter().filter(|entry| self.is_ours(entry)));
-            if !page.has_more || last.is_none() {
+            for entry in page.data.into_iter().filter(|entry| self.is_ours(entry)) {
+                // One that is listed again is not a second key with the same end.
+                if !found.iter().any(|known| known.id == entry.id) {
+                    found.push(entry);
+                }
+            }
+            self.known.whole_list = !page.has_more;
+            // A page that leads nowhere new would only come again.
+            if !page.has_more || last.is_none() || last == after {
                 break;
             }
             after = last;
         }
         self.known.listed = !found.is_empty();
-        // Two keys with the same end: nobody can tell which is ours.
-        if let [only] = found.as_slice() {
+        // Two keys with the same end, or a list that was not read to its end: nobody can tell which
+        // is ours.
+        if let [only] = found.as_slice()
+            && self.known.whole_list
+        {
             let line = |text: &str| Line::parse(text).ok().map(|parsed| parsed.value);
             let owner = only.owner.as_ref().and_then(|owner| owner.name.as_deref());
             self.details = Some(Details {
