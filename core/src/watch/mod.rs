@@ -98,6 +98,10 @@ impl Watch {
             return;
         };
         if asked == Asked::NoNetwork {
+            // Several workspaces are asked at a time: that the others found the same is not news.
+            if self.without_network.is_some_and(|(_, next)| next > now) {
+                return;
+            }
             // The lane stays due: it is the network that is waited for.
             let tries = self.without_network.map_or(0, |(tries, _)| tries);
             let wait = WITHOUT_NETWORK

@@ -117,6 +117,21 @@ fn without_network_one_workspace_is_tried_now_and_then_until_it_answers() {
 }
 
 #[test]
+fn that_the_network_is_gone_counts_once_however_many_find_out_together() {
+    let mut watch = watch();
+    let all: Vec<WorkspaceId> = (1..=8).map(workspace).collect();
+    watch.due(&all, at(0));
+    for workspace in &all {
+        watch.asked(workspace, Asked::NoNetwork, at(0));
+    }
+    assert_eq!(
+        watch.next(),
+        Some(at(1)),
+        "else a grant waits a quarter of an hour after the cable is back"
+    );
+}
+
+#[test]
 fn what_the_person_did_something_about_is_asked_next() {
     let mut watch = watch();
     let ours = [workspace(1)];
