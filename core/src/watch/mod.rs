@@ -42,6 +42,8 @@ pub struct Watch {
 #[derive(Debug, Clone, Copy)]
 struct Lane {
     next: Timestamp,
+    /// Before this moment OpenAI does not want to be asked.
+    closed_until: Option<Timestamp>,
     last: Option<Timestamp>,
     faults: u32,
 }
@@ -73,6 +75,7 @@ impl Watch {
         for workspace in waiting {
             self.lanes.entry(workspace.clone()).or_insert(Lane {
                 next: now,
+                closed_until: None,
                 last: None,
                 faults: 0,
             });
@@ -121,13 +124,15 @@ impl Watch {
             Asked::TooMany(Some(wait)) => wait,
             _ => Duration::ZERO,
         };
+        lane.closed_until = (!asked_for.is_zero()).then(|| later(now, asked_for));
         lane.next = later(now, wait.mul_f64(jitter).max(asked_for));
     }
 
     /// Has a workspace asked at the next opportunity: the person has just done something about it.
+    /// A wait that OpenAI asks for is sat out all the same.
     pub fn hurry(&mut self, workspace: &WorkspaceId, now: Timestamp) {
         if let Some(lane) = self.lanes.get_mut(workspace) {
-            lane.next = now;
+            lane.next = lane.closed_until.map_or(now, |until| until.max(now));
         }
     }
 

@@ -142,6 +142,18 @@ fn what_the_person_did_something_about_is_asked_next() {
 }
 
 #[test]
+fn a_hurry_does_not_break_the_wait_that_openai_asks_for() {
+    let mut watch = watch();
+    let ours = [workspace(1)];
+    watch.due(&ours, at(0));
+    let asked = Asked::TooMany(Some(Duration::from_secs(3_600)));
+    watch.asked(&ours[0], asked, at(0));
+    watch.hurry(&ours[0], at(2));
+    assert_eq!(watch.due(&ours, at(59)), []);
+    assert_eq!(watch.due(&ours, at(60)), ours);
+}
+
+#[test]
 fn a_computer_that_slept_for_days_asks_once_when_it_wakes() {
     let mut watch = watch();
     let ours = [workspace(1)];
