@@ -254,7 +254,7 @@ impl Causeway {
             return Ok(None);
         }
         let kept = self.keep(question, results, Asker::Causeway)?;
-        let granted = now.is_some_and(Outcome::is_passed);
+        let granted = now == Some(Outcome::PASSED);
         Ok(kept.filter(|_| granted).map(|stored| News {
             connection: question.id,
             title: "OpenAI has granted the access".into(),

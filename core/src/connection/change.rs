@@ -256,7 +256,8 @@ impl Connection {
                 let key = next.keys.entry(slot.clone()).or_default();
                 key.checks
                     .extend(results.iter().map(|(check, checked)| (*check, checked.clone())));
-                if key.passed(CheckId::ComplianceKey) {
+                // A "yes" in doubt is none: OpenAI may not have looked at the key's rights.
+                if key.outcome(CheckId::ComplianceKey) == Some(Outcome::PASSED) {
                     key.access_seen.get_or_insert(now);
                 }
             }
