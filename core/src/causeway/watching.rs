@@ -223,22 +223,20 @@ impl Causeway {
         news
     }
 
-    /// One question tells whether the access is there; only then the others are put.
+    /// The first question tells whether the access is there; only then the others are put, in the
+    /// same run, so that none is put twice.
     async fn look(&self, question: &Question, cancel: &CancellationToken) -> Vec<(CheckId, Checked)> {
-        let ask = async |wanted: &[CheckId]| {
-            checks::run(
-                &self.openai,
-                &question.subject,
-                wanted,
-                Patience::None,
-                |_| {},
-                cancel,
-            )
-            .await
-        };
-        let results = ask(&[CheckId::ComplianceKey]).await;
-        if results.iter().any(|(_, checked)| checked.outcome.is_passed()) {
-            return ask(&CheckId::WITH_ACCESS).await;
+        let mut results = checks::run(
+            &self.openai,
+            &question.subject,
+            &CheckId::WITH_ACCESS,
+            Patience::None,
+            |_| {},
+            cancel,
+        )
+        .await;
+        if !outcome(&results).is_some_and(Outcome::is_passed) {
+            results.retain(|(check, _)| *check == CheckId::ComplianceKey);
         }
         results
     }
