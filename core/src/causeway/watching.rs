@@ -10,7 +10,7 @@ use crate::identifiers::WorkspaceId;
 use crate::network::FailureCode;
 use crate::problem::Problem;
 use crate::rich::Rich;
-use crate::secrets::SecretText;
+use crate::secrets::{Keep, SecretText};
 use crate::view::WatchView;
 use crate::view::render::expiry::{ends, today};
 use crate::watch::{Asked, Watch};
@@ -22,6 +22,7 @@ use std::time::Duration;
 use tokio::sync::Semaphore;
 use tokio::task::JoinSet;
 use tokio_util::sync::CancellationToken;
+use uuid::Uuid;
 
 /// Workspaces asked at the same time.
 const AT_ONCE: usize = 8;
@@ -74,11 +75,12 @@ struct Waiting {
     id: ConnectionId,
     slot: String,
     workspace: WorkspaceId,
+    keep: Keep,
 }
 
-/// The keys of a connection that wait for OpenAI. One whose journey has gone past the platform's
+/// The keys of a connection that wait for OpenAI and are there, in this `run`. One whose journey has gone past the platform's
 /// form is not asked about any more: each call stands in the customer's audit log.
-fn waiting(guide: &Guide, connection: &Connection) -> Vec<Waiting> {
+fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     let Some(workspace) = &connection.workspace_id else {
         return Vec::new();
     };
@@ -89,15 +91,15 @@ fn waiting(guide: &Guide, connection: &Connection) -> Vec<Waiting> {
         return Vec::new();
     }
     readers(guide)
-        .filter(|need| {
-            connection
-                .key(&need.id)
-                .is_some_and(|key| key.held.is_some() && key.access_seen.is_none())
-        })
-        .map(|need| Waiting {
-            id: connection.id,
-            slot: need.id.clone(),
-            workspace: workspace.clone(),
+        .filter_map(|need| {
+            let key = connection.key(&need.id)?;
+            let held = key.held.as_ref().filter(|held| !held.is_gone(run))?;
+            key.access_seen.is_none().then(|| Waiting {
+                id: connection.id,
+                slot: need.id.clone(),
+                workspace: workspace.clone(),
+                keep: held.keep,
+            })
         })
         .collect()
 }
@@ -105,7 +107,7 @@ fn waiting(guide: &Guide, connection: &Connection) -> Vec<Waiting> {
 impl Causeway {
     /// Asks OpenAI about the keys whose turn it is, keeps what changed, and reminds of keys that
     /// end. Never makes the keyring ask the person for anything: while it is locked, nobody is
-    /// asked. Ends early when `cancel` is called.
+    /// asked about the keys in it. Ends early when `cancel` is called.
     pub async fn watch_round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
         let mut news = Vec::new();
         let mut changed = false;
@@ -116,17 +118,26 @@ impl Causeway {
         changed |= !reminders.is_empty();
         news.extend(reminders);
 
-        let lanes = self.aside(|causeway| causeway.lanes()).await.unwrap_or_default();
-        let due = {
+        let mut lanes = self.aside(|causeway| causeway.lanes()).await.unwrap_or_default();
+        let mut due = {
             let workspaces: Vec<WorkspaceId> = lanes.keys().cloned().collect();
             lock(&self.watching.watch).due(&workspaces, (self.clock)())
         };
         changed |= !due.is_empty();
-        let may_ask =
-            due.is_empty() || self.aside(|causeway| Ok(causeway.keys_can_be_read())).await == Ok(true);
-        if may_ask {
-            news.extend(self.ask_all(lanes, due, cancel).await);
+        let keyring = due
+            .iter()
+            .filter_map(|workspace| lanes.get(workspace))
+            .flatten()
+            .any(|key| key.keep == Keep::Keyring);
+        let locked = keyring && self.aside(|causeway| Ok(causeway.keys_can_be_read())).await != Ok(true);
+        if locked {
+            // A key of this session is in memory.
+            for keys in lanes.values_mut() {
+                keys.retain(|key| key.keep == Keep::Session);
+            }
+            due.retain(|workspace| lanes.get(workspace).is_some_and(|keys| !keys.is_empty()));
         }
+        news.extend(self.ask_all(lanes, due, cancel).await);
         let next = lock(&self.watching.watch).next();
         let now = (self.clock)();
         let pause = next
@@ -140,10 +151,10 @@ impl Causeway {
             news,
             changed,
             // A locked keyring leaves everything due: look again later, not at once.
-            next: if may_ask {
-                pause
-            } else {
+            next: if locked {
                 LONGEST_PAUSE.min(lock(&self.watching.watch).every())
+            } else {
+                pause
             }
             .clamp(SHORTEST_PAUSE, LONGEST_PAUSE),
         }
@@ -270,7 +281,7 @@ impl Causeway {
             let Some(loaded) = self.library.get(&stored.connection.guide) else {
                 continue;
             };
-            for key in waiting(&loaded.guide, &stored.connection) {
+            for key in waiting(&loaded.guide, &stored.connection, self.run) {
                 lanes.entry(key.workspace.clone()).or_default().push(key);
             }
         }
@@ -334,12 +345,12 @@ impl Causeway {
 
     /// How Causeway looks for the access of this connection by itself.
     pub(super) fn watch_view(&self, guide: &Guide, connection: &Connection) -> Option<WatchView> {
-        let workspace = waiting(guide, connection)
-            .first()
-            .map(|key| key.workspace.clone())?;
+        let first = waiting(guide, connection, self.run).into_iter().next()?;
         let watch = lock(&self.watching.watch);
-        let times = watch.times(&workspace);
-        let no_keys = lock(&self.watching.no_keys).clone();
+        let times = watch.times(&first.workspace);
+        let no_keys = lock(&self.watching.no_keys)
+            .clone()
+            .filter(|_| first.keep == Keep::Keyring);
         let words = if let Some(fault) = no_keys {
             format!("Causeway cannot ask by itself now. {fault}")
         } else if watch.is_without_network() {
