@@ -78,6 +78,28 @@ impl StateHandle {
         });
     }
 
+    /// A workspace more, of the same company, and its ID. For tests that need many.
+    pub fn add_workspace(&self) -> String {
+        self.with(|world| world.add_workspace().to_string())
+    }
+
+    /// As [`StateHandle::add_key`], for one workspace. Answers whether there is such a workspace.
+    pub fn add_key_for(&self, kind: KeyKind, secret: &str, workspace: &str) -> bool {
+        self.with(|world| {
+            let Some(space) = world.workspace_by_id(workspace) else {
+                return false;
+            };
+            let Samples {
+                key_name, created_by, ..
+            } = world.samples();
+            let secret = Zeroizing::new(secret.to_owned());
+            let mut key = Key::new(kind, secret, &key_name, &created_by);
+            key.workspace = space;
+            world.add(key);
+            true
+        })
+    }
+
     /// The scenario now.
     pub fn scenario(&self) -> Scenario {
         self.with(|world| world.scenario)

@@ -139,6 +139,7 @@ fn manage(world: &World, headers: &HeaderMap) -> Result<Organization, Box<Respon
 #[derive(Deserialize)]
 struct Page {
     limit: Option<usize>,
+    after: Option<String>,
 }
 
 async fn users(State(state): State<StateHandle>, headers: HeaderMap) -> Response {
@@ -184,8 +185,12 @@ async fn admin_keys(
             .collect();
         // OpenAI's reference gives 20 as the default.
         let limit = page.limit.unwrap_or(20);
-        let has_more = entries.len() > limit;
-        let data: Vec<Value> = entries.into_iter().take(limit).collect();
+        let start = entries
+            .iter()
+            .position(|entry| page.after.is_some() && entry["id"].as_str() == page.after.as_deref())
+            .map_or(0, |at| at + 1);
+        let has_more = entries.len() > start + limit;
+        let data: Vec<Value> = entries.into_iter().skip(start).take(limit).collect();
         from_organization(
             organization,
             json!({"object": "list", "data": data, "has_more": has_more}),

@@ -1,5 +1,7 @@
 //! The organisations and workspaces of the practice world.
 
+use uuid::Uuid;
+
 use crate::key::letters;
 
 /// The organisations a person can meet on the practice Platform.
@@ -46,15 +48,19 @@ pub(crate) enum Workspace {
     Main,
     /// Another one of the same company: a key bound to it is refused by the first.
     Second,
+    /// One that a test has added. The consoles do not show it.
+    Added(Uuid),
 }
 
 impl Workspace {
+    /// Those that the consoles show.
     pub(crate) const ALL: [Self; 2] = [Self::Main, Self::Second];
 
     pub(crate) fn slug(self) -> &'static str {
         match self {
             Self::Main => "main",
             Self::Second => "second",
+            Self::Added(_) => "added",
         }
     }
 
@@ -66,6 +72,7 @@ impl Workspace {
         match self {
             Self::Main => "Practice Workspace",
             Self::Second => "Practice Sandbox",
+            Self::Added(_) => "Added Workspace",
         }
     }
 }

@@ -111,10 +111,11 @@ impl Samples {
         }
     }
 
-    pub(crate) fn workspace(&self, workspace: Workspace) -> &str {
+    pub(crate) fn workspace(&self, workspace: Workspace) -> String {
         match workspace {
-            Workspace::Main => &self.workspace_id,
-            Workspace::Second => &self.second_workspace_id,
+            Workspace::Main => self.workspace_id.clone(),
+            Workspace::Second => self.second_workspace_id.clone(),
+            Workspace::Added(id) => id.to_string(),
         }
     }
 }

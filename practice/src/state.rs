@@ -1,7 +1,9 @@
 //! The practice world: its keys, what was granted, what arrived, and the scenario.
 
-use std::collections::{HashMap, VecDeque};
+use std::collections::{HashMap, HashSet, VecDeque};
 use std::time::{Duration, Instant};
+
+use uuid::Uuid;
 
 use crate::answer::ErrorShape;
 use crate::journal::{Call, Received};
@@ -33,6 +35,7 @@ pub(crate) struct World {
     pub(crate) error_shape: Option<ErrorShape>,
     samples: Samples,
     pub(crate) keys: Vec<Key>,
+    added_workspaces: HashSet<Uuid>,
     pub(crate) calls: VecDeque<Call>,
     next_call: u64,
     pub(crate) received: VecDeque<Received>,
@@ -60,6 +63,7 @@ impl World {
             scenario_since: Instant::now(),
             error_shape: None,
             keys: Vec::new(),
+            added_workspaces: HashSet::new(),
             calls: VecDeque::new(),
             next_call: 0,
             received: VecDeque::new(),
@@ -165,9 +169,23 @@ impl World {
     }
 
     pub(crate) fn workspace_by_id(&self, id: &str) -> Option<Workspace> {
+        let added = || {
+            let id = Uuid::try_parse(id).ok()?;
+            self.added_workspaces
+                .contains(&id)
+                .then_some(Workspace::Added(id))
+        };
         Workspace::ALL
             .into_iter()
             .find(|space| self.samples.workspace(*space).eq_ignore_ascii_case(id))
+            .or_else(added)
+    }
+
+    /// A workspace more, of the same company.
+    pub(crate) fn add_workspace(&mut self) -> Uuid {
+        let id = Uuid::new_v4();
+        self.added_workspaces.insert(id);
+        id
     }
 
     /// Grants Compliance access to every Platform key that is waiting for it.

@@ -25,7 +25,7 @@ pub(super) async fn home(State(state): State<StateHandle>) -> Markup {
             @for space in Workspace::ALL {
                 section.card {
                     h2 { (space.name()) }
-                    (value("Workspace ID", samples.workspace(space)))
+                    (value("Workspace ID", &samples.workspace(space)))
                     p {
                         a href=(layout::with(ADMIN_KEYS, &format!("workspace={}", space.slug()))) {
                             "Credentials > Admin keys"

@@ -41,7 +41,7 @@ pub(super) async fn settings(State(state): State<StateHandle>, Query(chosen): Qu
                 (value("Workspace name", space.name()))
                 (value("Plan", plan))
                 (value("Organization ID", &samples.organization_id))
-                (value("Workspace ID", samples.workspace(space)))
+                (value("Workspace ID", &samples.workspace(space)))
             }
             p.hint { "Click a value to select it, then copy it." }
         },

@@ -2,7 +2,7 @@
 
 use std::time::{Duration, Instant};
 
-use causeway_practice::{ErrorShape, RetryAfter, Scenario, Settings, Timing};
+use causeway_practice::{ErrorShape, KeyKind, RetryAfter, Scenario, Settings, Timing};
 
 use crate::{Run, refusal, status};
 
@@ -119,6 +119,34 @@ async fn a_key_of_another_workspace_is_forbidden_though_granted() {
             "it opens the workspace it is bound to"
         );
     }
+}
+
+#[tokio::test]
+async fn a_workspace_more_has_keys_and_a_limit_of_its_own() {
+    let run = Run::new().await;
+    let state = run.practice.state();
+    let (one, other) = (state.add_workspace(), state.add_workspace());
+    let key = "ws-key-of-an-added-workspace-0123456789";
+    assert!(state.add_key_for(KeyKind::WorkspaceAdmin, key, &one));
+    assert!(!state.add_key_for(
+        KeyKind::WorkspaceAdmin,
+        key,
+        "00000000-0000-4000-8000-000000000000"
+    ));
+    for _ in 0..100 {
+        assert_eq!(status(run.compliance_of(&one, USERS, key)).await, 200);
+    }
+    assert_eq!(status(run.compliance_of(&one, USERS, key)).await, 429);
+    assert_eq!(
+        status(run.compliance_of(&other, USERS, key)).await,
+        403,
+        "each workspace counts alone, and the key opens one"
+    );
+    assert_eq!(
+        status(run.compliance(USERS, key)).await,
+        403,
+        "the first workspace is as it was"
+    );
 }
 
 #[tokio::test]

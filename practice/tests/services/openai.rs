@@ -131,6 +131,29 @@ async fn the_admin_key_list_has_the_keys_own_entry() {
 }
 
 #[tokio::test]
+async fn admin_keys_come_page_by_page() {
+    let run = Run::new().await;
+    let key = run.practice.samples().platform_admin_key;
+    for nth in 0..4 {
+        let state = run.practice.state();
+        state.add_key(KeyKind::PlatformAdmin, &format!("sk-admin-another-key-{nth}"));
+    }
+    let mut ends = Vec::new();
+    let mut after = String::new();
+    for more in [true, true, false] {
+        let path = format!("/v1/organization/admin_api_keys?limit=2{after}");
+        let response = run.openai(&path, &key).send().await.unwrap();
+        let body: serde_json::Value = response.json().await.unwrap();
+        let data = body["data"].as_array().unwrap();
+        ends.extend(data.iter().map(|entry| entry["redacted_value"].to_string()));
+        after = format!("&after={}", data.last().unwrap()["id"].as_str().unwrap());
+        assert_eq!(body["has_more"], more);
+    }
+    ends.dedup();
+    assert_eq!(ends.len(), 5, "each key once, and none left out: {ends:?}");
+}
+
+#[tokio::test]
 async fn the_organisation_scenarios_answer_as_the_console_pages_show() {
     for scenario in [
         Scenario::OrganizationMismatch,
