@@ -178,6 +178,9 @@ fn compliance_key(known: &Known) -> Outcome {
             undecided.map_or(failed(Cause::NoAccess), inconclusive)
         }
         Verdict::NotFound => inconclusive(Cause::NoSuchWorkspace),
+        Verdict::NotUnderstood if known.conversations == Some(Verdict::NotAllowed) => {
+            inconclusive(Cause::NotUnderstood)
+        }
         Verdict::NotUnderstood => Outcome::Passed {
             doubt: Some(Doubt::NotUnderstood),
         },

@@ -295,8 +295,12 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             let question = Question::Users(workspace.clone());
             self.known.users = Some(self.put(&question, true).await.0);
         }
-        // A key may read logs and no users: only both together say "no access".
-        if self.known.users == Some(Verdict::NotAllowed) {
+        // A key may read logs and no users: only both together say "no access". And where OpenAI does
+        // not understand the one question any more, it may understand the other.
+        if matches!(
+            self.known.users,
+            Some(Verdict::NotAllowed | Verdict::NotUnderstood)
+        ) {
             self.conversations().await;
         }
     }
