@@ -14,7 +14,7 @@ mod pace;
 mod question;
 mod reply;
 #[cfg(test)]
-mod tests;
+pub(crate) mod tests;
 mod verdict;
 
 pub use client::Openai;
