@@ -33,12 +33,11 @@ impl Desk {
         let real = Causeway::open(Setup {
             hosts: hosts.clone(),
             ..Setup::real(home.clone())
-        })
-        .map(Arc::new);
+        });
         Self {
             home,
             replaced: hosts.replaced(),
-            real,
+            real: real.map(Arc::new),
             practice: RwLock::default(),
             version: AtomicI64::new(UNKNOWN),
         }
@@ -63,6 +62,14 @@ impl Desk {
             Some(practice) => Ok(practice.causeway()),
             None => self.real.clone(),
         }
+    }
+
+    /// Whether the product in use practises.
+    pub fn practises(&self) -> bool {
+        self.practice
+            .read()
+            .unwrap_or_else(PoisonError::into_inner)
+            .is_some()
     }
 
     /// What the page needs to know at its start.
@@ -92,7 +99,7 @@ impl Desk {
             notices,
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
-            scenarios: Vec::new(),
+            scenarios: practice.as_ref().map(PracticeDesk::scenarios).unwrap_or_default(),
         }
     }
 
@@ -110,12 +117,7 @@ impl Desk {
     /// # Errors
     /// [`Code::Practice`] when no socket can be opened; what was in use stays in use.
     pub async fn enter_practice(&self) -> Answer<()> {
-        if self
-            .practice
-            .read()
-            .unwrap_or_else(PoisonError::into_inner)
-            .is_some()
-        {
+        if self.practises() {
             return Ok(());
         }
         let desk = PracticeDesk::start(&self.home).await?;
@@ -129,6 +131,33 @@ impl Desk {
             .write()
             .unwrap_or_else(PoisonError::into_inner)
             .take();
+    }
+
+    /// Has the simulated services behave in another way.
+    ///
+    /// # Errors
+    /// [`Code::Practice`] outside practice, and for a scenario that is none.
+    pub fn set_scenario(&self, id: &str) -> Answer<()> {
+        self.in_practice(|practice| practice.set_scenario(id))?
+    }
+
+    /// The address of the page on this computer that leads to all simulated ones.
+    ///
+    /// # Errors
+    /// [`Code::Practice`] outside practice.
+    pub fn practice_pages(&self) -> Answer<String> {
+        self.in_practice(PracticeDesk::pages)
+    }
+
+    fn in_practice<T>(&self, ask: impl FnOnce(&PracticeDesk) -> T) -> Answer<T> {
+        let practice = self.practice.read().unwrap_or_else(PoisonError::into_inner);
+        practice.as_ref().map(ask).ok_or_else(|| {
+            Problem::new(
+                Code::Practice,
+                "Causeway is not in practice mode.",
+                "Go back to Home and press “Practise first”.",
+            )
+        })
     }
 }
 

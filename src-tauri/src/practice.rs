@@ -2,19 +2,23 @@
 
 use crate::desk::Answer;
 use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::Service;
-use causeway_core::view::SampleValue;
-use causeway_practice::{Practice, Samples, Settings};
+use causeway_core::view::{SampleValue, ScenarioView};
+use causeway_practice::{Practice, Scenario, Settings};
 use std::path::Path;
 use std::sync::Arc;
+use std::time::Duration;
+
+/// How often access is looked for: nobody practises waiting a quarter of an hour.
+const WATCH_EVERY: Duration = Duration::from_secs(10);
 
 /// A product that practises, and the services it practises on.
 pub struct PracticeDesk {
     causeway: Arc<Causeway>,
-    samples: Samples,
-    /// Stops its services when dropped.
-    _services: Arc<Practice>,
+    /// Stop when dropped.
+    services: Arc<Practice>,
 }
 
 impl PracticeDesk {
@@ -23,25 +27,31 @@ impl PracticeDesk {
     /// # Errors
     /// [`Code::Practice`] when no socket can be opened, [`Code::Records`].
     pub async fn start(home: &Path) -> Answer<Self> {
-        let services = Practice::start(Settings::default()).await.map_err(|error| {
+        let failed = |error: &dyn std::fmt::Display| {
             Problem::new(
                 Code::Practice,
                 format!("Practice mode could not start: {error}"),
                 "Close other programs that use many network ports, then try again. Your real connections are not touched.",
             )
-        })?;
+        };
+        let services = Practice::start(Settings::default())
+            .await
+            .map_err(|error| failed(&error))?;
         let services = Arc::new(services);
+        let hosts = Hosts::on_this_computer(&services.openai_url(), &services.chatgpt_url())
+            .map_err(|error| failed(&error))?;
         let pages = Arc::clone(&services);
         let causeway = Causeway::open(Setup {
             service: Service::Practice,
             // A page that practice has no stand-in for still opens on this computer only.
             addresses: Box::new(move |page| pages.page(&page.id).unwrap_or_else(|| pages.consoles_url())),
+            hosts,
+            watch_every: WATCH_EVERY,
             ..Setup::real(home.join("practice"))
         })?;
         Ok(Self {
             causeway: Arc::new(causeway),
-            samples: services.samples(),
-            _services: services,
+            services,
         })
     }
 
@@ -52,7 +62,7 @@ impl PracticeDesk {
 
     /// Values to paste while practising. The keys among them open nothing.
     pub fn samples(&self) -> Vec<SampleValue> {
-        let samples = &self.samples;
+        let samples = self.services.samples();
         [
             ("Organization ID (ChatGPT)", samples.organization_id.as_str()),
             ("Workspace ID", &samples.workspace_id),
@@ -78,5 +88,39 @@ impl PracticeDesk {
             value: value.to_owned(),
         })
         .collect()
+    }
+
+    /// What the services can be made to do, in the order in which a list shows it.
+    pub fn scenarios(&self) -> Vec<ScenarioView> {
+        let chosen = self.services.state().scenario();
+        Scenario::ALL
+            .into_iter()
+            .map(|scenario| ScenarioView {
+                id: scenario.id().to_owned(),
+                title: scenario.title().to_owned(),
+                chosen: scenario == chosen,
+            })
+            .collect()
+    }
+
+    /// Has the services behave in another way. The values to paste may be others then.
+    ///
+    /// # Errors
+    /// [`Code::Practice`] for a scenario that is none.
+    pub fn set_scenario(&self, id: &str) -> Answer<()> {
+        let scenario = Scenario::from_id(id).ok_or_else(|| {
+            Problem::new(
+                Code::Practice,
+                "Practice mode does not know this scenario.",
+                "Choose one of the list.",
+            )
+        })?;
+        self.services.state().set_scenario(scenario);
+        Ok(())
+    }
+
+    /// The address of the page that leads to all simulated ones.
+    pub fn pages(&self) -> String {
+        self.services.consoles_url()
     }
 }

@@ -294,6 +294,21 @@ impl<'a> App<'a> {
         }
     }
 
+    /// Asks the app as the page does, for what has no place on the screen.
+    #[track_caller]
+    pub fn ask(&self, command: &str, arguments: &Value) -> Value {
+        let asking = "window.answered = undefined;
+            window.__TAURI_INTERNALS__.invoke(arguments[0], arguments[1]).then(
+                (answer) => { window.answered = { answer }; },
+                (refused) => { window.answered = { refused }; })";
+        self.run(asking, &json!([command, arguments]));
+        let answered = wait_for(|| {
+            let answered = self.run("return window.answered ?? null", &json!([]));
+            (!answered.is_null()).then_some(answered)
+        });
+        answered.unwrap_or_else(|| panic!("the app does not answer “{command}”"))
+    }
+
     /// Makes sure that axe finds nothing to object to on this screen, at WCAG 2.2 AA.
     #[track_caller]
     pub fn is_accessible(&self) {

@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Desktop, Role, Setting, story};
+use serde_json::json;
 
 const BANNER: &str = "Practice mode: nothing here is real, and nothing reaches OpenAI.";
 
@@ -121,4 +122,41 @@ fn nothing_is_left_outside(desktop: &Desktop, app: App<'_>) {
     app.sees(BANNER);
     app.arrives_at("Your connections");
     app.sees("10 of 10 steps done");
+}
+
+#[test]
+fn a_scenario_changes_what_there_is_to_paste_and_the_pages_stay_on_this_computer() {
+    story(&Setting::default(), |desktop| {
+        let app = desktop.open();
+        app.arrives_at("Connect your ChatGPT workspace to your security platform");
+        let refused = &app.ask("set_scenario", &json!({"scenario": "all-well"}))["refused"];
+        assert_eq!(
+            refused["code"], "practice",
+            "nothing of the real services is touched"
+        );
+        app.press("Practise first");
+        app.sees(BANNER);
+
+        let chosen = app.ask(
+            "set_scenario",
+            &json!({"scenario": "personal-organization-selected"}),
+        );
+        let scenarios = chosen["answer"]["scenarios"].as_array().unwrap();
+        let on: Vec<_> = scenarios.iter().filter(|each| each["chosen"] == true).collect();
+        assert_eq!(on.len(), 1);
+        assert_eq!(on[0]["id"], "personal-organization-selected");
+        let sample = |label: &str| {
+            let samples = chosen["answer"]["samples"].as_array().unwrap();
+            let found = samples.iter().find(|sample| sample["label"] == label);
+            found.unwrap()["value"].clone()
+        };
+        assert_ne!(
+            sample("Organization ID (ChatGPT)"),
+            sample("Organization ID (OpenAI Platform)")
+        );
+
+        app.ask("open_practice_pages", &json!({}));
+        assert!(desktop.eventually(|| desktop.opened().len() == 1));
+        assert!(desktop.opened()[0].starts_with("http://127.0.0.1:"));
+    });
 }

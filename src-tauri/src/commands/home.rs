@@ -3,7 +3,7 @@
 use super::id;
 use crate::desk::{Answer, Desk};
 use crate::preferences::Preferences;
-use crate::window;
+use crate::{browser, window};
 use causeway_core::view::{AppInfo, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme};
 use tauri::{AppHandle, State};
 
@@ -93,4 +93,19 @@ pub async fn enter_practice(desk: State<'_, Desk>, preferences: State<'_, Prefer
 pub fn leave_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> AppInfo {
     desk.leave_practice();
     desk.info(preferences.theme())
+}
+
+#[tauri::command]
+pub fn set_scenario(
+    desk: State<'_, Desk>,
+    preferences: State<'_, Preferences>,
+    scenario: String,
+) -> Answer<AppInfo> {
+    desk.set_scenario(&scenario)?;
+    Ok(desk.info(preferences.theme()))
+}
+
+#[tauri::command]
+pub fn open_practice_pages(desk: State<'_, Desk>) -> Answer<()> {
+    browser::open_page(&desk.practice_pages()?)
 }

@@ -53,3 +53,9 @@ pub async fn mark_mail_sent(
     desk.ask(move |causeway| causeway.mark_mail_sent(id(&connection)?, kind, sent))
         .await
 }
+
+#[tauri::command]
+pub async fn set_follow_up(desk: State<'_, Desk>, connection: String, days: u8) -> Answer<ConnectionView> {
+    desk.ask(move |causeway| causeway.set_follow_up(id(&connection)?, days))
+        .await
+}

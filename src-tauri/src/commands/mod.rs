@@ -9,6 +9,7 @@
 )]
 
 mod bundle;
+mod checks;
 mod home;
 mod journey;
 mod keys;
@@ -26,6 +27,10 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         bundle::apply_import,
         bundle::choose_import,
         bundle::export_bundle,
+        checks::cancel_checks,
+        checks::run_checks,
+        checks::set_expiry,
+        checks::take_details,
         home::app_info,
         home::delete_connection,
         home::duplicate_connection,
@@ -35,8 +40,10 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         home::list_connections,
         home::list_platforms,
         home::new_connection,
+        home::open_practice_pages,
         home::rename_connection,
         home::same_workspace_connection,
+        home::set_scenario,
         home::set_theme,
         journey::accept_mismatch,
         journey::choose_route,
@@ -55,6 +62,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         mail::mark_mail_sent,
         mail::open_mail,
         mail::save_mail,
+        mail::set_follow_up,
         pages::open_page,
         push::cancel_push,
         push::preview_push,
