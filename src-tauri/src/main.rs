@@ -1,5 +1,5 @@
 //! Causeway's window. Thin commands on `causeway-core`, and the ports to the operating system:
-//! browser, mail program, clipboard, file dialogs, window.
+//! browser, mail program, clipboard, file dialogs, window, notifications.
 
 // A release on Windows opens no console beside the window.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
@@ -11,9 +11,11 @@ mod desk;
 mod files;
 #[cfg(target_os = "macos")]
 mod menu;
+mod notify;
 mod practice;
 mod preferences;
 mod start;
+mod watcher;
 mod window;
 
 use std::process::ExitCode;

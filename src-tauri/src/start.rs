@@ -3,11 +3,13 @@
 use crate::clipboard::Clipboard;
 use crate::commands;
 use crate::desk::Desk;
+use crate::notify::Notifier;
 use crate::preferences::Preferences;
+use crate::watcher::Watcher;
 use crate::window;
 use causeway_core::openai::{HostError, Hosts};
 use std::path::PathBuf;
-use tauri::{Manager, RunEvent};
+use tauri::{AppHandle, Manager, RunEvent};
 
 /// Why Causeway could not start at all.
 #[derive(Debug, thiserror::Error)]
@@ -36,7 +38,7 @@ pub fn run() -> Result<(), StartError> {
     web_view_defaults();
     let app = tauri::Builder::default()
         // First of the plugins, so that a second start ends before it opens anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::focus(app)))
+        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring(app)))
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
@@ -45,6 +47,8 @@ pub fn run() -> Result<(), StartError> {
             let desk = Desk::open(home, &hosts);
             app.manage(Clipboard::start());
             app.manage(desk);
+            app.manage(Notifier::default());
+            app.manage(Watcher::default());
             #[cfg(target_os = "macos")]
             {
                 app.set_menu(crate::menu::build(app.handle())?)?;
@@ -65,11 +69,17 @@ pub fn run() -> Result<(), StartError> {
         .build(tauri::generate_context!())?;
     app.run(|app, event| {
         if let RunEvent::Exit = event {
+            app.state::<Watcher>().end();
             app.state::<Clipboard>().clear_at_exit();
             app.state::<Preferences>().save();
         }
     });
     Ok(())
+}
+
+/// The page is drawn. From here on the network and the keyring may be touched.
+pub fn painted(app: &AppHandle) {
+    app.state::<Watcher>().begin(app);
 }
 
 fn arguments(arguments: impl Iterator<Item = String>) -> Result<bool, StartError> {
@@ -84,7 +94,7 @@ fn arguments(arguments: impl Iterator<Item = String>) -> Result<bool, StartError
 }
 
 /// The data folder: `CAUSEWAY_HOME`, or the system's folder for this app.
-fn home(app: &tauri::AppHandle) -> tauri::Result<PathBuf> {
+fn home(app: &AppHandle) -> tauri::Result<PathBuf> {
     match std::env::var_os("CAUSEWAY_HOME") {
         Some(home) if !home.is_empty() => Ok(PathBuf::from(home)),
         _ => app.path().app_data_dir(),

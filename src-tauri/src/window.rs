@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::preferences::{Frame, Preferences};
+use crate::watcher::Watcher;
 use causeway_core::view::Theme;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
@@ -51,13 +52,23 @@ pub fn main(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window(NAME)
 }
 
-/// Brings the window to the front: a second start comes here.
-pub fn focus(app: &AppHandle) {
+/// Brings the window to the front. From any thread: a second start and a notification come here.
+pub fn bring(app: &AppHandle) {
+    let handle = app.clone();
+    let _ = app.run_on_main_thread(move || focus(&handle));
+}
+
+fn focus(app: &AppHandle) {
     if let Some(window) = main(app) {
         let _ = window.unminimize();
         let _ = window.show();
         let _ = window.set_focus();
     }
+}
+
+/// Has the page read the records again.
+pub fn tell_of_records(app: &AppHandle) {
+    let _ = app.emit(RECORDS_CHANGED, ());
 }
 
 /// Tells the page when another process has changed the records since the window was last in use.
@@ -67,7 +78,8 @@ fn tell_of_changes(app: &AppHandle) {
         if let Some(desk) = app.try_state::<Desk>()
             && desk.changed_elsewhere().await
         {
-            let _ = app.emit(RECORDS_CHANGED, ());
+            tell_of_records(&app);
+            app.state::<Watcher>().nudge();
         }
     });
 }

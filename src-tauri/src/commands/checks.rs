@@ -2,6 +2,7 @@
 
 use super::id;
 use crate::desk::{Answer, Desk};
+use crate::watcher::Watcher;
 use causeway_core::checks::{CheckId, CheckProgress};
 use causeway_core::view::ConnectionView;
 use tauri::State;
@@ -39,10 +40,14 @@ pub async fn take_details(desk: State<'_, Desk>, connection: String, slot: Strin
 #[tauri::command]
 pub async fn set_expiry(
     desk: State<'_, Desk>,
+    watcher: State<'_, Watcher>,
     connection: String,
     slot: String,
     choice: String,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.set_expiry(id(&connection)?, &slot, &choice))
-        .await
+    let view = desk
+        .ask(move |causeway| causeway.set_expiry(id(&connection)?, &slot, &choice))
+        .await?;
+    watcher.nudge();
+    Ok(view)
 }

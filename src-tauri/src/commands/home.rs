@@ -3,7 +3,8 @@
 use super::id;
 use crate::desk::{Answer, Desk};
 use crate::preferences::Preferences;
-use crate::{browser, window};
+use crate::watcher::Watcher;
+use crate::{browser, start, window};
 use causeway_core::view::{AppInfo, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme};
 use tauri::{AppHandle, State};
 
@@ -13,7 +14,9 @@ pub fn app_info(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> A
 }
 
 #[tauri::command]
-pub async fn keyring_state(desk: State<'_, Desk>) -> Answer<KeyringState> {
+pub async fn keyring_state(app: AppHandle, desk: State<'_, Desk>) -> Answer<KeyringState> {
+    // The page asks this as soon as it is drawn.
+    start::painted(&app);
     desk.ask(|causeway| Ok(causeway.keyring_state())).await
 }
 
@@ -84,14 +87,24 @@ pub async fn delete_connection(desk: State<'_, Desk>, connection: String, leave_
 }
 
 #[tauri::command]
-pub async fn enter_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> Answer<AppInfo> {
+pub async fn enter_practice(
+    desk: State<'_, Desk>,
+    preferences: State<'_, Preferences>,
+    watcher: State<'_, Watcher>,
+) -> Answer<AppInfo> {
     desk.enter_practice().await?;
+    watcher.turn();
     Ok(desk.info(preferences.theme()))
 }
 
 #[tauri::command]
-pub fn leave_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> AppInfo {
+pub fn leave_practice(
+    desk: State<'_, Desk>,
+    preferences: State<'_, Preferences>,
+    watcher: State<'_, Watcher>,
+) -> AppInfo {
     desk.leave_practice();
+    watcher.turn();
     desk.info(preferences.theme())
 }
 
@@ -99,9 +112,11 @@ pub fn leave_practice(desk: State<'_, Desk>, preferences: State<'_, Preferences>
 pub fn set_scenario(
     desk: State<'_, Desk>,
     preferences: State<'_, Preferences>,
+    watcher: State<'_, Watcher>,
     scenario: String,
 ) -> Answer<AppInfo> {
     desk.set_scenario(&scenario)?;
+    watcher.nudge();
     Ok(desk.info(preferences.theme()))
 }
 

@@ -2,6 +2,7 @@
 
 use super::id;
 use crate::desk::{Answer, Desk};
+use crate::watcher::Watcher;
 use causeway_core::connection::Route;
 use causeway_core::view::{ConnectionView, HistoryLine, Judgement};
 use tauri::State;
@@ -43,12 +44,16 @@ pub async fn choose_route(desk: State<'_, Desk>, connection: String, route: Rout
 #[tauri::command]
 pub async fn confirm(
     desk: State<'_, Desk>,
+    watcher: State<'_, Watcher>,
     connection: String,
     id: String,
     on: bool,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.confirm(super::id(&connection)?, &id, on))
-        .await
+    let view = desk
+        .ask(move |causeway| causeway.confirm(super::id(&connection)?, &id, on))
+        .await?;
+    watcher.nudge();
+    Ok(view)
 }
 
 #[tauri::command]

@@ -3,6 +3,7 @@
 use super::id;
 use crate::clipboard::{CLEARS_AFTER, Clipboard};
 use crate::desk::{Answer, Desk};
+use crate::watcher::Watcher;
 use causeway_core::causeway::{Copied, Filling};
 use causeway_core::mail::MailKind;
 use causeway_core::secrets::Keep;
@@ -25,13 +26,17 @@ pub async fn judge_key(
 #[tauri::command]
 pub async fn store_key(
     desk: State<'_, Desk>,
+    watcher: State<'_, Watcher>,
     connection: String,
     slot: String,
     text: SecretString,
     keep: Keep,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.store_key(id(&connection)?, &slot, text.expose_secret(), keep))
-        .await
+    let view = desk
+        .ask(move |causeway| causeway.store_key(id(&connection)?, &slot, text.expose_secret(), keep))
+        .await?;
+    watcher.nudge();
+    Ok(view)
 }
 
 #[tauri::command]
@@ -50,6 +55,7 @@ pub async fn find_in_text(desk: State<'_, Desk>, text: SecretString) -> Answer<F
 #[tauri::command]
 pub async fn fill_from_text(
     desk: State<'_, Desk>,
+    watcher: State<'_, Watcher>,
     connection: String,
     text: SecretString,
     organization_id: Option<String>,
@@ -69,8 +75,11 @@ pub async fn fill_from_text(
         workspace_id,
         key,
     };
-    desk.ask(move |causeway| causeway.fill_from_text(id(&connection)?, text.expose_secret(), &filling))
-        .await
+    let view = desk
+        .ask(move |causeway| causeway.fill_from_text(id(&connection)?, text.expose_secret(), &filling))
+        .await?;
+    watcher.nudge();
+    Ok(view)
 }
 
 /// What to copy: named by the page, looked up by the core.

@@ -4,6 +4,7 @@ use super::id;
 use crate::browser;
 use crate::desk::{Answer, Desk};
 use crate::files::{self, Kind};
+use crate::watcher::Watcher;
 use causeway_core::bundle;
 use causeway_core::mail::MailKind;
 use causeway_core::view::ConnectionView;
@@ -46,12 +47,16 @@ pub async fn save_mail(
 #[tauri::command]
 pub async fn mark_mail_sent(
     desk: State<'_, Desk>,
+    watcher: State<'_, Watcher>,
     connection: String,
     kind: MailKind,
     sent: bool,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.mark_mail_sent(id(&connection)?, kind, sent))
-        .await
+    let view = desk
+        .ask(move |causeway| causeway.mark_mail_sent(id(&connection)?, kind, sent))
+        .await?;
+    watcher.nudge();
+    Ok(view)
 }
 
 #[tauri::command]
