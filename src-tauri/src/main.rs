@@ -1,5 +1,5 @@
 //! Causeway's window. Thin commands on `causeway-core`, and the ports to the operating system:
-//! browser, mail program, clipboard, file dialogs, window, notifications.
+//! browser, mail program, clipboard, file dialogs, window, tray, notifications.
 
 // A release on Windows opens no console beside the window.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
@@ -15,6 +15,7 @@ mod notify;
 mod practice;
 mod preferences;
 mod start;
+mod tray;
 mod watcher;
 mod window;
 

@@ -1,4 +1,4 @@
-//! How the person likes the window: theme, size, place. Kept by tauri-plugin-store, which writes its
+//! How the person likes the window: theme, size, place, and what closing it does. Kept by tauri-plugin-store, which writes its
 //! file without any care for a crash; so nothing is kept there that anybody would miss.
 
 use causeway_core::view::Theme;
@@ -11,6 +11,7 @@ use tauri_plugin_store::{Store, StoreExt};
 const FILE: &str = "preferences.json";
 const THEME: &str = "theme";
 const FRAME: &str = "window";
+const BACKGROUND: &str = "background";
 
 /// Size and place of the window, in logical pixels.
 #[derive(Debug, Clone, Copy, PartialEq, Serialize, Deserialize)]
@@ -60,6 +61,17 @@ impl Preferences {
     /// Keeps size and place; written to disk by [`Preferences::save`].
     pub fn set_frame(&self, frame: Frame) {
         self.write(FRAME, frame);
+    }
+
+    /// Whether Causeway goes on asking when its window is closed. Off until the person wants it.
+    pub fn background(&self) -> bool {
+        self.read(BACKGROUND).unwrap_or_default()
+    }
+
+    /// Keeps whether it does.
+    pub fn set_background(&self, on: bool) {
+        self.write(BACKGROUND, on);
+        self.save();
     }
 
     /// Writes the file. A failure costs a preference and nothing else.

@@ -5,8 +5,9 @@ use crate::commands;
 use crate::desk::Desk;
 use crate::notify::Notifier;
 use crate::preferences::Preferences;
+use crate::tray::Tray;
 use crate::watcher::Watcher;
-use crate::window;
+use crate::{tray, window};
 use causeway_core::openai::{HostError, Hosts};
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -48,6 +49,7 @@ pub fn run() -> Result<(), StartError> {
             app.manage(Clipboard::start());
             app.manage(desk);
             app.manage(Notifier::default());
+            app.manage(Tray::default());
             app.manage(Watcher::default());
             #[cfg(target_os = "macos")]
             {
@@ -67,12 +69,16 @@ pub fn run() -> Result<(), StartError> {
         })
         .invoke_handler(commands::handler())
         .build(tauri::generate_context!())?;
-    app.run(|app, event| {
-        if let RunEvent::Exit = event {
+    app.run(|app, event| match event {
+        RunEvent::Exit => {
             app.state::<Watcher>().end();
             app.state::<Clipboard>().clear_at_exit();
             app.state::<Preferences>().save();
         }
+        // A click on the Dock while no window is open.
+        #[cfg(target_os = "macos")]
+        RunEvent::Reopen { .. } => window::bring(app),
+        _ => {}
     });
     Ok(())
 }
@@ -80,6 +86,7 @@ pub fn run() -> Result<(), StartError> {
 /// The page is drawn. From here on the network and the keyring may be touched.
 pub fn painted(app: &AppHandle) {
     app.state::<Watcher>().begin(app);
+    tray::begin(app);
 }
 
 fn arguments(arguments: impl Iterator<Item = String>) -> Result<bool, StartError> {

@@ -2,8 +2,10 @@
 
 use crate::desk::Desk;
 use crate::preferences::{Frame, Preferences};
+use crate::tray;
 use crate::watcher::Watcher;
 use causeway_core::view::Theme;
+use std::time::Duration;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
 
@@ -11,6 +13,8 @@ use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindo
 const NAME: &str = "main";
 /// What the page hears when it should read the records again.
 const RECORDS_CHANGED: &str = "records-changed";
+/// How long a window that was hidden needs until it can be given the keyboard.
+const UNTIL_SHOWN: Duration = Duration::from_millis(100);
 /// The size at the first start, in logical pixels.
 const SIZE: (f64, f64) = (1100.0, 760.0);
 /// The smallest size at which every screen still works.
@@ -42,6 +46,10 @@ pub fn open(app: &AppHandle, preferences: &Preferences) -> tauri::Result<()> {
     window.clone().on_window_event(move |event| match event {
         WindowEvent::Resized(_) | WindowEvent::Moved(_) => remember(&app, &window),
         WindowEvent::Focused(true) => tell_of_changes(&app),
+        WindowEvent::CloseRequested { api, .. } if tray::takes_the_window(&app) => {
+            api.prevent_close();
+            let _ = window.hide();
+        }
         _ => {}
     });
     Ok(())
@@ -52,17 +60,35 @@ pub fn main(app: &AppHandle) -> Option<WebviewWindow> {
     app.get_webview_window(NAME)
 }
 
-/// Brings the window to the front. From any thread: a second start and a notification come here.
+/// Brings the window to the front, also a hidden one. From any thread: a second start, the tray and
+/// a notification come here.
 pub fn bring(app: &AppHandle) {
     let handle = app.clone();
     let _ = app.run_on_main_thread(move || focus(&handle));
 }
 
+/// Shows the window if it is hidden, and otherwise leaves it where it is.
+pub fn bring_back(app: &AppHandle) {
+    let handle = app.clone();
+    let _ = app.run_on_main_thread(move || {
+        if main(&handle).is_some_and(|window| !window.is_visible().unwrap_or(true)) {
+            focus(&handle);
+        }
+    });
+}
+
 fn focus(app: &AppHandle) {
-    if let Some(window) = main(app) {
-        let _ = window.unminimize();
-        let _ = window.show();
-        let _ = window.set_focus();
+    let Some(window) = main(app) else { return };
+    let was_hidden = !window.is_visible().unwrap_or(true);
+    let _ = window.unminimize();
+    let _ = window.show();
+    let _ = window.set_focus();
+    if was_hidden {
+        // On Linux the window is shown a moment later, and what is not shown is not focused.
+        tauri::async_runtime::spawn(async move {
+            tokio::time::sleep(UNTIL_SHOWN).await;
+            let _ = window.set_focus();
+        });
     }
 }
 

@@ -4,8 +4,10 @@ use super::id;
 use crate::desk::{Answer, Desk};
 use crate::preferences::Preferences;
 use crate::watcher::Watcher;
-use crate::{browser, start, window};
-use causeway_core::view::{AppInfo, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme};
+use crate::{browser, start, tray, window};
+use causeway_core::view::{
+    AppInfo, Background, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme,
+};
 use tauri::{AppHandle, State};
 
 #[tauri::command]
@@ -24,6 +26,17 @@ pub async fn keyring_state(app: AppHandle, desk: State<'_, Desk>) -> Answer<Keyr
 pub fn set_theme(app: AppHandle, preferences: State<'_, Preferences>, theme: Theme) {
     preferences.set_theme(theme);
     window::set_theme(&app, theme);
+}
+
+#[tauri::command]
+pub async fn background(app: AppHandle) -> Background {
+    tray::background(&app).await
+}
+
+#[tauri::command]
+pub async fn set_background(app: AppHandle, on: bool) -> Background {
+    tray::set(&app, on);
+    tray::background(&app).await
 }
 
 #[tauri::command]
