@@ -322,6 +322,19 @@ impl<'a> App<'a> {
         windows.expect("the app shows no window")
     }
 
+    /// Presses the close button of the window, and waits until it cannot be seen any more.
+    #[track_caller]
+    pub fn close_the_window(&self) {
+        self.desktop.screen().close(self.window());
+        let gone = wait_for(|| (!self.is_in_sight()).then_some(()));
+        assert!(gone.is_some(), "the window does not close");
+    }
+
+    /// Whether the app's window can be seen.
+    pub fn is_in_sight(&self) -> bool {
+        !self.desktop.screen().windows("Causeway").is_empty()
+    }
+
     /// The processes of the app itself.
     pub fn processes(&self) -> Vec<u32> {
         self.desktop.processes().running(&self.program)

@@ -7,6 +7,7 @@ use std::path::Path;
 
 use zbus::blocking::Connection;
 use zbus::blocking::connection::Builder;
+use zbus::object_server::Interface;
 
 use crate::processes::Processes;
 
@@ -39,6 +40,15 @@ impl Bus {
     /// A line to it, for what a test does itself.
     pub fn connect(&self) -> Connection {
         Builder::address(self.address.as_str()).unwrap().build().unwrap()
+    }
+
+    /// Offers a service of the desktop, for as long as the line is held.
+    pub fn serve(&self, name: &'static str, path: &str, service: impl Interface) -> Connection {
+        Builder::address(self.address.as_str())
+            .and_then(|builder| builder.serve_at(path, service))
+            .and_then(|builder| builder.name(name))
+            .and_then(Builder::build)
+            .unwrap()
     }
 }
 

@@ -1,5 +1,5 @@
-//! A desktop that belongs to one test: folders, message bus, keyring, screen, browser, and the
-//! practice services that stand for the outside world.
+//! A desktop that belongs to one test: folders, message bus, keyring, screen, tray, notifications,
+//! browser, and the practice services that stand for the outside world.
 
 use std::cell::RefCell;
 use std::fs;
@@ -18,9 +18,11 @@ use crate::browser::Browser;
 use crate::bus::Bus;
 use crate::driver::Session;
 use crate::keyring::{self, Entry};
+use crate::notifications::Notifications;
 use crate::processes::Processes;
 use crate::programs;
 use crate::screen::Screen;
+use crate::tray::Tray;
 use crate::values::Values;
 use crate::wait_for;
 
@@ -29,6 +31,8 @@ use crate::wait_for;
 pub struct Setting {
     /// Whether a keyring runs.
     pub keyring: bool,
+    /// Whether there is a tray for icons. Many desktops have none.
+    pub tray: bool,
     /// Width and height of the screen, in pixels.
     pub screen: (u32, u32),
     /// How long the simulated services take where a scenario needs time.
@@ -39,6 +43,7 @@ impl Default for Setting {
     fn default() -> Self {
         Self {
             keyring: true,
+            tray: false,
             screen: (1280, 900),
             timing: Timing::default(),
         }
@@ -50,6 +55,8 @@ pub struct Desktop {
     processes: Processes,
     screen: Screen,
     bus: Bus,
+    notifications: Notifications,
+    tray: Tray,
     browser: Browser,
     practice: Practice,
     runtime: Arc<Runtime>,
@@ -74,6 +81,11 @@ impl Desktop {
         furnish(root.path(), &processes);
         let browser = Browser::install(&folder(root.path(), "bin"), root.path().join("opened"));
         let bus = Bus::start(root.path(), &processes);
+        let notifications = Notifications::start(&bus);
+        let tray = Tray::none(&bus);
+        if setting.tray {
+            tray.start(&bus);
+        }
         let screen = Screen::start(&processes, setting.screen);
         if setting.keyring {
             keyring::sign_in(&bus, &processes);
@@ -91,6 +103,8 @@ impl Desktop {
             processes,
             screen,
             bus,
+            notifications,
+            tray,
             browser,
             practice,
             runtime,
@@ -163,6 +177,21 @@ impl Desktop {
     /// The screen.
     pub const fn screen(&self) -> &Screen {
         &self.screen
+    }
+
+    /// What the desktop was asked to notify of.
+    pub const fn notifications(&self) -> &Notifications {
+        &self.notifications
+    }
+
+    /// The tray.
+    pub const fn tray(&self) -> &Tray {
+        &self.tray
+    }
+
+    /// Starts the tray, where there is none.
+    pub fn start_tray(&self) {
+        self.tray.start(&self.bus);
     }
 
     /// Whether something becomes true before patience ends.

@@ -24,11 +24,13 @@ mod driver;
 mod journey;
 mod keyring;
 mod mail;
+mod notifications;
 mod processes;
 mod programs;
 mod screen;
 mod search;
 mod story;
+mod tray;
 mod values;
 
 pub use app::{App, Role};
@@ -37,8 +39,10 @@ pub use desktop::{Desktop, Setting};
 pub use journey::{Journey, Place, Route};
 pub use keyring::Entry;
 pub use mail::is_the_mail_to_openai;
+pub use notifications::{Notification, Notifications};
 pub use screen::Screen;
 pub use story::story;
+pub use tray::{Icon, Tray};
 pub use values::{Values, last4};
 
 use std::time::{Duration, Instant};
