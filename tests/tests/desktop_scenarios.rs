@@ -95,7 +95,7 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
             app.is_accessible();
             // The way out: another key, made in the right organisation.
             desktop.openai().set_scenario(Scenario::AllWell);
-            app.press("Run");
+            app.press("Run again: The key belongs to this organisation");
             app.sees("The key was made in the organisation of your ChatGPT workspace.");
             nothing_was_destroyed(desktop);
         });
@@ -233,7 +233,7 @@ fn a_slow_answer_shows_that_it_is_waited_for_and_can_be_cancelled() {
         app.press("Check");
         app.sees("Asking");
         app.press("Cancel");
-        app.sees_no_more("Asking");
+        app.sees_no_more("Asking…");
         assert!(!app.has(Role::Button, "Cancel"));
         app.press("Check");
         app.sees("All passed.");

@@ -1,6 +1,7 @@
 /* A journey made by hand, with every kind of block on it: words and order follow the seed guides, the
    rules are only as good as the page tests need them. The real ones live in the core. */
 import type { Block } from "../src/types/Block";
+import type { CheckId } from "../src/types/CheckId";
 import type { ConnectionView } from "../src/types/ConnectionView";
 import type { FieldView } from "../src/types/FieldView";
 import type { HeldKey } from "../src/types/HeldKey";
@@ -12,6 +13,7 @@ import type { PlatformCard } from "../src/types/PlatformCard";
 import type { PushAttempt } from "../src/types/PushAttempt";
 import type { Route } from "../src/types/Route";
 import type { StepView } from "../src/types/StepView";
+import { access, beforeAccess, checksBlock, inSeconds, withAccess, type Answer } from "./checks";
 import { page, rich, silent } from "./words";
 
 export interface Entered {
@@ -28,6 +30,37 @@ export interface Entered {
   accepted: boolean;
   key: HeldKey | null;
   attempts: PushAttempt[];
+  checks: Partial<Record<CheckId, Answer>>;
+  running: boolean;
+  expiry: { chosen: string; on: string | null } | null;
+  followUpAfter: number;
+}
+
+/** When a key ends, asked where it was made at the Admin Console. */
+function expiry(entered: Entered): Block {
+  const { chosen, on } = entered.expiry ?? { chosen: null, on: null };
+  const words = {
+    never:
+      "The key does not end by itself. It still stops when it is revoked, or when whoever made it leaves.",
+    unknown: "The list of keys at the Admin Console shows it. Without the day, Causeway cannot remind you.",
+    on: `The key ends on **${on ?? ""}**. Causeway reminds you 14 and 3 days before.`,
+  };
+  return {
+    type: "expiry",
+    anchor: "expiry",
+    slot: "compliance",
+    question: rich("Which **expiration** did you choose for this key?"),
+    options: [
+      { id: "never", label: "Never" },
+      { id: "30", label: "30 days from today" },
+      { id: "60", label: "60 days from today" },
+      { id: "90", label: "90 days from today" },
+      { id: "unknown", label: "I do not know" },
+    ],
+    chosen,
+    on,
+    words: chosen === null ? null : rich(words[chosen as keyof typeof words]),
+  };
 }
 
 export function judge(field: string, text: string): Judgement {
@@ -329,6 +362,8 @@ function blocksOf(
         },
         field(entered, "key-name:compliance", "Key name", { suggestion: "Causeway – Varonis" }),
         field(entered, "created-by:compliance", "Created by"),
+        ...(entered.route === "admin-console" ? [expiry(entered)] : []),
+        checksBlock(entered, beforeAccess),
       ],
     },
     ask: {
@@ -356,10 +391,31 @@ function blocksOf(
               ? `You asked OpenAI **${waited} days** ago.`
               : "You have not asked yet.",
           ),
-          followUp: waited >= 5,
+          followUp: entered.sent["scope-request"] !== undefined && waited >= entered.followUpAfter,
+          followUpAfter: entered.followUpAfter,
+          watch:
+            entered.sent["scope-request"] && entered.key
+              ? {
+                  words: rich("Causeway asks OpenAI by itself every **15 minutes** while it is open."),
+                  lastAsked: new Date(Date.now() - 190_000).toISOString(),
+                  next: inSeconds(710),
+                }
+              : null,
         },
+        checksBlock(entered, access),
         tick(entered, "access-granted", "OpenAI has confirmed by e-mail that this key has access."),
         mail(entered, "follow-up", "Mail that asks OpenAI again"),
+      ],
+    },
+    test: {
+      title: "Test the key",
+      say: "Make sure the access is the one you asked for.",
+      why: ["Whether a key may delete cannot be tried out without deleting something."],
+      blocks: [
+        checksBlock(entered, withAccess),
+        ...(withAccess.every((check) => entered.checks[check]?.status === "passed")
+          ? []
+          : [tick(entered, "unproved", "I go on although OpenAI has not said yes to every check.", false)]),
       ],
     },
     connect: {
@@ -469,6 +525,13 @@ function missingOf(block: Block, entered: Entered): Missing[] {
     return [{ anchor: block.anchor, say: "Answer the question." }];
   if (block.type === "compare" && block.result === "different")
     return [{ anchor: block.anchor, say: "The two IDs differ. Solve that, or choose to go on anyway." }];
+  if (block.type === "expiry" && block.chosen === null)
+    return [{ anchor: block.anchor, say: "Say which expiration you chose for the key." }];
+  const unproved = "unproved" in entered.ticks;
+  if (block.type === "checks" && block.items.length === withAccess.length && !unproved)
+    return block.items.every((item) => item.status === "passed")
+      ? []
+      : [{ anchor: block.anchor, say: "Let Causeway check the key with OpenAI." }];
   if (block.type === "mail" && block.kind === "scope-request" && !block.sentAt)
     return [{ anchor: block.anchor, say: "Send the mail, then press “I have sent it”." }];
   return [];

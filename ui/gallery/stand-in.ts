@@ -1,14 +1,31 @@
 import type { Backend, CopyItem, MenuEntry } from "../src/backend";
 import type { AppInfo } from "../src/types/AppInfo";
+import type { Background } from "../src/types/Background";
+import type { CheckId } from "../src/types/CheckId";
 import type { ConnectionCard } from "../src/types/ConnectionCard";
 import type { ConnectionView } from "../src/types/ConnectionView";
 import type { KeyringState } from "../src/types/KeyringState";
 import type { Outcome } from "../src/types/Outcome";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
+import {
+  ago,
+  allPassed,
+  beforeAccess,
+  firewall,
+  inSeconds,
+  notPermitted,
+  offered,
+  passed,
+  refusedAfterAll,
+  spared,
+  tooMany,
+  withAccess,
+  type Answer,
+} from "./checks";
 import { judge, viewOf, type Entered } from "./journey";
 
-export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected";
+export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected" | "checked";
 
 const platforms: PlatformCard[] = [
   card(
@@ -57,11 +74,77 @@ function connection(id: string, platform: PlatformCard, more: Partial<Entered> =
     accepted: false,
     key: null,
     attempts: [],
+    checks: {},
+    running: false,
+    expiry: null,
+    followUpAfter: 3,
     ...more,
   };
 }
 
-const ago = (days: number): string => new Date(Date.now() - days * 86_400_000).toISOString();
+const key = {
+  last4: "7Zq4",
+  shape: "a Platform secret key",
+  whereabouts: "keyring" as const,
+  whereaboutsWords: "Kept in the keyring of your desktop.",
+  at: ago(4),
+  doubts: [],
+};
+
+/** Connections whose checks came out in every way there is. */
+function checked(): Entered[] {
+  const [tenable, varonis] = platforms as [PlatformCard, PlatformCard];
+  const known = {
+    "organization-id": organization,
+    "workspace-id": workspace,
+    "platform-organization-id": organization,
+    "key-name:compliance": "Causeway – Tenable",
+    "created-by:compliance": "Robin Practice",
+  };
+  const far: Partial<Entered> = {
+    route: "platform-key",
+    ticks: { ready: ago(9), "access-granted": ago(0) },
+    fields: known,
+    key,
+    sent: { "scope-request": ago(7) },
+  };
+  return [
+    connection("passed", varonis, { label: "All passed", ...far, checks: allPassed(withAccess) }),
+    connection("failed", varonis, {
+      label: "Refused after all",
+      ...far,
+      checks: {
+        reach: passed("reach"),
+        "compliance-key": refusedAfterAll,
+        workspace: { ...spared, status: "inconclusive" },
+        users: spared,
+        "conversation-logs": spared,
+      },
+    }),
+    connection("open", tenable, {
+      label: "Nobody can tell",
+      ...far,
+      checks: { reach: passed("reach"), "compliance-key": tooMany(95), users: firewall },
+    }),
+    connection("offered", tenable, {
+      label: "Another name in the list",
+      ...far,
+      fields: { ...known, "key-name:compliance": "Causeway – Tenabel" },
+      checks: {
+        ...allPassed(beforeAccess),
+        "platform-key": notPermitted,
+        "key-details": offered(true),
+      },
+    }),
+    connection("running", varonis, { label: "On its way", ...far, running: true }),
+    connection("console", varonis, {
+      label: "A key that ends",
+      ...far,
+      route: "admin-console",
+      expiry: { chosen: "on", on: "2026-12-04" },
+    }),
+  ];
+}
 
 function several(): Entered[] {
   const [tenable, varonis] = platforms as [PlatformCard, PlatformCard];
@@ -69,14 +152,6 @@ function several(): Entered[] {
     "organization-id": organization,
     "workspace-id": workspace,
     "platform-organization-id": organization,
-  };
-  const key = {
-    last4: "7Zq4",
-    shape: "a Platform secret key",
-    whereabouts: "keyring" as const,
-    whereaboutsWords: "Kept in the keyring of your desktop.",
-    at: ago(4),
-    doubts: [],
   };
   return [
     connection("fresh", varonis, { route: "platform-key", ticks: { ready: ago(1) } }),
@@ -114,10 +189,18 @@ function several(): Entered[] {
         whereabouts: "session",
         whereaboutsWords: "Kept in memory only. It is gone when you close Causeway.",
       },
+      checks: allPassed(withAccess),
       sent: { "scope-request": ago(7) },
     }),
   ];
 }
+
+const scenarios = (chosen: string): AppInfo["scenarios"] =>
+  [
+    { id: "all-well", title: "All goes well" },
+    { id: "ip-allowlist", title: "An IP allowlist keeps this computer out" },
+    { id: "granted-after-a-while", title: "The access is granted after a while" },
+  ].map((scenario) => ({ ...scenario, chosen: scenario.id === chosen }));
 
 /** A core in memory, which also writes down what it was asked. */
 export class StandIn implements Backend {
@@ -126,6 +209,15 @@ export class StandIn implements Backend {
   readonly refusals: Record<string, Problem> = {};
   /** How long a push takes, in milliseconds. */
   pushTakes = 0;
+  /** How long each check takes, in milliseconds. */
+  checkTakes = 0;
+  /** What comes of checks; those that are not named pass. */
+  readonly answers: Partial<Record<CheckId, Answer>> = {};
+  /** For how many seconds OpenAI asks to wait in the middle of a run. */
+  waits = 0;
+  trayAvailable = true;
+  #background = false;
+  #stopChecks: (() => void) | undefined;
   readonly #scene: Scene;
   #records: Entered[];
   #info: AppInfo;
@@ -135,7 +227,8 @@ export class StandIn implements Backend {
 
   constructor(scene: Scene) {
     this.#scene = scene;
-    this.#records = scene === "empty" || scene === "practice" ? [] : several();
+    this.#records =
+      scene === "empty" || scene === "practice" ? [] : scene === "checked" ? checked() : several();
     this.#info = {
       version: "0.1.0",
       mode:
@@ -162,6 +255,7 @@ export class StandIn implements Backend {
               { label: "Workspace ID", value: workspace },
             ]
           : [],
+      scenarios: scene === "practice" ? scenarios("all-well") : [],
     };
   }
 
@@ -215,6 +309,7 @@ export class StandIn implements Backend {
         steps: view.steps.length,
         changed: ago(3),
         holdsKey: entered.key !== null,
+        reminder: entered.expiry?.on ? "The key ends in 14 days, on 4 December 2026." : null,
       };
     });
   }
@@ -514,6 +609,7 @@ export class StandIn implements Backend {
       ...this.#info,
       mode: { type: "practice" },
       samples: [{ label: "Organization ID", value: organization }],
+      scenarios: scenarios("all-well"),
     };
     this.#records = [];
     return this.#info;
@@ -521,8 +617,119 @@ export class StandIn implements Backend {
 
   async leavePractice() {
     await this.#asked("leave_practice");
-    this.#info = { ...this.#info, mode: { type: "real" }, samples: [] };
+    this.#info = { ...this.#info, mode: { type: "real" }, samples: [], scenarios: [] };
     return this.#info;
+  }
+
+  async setScenario(scenario: string) {
+    await this.#asked("set_scenario", scenario);
+    this.#info = { ...this.#info, scenarios: scenarios(scenario) };
+    return this.#info;
+  }
+
+  async openPracticePages() {
+    await this.#asked("open_practice_pages");
+    return null;
+  }
+
+  async background(): Promise<Background> {
+    await this.#asked("background");
+    return this.#backgroundNow();
+  }
+
+  async setBackground(on: boolean) {
+    await this.#asked("set_background", on);
+    this.#background = on;
+    return this.#backgroundNow();
+  }
+
+  #backgroundNow(): Background {
+    return {
+      available: this.trayAvailable,
+      on: this.#background,
+      words: this.trayAvailable
+        ? "Causeway then stays beside the clock, and tells you when OpenAI has granted the access."
+        : "This desktop has no place where Causeway could go on with its window closed.",
+    };
+  }
+
+  async runChecks(
+    id: string,
+    slot: string,
+    checks: readonly CheckId[],
+    onProgress: Parameters<Backend["runChecks"]>[3],
+  ) {
+    await this.#asked("run_checks", id, slot, [...checks]);
+    let stopped = false;
+    const rest = (milliseconds: number) =>
+      new Promise<void>((done) => {
+        const timer = setTimeout(done, milliseconds);
+        this.#stopChecks = () => {
+          stopped = true;
+          clearTimeout(timer);
+          done();
+        };
+      });
+    const results: Partial<Record<CheckId, Answer>> = {};
+    for (const check of checks) {
+      onProgress({ state: "asking", check });
+      if (this.waits > 0 && check === checks[1]) {
+        const because = "ChatGPT has had too many requests for this workspace and asks to wait.";
+        onProgress({ state: "waiting", until: inSeconds(this.waits), because });
+        await rest(this.waits * 1000);
+      }
+      if (!stopped) await rest(this.checkTakes);
+      if (stopped) break;
+      const answer = { ...(this.answers[check] ?? passed(check)) };
+      results[check] = answer;
+      onProgress({ state: "judged", check, status: answer.status ?? "not-run" });
+    }
+    this.#stopChecks = undefined;
+    return this.#change(id, (entered) => {
+      entered.checks = { ...entered.checks, ...results };
+      entered.running = false;
+    });
+  }
+
+  async cancelChecks(id: string) {
+    await this.#asked("cancel_checks", id);
+    this.#find(id).running = false;
+    this.#stopChecks?.();
+    return null;
+  }
+
+  async takeDetails(id: string, slot: string) {
+    await this.#asked("take_details", id, slot);
+    return this.#change(id, (entered) => {
+      const found = entered.checks["key-details"];
+      entered.fields[`key-name:${slot}`] = found?.offer?.keyName ?? "";
+      entered.fields[`created-by:${slot}`] = found?.offer?.createdBy ?? "";
+      entered.checks = { ...entered.checks, "key-details": { ...found, offer: null } };
+    });
+  }
+
+  async setExpiry(id: string, slot: string, choice: string) {
+    await this.#asked("set_expiry", id, slot, choice);
+    const days = Number(choice);
+    const on = choice !== "" && days >= 0 ? ago(-days).slice(0, 10) : choice;
+    const word = choice === "never" || choice === "unknown";
+    if (!word && !/^\d{4}-\d\d-\d\d$/.test(on)) {
+      const problem: Problem = {
+        code: "bad-value",
+        message: "This is not a day.",
+        hint: "Write it as year, month and day, like 2027-02-20.",
+        field: "expiry",
+      };
+      throw problem;
+    }
+    return this.#change(id, (entered) => {
+      entered.expiry = word ? { chosen: choice, on: null } : { chosen: "on", on };
+    });
+  }
+
+  async setFollowUp(id: string, days: number) {
+    await this.#asked("set_follow_up", id, days);
+    return this.#change(id, (entered) => (entered.followUpAfter = days));
   }
 
   async onRecordsChanged(changed: () => void) {

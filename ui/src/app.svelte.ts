@@ -4,6 +4,7 @@ import type { Backend } from "./backend";
 import { live } from "./parts/live.svelte";
 import { asProblem } from "./problem";
 import type { AppInfo } from "./types/AppInfo";
+import type { Background } from "./types/Background";
 import type { CopyReceipt } from "./types/CopyReceipt";
 import type { KeyringState } from "./types/KeyringState";
 import type { Problem } from "./types/Problem";
@@ -40,6 +41,8 @@ export class App {
   readonly backend: Backend;
   info = $state.raw<AppInfo | undefined>(undefined);
   keyring = $state.raw<KeyringState | undefined>(undefined);
+  /** Asked for where it is shown, not at the start. */
+  background = $state.raw<Background | undefined>(undefined);
   place = $state.raw<Place>({ screen: "home" });
   trouble = $state.raw<Trouble | undefined>(undefined);
   clipboard = $state.raw<ClipboardSecret | undefined>(undefined);

@@ -2,6 +2,9 @@ import { Channel, invoke } from "@tauri-apps/api/core";
 import { listen } from "@tauri-apps/api/event";
 
 import type { AppInfo } from "./types/AppInfo";
+import type { Background } from "./types/Background";
+import type { CheckId } from "./types/CheckId";
+import type { CheckProgress } from "./types/CheckProgress";
 import type { ConnectionCard } from "./types/ConnectionCard";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { CopyReceipt } from "./types/CopyReceipt";
@@ -82,6 +85,26 @@ export interface Backend {
   judgeKey(connection: string, slot: string, text: string): Promise<Judgement>;
   storeKey(connection: string, slot: string, text: string, keep: Keep): Promise<ConnectionView>;
   forgetKey(connection: string, slot: string): Promise<ConnectionView>;
+  /**
+   * Puts questions about a key to OpenAI, and answers what came of them once the run is over; also when
+   * it was cancelled.
+   */
+  runChecks(
+    connection: string,
+    slot: string,
+    checks: readonly CheckId[],
+    onProgress: (progress: CheckProgress) => void,
+  ): Promise<ConnectionView>;
+  cancelChecks(connection: string): Promise<null>;
+  /** Fills in key name and creator as OpenAI's list has them. */
+  takeDetails(connection: string, slot: string): Promise<ConnectionView>;
+  /** When the key ends: the id of an answer, or a day such as `2027-02-20`. */
+  setExpiry(connection: string, slot: string, choice: string): Promise<ConnectionView>;
+  /** After how many days a follow-up mail is offered, 1 to 60. */
+  setFollowUp(connection: string, days: number): Promise<ConnectionView>;
+  /** Whether Causeway goes on asking while its window is closed. */
+  background(): Promise<Background>;
+  setBackground(on: boolean): Promise<Background>;
   openPage(connection: string, page: string): Promise<null>;
   copy(connection: string, item: CopyItem): Promise<CopyReceipt>;
   clearClipboard(): Promise<null>;
@@ -100,6 +123,10 @@ export interface Backend {
   applyImport(): Promise<ConnectionCard[]>;
   enterPractice(): Promise<AppInfo>;
   leavePractice(): Promise<AppInfo>;
+  /** Chooses what happens in practice. */
+  setScenario(scenario: string): Promise<AppInfo>;
+  /** Opens the simulated pages of OpenAI in the browser. */
+  openPracticePages(): Promise<null>;
   /** Calls `changed` when records changed elsewhere; answers a function that stops it. */
   onRecordsChanged(changed: () => void): Promise<() => void>;
   onMenu(chosen: (entry: MenuEntry) => void): Promise<() => void>;
@@ -129,6 +156,17 @@ export const tauriBackend: Backend = {
   judgeKey: (connection, slot, text) => invoke("judge_key", { connection, slot, text }),
   storeKey: (connection, slot, text, keep) => invoke("store_key", { connection, slot, text, keep }),
   forgetKey: (connection, slot) => invoke("forget_key", { connection, slot }),
+  runChecks: (connection, slot, checks, progressed) => {
+    const onProgress = new Channel<CheckProgress>();
+    onProgress.onmessage = progressed;
+    return invoke("run_checks", { connection, slot, checks, onProgress });
+  },
+  cancelChecks: (connection) => invoke("cancel_checks", { connection }),
+  takeDetails: (connection, slot) => invoke("take_details", { connection, slot }),
+  setExpiry: (connection, slot, choice) => invoke("set_expiry", { connection, slot, choice }),
+  setFollowUp: (connection, days) => invoke("set_follow_up", { connection, days }),
+  background: () => invoke("background"),
+  setBackground: (on) => invoke("set_background", { on }),
   openPage: (connection, page) => invoke("open_page", { connection, page }),
   copy: (connection, item) => invoke("copy", { connection, item }),
   clearClipboard: () => invoke("clear_clipboard"),
@@ -147,6 +185,8 @@ export const tauriBackend: Backend = {
   applyImport: () => invoke("apply_import"),
   enterPractice: () => invoke("enter_practice"),
   leavePractice: () => invoke("leave_practice"),
+  setScenario: (scenario) => invoke("set_scenario", { scenario }),
+  openPracticePages: () => invoke("open_practice_pages"),
   onRecordsChanged: (changed) => listen("records-changed", () => changed()),
   onMenu: (chosen) => listen<MenuEntry>("menu", (event) => chosen(event.payload)),
 };

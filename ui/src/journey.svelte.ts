@@ -1,7 +1,10 @@
 import { createContext } from "svelte";
 
 import type { App } from "./app.svelte";
+import { CheckRun } from "./checking.svelte";
 import { live } from "./parts/live.svelte";
+import { asProblem } from "./problem";
+import type { CheckId } from "./types/CheckId";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { KeyEntry } from "./types/KeyEntry";
 import type { StepView } from "./types/StepView";
@@ -14,6 +17,8 @@ export class Journey {
   readonly app: App;
   view = $state.raw<ConnectionView>() as ConnectionView;
   stepId = $state("");
+  /** The run of checks that this page has started and that is not over. */
+  checking = $state.raw<CheckRun | undefined>();
   // Nothing on screen follows these two: a plain Map is meant.
   /* eslint-disable svelte/prefer-svelte-reactivity */
   /** Text the core refused, so that going back and forth does not lose it. */
@@ -61,6 +66,30 @@ export class Journey {
     const view = await this.app.attempt(work, { at });
     if (view) this.show(view);
     return view !== undefined;
+  }
+
+  /** Has checks run. What came of them is in the view; a refusal is shown at `at`. */
+  async check(at: string, slot: string, checks: readonly CheckId[]): Promise<void> {
+    if (this.checking) return;
+    const run = new CheckRun(slot, checks);
+    this.checking = run;
+    this.app.trouble = undefined;
+    try {
+      this.show(await this.app.backend.runChecks(this.id, slot, checks, (progress) => run.note(progress)));
+    } catch (thrown) {
+      // Who stopped it by going elsewhere is not told there.
+      if (!run.stopping) this.app.trouble = { problem: asProblem(thrown), at, again: undefined };
+    } finally {
+      this.checking = undefined;
+    }
+  }
+
+  /** Stops the checks that run, also those that this page has not started. */
+  async stopChecks(at: string): Promise<void> {
+    const run = this.checking;
+    if (run) run.stopping = true;
+    await this.app.attempt(() => this.app.backend.cancelChecks(this.id), { at });
+    if (!run) await this.refresh();
   }
 
   async refresh(): Promise<void> {

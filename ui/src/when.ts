@@ -8,6 +8,7 @@ function once<T>(make: () => T): () => T {
 
 const day = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long" }));
 const moment = once(() => new Intl.DateTimeFormat("en-GB", { dateStyle: "long", timeStyle: "short" }));
+const minute = once(() => new Intl.DateTimeFormat("en-GB", { timeStyle: "short" }));
 const clock = once(() => new Intl.DateTimeFormat("en-GB", { timeStyle: "medium" }));
 const away = once(() => new Intl.RelativeTimeFormat("en", { numeric: "auto" }));
 
@@ -31,6 +32,29 @@ function midnight(time: Date): number {
 
 /** "14:05:09" */
 export const atTime = (time: string): string => clock().format(new Date(time));
+
+/** "today at 10:12", and the date with the time after four weeks. */
+export const howLongAgoAt = (time: string, now: Date = new Date()): string =>
+  `${howLongAgo(time, now)} at ${minute().format(new Date(time))}`;
+
+/** "34 s", "2 min 10 s", "1 h 5 min": as exact as is of use. */
+export function span(seconds: number): string {
+  const whole = Math.max(0, Math.ceil(seconds));
+  if (whole < 60) return `${whole} s`;
+  if (whole < 3600) return both(Math.floor(whole / 60), "min", whole % 60, "s");
+  return both(Math.floor(whole / 3600), "h", Math.floor((whole % 3600) / 60), "min");
+}
+
+const both = (more: number, unit: string, less: number, smaller: string): string =>
+  less === 0 ? `${more} ${unit}` : `${more} ${unit} ${less} ${smaller}`;
+
+/** How long something took: "0.4 s", "12 s". */
+export function lasted(milliseconds: number): string {
+  if (milliseconds < 50) return "under 0.1 s";
+  return milliseconds < 9950
+    ? `${(milliseconds / 1000).toFixed(1)} s`
+    : span(Math.round(milliseconds / 1000));
+}
 
 /** A time of the core's in local words; any other text as it is. */
 export const inLocalTime = (text: string): string =>

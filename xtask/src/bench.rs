@@ -2,6 +2,7 @@
 //! built and measured in the same run.
 
 mod benchmarks;
+mod frames;
 mod hello;
 mod machine;
 mod memory;
@@ -59,6 +60,8 @@ pub fn bench(workspace: &Workspace, share: Share) -> Result<ExitCode> {
         if cfg!(target_os = "linux") {
             println!("Opening both windows in turns.");
             window_rows(workspace, &causeway, &hello, &mut table)?;
+            println!("Counting frames while checks run.");
+            frames::rows(workspace, &causeway, &mut table)?;
         } else {
             println!("Windows are measured on Linux only, on a screen that is in memory.");
         }

@@ -304,7 +304,7 @@ pub enum KeyWhereabouts {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct ChecksView {
-    /// Always `checks`.
+    /// `checks:<slot>`.
     pub anchor: String,
     /// The key's slot, for `run_checks`.
     pub slot: String,
@@ -329,7 +329,7 @@ pub struct ChecksView {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct CheckView {
-    /// `check:<id>`.
+    /// `check:<slot>:<id>`.
     pub anchor: String,
     /// Which check, for `run_checks`.
     pub id: CheckId,

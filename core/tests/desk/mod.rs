@@ -79,7 +79,7 @@ pub struct Desk {
     pub folder: TempDir,
     /// Stands for the system's keyring: it is still there when Causeway is started again.
     pub keyring: Arc<SessionOnly>,
-    pub causeway: Causeway,
+    pub causeway: Arc<Causeway>,
 }
 
 impl Desk {
@@ -88,12 +88,20 @@ impl Desk {
         NOW.set(START);
         let folder = tempfile::tempdir().unwrap();
         let keyring = Arc::new(SessionOnly::new());
-        let causeway = open(folder.path(), &keyring);
+        let causeway = open(folder.path(), &keyring, Hosts::default());
         Self {
             folder,
             keyring,
-            causeway,
+            causeway: Arc::new(causeway),
         }
+    }
+
+    /// A new desk whose OpenAI answers at these addresses of this computer.
+    pub fn with_openai(openai: &str, chatgpt: &str) -> Self {
+        let desk = Self::new();
+        let hosts = Hosts::on_this_computer(openai, chatgpt).unwrap();
+        let causeway = Arc::new(open(desk.folder.path(), &desk.keyring, hosts));
+        Self { causeway, ..desk }
     }
 
     /// Causeway is closed and started again.
@@ -104,17 +112,17 @@ impl Desk {
             causeway,
         } = self;
         drop(causeway);
-        let causeway = open(folder.path(), &keyring);
+        let causeway = open(folder.path(), &keyring, Hosts::default());
         Self {
             folder,
             keyring,
-            causeway,
+            causeway: Arc::new(causeway),
         }
     }
 
     /// A second process on the same records and the same keyring.
     pub fn another_process(&self) -> Causeway {
-        open(self.folder.path(), &self.keyring)
+        open(self.folder.path(), &self.keyring, Hosts::default())
     }
 
     pub fn start(&self, guide: &str, route: Route) -> Walk<'_> {
@@ -136,18 +144,22 @@ impl Desk {
     }
 }
 
-fn open(folder: &Path, keyring: &Arc<SessionOnly>) -> Causeway {
+fn open(folder: &Path, keyring: &Arc<SessionOnly>, hosts: Hosts) -> Causeway {
     let keyring: Arc<dyn SecretStore> = Arc::clone(keyring) as _;
-    open_with(folder, keyring)
+    open_at(folder, keyring, hosts)
 }
 
 pub fn open_with(folder: &Path, keyring: Arc<dyn SecretStore>) -> Causeway {
+    open_at(folder, keyring, Hosts::default())
+}
+
+fn open_at(folder: &Path, keyring: Arc<dyn SecretStore>, hosts: Hosts) -> Causeway {
     Causeway::open(Setup {
         folder: folder.to_owned(),
         service: Service::Causeway,
         secrets: Secrets::new(keyring),
         addresses: Box::new(|page| page.url.clone()),
-        hosts: Hosts::default(),
+        hosts,
         watch_every: Duration::from_secs(900),
         clock: now,
     })

@@ -34,7 +34,7 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
     assert_eq!(view.current, "ask");
     assert_eq!(missing(&view, "ask"), ["mail:scope-request"]);
     assert_eq!(missing(&view, "wait"), ["confirm:access-granted"]);
-    assert_eq!(missing(&view, "test"), ["checks", "confirm:tested"]);
+    assert_eq!(missing(&view, "test"), ["checks:compliance", "confirm:tested"]);
     assert_eq!(
         missing(&view, "connect"),
         ["confirm:confirmation-email", "confirm:connected"]
@@ -95,7 +95,7 @@ fn a_key_removed_first_and_replaced_by_another_makes_the_same_difference() {
         ["mail:scope-request"],
         "OpenAI was asked about another key"
     );
-    assert_eq!(missing(&view, "test"), ["checks", "confirm:tested"]);
+    assert_eq!(missing(&view, "test"), ["checks:compliance", "confirm:tested"]);
     assert!(
         walk.history()[0].contains("the mail to OpenAI"),
         "{:?}",
@@ -120,7 +120,7 @@ fn another_workspace_has_to_be_tested_and_filled_in_again() {
     walk.to_the_end();
     desk.causeway.row_was_copied(walk.id, 1).unwrap();
     let view = walk.set("workspace-id", "11111111-5b7a-4c1d-9e3f-2a6b8c0d4e5f");
-    assert_eq!(missing(&view, "test"), ["checks", "confirm:tested"]);
+    assert_eq!(missing(&view, "test"), ["checks:compliance", "confirm:tested"]);
     assert_eq!(missing(&view, "connect"), ["confirm:connected"]);
     assert!(
         copied_rows(&view).is_empty(),
@@ -141,7 +141,7 @@ fn another_route_has_to_be_tested_again_because_the_test_is_another() {
     let view = desk.causeway.choose_route(walk.id, Route::AdminConsole).unwrap();
     assert_eq!(
         missing(&view, "test"),
-        ["checks", "confirm:tested"],
+        ["checks:compliance", "confirm:tested"],
         "what was ticked said something else"
     );
     assert!(

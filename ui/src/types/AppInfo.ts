@@ -2,6 +2,7 @@
 import type { Mode } from "./Mode";
 import type { Notice } from "./Notice";
 import type { SampleValue } from "./SampleValue";
+import type { ScenarioView } from "./ScenarioView";
 import type { Theme } from "./Theme";
 
 /**
@@ -27,4 +28,8 @@ theme: Theme,
 /**
  * In practice: values to paste.
  */
-samples: Array<SampleValue>, };
+samples: Array<SampleValue>, 
+/**
+ * In practice: what can happen, one of them chosen.
+ */
+scenarios: Array<ScenarioView>, };

@@ -52,4 +52,8 @@ changed: string,
 /**
  * Whether any key of it is in the keyring or in memory.
  */
-holdsKey: boolean, };
+holdsKey: boolean, 
+/**
+ * "The key ends in 3 days, on 28 November 2026."
+ */
+reminder: string | null, };

@@ -15,6 +15,7 @@ const steps = [
   "Create the key",
   "Ask OpenAI",
   "Wait for OpenAI",
+  "Test the key",
   "Connect on the platform",
   "Finish",
 ];
@@ -58,6 +59,60 @@ const screens: Screen[] = [
       });
     },
   })),
+  ...(
+    [
+      ["All passed", "Test the key"],
+      ["Refused after all", "Test the key"],
+      ["Refused after all", "Wait for OpenAI"],
+      ["Nobody can tell", "Test the key"],
+      ["Another name in the list", "Create the key"],
+      ["On its way", "Test the key"],
+      ["A key that ends", "Create the key"],
+    ] as const
+  ).map(([connection, step]) => ({
+    name: `“${connection}” in the step ${step}`,
+    show: async (stage: Stage) => {
+      await stage.open("checked");
+      await stage.connection(connection, step);
+    },
+  })),
+  {
+    name: "checks on their way, with a wait that OpenAI asks for",
+    show: async (stage, page) => {
+      await stage.open("checked");
+      await stage.connection("All passed", "Test the key");
+      await page.evaluate(() => (window.standIn.waits = 60));
+      await page.getByRole("button", { name: "Check again" }).click();
+      await expect(page.getByText(/It goes on in/)).toBeVisible();
+    },
+  },
+  {
+    name: "a day of expiry that is refused",
+    show: async (stage, page) => {
+      await stage.open("checked");
+      await stage.connection("A key that ends", "Create the key");
+      await page.getByLabel("The day on which the key ends").fill("soon");
+      await page.keyboard.press("Tab");
+      await expect(page.getByText("This is not a day.")).toBeVisible();
+    },
+  },
+  {
+    name: "Home with a key that ends soon",
+    show: async (stage, page) => {
+      await stage.open("checked");
+      await expect(page.getByText("The key ends in 14 days")).toBeVisible();
+    },
+  },
+  {
+    name: "the options of practice mode",
+    show: async (stage, page) => {
+      await stage.open("practice");
+      await page.getByRole("button", { name: "Start a connection" }).click();
+      await page.keyboard.press("Enter");
+      await page.getByRole("button", { name: "Practice options" }).click();
+      await expect(page.getByLabel("What happens in practice", { exact: true })).toBeVisible();
+    },
+  },
   {
     name: "the mismatch of organisations",
     show: async (stage) => {
@@ -152,6 +207,17 @@ const looks = [
   { colorScheme: "dark", width: 960, height: 640 },
 ] as const;
 
+/** Waits for what is on its way from one look to the next: nobody reads a button half-way between two. */
+const settled = async () => {
+  const ends = (each: Animation) => each.effect?.getComputedTiming().endTime !== Infinity;
+  for (let left = 10; left > 0; left -= 1) {
+    await new Promise((drawn) => requestAnimationFrame(drawn));
+    const moving = document.getAnimations().filter(ends);
+    if (moving.length === 0) return;
+    await Promise.allSettled(moving.map((each) => each.finished));
+  }
+};
+
 async function findings(page: Page): Promise<string[]> {
   const found = await new AxeBuilder({ page })
     .withTags(["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"])
@@ -168,6 +234,7 @@ for (const screen of screens) {
     for (const { colorScheme, width, height } of looks) {
       await page.emulateMedia({ colorScheme });
       await page.setViewportSize({ width, height });
+      await page.evaluate(settled);
       expect(await findings(page), `${colorScheme}, ${width} by ${height}`).toEqual([]);
     }
     // 960 by 640 at 200 %.

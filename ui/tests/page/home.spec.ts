@@ -13,7 +13,7 @@ test("each connection tells its platform, how it stands and what is next", async
   await expect(card).toContainText("Tenable AI Exposure, Globex");
   await expect(card).toContainText("Waiting for OpenAI, 7 days");
   await expect(card).toContainText("Next: Wait for OpenAI");
-  await expect(card).toContainText("5 of 8 steps done, last changed 3 days ago");
+  await expect(card).toContainText("5 of 9 steps done, last changed 3 days ago");
 });
 
 test("the picker is used with the keyboard alone", async ({ stage, page }) => {
@@ -97,6 +97,74 @@ test("the history of a connection is shown in sentences with their times", async
   await page.getByRole("button", { name: "History" }).click();
   await expect(page.getByRole("dialog")).toContainText("The connection was made.");
   await expect(page.getByRole("dialog").locator("time")).toHaveCount(2);
+});
+
+test("the history and Help have one button that closes them", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.keyboard.press("F1");
+  const close = page.getByRole("dialog").getByRole("button", { name: "Close" });
+  await expect(close).toHaveCount(1);
+  await close.click();
+  await stage.connection("Tenable, workspace Europe");
+  await page.getByRole("button", { name: "History" }).click();
+  await expect(close).toHaveCount(1);
+  await close.click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("a key that ends soon is told on Home, in words and not by colour alone", async ({ stage, page }) => {
+  await stage.open("checked");
+  const card = page.getByRole("listitem").filter({ hasText: "A key that ends" });
+  await expect(card).toContainText("The key ends in 14 days, on 4 December 2026.");
+  await expect(card.locator(".reminder .icon")).toBeVisible();
+});
+
+test("a message at the foot covers no step and no button", async ({ stage, page }) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Ask OpenAI");
+  await page.getByRole("button", { name: "Open in mail program" }).click();
+  const toast = page.locator(".toast");
+  await expect(toast).toBeVisible();
+  const box = await toast.boundingBox();
+  const list = await page.locator(".steps-side").boundingBox();
+  expect((list?.y ?? 0) + (list?.height ?? Infinity), "the list of steps ends above it").toBeLessThanOrEqual(
+    box?.y ?? 0,
+  );
+  for (const name of ["Back", "Continue"]) {
+    const button = await page.getByRole("button", { name, exact: true }).boundingBox();
+    expect(button?.x ?? 0, `${name} stands beside it`).toBeGreaterThan((box?.x ?? 0) + (box?.width ?? 0));
+  }
+  await page.getByRole("button", { name: "Dismiss this message" }).click();
+  await expect
+    .poll(async () => (await page.locator(".steps-side").boundingBox())?.height ?? 0)
+    .toBeGreaterThan(list?.height ?? Infinity);
+});
+
+test("in practice the person chooses what happens, on Home and in every step", async ({ stage, page }) => {
+  await stage.open("practice");
+  const options = page.getByRole("button", { name: "Practice options" });
+  const scenario = page.getByLabel("What happens in practice", { exact: true });
+  await scenario.selectOption("An IP allowlist keeps this computer out");
+  await expect(page.getByText("From now on in practice: An IP allowlist")).toBeVisible();
+  await page.getByRole("button", { name: "Start a connection" }).click();
+  await page.keyboard.press("Enter");
+  await expect(page.locator("form.step")).toBeVisible();
+  await expect(scenario, "on the way it leaves the room to the task").toHaveCount(0);
+  await options.click();
+  await expect(scenario).toHaveValue("ip-allowlist");
+  await page.getByRole("button", { name: "Open the practice pages" }).click();
+  expect(await stage.calls("set_scenario")).toEqual([["ip-allowlist"]]);
+  expect(await stage.calls("open_practice_pages")).toEqual([[]]);
+});
+
+test("a scenario that is refused does not stay chosen", async ({ stage, page }) => {
+  await stage.open("practice");
+  await stage.refuse("set_scenario", { code: "system", message: "Practice is over.", hint: "Start again." });
+  const scenario = page.getByLabel("What happens in practice", { exact: true });
+  await scenario.selectOption("ip-allowlist");
+  await expect(page.getByRole("alert")).toContainText("Practice is over.");
+  await expect(scenario).toHaveValue("all-well");
 });
 
 test("a bundle is shown before anything is added", async ({ stage, page }) => {

@@ -180,6 +180,21 @@ test("going on over a mismatch takes one plain acknowledgement", async ({ stage,
   await expect(stage.heading).toHaveText("Create the key");
 });
 
+test("going on over a mismatch stands below the ways that solve it, and leads back to the comparison", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("the other organisation");
+  const anyway = page.getByRole("button", { name: "Go on anyway…" });
+  const mail = await page.getByRole("button", { name: "Open in mail program" }).boundingBox();
+  const last = await anyway.boundingBox();
+  expect(last?.y ?? 0).toBeGreaterThan(mail?.y ?? Infinity);
+  await anyway.click();
+  await page.getByRole("button", { name: "I understand, go on" }).click();
+  await expect(page.locator("[data-anchor='compare']"), "where it says what was chosen").toBeFocused();
+});
+
 test("a suggestion is filled in by one press", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Varonis SaaS for Acme", "Create the key");

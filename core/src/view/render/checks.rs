@@ -2,6 +2,7 @@
 
 use super::Scene;
 use super::items::Canvas;
+use super::words::checks_anchor;
 use crate::checks::{Cause, CheckId, Checked, Doubt, Outcome, Why};
 use crate::connection::{Held, KeyRecord, Route, is_proved};
 use crate::guide::{KeyKind, KeyNeed};
@@ -37,12 +38,12 @@ fn checks(scene: &Scene<'_>, need: &KeyNeed, set: &[CheckId]) -> ChecksView {
     let items: Vec<CheckView> = set
         .iter()
         .filter(|check| is_for(**check, need.kind_on(scene.route())))
-        .map(|check| item(scene, key, *check, blocked.is_none()))
+        .map(|check| item(scene, need, key, *check, blocked.is_none()))
         .collect();
     let asked = items.iter().any(|item| item.at.is_some());
     let workspace = set.iter().any(|check| check.is_about_the_workspace());
     ChecksView {
-        anchor: "checks".into(),
+        anchor: checks_anchor(&need.id),
         slot: need.id.clone(),
         title: match held {
             Some(held) => format!("What OpenAI says about the key ending in {}", held.last4),
@@ -101,7 +102,13 @@ fn summary(items: &[CheckView]) -> Option<Rich> {
     Some(Rich::parse(&words))
 }
 
-fn item(scene: &Scene<'_>, key: Option<&KeyRecord>, check: CheckId, runnable: bool) -> CheckView {
+fn item(
+    scene: &Scene<'_>,
+    need: &KeyNeed,
+    key: Option<&KeyRecord>,
+    check: CheckId,
+    runnable: bool,
+) -> CheckView {
     let checked = key.and_then(|key| key.checks.get(&check));
     let (status, words, causes) = match checked {
         None => (CheckStatus::NotRun, what_it_asks(check).to_owned(), Vec::new()),
@@ -112,7 +119,7 @@ fn item(scene: &Scene<'_>, key: Option<&KeyRecord>, check: CheckId, runnable: bo
         ),
     };
     CheckView {
-        anchor: format!("check:{}", name(check)),
+        anchor: format!("check:{}:{}", need.id, name(check)),
         id: check,
         title: check.title().to_owned(),
         status,

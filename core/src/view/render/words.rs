@@ -55,11 +55,15 @@ pub(super) fn lack_anchor(lack: &Lack) -> String {
         Lack::OrganizationsDiffer => "compare".into(),
         Lack::Key(_) | Lack::KeyGone(_) => "key".into(),
         Lack::Mail(kind) => mail_anchor(*kind),
-        Lack::Checks(_) => "checks".into(),
+        Lack::Checks(slot) => checks_anchor(slot),
         Lack::Expiry(_) => "expiry".into(),
         Lack::Confirmation(id) => confirm_anchor(id),
         Lack::Earlier(_) => "summary".into(),
     }
+}
+
+pub(super) fn checks_anchor(slot: &str) -> String {
+    format!("checks:{slot}")
 }
 
 pub(super) fn field_anchor(field: &FieldId) -> String {
