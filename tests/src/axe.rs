@@ -17,7 +17,12 @@ pub fn violations(session: &Session) -> Vec<String> {
     let script = format!(
         "if (!window.axe) {{ {axe}\n}}
         const [tags, done] = arguments;
-        window.axe.run(document, {{ runOnly: tags }}).then(
+        // A colour on its way to another is judged when it has arrived. What turns for ever does not
+        // arrive, and has no colour to judge.
+        const ending = document.getAnimations().filter(
+            (each) => each.effect.getComputedTiming().iterations !== Infinity);
+        const settled = Promise.all(ending.map((each) => each.finished.catch(() => null)));
+        settled.then(() => window.axe.run(document, {{ runOnly: tags }})).then(
             ({{ violations, passes }}) => done({{ passes: passes.length, violations: violations.map(
                 ({{ id, help, nodes }}) => id + ': ' + help + '\\n  ' +
                     nodes.map((node) => node.target.join(' ') + ' | ' + node.failureSummary).join('\\n  ')) }}),

@@ -154,6 +154,19 @@ impl Desktop {
         self.browser.opened()
     }
 
+    /// Sends a form of a page as the browser does: to `path` on the host of a page that was opened.
+    /// Answers the page that comes back.
+    pub fn submit(&self, page: &str, path: &str, form: &[(&str, &str)]) -> String {
+        let address = reqwest::Url::parse(page).unwrap().join(path).unwrap();
+        let encoded = reqwest::Url::parse_with_params("http://form/", form).unwrap();
+        let request = reqwest::Client::new()
+            .post(address)
+            .header("content-type", "application/x-www-form-urlencoded")
+            .body(encoded.query().unwrap_or_default().to_owned());
+        self.runtime
+            .block_on(async { request.send().await.unwrap().text().await.unwrap() })
+    }
+
     /// What another program finds in the keyring under `service`.
     pub fn keyring(&self, service: &str) -> Vec<Entry> {
         keyring::search(&self.processes, service)

@@ -31,6 +31,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.store_key(&values.secret_key, Place::Keyring);
         app.sees("Kept in the keyring of your desktop.");
         way.describe_key();
+        way.check_the_new_key();
         the_keyring_has(desktop, &values.secret_key);
         way.go_on("Ask OpenAI");
         app.is_accessible();

@@ -61,7 +61,8 @@ enum NotKept {
 }
 
 impl Causeway {
-    /// Runs checks of a key, one question at a time, and keeps what came of them. Ends early when
+    /// Runs checks of a key (all there are, where none is named), one question at a time, and keeps
+    /// what came of them. Ends early when
     /// [`Causeway::cancel_checks`] is called; what was answered by then is kept.
     ///
     /// A check that fails is no error: it stands in the view.
@@ -86,6 +87,7 @@ impl Causeway {
         })?;
         let slot = slot.to_owned();
         let question = self.aside(move |causeway| causeway.question(id, &slot)).await?;
+        let wanted = if wanted.is_empty() { &CheckId::ALL } else { wanted };
         let results = checks::run(
             &self.openai,
             &question.subject,

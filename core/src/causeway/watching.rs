@@ -84,7 +84,7 @@ fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     let Some(workspace) = &connection.workspace_id else {
         return Vec::new();
     };
-    let waits = effective_route(guide, connection) == Some(Route::PlatformKey)
+    let waits = effective_route(guide, connection) != Some(Route::AdminConsole)
         && connection.mails.scope_request.is_some()
         && !connection.confirmed.contains_key("connected");
     if !waits {

@@ -47,6 +47,17 @@ pub enum CheckId {
 }
 
 impl CheckId {
+    /// Every check, in the order in which they build on each other.
+    pub const ALL: [Self; 8] = [
+        Self::Reach,
+        Self::PlatformKey,
+        Self::Organization,
+        Self::KeyDetails,
+        Self::ComplianceKey,
+        Self::Workspace,
+        Self::Users,
+        Self::ConversationLogs,
+    ];
     /// What is asked of a new key, before the mail to OpenAI.
     pub const BEFORE_ACCESS: [Self; 4] = [
         Self::Reach,

@@ -203,13 +203,18 @@ pub(crate) fn is_proved(connection: &Connection, slot: &str) -> bool {
         .is_some_and(|key| key.passed(CheckId::Users) && key.passed(CheckId::ConversationLogs))
 }
 
-/// Whether OpenAI has said no to something that the platform will do with the key in `slot`.
-pub(crate) fn is_disproved(connection: &Connection, slot: &str) -> bool {
+/// Whether OpenAI has said no to something that the platform will do with the key in `slot`. While the
+/// access is still waited for, a no is what everybody expects.
+fn is_disproved(connection: &Connection, slot: &str) -> bool {
     connection.key(slot).is_some_and(|key| {
-        CheckId::WITH_ACCESS
-            .into_iter()
-            .filter(|check| check.is_about_the_workspace())
-            .any(|check| key.outcome(check).is_some_and(Outcome::is_failed))
+        let expected = connection.route != Some(Route::AdminConsole)
+            && key.access_seen.is_none()
+            && !connection.confirmed.contains_key("access-granted");
+        !expected
+            && CheckId::WITH_ACCESS
+                .into_iter()
+                .filter(|check| check.is_about_the_workspace())
+                .any(|check| key.outcome(check).is_some_and(Outcome::is_failed))
     })
 }
 
@@ -327,7 +332,7 @@ fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
     }
     let wrong = step.lacks.iter().any(|lack| match lack {
         Lack::OrganizationsDiffer | Lack::KeyGone(_) => true,
-        Lack::Checks(slot) => first && is_disproved(connection, slot),
+        Lack::Checks(slot) => is_disproved(connection, slot),
         _ => false,
     });
     if wrong {

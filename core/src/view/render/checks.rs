@@ -400,6 +400,7 @@ fn causes(scene: &Scene<'_>, key: Option<&KeyRecord>, check: CheckId, outcome: O
 fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
     let admin_console = list.scene.route() == Some(Route::AdminConsole);
     let confirmed = list.scene.connection.confirmed.get("access-granted");
+    let worked = list.key.is_some_and(|key| key.access_seen.is_some());
     let mut causes = Vec::new();
     if admin_console {
         causes.push(list.cause(
@@ -420,7 +421,13 @@ fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
         causes.push(list.role_lost());
         return causes;
     }
+    if worked {
+        // It had access: what has changed since comes first.
+        causes.push(list.revoked());
+        causes.push(list.role_lost());
+    }
     match confirmed {
+        _ if worked => {}
         None => causes.push(list.cause(
             "OpenAI has not granted the access yet.",
             "Wait for OpenAI's confirmation e-mail. Causeway goes on asking by itself.",
@@ -446,7 +453,7 @@ fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
         Some("chatgpt-settings"),
         CheckId::Workspace,
     ));
-    if confirmed.is_some() {
+    if confirmed.is_some() || worked {
         causes.push(list.then(
             "An IP allowlist keeps this computer out.",
             "Check from your company's network or VPN. Ask whoever keeps the allowlist at OpenAI.",
@@ -454,12 +461,8 @@ fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
             CheckId::Reach,
         ));
     }
-    if because == Cause::KeyRefused || confirmed.is_some() {
-        causes.push(list.cause(
-            "The key has expired or was revoked.",
-            "See whether it still stands in the list of keys. If not, create a new one and ask OpenAI for it anew.",
-            Some(list.key_page()),
-        ));
+    if !worked && (because == Cause::KeyRefused || confirmed.is_some()) {
+        causes.push(list.revoked());
         causes.push(list.role_lost());
     }
     causes
@@ -556,6 +559,14 @@ impl Causes<'_> {
             check: Some(check),
             ..self.cause(say, fix, page)
         }
+    }
+
+    fn revoked(&self) -> CauseView {
+        self.cause(
+            "The key has expired or was revoked.",
+            "See whether it still stands in the list of keys. If not, create a new one and ask OpenAI for it anew.",
+            Some(self.key_page()),
+        )
     }
 
     fn role_lost(&self) -> CauseView {
