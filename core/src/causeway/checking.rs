@@ -210,9 +210,12 @@ impl Causeway {
         let stopped = Outcome::Inconclusive {
             because: Cause::Stopped,
         };
+        let was_stopped = results.iter().any(|(_, checked)| checked.outcome == stopped);
         let results: BTreeMap<CheckId, Checked> = results
             .into_iter()
             .filter(|(_, checked)| checked.outcome != stopped)
+            // Not run because the one before it was stopped.
+            .filter(|(_, checked)| !(was_stopped && matches!(checked.outcome, Outcome::NotRun { .. })))
             .collect();
         if results.is_empty() {
             return Ok(None);
