@@ -1,5 +1,6 @@
 //! The core's own benchmarks: run by criterion, summed up here.
 
+use std::collections::BTreeMap;
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -12,6 +13,10 @@ use crate::workspace::Workspace;
 
 /// How long deriving a journey may take, in microseconds: nobody may notice it.
 const DERIVING: f64 = 50.0;
+/// How many requests OpenAI allows a minute, for each workspace and route.
+const REQUESTS: f64 = 100.0;
+/// Where a benchmark leaves what is no time.
+const FIGURES: &str = "figures.json";
 
 /// Runs the benchmarks and reads their medians.
 ///
@@ -26,7 +31,8 @@ pub fn figures(workspace: &Workspace) -> Result<Vec<Row>> {
     program::show(
         program::cargo()
             .current_dir(&workspace.root)
-            .args(["bench", "--package", "causeway-core", "--bench", "journey"])
+            .args(["bench", "--package", "causeway-core"])
+            .args(["--bench", "journey", "--bench", "waiting"])
             .args(["--", "--noplot"])
             .env("CRITERION_HOME", &folder),
     )?;
@@ -40,7 +46,30 @@ fn read(folder: &Path) -> Result<Vec<Row>> {
         bail!("The benchmarks left no results in {}.", folder.display());
     }
     found.sort();
-    found.iter().map(|result| row(result)).collect()
+    let mut rows: Vec<Row> = found.iter().map(|result| row(result)).collect::<Result<_>>()?;
+    rows.extend(others(folder)?);
+    Ok(rows)
+}
+
+/// What was counted and not timed, by its name.
+fn others(folder: &Path) -> Result<Vec<Row>> {
+    let file = folder.join(FIGURES);
+    if !file.exists() {
+        return Ok(Vec::new());
+    }
+    let text = fs::read_to_string(&file).with_context(|| format!("{} cannot be read", file.display()))?;
+    let figures: BTreeMap<String, f64> = serde_json::from_str(&text)?;
+    Ok(figures
+        .into_iter()
+        .map(|(name, value)| {
+            let aim = if name.contains("requests a minute") {
+                Aim::AtMost(REQUESTS)
+            } else {
+                Aim::None
+            };
+            Row::alone(name, value, aim)
+        })
+        .collect())
 }
 
 /// The folders `new`, in each of which criterion leaves one result.
@@ -101,6 +130,20 @@ mod tests {
         let rows = read(folder.path()).unwrap();
         let expected = Row::alone("derive a journey: varonis-saas, µs", 2.5, Aim::AtMost(DERIVING));
         assert_eq!(rows, [expected]);
+    }
+
+    #[test]
+    fn what_was_counted_stands_below_what_was_timed() {
+        let folder = tempfile::tempdir().unwrap();
+        let figures = r#"{"requests in one round":3000,"most requests a minute":101}"#;
+        fs::write(folder.path().join(FIGURES), figures).unwrap();
+        let expected = [
+            Row::alone("most requests a minute", 101.0, Aim::AtMost(REQUESTS)),
+            Row::alone("requests in one round", 3000.0, Aim::None),
+        ];
+        assert_eq!(others(folder.path()).unwrap(), expected);
+        let nothing = tempfile::tempdir().unwrap();
+        assert_eq!(others(nothing.path()).unwrap(), []);
     }
 
     #[test]
