@@ -33,10 +33,13 @@ async fn meanwhile(case: &Case<'_>, wanted: &[CheckId], act: impl FnOnce(&Case<'
     tokio::join!(case.check(wanted), acting);
 }
 
+/// What a person does meanwhile.
+type Act<'a> = dyn Fn(&Case<'_>) + 'a;
+
 #[tokio::test]
 async fn an_answer_about_something_else_by_now_is_dropped() {
     let other_key = key_for(TENABLE, Route::PlatformKey, 7);
-    let acts: [(&str, &dyn Fn(&Case<'_>)); 6] = [
+    let acts: [(&str, &Act); 6] = [
         ("another key", &|case| drop(case.store(&other_key, Keep::Keyring))),
         ("no key", &|case| {
             drop(case.office.causeway.forget_key(case.id, SLOT).unwrap());
