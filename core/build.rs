@@ -4,6 +4,9 @@ use std::fmt::Write;
 use std::path::Path;
 use std::{env, fs, io};
 
+/// OpenAI's side, and platforms that do another job: no guides.
+const OTHERS: [&str; 2] = ["openai", "not-these"];
+
 fn main() -> io::Result<()> {
     let folder = Path::new(env!("CARGO_MANIFEST_DIR")).join("../guides");
     println!("cargo::rerun-if-changed={}", folder.display());
@@ -16,8 +19,8 @@ fn main() -> io::Result<()> {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        // openai.toml is OpenAI's side, not a platform.
-        if path.extension().is_some_and(|extension| extension == "toml") && name != "openai" {
+        // Data of other kinds.
+        if path.extension().is_some_and(|extension| extension == "toml") && !OTHERS.contains(&name.as_str()) {
             writeln!(table, "    ({name:?}, include_str!({path:?})),").map_err(io::Error::other)?;
         }
     }

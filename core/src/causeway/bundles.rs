@@ -20,11 +20,11 @@ impl Causeway {
             .map(|id| self.stored(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let connections: Vec<&Connection> = stored.iter().map(|stored| &stored.connection).collect();
-        let text = bundle::export(&connections, &self.library, (self.clock)())?;
+        let text = bundle::export(&connections, &self.library(), (self.clock)())?;
         bundle::write_replacing(path, &text)?;
         for stored in &stored {
             // A connection whose guide is gone is exported all the same; it can have no history line.
-            if let Some(loaded) = self.library.get(&stored.connection.guide) {
+            if let Some(loaded) = self.library().get(&stored.connection.guide) {
                 self.apply(stored.connection.id, &loaded.guide, Change::Exported)?;
             }
         }
@@ -37,7 +37,7 @@ impl Causeway {
     /// [`Code::Bundle`] when it is none, or one that cannot be trusted; [`Code::File`],
     /// [`Code::Records`].
     pub fn preview_import(&self, path: &Path) -> Result<ImportPreview, Problem> {
-        let read = bundle::read(path, &self.library)?;
+        let read = bundle::read(path, &self.library())?;
         let existing = self.records.list()?.connections;
         let preview = read.preview(existing.iter().map(|stored| &stored.connection));
         *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(read.connections);

@@ -21,7 +21,7 @@ impl Causeway {
     }
 
     fn card(&self, stored: &Stored) -> ConnectionCard {
-        match self.library.get(&stored.connection.guide) {
+        match self.library().get(&stored.connection.guide) {
             Some(loaded) => render::card(&self.scene(stored, loaded)),
             None => render::card_without_guide(&stored.connection, stored.changed, self.moment()),
         }
@@ -155,10 +155,8 @@ impl Causeway {
     /// [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn history(&self, id: ConnectionId) -> Result<Vec<HistoryLine>, Problem> {
         let stored = self.stored(id)?;
-        let guide = self
-            .library
-            .get(&stored.connection.guide)
-            .map(|loaded| &*loaded.guide);
+        let library = self.library();
+        let guide = library.get(&stored.connection.guide).map(|loaded| &*loaded.guide);
         let mut entries = self.records.history(id)?;
         entries.reverse();
         Ok(entries

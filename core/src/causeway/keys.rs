@@ -185,8 +185,8 @@ impl Causeway {
     /// [`Code::Keyring`], [`Code::KeyGone`].
     pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<Copied, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
-        let row = loaded.guide.connect.field.get(index).ok_or_else(not_in_guide)?;
-        let label = row.label.clone();
+        let row = loaded.guide.fields().nth(index).ok_or_else(not_in_guide)?;
+        let label = row.label().to_owned();
         match &row.value {
             Value::Key(slot) => {
                 let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
@@ -207,9 +207,10 @@ impl Causeway {
     /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn row_was_copied(&self, id: ConnectionId, index: usize) -> Result<ConnectionView, Problem> {
         let (_, loaded) = self.with_guide(id)?;
-        let row = loaded.guide.connect.field.get(index).ok_or_else(not_in_guide)?;
+        let rows = loaded.guide.rows();
+        let row = rows.get(index).ok_or_else(not_in_guide)?;
         let change = Change::Copied {
-            label: row.label.clone(),
+            label: row.name.clone(),
         };
         self.view(&self.change(id, change)?)
     }

@@ -38,6 +38,6 @@ impl Causeway {
     pub fn page_address(&self, id: ConnectionId, page: &str) -> Result<String, Problem> {
         let (_, loaded) = self.with_guide(id)?;
         let page = render::find_page(&loaded.guide, page).ok_or_else(not_in_guide)?;
-        Ok((self.addresses)(page))
+        Ok((self.addresses)(&page))
     }
 }

@@ -25,12 +25,15 @@ use crate::view::render::{self, Scene};
 use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
 use jiff::Timestamp;
 use std::path::PathBuf;
-use std::sync::Mutex;
+use std::sync::{Arc, Mutex, PoisonError, RwLock};
 use std::time::Duration;
 use uuid::Uuid;
 
 /// How often OpenAI is asked by itself about a workspace that waits for it.
 const WATCH_EVERY: Duration = Duration::from_secs(15 * 60);
+
+/// The folder of the person's own guides, below the data folder.
+const OWN_GUIDES: &str = "guides";
 
 /// Where the address of a page comes from.
 pub type Addresses = Box<dyn Fn(&Page) -> String + Send + Sync>;
@@ -70,10 +73,11 @@ impl Setup {
 
 /// The whole product without a window.
 pub struct Causeway {
+    folder: PathBuf,
     records: Records,
     secrets: Secrets,
     service: Service,
-    library: Library,
+    library: RwLock<Arc<Library>>,
     addresses: Addresses,
     clock: fn() -> Timestamp,
     run: Uuid,
@@ -94,15 +98,14 @@ impl Causeway {
     pub fn open(setup: Setup) -> Result<Self, Problem> {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
-        let mut library = Library::built_in();
-        let refused = library.add_own(&setup.folder.join("guides"));
-        let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
-        notices.extend(refused.iter().map(refused_guide));
+        let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
+        let notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
         Ok(Self {
             records: opened.records,
             secrets: setup.secrets,
             service: setup.service,
-            library,
+            library: RwLock::new(Arc::new(library)),
+            folder: setup.folder,
             addresses: setup.addresses,
             clock: setup.clock,
             run: Uuid::now_v7(),
@@ -119,6 +122,7 @@ impl Causeway {
     /// cannot be read.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.notices.clone();
+        notices.extend(self.library().refused().iter().map(refused_guide));
         if let Ok(listed) = self.records.list() {
             notices.extend(listed.notice());
         }
@@ -156,12 +160,17 @@ impl Causeway {
         }
     }
 
-    fn guide(&self, id: &str) -> Result<&Loaded, Problem> {
-        self.library.get(id).ok_or_else(|| {
+    /// The guides as they were read last.
+    fn library(&self) -> Arc<Library> {
+        Arc::clone(&self.library.read().unwrap_or_else(PoisonError::into_inner))
+    }
+
+    fn guide(&self, id: &str) -> Result<Loaded, Problem> {
+        self.library().get(id).cloned().ok_or_else(|| {
             Problem::new(
                 Code::NoSuchGuide,
                 "The guide of this connection is not there any more.",
-                "If it was your own guide, put its file back into the guides folder and start Causeway again.",
+                "If it was your own guide, put its file back into the guides folder and open the list of platforms.",
             )
         })
     }
@@ -170,7 +179,7 @@ impl Causeway {
         self.records.get(id)?.ok_or_else(gone)
     }
 
-    fn with_guide(&self, id: ConnectionId) -> Result<(Stored, &Loaded), Problem> {
+    fn with_guide(&self, id: ConnectionId) -> Result<(Stored, Loaded), Problem> {
         let stored = self.stored(id)?;
         let loaded = self.guide(&stored.connection.guide)?;
         Ok((stored, loaded))
@@ -193,7 +202,7 @@ impl Causeway {
 
     fn view(&self, stored: &Stored) -> Result<ConnectionView, Problem> {
         let loaded = self.guide(&stored.connection.guide)?;
-        Ok(render::connection(&self.scene(stored, loaded)))
+        Ok(render::connection(&self.scene(stored, &loaded)))
     }
 
     /// Applies one change in one transaction.
@@ -245,7 +254,7 @@ fn refused_guide(error: &LoadError) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
-        hint: "The other guides work as before. Mend the file or take it out of the guides folder, then start Causeway again.".to_owned(),
+        hint: "The other guides work as before. Mend the file or take it out of the guides folder. Causeway reads it again when you open the list of platforms.".to_owned(),
     }
 }
 

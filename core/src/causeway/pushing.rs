@@ -178,21 +178,26 @@ impl Causeway {
     /// The finished configuration: the platform, the workspace, and the form's fields with their labels.
     fn configuration(&self, connection: &Connection, guide: &Guide) -> Result<Body, Problem> {
         let mut fields = Vec::new();
-        for field in &guide.connect.field {
-            let value = match &field.value {
+        for row in guide.rows() {
+            let value = match &row.field.value {
+                Value::PickedThere => continue,
                 Value::Key(slot) => {
                     let need = guide.key(slot).ok_or_else(not_in_guide)?;
                     Body::secret(self.key(connection, need)?)
                 }
-                value => Body::text(render::row_text(connection, value).ok_or_else(|| {
-                    Problem::new(
-                        Code::Incomplete,
-                        format!("“{}” is not filled in yet.", field.label),
-                        "Fill in every value of the form first; then it can be sent.",
-                    )
-                })?),
+                value => match render::row_text(connection, value) {
+                    Some(text) => Body::text(text),
+                    None if row.field.optional => continue,
+                    None => {
+                        return Err(Problem::new(
+                            Code::Incomplete,
+                            format!("“{}” is not filled in yet.", row.name),
+                            "Fill in every value of the form first; then it can be sent.",
+                        ));
+                    }
+                },
             };
-            fields.push((field.label.clone(), value));
+            fields.push((row.name, value));
         }
         let workspace = [
             (

@@ -4,7 +4,7 @@ use super::Causeway;
 use super::checking::Question;
 use super::turn::lock;
 use crate::checks::{self, Cause, CheckId, Checked, Outcome, Patience};
-use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, Route, effective_route, readers};
+use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, Route, effective_route};
 use crate::guide::Guide;
 use crate::identifiers::WorkspaceId;
 use crate::network::FailureCode;
@@ -90,7 +90,8 @@ fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     if !waits {
         return Vec::new();
     }
-    readers(guide)
+    guide
+        .readers()
         .filter_map(|need| {
             let key = connection.key(&need.id)?;
             let held = key.held.as_ref().filter(|held| !held.is_gone(run))?;
@@ -277,8 +278,9 @@ impl Causeway {
     /// The keys that wait, by workspace.
     fn lanes(&self) -> Result<BTreeMap<WorkspaceId, Vec<Waiting>>, Problem> {
         let mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
+        let library = self.library();
         for stored in self.records.list()?.connections {
-            let Some(loaded) = self.library.get(&stored.connection.guide) else {
+            let Some(loaded) = library.get(&stored.connection.guide) else {
                 continue;
             };
             for key in waiting(&loaded.guide, &stored.connection, self.run) {

@@ -244,7 +244,7 @@ impl Connection {
             }
             Change::MailSent { kind, sent } => next.mails.set(*kind, sent.then_some(now)),
             Change::Copied { label } => {
-                if !guide.connect.field.iter().any(|field| &field.label == label) {
+                if !guide.rows().iter().any(|row| &row.name == label) {
                     return Err(Refusal::NotInGuide);
                 }
                 next.copied.insert(label.clone(), now);
@@ -365,9 +365,9 @@ impl Connection {
             }
         }
         self.withdraw(&["connected"], guide, withdrawn);
-        for field in &guide.connect.field {
-            if field.value == crate::guide::Value::Key(slot.to_owned()) {
-                self.copied.remove(&field.label);
+        for row in guide.rows() {
+            if row.field.value == crate::guide::Value::Key(slot.to_owned()) {
+                self.copied.remove(&row.name);
             }
         }
     }
@@ -399,8 +399,8 @@ impl Connection {
             self.withdraw(&["tested", "unproved"], guide, withdrawn);
         }
         let mut in_form = false;
-        for row in guide.connect.field.iter().filter(|row| row.value == value) {
-            self.copied.remove(&row.label);
+        for row in guide.rows().iter().filter(|row| row.field.value == value) {
+            self.copied.remove(&row.name);
             in_form = true;
         }
         if in_form {

@@ -3,7 +3,7 @@
 use super::field::FieldId;
 use super::record::{Connection, Route};
 use crate::checks::{CheckId, Outcome};
-use crate::guide::{Guide, KeyKind, KeyNeed, Scope, StepKind, Value};
+use crate::guide::{Guide, KeyKind, Scope, StepKind, Value};
 use crate::mail::MailKind;
 use crate::view::StepStatus;
 use jiff::Timestamp;
@@ -148,7 +148,7 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
         (StepKind::Before, None),
         (StepKind::Workspace, None),
     ];
-    if route != Some(Route::AdminConsole) || guide.form_asks(&Value::PlatformOrganizationId) {
+    if guide.has_platform_key(route) || guide.form_asks(&Value::PlatformOrganizationId) {
         steps.push((StepKind::Organization, None));
     }
     steps.extend(guide.key.iter().map(|key| (StepKind::Key, Some(key.id.clone()))));
@@ -156,11 +156,11 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
         steps.push((StepKind::Ask, None));
         steps.push((StepKind::Wait, None));
     }
-    steps.extend([
-        (StepKind::Test, None),
-        (StepKind::Connect, None),
-        (StepKind::Finish, None),
-    ]);
+    // A key that reads no conversations cannot be asked about at the Compliance API.
+    if guide.readers().next().is_some() || !guide.test.is_empty() {
+        steps.push((StepKind::Test, None));
+    }
+    steps.extend([(StepKind::Connect, None), (StepKind::Finish, None)]);
     steps
 }
 
@@ -175,19 +175,19 @@ pub(crate) fn effective_route(guide: &Guide, connection: &Connection) -> Option<
 
 /// Whether the journey needs the Organization ID from ChatGPT: to compare it, or for the form.
 pub(crate) fn needs_organization(guide: &Guide, connection: &Connection) -> bool {
-    effective_route(guide, connection) != Some(Route::AdminConsole)
+    guide.has_platform_key(effective_route(guide, connection))
         || guide.form_asks(&Value::OrganizationId)
         || guide.form_asks(&Value::PlatformOrganizationId)
 }
 
-/// The keys of a guide that read the Compliance API.
-pub(crate) fn readers(guide: &Guide) -> impl Iterator<Item = &KeyNeed> {
-    guide.key.iter().filter(|need| need.scope.requested().is_some())
+/// Whether the journey needs the Workspace ID: for the form, or to ask OpenAI about a key.
+pub(crate) fn needs_workspace(guide: &Guide) -> bool {
+    guide.form_asks(&Value::WorkspaceId) || guide.readers().next().is_some()
 }
 
 /// Whether the Compliance API has accepted every key that reads it.
 pub(crate) fn access_is_measured(guide: &Guide, connection: &Connection) -> bool {
-    let mut readers = readers(guide).peekable();
+    let mut readers = guide.readers().peekable();
     readers.peek().is_some()
         && readers.all(|need| {
             connection
@@ -249,7 +249,9 @@ fn lacks(
             if needs_organization(guide, connection) {
                 field(&mut lacks, FieldId::OrganizationId);
             }
-            field(&mut lacks, FieldId::WorkspaceId);
+            if needs_workspace(guide) {
+                field(&mut lacks, FieldId::WorkspaceId);
+            }
             if guide.form_asks(&Value::WorkspaceName) {
                 field(&mut lacks, FieldId::WorkspaceName);
             }
@@ -274,7 +276,9 @@ fn lacks(
                 Some(_) => {}
             }
             // OpenAI Support finds the key by these two; nobody else asks for them.
-            let asked_about = guide.key(&slot).is_some_and(|key| key.scope != Scope::None);
+            let asked_about = guide
+                .key(&slot)
+                .is_some_and(|key| key.scope.requested().is_some());
             if asked_about && route != Some(Route::AdminConsole) {
                 field(&mut lacks, FieldId::KeyName(slot.clone()));
                 field(&mut lacks, FieldId::CreatedBy(slot.clone()));
@@ -300,16 +304,16 @@ fn lacks(
         }
         StepKind::Test => {
             if !connection.confirmed.contains_key("unproved") {
-                let unproved = readers(guide).filter(|need| !is_proved(connection, &need.id));
+                let unproved = guide.readers().filter(|need| !is_proved(connection, &need.id));
                 lacks.extend(unproved.map(|need| Lack::Checks(need.id.clone())));
             }
             // What cannot be measured is confirmed.
-            if readers(guide).any(|need| need.scope == Scope::ReadAndDelete) {
+            if guide.readers().any(|need| need.scope == Scope::ReadAndDelete) {
                 confirmation(&mut lacks, "tested");
             }
         }
         StepKind::Connect => {
-            for ask in &guide.ask {
+            for ask in guide.ask.iter().filter(|ask| guide.needs_asked(&ask.id)) {
                 field(&mut lacks, FieldId::Asked(ask.id.clone()));
             }
             let boxes = guide

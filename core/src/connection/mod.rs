@@ -14,5 +14,7 @@ pub use change::{Applied, Asker, Change, Refusal};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
 pub use journey::{Journey, Lack, Moment, Step};
-pub(crate) use journey::{access_is_measured, effective_route, is_proved, needs_organization, readers};
+pub(crate) use journey::{
+    access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
+};
 pub use record::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Pushed, Route};

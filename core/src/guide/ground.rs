@@ -1,6 +1,7 @@
 //! OpenAI's side of every journey: `guides/openai.toml`.
 
-use super::model::{KeyKind, PageEntry, Source};
+use super::key::KeyKind;
+use super::model::{PageEntry, Source};
 use crate::checks::CheckId;
 use crate::connection::Route;
 use crate::mail::MailKind;
@@ -149,6 +150,8 @@ pub struct Item {
     pub route: Option<Route>,
     /// Shown for this kind of key only.
     pub key_kind: Option<KeyKind>,
+    /// Shown only where a key of the OpenAI Platform is made, on whichever route.
+    pub platform_key: bool,
 }
 
 /// Which checks stand on a step's screen.

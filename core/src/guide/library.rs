@@ -3,8 +3,11 @@
 use super::lint::{Finding, lint};
 use super::model::Guide;
 use std::collections::BTreeMap;
+use std::fs::File;
+use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
+use std::time::SystemTime;
 
 /// The largest guide file that is read, in bytes. The longest real one is under 10 KiB.
 const LARGEST_FILE: u64 = 256 * 1024;
@@ -33,7 +36,7 @@ pub struct Loaded {
 }
 
 /// Why a guide file was not taken.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug, Clone, thiserror::Error)]
 pub enum LoadError {
     /// The file could not be read.
     #[error("The guide file {file} could not be read: {reason}")]
@@ -86,6 +89,23 @@ fn first(findings: &[Finding]) -> String {
 #[derive(Debug, Clone, Default)]
 pub struct Library {
     guides: BTreeMap<String, Loaded>,
+    own: Option<Own>,
+}
+
+/// The person's own folder, as it was read.
+#[derive(Debug, Clone)]
+struct Own {
+    folder: PathBuf,
+    seen: Vec<Seen>,
+    refused: Vec<LoadError>,
+}
+
+/// What tells that a file has changed, without reading it.
+#[derive(Debug, Clone, PartialEq, Eq, PartialOrd, Ord)]
+struct Seen {
+    path: PathBuf,
+    size: u64,
+    changed: Option<SystemTime>,
 }
 
 impl Library {
@@ -101,35 +121,46 @@ impl Library {
         library
     }
 
-    /// Adds the guides of the person's own folder. Files that are no guides do no harm: each is
-    /// answered with its reason, and the others are read. A folder that is not there is no error.
-    pub fn add_own(&mut self, folder: &Path) -> Vec<LoadError> {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            return Vec::new();
-        };
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .take(MOST_FILES + 1)
-            .collect();
-        files.sort();
+    /// These guides and those of the person's own folder. Files that are no guides do no harm: each
+    /// is answered with its reason ([`Library::refused`]), and the others are read. A folder that is
+    /// not there is no error.
+    #[must_use]
+    pub fn with_own(mut self, folder: &Path) -> Self {
+        self.guides.retain(|_, loaded| loaded.origin == Origin::BuiltIn);
+        let seen = look(folder);
         let mut refused = Vec::new();
-        if files.len() > MOST_FILES {
-            files.truncate(MOST_FILES);
+        if seen.len() > MOST_FILES {
             refused.push(LoadError::TooMany);
         }
-        for path in files {
-            match read(&path) {
+        for Seen { path, .. } in seen.iter().take(MOST_FILES) {
+            match read(path) {
                 Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(LoadError::TakenId {
-                    file: file_name(&path),
+                    file: file_name(path),
                     id: guide.id,
                 }),
                 Ok(guide) => self.insert(guide, Origin::Own),
                 Err(error) => refused.push(error),
             }
         }
-        refused
+        self.own = Some(Own {
+            folder: folder.to_owned(),
+            seen,
+            refused,
+        });
+        self
+    }
+
+    /// The library anew, if a file of the person's folder came, went, or has another size or time of
+    /// change than when it was read. Cheap where nothing changed: no file is opened.
+    #[must_use]
+    pub fn reload(&self) -> Option<Self> {
+        let own = self.own.as_ref()?;
+        (look(&own.folder) != own.seen).then(|| self.clone().with_own(&own.folder))
+    }
+
+    /// The files of the person's folder that were not taken, each with its reason.
+    pub fn refused(&self) -> &[LoadError] {
+        self.own.as_ref().map_or(&[], |own| &own.refused)
     }
 
     /// The guide with that id.
@@ -155,21 +186,52 @@ impl Library {
     }
 }
 
+/// The guide files of a folder, in the order of their names; one more than is read, at the most.
+fn look(folder: &Path) -> Vec<Seen> {
+    let Ok(entries) = std::fs::read_dir(folder) else {
+        return Vec::new();
+    };
+    let mut seen: Vec<Seen> = entries
+        .filter_map(Result::ok)
+        .map(|entry| entry.path())
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .take(MOST_FILES + 1)
+        .map(|path| {
+            let meta = std::fs::metadata(&path).ok();
+            Seen {
+                size: meta.as_ref().map_or(0, std::fs::Metadata::len),
+                changed: meta.and_then(|meta| meta.modified().ok()),
+                path,
+            }
+        })
+        .collect();
+    seen.sort();
+    seen
+}
+
 fn read(path: &Path) -> Result<Guide, LoadError> {
     let file = file_name(path);
-    let unreadable = |error: std::io::Error| LoadError::Unreadable {
+    let unreadable = |error: io::Error| LoadError::Unreadable {
         file: file.clone(),
         reason: error.to_string(),
     };
+    // Asked before it is opened: opening a pipe would wait for whoever writes into it.
     let meta = std::fs::metadata(path).map_err(unreadable)?;
     if !meta.is_file() || meta.len() > LARGEST_FILE {
         return Err(LoadError::TooLarge { file });
     }
-    let text = std::fs::read_to_string(path).map_err(unreadable)?;
+    let mut text = String::new();
+    File::open(path)
+        .and_then(|opened| opened.take(LARGEST_FILE).read_to_string(&mut text))
+        .map_err(unreadable)?;
     parse(&file, &text)
 }
 
-fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
+/// Reads a guide from its text.
+///
+/// # Errors
+/// [`LoadError::Malformed`] and [`LoadError::Lint`].
+pub(super) fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
     let guide: Guide = toml::from_str(text).map_err(|error| LoadError::Malformed {
         file: file.to_owned(),
         reason: error.to_string(),
@@ -221,13 +283,46 @@ mod tests {
             "mine.toml",
             &varonis.replace("id = \"varonis-saas\"", "id = \"mine\""),
         );
-        let mut library = Library::built_in();
-        let refused = library.add_own(folder.path());
+        let library = Library::built_in().with_own(folder.path());
+        let refused = library.refused();
         assert_eq!(refused.len(), 4, "{refused:?}");
         assert_eq!(library.get("mine").map(|loaded| loaded.origin), Some(Origin::Own));
         assert_eq!(
             library.get("varonis-saas").map(|loaded| loaded.origin),
             Some(Origin::BuiltIn)
         );
+    }
+
+    #[test]
+    fn a_guide_that_is_added_changed_or_taken_away_is_noticed_and_nothing_else_is() {
+        let folder = tempfile::tempdir().unwrap();
+        let file = folder.path().join("mine.toml");
+        let text = include_str!("../../../guides/varonis-saas.toml")
+            .replace("id = \"varonis-saas\"", "id = \"mine\"");
+        let library = Library::built_in().with_own(folder.path());
+        assert!(library.reload().is_none(), "nothing has changed");
+
+        std::fs::write(&file, &text).unwrap();
+        let library = library.reload().expect("a file came");
+        assert!(library.get("mine").is_some());
+        assert!(library.reload().is_none());
+
+        std::fs::write(
+            &file,
+            text.replace("product = \"Varonis SaaS\"", "product = \"My platform\""),
+        )
+        .unwrap();
+        let library = library.reload().expect("the file has another size");
+        assert_eq!(library.get("mine").unwrap().guide.product, "My platform");
+
+        std::fs::write(&file, "schema = ").unwrap();
+        let library = library.reload().expect("the file was broken");
+        assert!(library.get("mine").is_none());
+        assert_eq!(library.refused().len(), 1);
+
+        std::fs::remove_file(&file).unwrap();
+        let library = library.reload().expect("the file went");
+        assert!(library.refused().is_empty());
+        assert!(library.get("varonis-saas").is_some(), "those built in stay");
     }
 }

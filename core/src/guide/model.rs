@@ -1,11 +1,13 @@
-//! The shape of a guide file. Every field is used by at least one guide; unknown fields are refused,
-//! so that a slip of the pen is named instead of ignored.
+//! The shape of a guide file. Every field is used by at least two guides, or says why not; unknown
+//! fields are refused, so that a slip of the pen is named instead of ignored.
 
+use super::form::{Connect, ConnectField, Row, Value};
+use super::key::{KeyKind, KeyNeed};
 use crate::connection::Route;
-use crate::mail::RequestedScope;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};
+use std::collections::BTreeMap;
 
 /// One platform's onboarding.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
@@ -22,8 +24,12 @@ pub struct Guide {
     /// Other and former names people search by.
     #[serde(default)]
     pub also: Vec<String>,
-    /// Whether everything a person must type and click on the platform's side is here.
+    /// Whether everything a person must type and click on the platform's side is here. Where it is
+    /// not, `missing` says what.
     pub complete: bool,
+    /// What was not seen on the vendor's page, each in one sentence: the person looks it up there.
+    #[serde(default)]
+    pub missing: Vec<String>,
     /// What connecting it is for, in one sentence.
     pub summary: String,
     /// Where each fact was read, and when.
@@ -36,7 +42,7 @@ pub struct Guide {
     pub before: Vec<Remark>,
     /// The keys this platform needs; most need one.
     pub key: Vec<KeyNeed>,
-    /// Values of the platform's own that are made up by the person.
+    /// Values of the platform's own that the person chooses or brings along.
     #[serde(default)]
     pub ask: Vec<Asked>,
     /// What this platform needs on OpenAI's side beyond the usual.
@@ -56,9 +62,38 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// The fields of the platform's forms, in order.
+    pub fn fields(&self) -> impl Iterator<Item = &ConnectField> {
+        self.connect.step.iter().flat_map(|step| &step.field)
+    }
+
+    /// The same with a name for each that is unique in the guide: a platform with two forms may use
+    /// one label in both.
+    pub fn rows(&self) -> Vec<Row<'_>> {
+        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        self.fields()
+            .map(|field| {
+                let times = seen.entry(field.label()).or_default();
+                *times += 1;
+                let name = match times {
+                    1 => field.label().to_owned(),
+                    more => format!("{} ({more})", field.label()),
+                };
+                Row { name, field }
+            })
+            .collect()
+    }
+
     /// Whether the platform's form asks for a value.
     pub fn form_asks(&self, value: &Value) -> bool {
-        self.connect.field.iter().any(|field| &field.value == value)
+        self.fields().any(|field| &field.value == value)
+    }
+
+    /// Whether the form needs a value of the platform's own; one that is only asked for in optional
+    /// fields may stay empty.
+    pub fn needs_asked(&self, id: &str) -> bool {
+        self.fields()
+            .any(|field| !field.optional && matches!(&field.value, Value::Ask(asked) if asked == id))
     }
 
     /// The key of that slot.
@@ -66,21 +101,50 @@ impl Guide {
         self.key.iter().find(|key| key.id == slot)
     }
 
+    /// The page with that id: one that the guide names, or `source-1`, `source-2`, … for its sources.
+    pub fn page(&self, id: &str) -> Option<PageEntry> {
+        let named = self.page.iter().find(|page| page.id == id).cloned();
+        named.or_else(|| self.source_pages().find(|page| page.id == id))
+    }
+
+    /// The sources that have a public address, as pages that can be opened.
+    pub fn source_pages(&self) -> impl Iterator<Item = PageEntry> {
+        self.source.iter().enumerate().filter_map(|(index, source)| {
+            Some(PageEntry {
+                id: format!("source-{}", index + 1),
+                label: source.title.clone(),
+                url: source.url.clone()?,
+            })
+        })
+    }
+
+    /// The keys that read conversations: the ones that OpenAI is asked about.
+    pub fn readers(&self) -> impl Iterator<Item = &KeyNeed> {
+        self.key.iter().filter(|key| key.scope.requested().is_some())
+    }
+
     /// The routes this guide can take. Where a key is one that OpenAI must be asked about, the
     /// e-mail route is open; where an Admin Console key may stand in, or is what is asked for, the
     /// other is.
     pub fn routes(&self) -> Vec<Route> {
-        let readers: Vec<_> = self.key.iter().filter(|key| key.scope != Scope::None).collect();
         let mut routes = Vec::new();
-        if readers.iter().any(|key| key.kind != KeyKind::WorkspaceAdminKey) {
+        if self.readers().any(|key| key.kind != KeyKind::WorkspaceAdminKey) {
             routes.push(Route::PlatformKey);
         }
-        if readers.iter().all(|key| {
-            key.kind == KeyKind::WorkspaceAdminKey || key.admin_console != AdminConsole::NotAccepted
-        }) {
+        if self
+            .readers()
+            .all(|key| key.kind == KeyKind::WorkspaceAdminKey || key.stands_in())
+        {
             routes.push(Route::AdminConsole);
         }
         routes
+    }
+
+    /// Whether a key of the OpenAI Platform is made on `route`: then its organisation matters.
+    pub fn has_platform_key(&self, route: Option<Route>) -> bool {
+        self.key
+            .iter()
+            .any(|key| key.kind_on(route) != KeyKind::WorkspaceAdminKey)
     }
 }
 
@@ -110,113 +174,7 @@ pub struct PageEntry {
     pub url: String,
 }
 
-/// A key the platform needs.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct KeyNeed {
-    /// The slot's name, `a-z0-9-`.
-    pub id: String,
-    /// Which of OpenAI's three kinds of key.
-    pub kind: KeyKind,
-    /// The permissions to select when it is made, as OpenAI's page spells them.
-    pub permissions: String,
-    /// Which Compliance API scope to ask OpenAI for.
-    pub scope: Scope,
-    /// Whether an Admin Console key may stand in.
-    pub admin_console: AdminConsole,
-}
-
-impl KeyNeed {
-    /// The kind of key to make on `route`.
-    pub fn kind_on(&self, route: Option<Route>) -> KeyKind {
-        match route {
-            Some(Route::AdminConsole)
-                if self.scope != Scope::None && self.admin_console != AdminConsole::NotAccepted =>
-            {
-                KeyKind::WorkspaceAdminKey
-            }
-            _ => self.kind,
-        }
-    }
-}
-
-/// OpenAI's three kinds of key. They are not interchangeable, and two of them are called "Admin key":
-/// see <https://help.openai.com/en/articles/20001407-managing-admin-keys-in-admin-console>.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum KeyKind {
-    /// platform.openai.com > API keys > Create new secret key.
-    PlatformSecretKey,
-    /// platform.openai.com > Admin keys > Create new admin key.
-    PlatformAdminKey,
-    /// admin.openai.com > Credentials > Admin keys.
-    WorkspaceAdminKey,
-}
-
-impl KeyKind {
-    /// The full name, never just "admin key".
-    pub const fn words(self) -> &'static str {
-        match self {
-            Self::PlatformSecretKey => "OpenAI Platform secret key",
-            Self::PlatformAdminKey => "OpenAI Platform admin key",
-            Self::WorkspaceAdminKey => "ChatGPT workspace admin key (Admin Console)",
-        }
-    }
-
-    /// Where it is made, in some words.
-    pub const fn family(self) -> &'static str {
-        match self {
-            Self::PlatformSecretKey | Self::PlatformAdminKey => "a key of the OpenAI Platform",
-            Self::WorkspaceAdminKey => "a key of the Admin Console",
-        }
-    }
-
-    /// The id of OpenAI's page on which it is made.
-    pub const fn page(self) -> &'static str {
-        match self {
-            Self::PlatformSecretKey => "platform-api-keys",
-            Self::PlatformAdminKey => "platform-admin-keys",
-            Self::WorkspaceAdminKey => "admin-console-keys",
-        }
-    }
-}
-
-/// The Compliance API scope to ask for.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Scope {
-    /// `read`.
-    Read,
-    /// `read` and `delete`.
-    ReadAndDelete,
-    /// This key needs no Compliance API scope.
-    None,
-}
-
-impl Scope {
-    /// The scope as the mail asks for it; nothing where none is needed.
-    pub const fn requested(self) -> Option<RequestedScope> {
-        match self {
-            Self::Read => Some(RequestedScope::Read),
-            Self::ReadAndDelete => Some(RequestedScope::ReadAndDelete),
-            Self::None => None,
-        }
-    }
-}
-
-/// Whether a key made in the Admin Console may stand in for the key the vendor's guide names.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum AdminConsole {
-    /// The vendor says so.
-    Documented,
-    /// Same host, header and paths; the vendor does not say.
-    Likely,
-    /// The vendor needs another kind.
-    NotAccepted,
-}
-
-/// A value of the platform's own that the person makes up.
+/// A value of the platform's own that the person chooses or brings along.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Asked {
@@ -226,6 +184,10 @@ pub struct Asked {
     pub label: String,
     /// A value that one press fills in.
     pub suggestion: Option<String>,
+    /// The choices that the platform's form offers, as far as they were seen. Others are taken too:
+    /// the form may have more by now.
+    #[serde(default)]
+    pub choices: Vec<String>,
     /// Where it comes from.
     pub place: Option<String>,
 }
@@ -241,6 +203,8 @@ pub struct Remark {
     pub say: String,
     /// Shown on this route only.
     pub route: Option<Route>,
+    /// A page that goes with it: one of OpenAI's, of this guide, or `source-1`, …
+    pub page: Option<String>,
 }
 
 /// A remark at one of the steps on OpenAI's side.
@@ -288,84 +252,6 @@ pub struct MailPart {
     /// Sentences the vendor wants in it.
     #[serde(default)]
     pub sentence: Vec<String>,
-}
-
-/// The platform's side.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Connect {
-    /// The click path, in order.
-    pub step: Vec<ConnectStep>,
-    /// The form, in its order, with its labels.
-    pub field: Vec<ConnectField>,
-    /// Boxes the person must tick there.
-    #[serde(default)]
-    pub confirm: Vec<Confirmation>,
-    /// How a person sees that it worked.
-    pub done: Done,
-}
-
-/// One step of the click path.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConnectStep {
-    /// What to click.
-    pub say: String,
-    /// Whether the form is filled in after this step.
-    #[serde(default)]
-    pub form: bool,
-    /// The box that is ticked in this step.
-    pub confirm: Option<String>,
-    /// Shown on this route only.
-    pub route: Option<Route>,
-}
-
-/// One field of the platform's form.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct ConnectField {
-    /// The platform's label, to the letter.
-    pub label: String,
-    /// What goes in.
-    pub value: Value,
-    /// A warning or help of the vendor's.
-    pub note: Option<String>,
-}
-
-/// Where a field's value comes from.
-#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
-#[serde(rename_all = "kebab-case")]
-pub enum Value {
-    /// The Organization ID from ChatGPT.
-    OrganizationId,
-    /// The Workspace ID from ChatGPT.
-    WorkspaceId,
-    /// The workspace's name.
-    WorkspaceName,
-    /// The Organization ID from the OpenAI Platform.
-    PlatformOrganizationId,
-    /// The key in that slot.
-    Key(String),
-    /// A value of the platform's own.
-    Ask(String),
-}
-
-/// A box that the platform's form has.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Confirmation {
-    /// Short name, `a-z0-9-`.
-    pub id: String,
-    /// What the person says by ticking it.
-    pub say: String,
-}
-
-/// How a person sees that it worked.
-#[derive(Debug, Clone, Deserialize, JsonSchema)]
-#[serde(deny_unknown_fields)]
-pub struct Done {
-    /// The sign of success, as a statement to confirm.
-    pub say: String,
 }
 
 /// A symptom with its cause and fix.

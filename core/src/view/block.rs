@@ -76,7 +76,7 @@ pub enum Block {
     Wait(WaitView),
     /// The platform's form: its labels, its order.
     CopySheet {
-        /// Always `copy-sheet`.
+        /// `copy-sheet`; a platform's second form is `copy-sheet-2`.
         anchor: String,
         /// The fields of the form.
         rows: Vec<CopyRow>,
@@ -190,6 +190,8 @@ pub struct FieldView {
     pub identifier: bool,
     /// A value that one press fills in ("Causeway – Varonis").
     pub suggestion: Option<String>,
+    /// What the platform's form offers; something else may be typed too.
+    pub choices: Vec<String>,
     /// What is to be said of the stored value.
     pub judgement: super::Judgement,
 }
@@ -519,8 +521,12 @@ pub struct CopyRow {
     pub secret: bool,
     /// The guide's note.
     pub note: Option<Rich>,
-    /// Why there is nothing to copy.
+    /// Why there is nothing to copy yet.
     pub lacks: Option<String>,
+    /// Whether the value is chosen in the platform's form itself: there is nothing to copy, ever.
+    pub picked_there: bool,
+    /// Whether the row may stay empty.
+    pub optional: bool,
     /// When it was copied last.
     pub copied_at: Option<String>,
 }

@@ -125,12 +125,77 @@ pub struct PlatformCard {
     pub also: Vec<String>,
     /// What it is, in one sentence.
     pub summary: String,
-    /// "Platform API key, read and delete, e-mail to OpenAI, 3 values"
+    /// All that it takes, a line each: the keys with their scopes, the mail, the number of values.
     pub needs: Vec<String>,
+    /// The kinds of key, in the order in which they are made: "OpenAI Platform secret key".
+    pub keys: Vec<String>,
+    /// The Compliance API scope in words: "read and delete"; empty where there is none.
+    pub scope: String,
+    /// Whether it takes a mail to OpenAI.
+    pub mail: MailNeed,
+    /// How many values the platform's forms ask for.
+    pub values: u32,
+    /// "From Varonis's page, read on 20 November 2026.", and that it may have changed since.
+    pub source: String,
+    /// Whether the guide was read so long ago that the vendor's page may have changed.
+    pub may_have_changed: bool,
+    /// Under which heading the picker shows it.
+    pub group: PlatformGroup,
     /// Whether the guide covers everything on the platform's side.
     pub complete: bool,
     /// Whether the person dropped this guide in: not checked by Causeway.
     pub own: bool,
+    /// When a connection to it was last worked on, if there is one (only in the list of platforms).
+    pub last_used: Option<String>,
+}
+
+/// Whether connecting a platform takes a mail to OpenAI Support.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum MailNeed {
+    /// There is no other way.
+    Always,
+    /// On one of two ways.
+    OnOneWay,
+    /// The key has its rights from the start.
+    Never,
+}
+
+impl MailNeed {
+    /// The same in words.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Always => "E-mail to OpenAI",
+            Self::OnOneWay => "E-mail to OpenAI, or a key of the Admin Console",
+            Self::Never => "No e-mail",
+        }
+    }
+}
+
+/// The headings of the picker, in their order.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum PlatformGroup {
+    /// Everything on the platform's side is in the guide.
+    Complete,
+    /// A part has to be looked up on the vendor's page.
+    Partial,
+    /// The person's own, not checked by Causeway.
+    Own,
+}
+
+/// A platform that people look for here and that does another job (`not_these`).
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NotThisView {
+    /// What it is called.
+    pub name: String,
+    /// What it uses instead of the Compliance API, and what to do.
+    pub says: String,
+    /// "From docs.panther.com, read on 20 November 2026."
+    pub source: String,
 }
 
 /// A connection as Home lists it.

@@ -14,8 +14,8 @@ pub use block::{
 };
 pub use home::{
     AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview,
-    ImportRow, Judgement, JudgementKind, KeyringState, Mode, Notice, NoticeKind, PlatformCard, SampleValue,
-    ScenarioView, Theme,
+    ImportRow, Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice, NoticeKind,
+    PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
 };
 
 use crate::rich::Rich;

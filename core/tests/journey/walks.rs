@@ -333,7 +333,7 @@ fn only_pages_of_openai_and_of_the_guide_have_an_address() {
         "https://chatgpt.com/admin/settings"
     );
     assert!(
-        address("tenable-guide")
+        address("source-1")
             .unwrap()
             .starts_with("https://docs.tenable.com/")
     );

@@ -75,12 +75,7 @@ fn some_of<T: std::fmt::Debug>(
 fn a_connection(guide: Guide) -> impl Strategy<Value = Connection> {
     let slots = guide.key.iter().map(|key| key.id.clone()).collect();
     let asked = guide.ask.iter().map(|ask| ask.id.clone()).collect();
-    let labels = guide
-        .connect
-        .field
-        .iter()
-        .map(|field| field.label.clone())
-        .collect();
+    let labels = guide.rows().into_iter().map(|row| row.name).collect();
     let boxes = ["ready", "access-granted", "tested", "connected"].map(str::to_owned);
     let boxes = boxes
         .into_iter()

@@ -15,7 +15,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>, set: &[CheckId]) {
     let scene = canvas.scene;
     let needs: Vec<&KeyNeed> = match canvas.slot {
         Some(slot) => scene.guide().key(slot).into_iter().collect(),
-        None => crate::connection::readers(scene.guide()).collect(),
+        None => scene.guide().readers().collect(),
     };
     for need in needs {
         let view = checks(scene, need, set);
@@ -25,7 +25,10 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>, set: &[CheckId]) {
 
 /// Whether what these checks ask is still open for some key.
 pub(super) fn unproved(scene: &Scene<'_>) -> bool {
-    crate::connection::readers(scene.guide()).any(|need| !is_proved(scene.connection, &need.id))
+    scene
+        .guide()
+        .readers()
+        .any(|need| !is_proved(scene.connection, &need.id))
 }
 
 fn checks(scene: &Scene<'_>, need: &KeyNeed, set: &[CheckId]) -> ChecksView {

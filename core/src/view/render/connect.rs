@@ -2,32 +2,37 @@
 
 use super::items::Canvas;
 use crate::connection::{Connection, FieldId};
-use crate::guide::{ConnectField, Value};
+use crate::guide::{ConnectField, Row, Value};
 use crate::rich::Rich;
-use crate::view::{Block, CopyRow, PushAttempt, TroubleView};
+use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, TroubleView};
 
 /// The click path with the form and the boxes in it, in the platform's own order.
 pub(super) fn form(canvas: &mut Canvas<'_, '_>) {
     let guide = canvas.scene.guide();
     let route = canvas.scene.route();
+    missing(canvas);
     for ask in &guide.ask {
-        canvas.field(&FieldId::Asked(ask.id.clone()), true);
+        canvas.field(&FieldId::Asked(ask.id.clone()), guide.needs_asked(&ask.id));
     }
+    let mut rows = guide.rows().into_iter().enumerate();
+    let mut forms = 0;
     for step in &guide.connect.step {
         if step.route.is_some() && step.route != route {
             continue;
         }
         canvas.say(&step.say);
-        if step.form {
-            let rows = guide
-                .connect
-                .field
-                .iter()
-                .enumerate()
-                .map(|(index, field)| row(canvas, index, field))
+        if !step.field.is_empty() {
+            forms += 1;
+            let rows = rows
+                .by_ref()
+                .take(step.field.len())
+                .map(|(index, field)| row(canvas, index, &field))
                 .collect();
             canvas.push(Block::CopySheet {
-                anchor: "copy-sheet".into(),
+                anchor: match forms {
+                    1 => "copy-sheet".into(),
+                    more => format!("copy-sheet-{more}"),
+                },
                 rows,
             });
         }
@@ -35,6 +40,25 @@ pub(super) fn form(canvas: &mut Canvas<'_, '_>) {
             canvas.confirm(id);
         }
     }
+}
+
+/// Says which part of the platform's side the person has to look up, and opens the vendor's page.
+pub(super) fn missing(canvas: &mut Canvas<'_, '_>) {
+    let guide = canvas.scene.guide();
+    if guide.missing.is_empty() {
+        return;
+    }
+    canvas.callout(
+        CalloutKind::Warning,
+        &format!(
+            "This guide does not cover all of {}'s side. Look up on {}'s page: {}",
+            guide.product,
+            guide.vendor,
+            guide.missing.join(" ")
+        ),
+    );
+    let page = guide.source_pages().next().map(|page| page.id);
+    canvas.open(page.as_deref());
 }
 
 /// The text of a row's value; nothing for a key.
@@ -45,12 +69,14 @@ pub(crate) fn row_text(connection: &Connection, value: &Value) -> Option<String>
         Value::WorkspaceName => FieldId::WorkspaceName,
         Value::PlatformOrganizationId => FieldId::PlatformOrganizationId,
         Value::Ask(id) => FieldId::Asked(id.clone()),
-        Value::Key(_) => return None,
+        Value::Fixed(text) => return Some(text.clone()),
+        Value::Key(_) | Value::PickedThere => return None,
     };
     Some(field.stored(connection)).filter(|text| !text.is_empty())
 }
 
-fn row(canvas: &Canvas<'_, '_>, index: usize, field: &ConnectField) -> CopyRow {
+fn row(canvas: &Canvas<'_, '_>, index: usize, row: &Row<'_>) -> CopyRow {
+    let field = row.field;
     let scene = canvas.scene;
     let connection = scene.connection;
     let (value, lacks) = match &field.value {
@@ -65,21 +91,34 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, field: &ConnectField) -> CopyRow {
             Some(held) => (Some(format!("••••••••{}", held.last4)), None),
             None => (None, Some("No key is stored yet.".to_owned())),
         },
+        Value::PickedThere => (None, None),
         value => match row_text(connection, value) {
             Some(text) => (Some(text), None),
+            None if field.optional => (None, Some("Not filled in. It may stay empty.".to_owned())),
             None => (None, Some("Not filled in yet.".to_owned())),
         },
     };
     CopyRow {
         anchor: format!("row:{index}"),
         index: u32::try_from(index).unwrap_or(u32::MAX),
-        label: field.label.clone(),
+        label: field.label().to_owned(),
         value,
         secret: matches!(field.value, Value::Key(_)),
-        note: field.note.as_deref().map(Rich::parse),
+        note: note(&scene.guide().vendor, field),
         lacks,
-        copied_at: connection.copied.get(&field.label).map(ToString::to_string),
+        picked_there: field.value == Value::PickedThere,
+        optional: field.optional,
+        copied_at: connection.copied.get(&row.name).map(ToString::to_string),
     }
+}
+
+/// The guide's note, with what has to be said of a label that was not seen.
+fn note(vendor: &str, field: &ConnectField) -> Option<Rich> {
+    let unseen = field.label.is_none().then(|| {
+        format!("What {vendor} calls this field was not seen; look for the one that takes this value.")
+    });
+    let parts: Vec<&str> = field.note.iter().chain(&unseen).map(String::as_str).collect();
+    (!parts.is_empty()).then(|| Rich::parse(&parts.join(" ")))
 }
 
 /// The push form with what was tried so far.
@@ -88,10 +127,10 @@ pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
     let connection = scene.connection;
     let unfilled = scene
         .guide()
-        .connect
-        .field
-        .iter()
+        .fields()
+        .filter(|field| !field.optional)
         .any(|field| match &field.value {
+            Value::PickedThere => false,
             Value::Key(slot) => connection
                 .key(slot)
                 .and_then(|key| key.held.as_ref())

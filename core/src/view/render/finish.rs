@@ -59,7 +59,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             .get("access-granted")
             .map(ToString::to_string),
     );
-    for need in crate::connection::readers(guide) {
+    for need in guide.readers() {
         let Some(key) = connection.key(&need.id) else {
             continue;
         };
@@ -129,17 +129,24 @@ pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
         .source
         .iter()
         .map(|source| {
-            Rich::parse(&format!(
+            let read = format!(
                 "From {}: “{}”, read on {}.",
                 guide.vendor,
                 source.title,
                 source.checked.strftime("%-d %B %Y")
-            ))
+            );
+            let today = super::expiry::today(canvas.scene.moment.now);
+            let changed = if super::platform::is_old(source.checked, today) {
+                " It may have changed since."
+            } else {
+                ""
+            };
+            Rich::parse(&format!("{read}{changed}"))
         })
         .collect();
     let pages: Vec<PageRef> = guide
-        .page
-        .iter()
+        .source_pages()
+        .chain(guide.page.iter().cloned())
         .filter_map(|page| canvas.scene.page(&page.id))
         .collect();
     canvas.push(Block::Sources { lines, pages });

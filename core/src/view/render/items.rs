@@ -2,8 +2,8 @@
 
 use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
 use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter};
-use crate::connection::{FieldId, Journey, Route, Step, needs_organization};
-use crate::guide::{Ground, Item, KeyKind, RemarkKind, Scope, StepKind, Value};
+use crate::connection::{FieldId, Journey, Route, Step, needs_organization, needs_workspace};
+use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind, Value};
 use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
@@ -46,6 +46,13 @@ impl Canvas<'_, '_> {
             RemarkKind::Tip => self.callout(CalloutKind::Tip, text),
             RemarkKind::Important => self.callout(CalloutKind::Important, text),
             RemarkKind::Warning => self.callout(CalloutKind::Warning, text),
+        }
+    }
+
+    /// A page's button, where there is such a page.
+    pub fn open(&mut self, id: Option<&str>) {
+        if let Some(page) = id.and_then(|id| self.scene.page(id)) {
+            self.push(Block::Open(OpenView { page, sketch: None }));
         }
     }
 
@@ -93,7 +100,10 @@ pub(super) fn draw(scene: &Scene<'_>, journey: &Journey, step: &Step) -> Vec<Blo
         .map(|text| text.item.as_slice())
         .unwrap_or_default()
     {
-        if canvas.on_route(item.route) && item.key_kind.is_none_or(|wanted| Some(wanted) == kind) {
+        let fits = canvas.on_route(item.route)
+            && item.key_kind.is_none_or(|wanted| Some(wanted) == kind)
+            && (!item.platform_key || scene.guide().has_platform_key(scene.route()));
+        if fits {
             draw_item(&mut canvas, journey, step, item);
         }
     }
@@ -102,20 +112,15 @@ pub(super) fn draw(scene: &Scene<'_>, journey: &Journey, step: &Step) -> Vec<Blo
 
 fn platform(canvas: &mut Canvas<'_, '_>) {
     let guide = canvas.scene.guide();
-    let card = super::platform(canvas.scene.loaded);
     canvas.callout(CalloutKind::Note, &guide.summary);
+    let card = super::platform(canvas.scene.loaded, canvas.scene.moment.now);
     if card.own {
         canvas.callout(
             CalloutKind::Warning,
             "This guide is your own. Causeway has not checked it against the vendor's page.",
         );
     }
-    if !guide.complete {
-        canvas.callout(
-            CalloutKind::Warning,
-            "This guide does not cover all of the platform's side. What is missing stands on the vendor's page.",
-        );
-    }
+    connect::missing(canvas);
     canvas.push(Block::Summary {
         title: "What it takes".into(),
         lines: card.needs.into_iter().map(|need| (String::new(), need)).collect(),
@@ -205,7 +210,11 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
 /// Whether a box is asked for at all: only the right to delete has to be confirmed by a person, because
 /// it cannot be measured.
 fn is_asked(scene: &Scene<'_>, id: &str) -> bool {
-    id != "tested" || crate::connection::readers(scene.guide()).any(|need| need.scope == Scope::ReadAndDelete)
+    id != "tested"
+        || scene
+            .guide()
+            .readers()
+            .any(|need| need.scope == Scope::ReadAndDelete)
 }
 
 fn remarks(canvas: &mut Canvas<'_, '_>, step: &Step) {
@@ -215,6 +224,7 @@ fn remarks(canvas: &mut Canvas<'_, '_>, step: &Step) {
             for remark in &guide.before {
                 if canvas.on_route(remark.route) {
                     canvas.remark(remark.kind, &remark.say);
+                    canvas.open(remark.page.as_deref());
                 }
             }
         }
@@ -222,6 +232,7 @@ fn remarks(canvas: &mut Canvas<'_, '_>, step: &Step) {
             for remark in &guide.test {
                 if canvas.on_route(remark.route) {
                     canvas.remark(remark.kind, &remark.say);
+                    canvas.open(remark.page.as_deref());
                 }
             }
         }
@@ -240,20 +251,25 @@ fn named_field(canvas: &mut Canvas<'_, '_>, name: &str) {
     let scene = canvas.scene;
     let guide = scene.guide();
     let slot = canvas.slot.unwrap_or_default().to_owned();
-    let admin_console = scene.route() == Some(Route::AdminConsole);
+    // OpenAI Support finds the key by these two; nobody else asks for them.
+    let asked_about = scene.route() != Some(Route::AdminConsole)
+        && guide
+            .key(&slot)
+            .is_some_and(|key| key.scope.requested().is_some());
     match name {
         "organization-id" => canvas.field(
             &FieldId::OrganizationId,
             needs_organization(guide, scene.connection),
         ),
+        "workspace-id" => canvas.field(&FieldId::WorkspaceId, needs_workspace(guide)),
         "workspace-name" => {
             // Only where a form asks for it: every needless field is one more to worry about.
             if guide.form_asks(&Value::WorkspaceName) {
                 canvas.field(&FieldId::WorkspaceName, true);
             }
         }
-        "key-name" => canvas.field(&FieldId::KeyName(slot), !admin_console),
-        "created-by" => canvas.field(&FieldId::CreatedBy(slot), !admin_console),
+        "key-name" => canvas.field(&FieldId::KeyName(slot), asked_about),
+        "created-by" => canvas.field(&FieldId::CreatedBy(slot), asked_about),
         "sender-name" | "company" | "mail-cc" => {
             if let Ok(field) = name.parse() {
                 canvas.field(&field, false);
@@ -301,6 +317,12 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
         FieldId::Company => ("", Some("Helps OpenAI Support to find your account.".to_owned())),
         FieldId::MailCc => ("name@company.com", guide.mail.cc.clone()),
     };
+    let choices = match field {
+        FieldId::Asked(id) => guide.ask.iter().find(|ask| &ask.id == id),
+        _ => None,
+    }
+    .map(|ask| ask.choices.clone())
+    .unwrap_or_default();
     let suggestion = match field {
         FieldId::KeyName(_) => Some(format!("{} via Causeway", guide.product)),
         FieldId::Asked(id) => guide
@@ -323,6 +345,7 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
             FieldId::OrganizationId | FieldId::WorkspaceId | FieldId::PlatformOrganizationId
         ),
         suggestion: suggestion.filter(|suggestion| suggestion != &value),
+        choices,
         value,
     }
 }
@@ -331,17 +354,7 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let guide = scene.guide();
     if let [only] = guide.routes().as_slice() {
-        let (needs, not) = match only {
-            Route::PlatformKey => (KeyKind::PlatformSecretKey.family(), "a key of the Admin Console"),
-            Route::AdminConsole => (
-                KeyKind::WorkspaceAdminKey.family(),
-                "a key of the OpenAI Platform",
-            ),
-        };
-        canvas.callout(
-            CalloutKind::Note,
-            &format!("{}'s guide asks for {needs} and accepts no other, so there is nothing to choose. Do not create {not} for it.", guide.vendor),
-        );
+        canvas.callout(CalloutKind::Note, &the_only_way(guide, *only));
         return;
     }
     canvas.push(Block::Route {
@@ -350,7 +363,12 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
         options: vec![
             RouteOption {
                 route: Route::PlatformKey,
-                label: "No, or I want to do it as the vendor's guide says".into(),
+                label: if guide.key.iter().any(|key| key.called.is_some()) {
+                    "No, or I want to ask OpenAI by e-mail"
+                } else {
+                    "No, or I want to do it as the vendor's guide says"
+                }
+                .into(),
                 say: Rich::parse(
                     "You create a key on the OpenAI Platform and ask OpenAI Support by e-mail to give it access.",
                 ),
@@ -383,6 +401,26 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
             }),
         }),
     });
+}
+
+/// What is said in place of the question where there is one route only.
+fn the_only_way(guide: &Guide, route: Route) -> String {
+    let mut kinds: Vec<&str> = Vec::new();
+    for key in &guide.key {
+        let words = key.kind_on(Some(route)).words();
+        if !kinds.contains(&words) {
+            kinds.push(words);
+        }
+    }
+    let mail = match route {
+        Route::PlatformKey => "OpenAI Support is asked by e-mail to give it access.",
+        Route::AdminConsole => "No e-mail to OpenAI is needed.",
+    };
+    format!(
+        "{}'s guide asks for: {}. It names no other way, so there is nothing to choose. {mail}",
+        guide.vendor,
+        kinds.join("; ")
+    )
 }
 
 fn comparison(canvas: &mut Canvas<'_, '_>) {

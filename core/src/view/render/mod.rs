@@ -7,18 +7,18 @@ mod finish;
 mod items;
 pub(crate) mod key;
 mod letter;
+mod platform;
 mod words;
 
-use super::{
-    ConnectionCard, ConnectionView, Missing, PageRef, PlatformCard, StepStatus, StepView, WatchView,
-};
+use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Route, Step};
-use crate::guide::{AdminConsole, Ground, Guide, KeyKind, Loaded, Origin, Page, Scope};
+use crate::guide::{AdminConsole, Ground, Guide, Loaded, Page};
 use crate::rich::Rich;
 use jiff::Timestamp;
 
 pub(crate) use connect::row_text;
 pub(crate) use letter::draft;
+pub(crate) use platform::platform;
 use words::lack_words;
 
 /// After how many days a follow-up to OpenAI is offered, unless the person says otherwise. OpenAI
@@ -66,14 +66,14 @@ impl Scene<'_> {
 
     fn page(&self, id: &str) -> Option<PageRef> {
         let page = find_page(self.guide(), id)?;
-        let address = (self.address)(page);
+        let address = (self.address)(&page);
         let host = url::Url::parse(&address)
             .ok()
             .and_then(|url| url.host_str().map(ToOwned::to_owned))
             .unwrap_or_default();
         Some(PageRef {
-            id: page.id.clone(),
-            label: page.label.clone(),
+            id: page.id,
+            label: page.label,
             host,
             address,
         })
@@ -81,19 +81,27 @@ impl Scene<'_> {
 
     /// Fills in what a text leaves open.
     fn fill(&self, text: &str, slot: Option<&str>) -> Rich {
-        let mut text = text.replace("{product}", &self.guide().product);
-        if let Some(key) = slot.and_then(|slot| self.guide().key(slot)) {
-            text = text.replace("{permissions}", &key.permissions);
+        let guide = self.guide();
+        let mut text = text
+            .replace("{product}", &guide.product)
+            .replace("{vendor}", &guide.vendor);
+        if let Some(key) = slot.and_then(|slot| guide.key(slot)) {
+            let permissions = key.permissions_on(self.route());
+            let choose = permissions.map_or_else(
+                || "keep what the window offers, unless the vendor's page says otherwise".to_owned(),
+                |permissions| format!("select **{permissions}**"),
+            );
+            text = text
+                .replace("{choose-permissions}", &choose)
+                .replace("{permissions}", permissions.unwrap_or("All"));
         }
         Rich::parse(&text)
     }
 }
 
 /// The page with that id, among OpenAI's and the guide's.
-pub(crate) fn find_page<'a>(guide: &'a Guide, id: &str) -> Option<&'a Page> {
-    Ground::built_in()
-        .page(id)
-        .or_else(|| guide.page.iter().find(|page| page.id == id))
+pub(crate) fn find_page(guide: &Guide, id: &str) -> Option<Page> {
+    Ground::built_in().page(id).cloned().or_else(|| guide.page(id))
 }
 
 /// A whole connection.
@@ -113,7 +121,7 @@ pub fn connection(scene: &Scene<'_>) -> ConnectionView {
         id: scene.connection.id.to_string(),
         label: scene.connection.label.to_string(),
         client: scene.connection.client.as_ref().map(ToString::to_string),
-        platform: platform(scene.loaded),
+        platform: platform(scene.loaded, scene.moment.now),
         steps,
         current: journey.current().map(Step::id).unwrap_or_default(),
         revision: scene.revision,
@@ -172,41 +180,6 @@ pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: M
     }
 }
 
-/// A platform as the picker shows it.
-pub fn platform(loaded: &Loaded) -> PlatformCard {
-    let guide = &loaded.guide;
-    let mut needs = Vec::new();
-    for key in &guide.key {
-        let scope = match key.scope {
-            Scope::Read => ", read",
-            Scope::ReadAndDelete => ", read and delete",
-            Scope::None => "",
-        };
-        needs.push(format!("{}{scope}", key.kind.words()));
-    }
-    needs.push(match guide.routes().as_slice() {
-        [Route::PlatformKey] => "E-mail to OpenAI".into(),
-        [Route::AdminConsole] => "No e-mail".into(),
-        _ => "E-mail to OpenAI, or a key of the Admin Console".to_owned(),
-    });
-    let values = guide.connect.field.len();
-    needs.push(if values == 1 {
-        "1 value to fill in".into()
-    } else {
-        format!("{values} values to fill in")
-    });
-    PlatformCard {
-        id: guide.id.clone(),
-        vendor: guide.vendor.clone(),
-        product: guide.product.clone(),
-        also: guide.also.clone(),
-        summary: guide.summary.clone(),
-        needs,
-        complete: guide.complete,
-        own: loaded.origin == Origin::Own,
-    }
-}
-
 fn title(scene: &Scene<'_>, step: &Step) -> String {
     let title = Ground::built_in()
         .step(step.kind)
@@ -252,11 +225,9 @@ fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -
 
 /// What the picker's choice of an Admin Console key rests on, in words.
 fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
-    let likely = guide.key.iter().any(|key| {
-        key.kind != KeyKind::WorkspaceAdminKey
-            && key.scope != Scope::None
-            && key.admin_console == AdminConsole::Likely
-    });
+    let likely = guide
+        .readers()
+        .any(|key| key.admin_console == Some(AdminConsole::Likely));
     likely.then(|| {
         let read = guide.source.first().map_or_else(String::new, |source| {
             format!(

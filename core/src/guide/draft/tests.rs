@@ -1,0 +1,109 @@
+use super::*;
+use crate::guide::{Library, Origin, Value};
+
+fn draft() -> GuideDraft {
+    let field = |label: &str, value| DraftField {
+        label: label.into(),
+        value,
+    };
+    GuideDraft {
+        vendor: "Ärger & Co".into(),
+        product: "Watch \"Tower\"".into(),
+        page: Some("https://docs.example.com/chatgpt".into()),
+        key: KeyKind::PlatformSecretKey,
+        scope: Scope::Read,
+        form: "Sources > New".into(),
+        fields: vec![
+            field("Name", DraftValue::Other),
+            field("Workspace", DraftValue::WorkspaceId),
+            field("Secret", DraftValue::Key),
+        ],
+    }
+}
+
+fn write(draft: &GuideDraft, folder: &Path) -> Result<String, DraftFault> {
+    write_own_guide(draft, folder, "2026-11-25".parse().unwrap(), |_| false)
+}
+
+#[test]
+fn a_guide_that_was_filled_in_is_read_again_as_the_persons_own() {
+    let folder = tempfile::tempdir().unwrap();
+    let id = write(&draft(), folder.path()).unwrap();
+    assert_eq!(id, "own-rger-co-watch-tower");
+    let library = Library::built_in().with_own(folder.path());
+    assert!(library.refused().is_empty(), "{:?}", library.refused());
+    let loaded = library.get(&id).unwrap();
+    assert_eq!(loaded.origin, Origin::Own);
+    assert_eq!(loaded.guide.product, "Watch \"Tower\"");
+    assert_eq!(loaded.guide.key[0].scope, Scope::Read);
+    let fields: Vec<_> = loaded
+        .guide
+        .fields()
+        .map(|field| (field.label(), field.value.clone()))
+        .collect();
+    assert_eq!(
+        fields,
+        [
+            ("Name", Value::Ask("value-1".into())),
+            ("Workspace", Value::WorkspaceId),
+            ("Secret", Value::Key("compliance".into())),
+        ]
+    );
+}
+
+#[test]
+fn a_second_guide_of_the_same_name_does_not_replace_the_first() {
+    let folder = tempfile::tempdir().unwrap();
+    let first = write(&draft(), folder.path()).unwrap();
+    let second = write(&draft(), folder.path()).unwrap();
+    assert_ne!(first, second);
+    assert_eq!(Library::built_in().with_own(folder.path()).refused().len(), 0);
+}
+
+#[test]
+fn text_that_looks_like_toml_stays_text() {
+    let folder = tempfile::tempdir().unwrap();
+    for hostile in [
+        "\"\n[[page]]\nid = \"evil\"",
+        "x\" \nurl = \"https://example.com",
+        "'''",
+        "\"\"\"",
+        "\\u0022 id = 1",
+        "]] [[destination]]",
+        "# no comment",
+        "<script>alert(1)</script>",
+    ] {
+        let mut draft = draft();
+        draft.vendor = hostile.into();
+        draft.form = hostile.into();
+        draft.fields[0].label = hostile.into();
+        // A line break is refused; everything else comes back to the letter.
+        if let Ok(id) = write(&draft, folder.path()) {
+            let library = Library::built_in().with_own(folder.path());
+            let guide = &library.get(&id).unwrap().guide;
+            assert_eq!(guide.vendor, hostile);
+            assert_eq!(guide.fields().next().unwrap().label(), hostile);
+            assert!(guide.page.is_empty(), "{hostile} brought a page along");
+        } else {
+            assert!(hostile.contains('\n'), "{hostile} is a text like any other");
+        }
+    }
+}
+
+#[test]
+fn a_key_a_bad_address_and_an_empty_form_are_refused_and_nothing_is_written() {
+    let folder = tempfile::tempdir().unwrap();
+    let mut key = draft();
+    key.fields[0].label = format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2".repeat(18));
+    let mut address = draft();
+    address.page = Some("http://192.0.2.1/".into());
+    let mut empty = draft();
+    empty.fields.clear();
+    let mut keyless = draft();
+    keyless.fields.pop();
+    for bad in [key, address, empty, keyless] {
+        let fault = write(&bad, folder.path()).unwrap_err();
+        assert!(!fault.to_string().contains("a1B2a1B2"), "a fault repeats a key");
+    }
+    assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
+}

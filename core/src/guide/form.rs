@@ -1,0 +1,119 @@
+//! The platform's side of a guide: its click path, its forms, its sign of success.
+
+use crate::connection::Route;
+use schemars::JsonSchema;
+use serde::Deserialize;
+
+/// The platform's side.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Connect {
+    /// The click path, in order, with the forms in it.
+    pub step: Vec<ConnectStep>,
+    /// Boxes the person must tick there.
+    #[serde(default)]
+    pub confirm: Vec<Confirmation>,
+    /// How a person sees that it worked.
+    pub done: Done,
+}
+
+/// One step of the click path.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectStep {
+    /// What to click.
+    pub say: String,
+    /// The fields that are filled in at this step, in the form's order, with its labels.
+    #[serde(default)]
+    pub field: Vec<ConnectField>,
+    /// The box that is ticked in this step.
+    pub confirm: Option<String>,
+    /// Shown on this route only.
+    pub route: Option<Route>,
+}
+
+/// One field of the platform's form.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct ConnectField {
+    /// The platform's label, to the letter. Left out where it was not seen: then the value is called
+    /// by its own name, and the person is told that the form may call it something else.
+    pub label: Option<String>,
+    /// What goes in.
+    pub value: Value,
+    /// Whether it may stay empty.
+    #[serde(default)]
+    pub optional: bool,
+    /// A warning or help of the vendor's.
+    pub note: Option<String>,
+}
+
+impl ConnectField {
+    /// The platform's label, or the name of the value where that was not seen.
+    pub fn label(&self) -> &str {
+        self.label.as_deref().unwrap_or_else(|| self.value.name())
+    }
+}
+
+/// Where a field's value comes from.
+#[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
+#[serde(rename_all = "kebab-case")]
+pub enum Value {
+    /// The Organization ID from ChatGPT.
+    OrganizationId,
+    /// The Workspace ID from ChatGPT.
+    WorkspaceId,
+    /// The workspace's name.
+    WorkspaceName,
+    /// The Organization ID from the OpenAI Platform.
+    PlatformOrganizationId,
+    /// Chosen in the form itself: there is nothing to copy, the note says what to choose.
+    PickedThere,
+    /// The key in that slot.
+    Key(String),
+    /// A value of the platform's own.
+    Ask(String),
+    /// Always this text.
+    Fixed(String),
+}
+
+impl Value {
+    /// What the value is called on OpenAI's side; empty where it has no name there.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::OrganizationId => "Organization ID",
+            Self::WorkspaceId => "Workspace ID",
+            Self::WorkspaceName => "Workspace name",
+            Self::PlatformOrganizationId => "Organization ID (OpenAI Platform)",
+            Self::Key(_) => "API key",
+            Self::PickedThere | Self::Ask(_) | Self::Fixed(_) => "",
+        }
+    }
+}
+
+/// A box that the platform's form has.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Confirmation {
+    /// Short name, `a-z0-9-`.
+    pub id: String,
+    /// What the person says by ticking it.
+    pub say: String,
+}
+
+/// How a person sees that it worked.
+#[derive(Debug, Clone, Deserialize, JsonSchema)]
+#[serde(deny_unknown_fields)]
+pub struct Done {
+    /// The sign of success, as a statement to confirm.
+    pub say: String,
+}
+
+/// A field of the platform's form, with a name that is unique in the guide.
+#[derive(Debug)]
+pub struct Row<'a> {
+    /// The label, with a number where the label stands in two forms.
+    pub name: String,
+    /// The field.
+    pub field: &'a ConnectField,
+}
