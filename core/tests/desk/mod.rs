@@ -5,6 +5,7 @@
 
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::guide::KeyKind;
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
 use causeway_core::problem::Problem;
@@ -53,6 +54,18 @@ pub fn hours_pass(hours: i64) {
 /// A key of the documented form and of the kind that `guide` asks for on `route`. `nth` makes
 /// different keys.
 pub fn key_for(guide: &str, route: Route, nth: u8) -> String {
+    key_of(
+        match (route, guide) {
+            (Route::AdminConsole, _) => KeyKind::WorkspaceAdminKey,
+            (Route::PlatformKey, TENABLE) => KeyKind::PlatformAdminKey,
+            (Route::PlatformKey, _) => KeyKind::PlatformSecretKey,
+        },
+        nth,
+    )
+}
+
+/// A key of the documented form of `kind`. `nth` makes different keys.
+pub fn key_of(kind: KeyKind, nth: u8) -> String {
     let letters = |seed: usize, count: usize| -> String {
         let alphabet = b"abcdefghijkmnpqrstuvwxyzABCDEFGHJKLMNPQRSTUVWXYZ23456789";
         (0..count)
@@ -63,11 +76,11 @@ pub fn key_for(guide: &str, route: Route, nth: u8) -> String {
             })
             .collect()
     };
-    match (route, guide) {
+    match kind {
         // What such a key begins with is published nowhere.
-        (Route::AdminConsole, _) => letters(5, 64),
-        (Route::PlatformKey, TENABLE) => format!("sk-admin-{}T3BlbkFJ{}", letters(1, 58), letters(2, 58)),
-        (Route::PlatformKey, _) => format!("sk-proj-{}T3BlbkFJ{}", letters(3, 74), letters(4, 74)),
+        KeyKind::WorkspaceAdminKey => letters(5, 64),
+        KeyKind::PlatformAdminKey => format!("sk-admin-{}T3BlbkFJ{}", letters(1, 58), letters(2, 58)),
+        KeyKind::PlatformSecretKey => format!("sk-proj-{}T3BlbkFJ{}", letters(3, 74), letters(4, 74)),
     }
 }
 
