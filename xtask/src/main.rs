@@ -12,6 +12,7 @@
 mod bench;
 mod desktop;
 mod fingerprint;
+mod guides;
 mod house;
 mod install;
 mod node;
@@ -27,7 +28,7 @@ mod workspace;
 
 use std::process::ExitCode;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
 use workspace::Workspace;
 
@@ -37,6 +38,8 @@ Usage:
   cargo xtask test                  install what the tests need and run all of them
   cargo xtask test --only <part>…   run some parts, and the parts these need
   cargo xtask test --list           name the parts
+  cargo xtask guides lint           check the guides in guides/
+  cargo xtask guides book           write docs/guides/ and the README's table from them
   cargo xtask types                 write the TypeScript types of the page from the Rust types
   cargo xtask bench [core|window]   measure speed and memory beside a hello-world app
   cargo xtask pictures              take the README's pictures anew, from the running app";
@@ -48,6 +51,7 @@ enum Wish {
     Test { only: Vec<String> },
     ListParts,
     WriteTypes,
+    Guides(guides::Chore),
     Bench { share: bench::Share },
     Pictures,
     Help,
@@ -74,6 +78,10 @@ fn fulfil(wish: Wish) -> Result<ExitCode> {
         }
         Wish::WriteTypes => {
             types::write(&Workspace::find()?)?;
+            Ok(ExitCode::SUCCESS)
+        }
+        Wish::Guides(chore) => {
+            guides::run(&Workspace::find()?, chore)?;
             Ok(ExitCode::SUCCESS)
         }
         Wish::Bench { share } => bench::bench(&Workspace::find()?, share),
@@ -104,6 +112,11 @@ fn read_wish(arguments: &[String]) -> Result<Wish> {
         },
         "test" => read_test_wish(rest),
         "types" if rest.is_empty() => Ok(Wish::WriteTypes),
+        "guides" => match rest {
+            [name] => guides::Chore::named(name).map(Wish::Guides),
+            _ => None,
+        }
+        .with_context(|| format!("`cargo xtask guides` takes `lint` or `book`.\n\n{USAGE}")),
         "bench" => read_bench_wish(rest),
         "pictures" if rest.is_empty() => Ok(Wish::Pictures),
         "help" | "--help" | "-h" => Ok(Wish::Help),
@@ -179,6 +192,14 @@ mod tests {
         assert_eq!(wish("test --only fmt rust").unwrap(), both);
         assert_eq!(wish("test --only fmt,rust").unwrap(), both);
         assert_eq!(wish("test --only fmt --only rust").unwrap(), both);
+    }
+
+    #[test]
+    fn the_guides_are_checked_or_made_into_a_book() {
+        assert_eq!(wish("guides lint").unwrap(), Wish::Guides(guides::Chore::Lint));
+        assert_eq!(wish("guides book").unwrap(), Wish::Guides(guides::Chore::Book));
+        let answer = wish("guides").unwrap_err().to_string();
+        assert!(answer.contains("`lint` or `book`"), "{answer}");
     }
 
     #[test]

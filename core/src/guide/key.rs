@@ -28,6 +28,14 @@ pub struct KeyNeed {
 }
 
 impl KeyNeed {
+    /// Which key it is, in words: its kind, or the vendor's name for it where that tells no kind.
+    pub fn words(&self) -> String {
+        match &self.called {
+            Some(called) => format!("“{called}” (the vendor does not say which kind)"),
+            None => self.kind.words().to_owned(),
+        }
+    }
+
     /// Whether an Admin Console key may stand in for a key of the OpenAI Platform.
     pub fn stands_in(&self) -> bool {
         self.scope.requested().is_some()

@@ -127,7 +127,8 @@ pub struct PlatformCard {
     pub summary: String,
     /// All that it takes, a line each: the keys with their scopes, the mail, the number of values.
     pub needs: Vec<String>,
-    /// The kinds of key, in the order in which they are made: "OpenAI Platform secret key".
+    /// The kinds of key, in the order in which they are made: "OpenAI Platform secret key", or the
+    /// vendor's name where it does not tell the kind.
     pub keys: Vec<String>,
     /// The Compliance API scope in words: "read and delete"; empty where there is none.
     pub scope: String,

@@ -61,7 +61,11 @@ fn walk(guide: &Guide) -> String {
         }
         let file = desk.folder.path().join(format!("{}.json", walker.id));
         desk.causeway.export(&[walker.id], &file).unwrap();
-        let bundle = std::fs::read_to_string(file).unwrap();
+        // A new version of Causeway is no change of a guide.
+        let version = format!("Causeway {}", env!("CARGO_PKG_VERSION"));
+        let bundle = std::fs::read_to_string(file)
+            .unwrap()
+            .replace(&version, "Causeway");
         let _ = writeln!(text, "---- The bundle\n\n{bundle}");
     }
     text

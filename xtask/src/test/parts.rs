@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::part::{Ending, Part};
 use crate::desktop;
+use crate::guides;
 use crate::house;
 use crate::install;
 use crate::node::Node;
@@ -55,6 +56,12 @@ pub fn all() -> Vec<Part> {
         check("clippy", "no lint speaks up", BUILT, clippy),
         tests("rust", "Rust tests", BUILT, rust),
         tests("doctest", "examples in the documentation", BUILT, doctest),
+        check(
+            "guides",
+            "the guides keep their rules, and their pages are up to date",
+            BUILT,
+            guides_part,
+        ),
         check(
             "docs",
             "the documentation of core has no broken link",
@@ -167,6 +174,11 @@ pub fn has_nextest() -> bool {
 
 fn doctest(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     log.run(&mut workspace.cargo(&["test", "--doc", "--no-fail-fast"]))?;
+    Ok(Ending::passed())
+}
+
+fn guides_part(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    guides::judge(workspace, log)?;
     Ok(Ending::passed())
 }
 

@@ -1,7 +1,7 @@
 //! The blocks of a step, in the order in which the ground lists its items.
 
 use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
-use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter};
+use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter, rights};
 use crate::connection::{FieldId, Journey, Route, Step, needs_organization, needs_workspace};
 use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind, Value};
 use crate::identifiers::compare;
@@ -164,6 +164,7 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
         canvas.push(Block::Mail(letter::view(scene, kind)));
     }
     if item.guide {
+        rights::draw(canvas, step);
         remarks(canvas, step);
     }
     if item.route_question {

@@ -8,6 +8,7 @@ mod items;
 pub(crate) mod key;
 mod letter;
 mod platform;
+mod rights;
 mod words;
 
 use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};

@@ -2,7 +2,7 @@
 
 use super::expiry::today;
 use crate::connection::Route;
-use crate::guide::{Guide, Loaded, Origin, Source};
+use crate::guide::{Guide, KeyNeed, Loaded, Origin, Source};
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
 use jiff::Timestamp;
 use jiff::civil::Date;
@@ -14,7 +14,7 @@ const OLD_AFTER_DAYS: i32 = 180;
 pub(crate) fn platform(loaded: &Loaded, now: Timestamp) -> PlatformCard {
     let guide = &loaded.guide;
     let own = loaded.origin == Origin::Own;
-    let keys: Vec<String> = guide.key.iter().map(|key| key.kind.words().to_owned()).collect();
+    let keys: Vec<String> = guide.key.iter().map(KeyNeed::words).collect();
     let scope = scope(guide);
     let mail = mail(guide);
     let values = u32::try_from(guide.fields().count()).unwrap_or(u32::MAX);
@@ -23,8 +23,8 @@ pub(crate) fn platform(loaded: &Loaded, now: Timestamp) -> PlatformCard {
         .key
         .iter()
         .map(|key| match key.scope.words() {
-            "" => key.kind.words().to_owned(),
-            scope => format!("{}, {scope}", key.kind.words()),
+            "" => key.words(),
+            scope => format!("{}, {scope}", key.words()),
         })
         .collect();
     needs.push(mail.words().to_owned());

@@ -1,0 +1,92 @@
+//! The files of `guides/`, read from the checkout.
+
+use causeway_core::guide::{Guide, NotThese};
+use std::fs;
+use std::path::{Path, PathBuf};
+
+/// Files of the folder that are no guides.
+const OTHERS: [&str; 2] = ["openai", "not-these"];
+
+/// One guide file.
+pub struct Volume {
+    /// The file's name without `.toml`.
+    pub file: String,
+    /// The guide in it.
+    pub guide: Guide,
+    /// The file as the schema sees it.
+    pub value: serde_json::Value,
+}
+
+/// All of them.
+pub struct Shelf {
+    pub guides: Vec<Volume>,
+    pub not_these: NotThese,
+    /// The hosts that a link of a guide may lead to.
+    pub hosts: Vec<String>,
+}
+
+/// The root of the checkout.
+pub fn root() -> PathBuf {
+    Path::new(env!("CARGO_MANIFEST_DIR")).join("..")
+}
+
+impl Shelf {
+    /// Reads the folder.
+    pub fn read() -> Result<Self, String> {
+        let folder = root().join("guides");
+        let text =
+            |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+        let mut files: Vec<PathBuf> = fs::read_dir(&folder)
+            .map_err(|error| format!("guides: {error}"))?
+            .filter_map(|entry| Some(entry.ok()?.path()))
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        files.sort();
+        let mut guides = Vec::new();
+        for path in files {
+            let file = path
+                .file_stem()
+                .unwrap_or_default()
+                .to_string_lossy()
+                .into_owned();
+            if OTHERS.contains(&file.as_str()) {
+                continue;
+            }
+            let text = text(&path)?;
+            let slip = |error: toml::de::Error| format!("guides/{file}.toml: {error}");
+            let guide = toml::from_str(&text).map_err(slip)?;
+            let value = as_json(toml::from_str(&text).map_err(slip)?);
+            guides.push(Volume { file, guide, value });
+        }
+        let not_these = toml::from_str(&text(&folder.join("not-these.toml"))?)
+            .map_err(|error| format!("guides/not-these.toml: {error}"))?;
+        let hosts = text(&folder.join("hosts.txt"))?
+            .lines()
+            .map(str::trim)
+            .filter(|line| !line.is_empty() && !line.starts_with('#'))
+            .map(str::to_owned)
+            .collect();
+        Ok(Self {
+            guides,
+            not_these,
+            hosts,
+        })
+    }
+}
+
+/// TOML as JSON; a day becomes text, as the schema has it.
+fn as_json(value: toml::Value) -> serde_json::Value {
+    match value {
+        toml::Value::String(text) => text.into(),
+        toml::Value::Integer(number) => number.into(),
+        toml::Value::Float(number) => number.into(),
+        toml::Value::Boolean(yes) => yes.into(),
+        toml::Value::Datetime(date) => date.to_string().into(),
+        toml::Value::Array(list) => list.into_iter().map(as_json).collect(),
+        toml::Value::Table(table) => table
+            .into_iter()
+            .map(|(name, value)| (name, as_json(value)))
+            .collect::<serde_json::Map<_, _>>()
+            .into(),
+    }
+}
