@@ -10,7 +10,8 @@ use serde::Deserialize;
 pub struct Connect {
     /// The click path, in order, with the forms in it.
     pub step: Vec<ConnectStep>,
-    /// Boxes the person must tick there.
+    /// Boxes the person must tick there. Only Tenable has one; a form that cannot be sent without it
+    /// stops whoever does not know of it.
     #[serde(default)]
     pub confirm: Vec<Confirmation>,
     /// How a person sees that it worked.
@@ -28,7 +29,7 @@ pub struct ConnectStep {
     pub field: Vec<ConnectField>,
     /// The box that is ticked in this step.
     pub confirm: Option<String>,
-    /// Shown on this route only.
+    /// Shown on this route only: a box that speaks of OpenAI's mail has no place where there is none.
     pub route: Option<Route>,
 }
 

@@ -159,7 +159,8 @@ impl Scope {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum AdminConsole {
-    /// The vendor says so.
+    /// The vendor says so. No guide has it yet: vendors that know the Admin Console ask for its key
+    /// alone. It is here for the day one of the others adds a sentence.
     Documented,
     /// Same host, header and paths; the vendor does not say.
     Likely,

@@ -184,10 +184,6 @@ pub struct Asked {
     pub label: String,
     /// A value that one press fills in.
     pub suggestion: Option<String>,
-    /// The choices that the platform's form offers, as far as they were seen. Others are taken too:
-    /// the form may have more by now.
-    #[serde(default)]
-    pub choices: Vec<String>,
     /// Where it comes from.
     pub place: Option<String>,
 }
@@ -245,9 +241,10 @@ pub enum RemarkKind {
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct MailPart {
-    /// Who can be put in copy, in words; shown beside the field for it.
+    /// Who can be put in copy, in words; shown beside the field for it. Only Tenable suggests it so
+    /// far, and a person needs to know whom to ask.
     pub cc: Option<String>,
-    /// The vendor's subject line.
+    /// The vendor's subject line. Only Arctera gives one; OpenAI Support may sort by it.
     pub subject: Option<String>,
     /// Sentences the vendor wants in it.
     #[serde(default)]

@@ -190,8 +190,6 @@ pub struct FieldView {
     pub identifier: bool,
     /// A value that one press fills in ("Causeway – Varonis").
     pub suggestion: Option<String>,
-    /// What the platform's form offers; something else may be typed too.
-    pub choices: Vec<String>,
     /// What is to be said of the stored value.
     pub judgement: super::Judgement,
 }

@@ -16,7 +16,7 @@ const MOST_ENTRIES: usize = 60;
 /// One rule broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Finding {
-    /// Where in the guide: `connect.field[2].value`.
+    /// Where in the guide: `connect.step.field.value of “API Key”`.
     pub at: String,
     /// What is wrong, and what would be right.
     pub says: String,
@@ -68,7 +68,7 @@ pub fn lint(guide: &Guide) -> Vec<Finding> {
 
 /// The length of every list.
 fn lists(guide: &Guide) -> Vec<usize> {
-    let mut lists = vec![
+    vec![
         guide.also.len(),
         guide.missing.len(),
         guide.source.len(),
@@ -83,9 +83,7 @@ fn lists(guide: &Guide) -> Vec<usize> {
         guide.fields().count(),
         guide.connect.confirm.len(),
         guide.trouble.len(),
-    ];
-    lists.extend(guide.ask.iter().map(|ask| ask.choices.len()));
-    lists
+    ]
 }
 
 /// Ids are short and unique, and none is one of Causeway's own.
@@ -182,38 +180,28 @@ fn forms(find: &mut impl FnMut(&str, &str), guide: &Guide) {
             Value::Ask(id) => guide.ask.iter().any(|ask| &ask.id == id),
             _ => true,
         };
+        let mut find = |what: &str, says: &str| {
+            find(&format!("connect.step.field.{what} of “{}”", field.label()), says);
+        };
         if !known {
-            find(
-                "connect.step.field.value",
-                "names a key or a value that this guide does not have",
-            );
+            find("value", "names a key or a value that this guide does not have");
         }
         if field.label().is_empty() {
             find(
-                "connect.step.field.label",
+                "label",
                 "only values of OpenAI's side may stand without the platform's label",
             );
         }
         if field.label.is_none() && guide.complete {
-            find(
-                "connect.step.field.label",
-                "is missing: then the guide is not complete",
-            );
+            find("label", "is missing: then the guide is not complete");
         }
         if field.value == Value::PickedThere && field.note.is_none() {
-            find("connect.step.field.note", "says what to pick there");
+            find("note", "says what to pick there");
         }
     }
     for ask in &guide.ask {
         if !guide.form_asks(&Value::Ask(ask.id.clone())) {
             find("ask", "no field of the form takes this value");
-        }
-        let offered = ask
-            .suggestion
-            .as_ref()
-            .is_none_or(|text| ask.choices.is_empty() || ask.choices.contains(text));
-        if !offered {
-            find("ask.suggestion", "is one of the choices");
         }
     }
 }
@@ -311,7 +299,10 @@ mod tests {
             ),
         ] {
             let found = findings(from, to);
-            assert!(found.iter().any(|finding| finding.at == at), "{to}: {found:?}");
+            assert!(
+                found.iter().any(|finding| finding.at.starts_with(at)),
+                "{to}: {found:?}"
+            );
         }
     }
 

@@ -38,7 +38,6 @@ pub(super) fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
     for ask in &guide.ask {
         all.add("ask.label", [&ask.label]);
         all.add("ask.suggestion", &ask.suggestion);
-        all.add("ask.choices", &ask.choices);
         all.add("ask.place", &ask.place);
     }
     for step in &guide.connect.step {

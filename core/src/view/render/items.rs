@@ -318,12 +318,6 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
         FieldId::Company => ("", Some("Helps OpenAI Support to find your account.".to_owned())),
         FieldId::MailCc => ("name@company.com", guide.mail.cc.clone()),
     };
-    let choices = match field {
-        FieldId::Asked(id) => guide.ask.iter().find(|ask| &ask.id == id),
-        _ => None,
-    }
-    .map(|ask| ask.choices.clone())
-    .unwrap_or_default();
     let suggestion = match field {
         FieldId::KeyName(_) => Some(format!("{} via Causeway", guide.product)),
         FieldId::Asked(id) => guide
@@ -346,7 +340,6 @@ fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
             FieldId::OrganizationId | FieldId::WorkspaceId | FieldId::PlatformOrganizationId
         ),
         suggestion: suggestion.filter(|suggestion| suggestion != &value),
-        choices,
         value,
     }
 }
