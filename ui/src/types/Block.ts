@@ -85,7 +85,7 @@ at: string | null,
  */
 required: boolean, } | { "type": "mail" } & MailView | { "type": "wait" } & WaitView | { "type": "copy-sheet", 
 /**
- * Always `copy-sheet`.
+ * `copy-sheet`; a platform's second form is `copy-sheet-2`.
  */
 anchor: string, 
 /**

@@ -10,7 +10,7 @@ import type { Rich } from "./Rich";
  */
 export type CheckView = { 
 /**
- * `check:<id>`.
+ * `check:<slot>:<id>`.
  */
 anchor: string, 
 /**

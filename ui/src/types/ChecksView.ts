@@ -7,7 +7,7 @@ import type { Rich } from "./Rich";
  */
 export type ChecksView = { 
 /**
- * Always `checks`.
+ * `checks:<slot>`.
  */
 anchor: string, 
 /**

@@ -30,9 +30,17 @@ secret: boolean,
  */
 note: Rich | null, 
 /**
- * Why there is nothing to copy.
+ * Why there is nothing to copy yet.
  */
 lacks: string | null, 
+/**
+ * Whether the value is chosen in the platform's form itself: there is nothing to copy, ever.
+ */
+pickedThere: boolean, 
+/**
+ * Whether the row may stay empty.
+ */
+optional: boolean, 
 /**
  * When it was copied last.
  */
