@@ -207,7 +207,7 @@ test("another platform for the same workspace says that it needs a key of its ow
 test("practice mode is unmistakable, fills in sample values, and can be left", async ({ stage, page }) => {
   await stage.open("empty");
   await page.getByRole("button", { name: "Practise first" }).click();
-  const banner = page.getByRole("region", { name: "Practice mode" });
+  const banner = page.getByRole("region", { name: "What Causeway is talking to" });
   await expect(banner).toContainText("nothing here is real");
   await expect(stage.heading, "the change is where the focus is").toBeFocused();
   await page.getByRole("button", { name: "Start a connection" }).click();
