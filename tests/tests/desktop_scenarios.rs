@@ -111,7 +111,7 @@ fn a_key_of_the_wrong_kind_is_named_with_the_place_where_the_right_one_is_made()
         at_the_key(&app, &values, "Varonis SaaS");
         app.fill("The key", &values.secret_key);
         app.is_judged("The key", "This looks like a Platform organisation admin key.");
-        app.is_judged("The key", "Needed here: a OpenAI Platform secret key.");
+        app.is_judged("The key", "Needed here: an OpenAI Platform secret key.");
         app.is_judged("The key", "under API keys, with “Create new secret key”");
         app.is_accessible();
     });

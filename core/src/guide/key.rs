@@ -98,6 +98,14 @@ impl KeyKind {
         }
     }
 
+    /// "a" or "an", before [`KeyKind::words`].
+    pub const fn article(self) -> &'static str {
+        match self {
+            Self::PlatformSecretKey | Self::PlatformAdminKey => "an",
+            Self::WorkspaceAdminKey => "a",
+        }
+    }
+
     /// Where it is made, in some words.
     pub const fn family(self) -> &'static str {
         match self {

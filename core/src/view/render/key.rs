@@ -59,7 +59,7 @@ pub(crate) fn wrong_kind(wanted: KeyKind, shape: KeyShape) -> Option<Judgement> 
     };
     (!fits).then(|| Judgement {
         kind: JudgementKind::Doubt,
-        message: format!("This looks like a {}. Needed here: a {}.", shape.words(), wanted.words()),
+        message: format!("This looks like a {}. Needed here: {} {}.", shape.words(), wanted.article(), wanted.words()),
         hint: match wanted {
             KeyKind::PlatformSecretKey => {
                 "Create it on the OpenAI Platform under API keys, with “Create new secret key”.".into()
