@@ -164,7 +164,7 @@ export const notPermitted: Answer = {
 
 export const spared: Answer = {
   status: "not-run",
-  words: rich("The check before this one failed. This one would only say the same."),
+  words: rich("The check before this one did not pass. This one would only say the same."),
   at: ago(0),
   durationMs: 0,
 };
