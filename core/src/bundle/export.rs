@@ -78,6 +78,7 @@ fn written(connection: &Connection, guides: &Library) -> wire::Connection {
                 name: text(key.name.as_ref()),
                 created_by: text(key.created_by.as_ref()),
                 last4: text(key.last4.as_ref()),
+                ends: text(key.expiry.as_ref()),
                 kept: key.held.as_ref().map(|held| match held.keep {
                     Keep::Keyring => wire::Kept::Keyring,
                     Keep::Session => wire::Kept::Session,
@@ -99,6 +100,7 @@ fn written(connection: &Connection, guides: &Library) -> wire::Connection {
         },
         confirmed: dated(&connection.confirmed),
         copied: dated(&connection.copied),
+        follow_up_after: connection.follow_up_after,
     }
 }
 

@@ -4,7 +4,7 @@ use super::doubts::{Doubts, shown};
 use super::fault::BundleError;
 use super::wire;
 use super::{MOST_CONNECTIONS, VERSION, inspect};
-use crate::connection::{Change, Connection, FieldId, MismatchAccepted, Refusal};
+use crate::connection::{Change, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, Refusal};
 use crate::guide::{Guide, Library};
 use crate::identifiers::{Last4, Line, Mistake, OrganizationId};
 use crate::mail::MailKind;
@@ -212,6 +212,15 @@ impl Reader<'_> {
             }
             self.set(FieldId::KeyName(key.slot.clone()), key.name)?;
             self.set(FieldId::CreatedBy(key.slot.clone()), key.created_by)?;
+            if let Some(ends) = key.ends {
+                let expiry = Expiry::parse_written(&ends).map_err(|bad| BundleError::Value {
+                    number: self.number,
+                    field: "ends".to_owned(),
+                    message: bad.to_string(),
+                    hint: bad.hint().to_owned(),
+                })?;
+                self.connection.keys.entry(key.slot.clone()).or_default().expiry = Some(expiry);
+            }
             if let Some(last4) = key.last4 {
                 let last4 = Last4::parse(&last4).map_err(|mistake| value(self.number, "last4", &mistake))?;
                 self.connection.keys.entry(key.slot).or_default().last4 = Some(last4);
@@ -245,6 +254,9 @@ impl Reader<'_> {
             let name = label.clone();
             self.apply(&Change::Copied { label }, at.0, &name)?;
         }
+        self.connection.follow_up_after = wire
+            .follow_up_after
+            .filter(|days| (1..=LONGEST_FOLLOW_UP).contains(days));
         Ok(self.connection)
     }
 

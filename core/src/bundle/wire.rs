@@ -103,6 +103,10 @@ pub(super) struct Connection {
     /// What was copied into the platform's form, and when, by the form's labels.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub copied: BTreeMap<String, When>,
+    /// After how many days a follow-up to OpenAI is offered.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(range(min = 1, max = 60))]
+    pub follow_up_after: Option<u8>,
 }
 
 /// A platform.
@@ -153,6 +157,10 @@ pub(super) struct Key {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(min = 4, max = 4))]
     pub last4: Option<String>,
+    /// When it ends: `never`, `unknown`, or a day such as `2027-02-20`.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 20))]
+    pub ends: Option<String>,
     /// Where it was kept on the computer that exported this.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub kept: Option<Kept>,

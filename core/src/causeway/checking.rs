@@ -4,7 +4,8 @@ use super::turn::Turns;
 use super::{Causeway, not_in_guide};
 use crate::checks::{self, Cause, CheckId, CheckProgress, Checked, Outcome, Patience, Subject};
 use crate::connection::{
-    Asker, Change, Connection, ConnectionId, Expiry, FieldId, Refusal, Route, effective_route,
+    Asker, Change, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP, Refusal, Route,
+    effective_route,
 };
 use crate::guide::Guide;
 use crate::problem::{Code, Problem};
@@ -14,9 +15,6 @@ use crate::view::render::expiry::today;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
-
-/// The longest time after which a follow-up can be offered, in days.
-const LONGEST_FOLLOW_UP: u8 = 60;
 
 /// The runs of checks under way.
 #[derive(Default)]

@@ -5,6 +5,7 @@
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
+use std::fmt;
 
 /// The longest life of such a key that a number of days can be chosen for.
 const MOST_DAYS: i32 = 365;
@@ -79,6 +80,19 @@ impl Expiry {
         }
     }
 
+    /// Reads what [`Expiry`]'s `Display` wrote, on whatever day: `never`, `unknown`, or a day, which
+    /// may have gone by.
+    ///
+    /// # Errors
+    /// [`BadExpiry::NoDay`] for anything else.
+    pub fn parse_written(text: &str) -> Result<Self, BadExpiry> {
+        match text {
+            "never" => Ok(Self::Never),
+            "unknown" => Ok(Self::Unknown),
+            day => day.parse().map(Self::On).map_err(|_| BadExpiry::NoDay),
+        }
+    }
+
     /// Days from `today` to the end; negative when it has gone by. Nothing where there is no end, or
     /// none that is known.
     pub fn days_left(self, today: Date) -> Option<i32> {
@@ -92,6 +106,16 @@ impl Expiry {
     pub fn reminder(self, today: Date) -> Option<i32> {
         let left = self.days_left(today)?;
         REMINDERS.into_iter().filter(|days| left <= *days).min()
+    }
+}
+
+impl fmt::Display for Expiry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Never => f.write_str("never"),
+            Self::Unknown => f.write_str("unknown"),
+            Self::On(on) => on.fmt(f),
+        }
     }
 }
 

@@ -17,4 +17,6 @@ pub use journey::{Journey, Lack, Moment, Step};
 pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
-pub use record::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Pushed, Route};
+pub use record::{
+    Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed, Route,
+};

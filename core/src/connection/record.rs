@@ -44,6 +44,9 @@ impl std::str::FromStr for ConnectionId {
     }
 }
 
+/// The longest time after which a follow-up to OpenAI can be offered, in days.
+pub const LONGEST_FOLLOW_UP: u8 = 60;
+
 /// How the key gets its rights.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]

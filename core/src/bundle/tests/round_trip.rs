@@ -1,6 +1,6 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{BundleError, export};
-use crate::connection::{Connection, ConnectionId, Held, KeyRecord, Mails, MismatchAccepted, Route};
+use crate::connection::{Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, Route};
 use crate::guide::Guide;
 use crate::identifiers::{ApiKey, Line, OrganizationId, WorkspaceId};
 use crate::mail::EmailAddress;
@@ -36,8 +36,14 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
         any::<bool>(),
         any::<bool>(),
         "[A-Za-z0-9]{4}",
+        of(proptest::sample::select(vec![
+            Expiry::Never,
+            Expiry::Unknown,
+            Expiry::On(jiff::civil::date(2025, 2, 28)),
+            Expiry::On(jiff::civil::date(2027, 2, 20)),
+        ])),
     )
-        .prop_map(|(name, created_by, is_held, in_keyring, last4)| {
+        .prop_map(|(name, created_by, is_held, in_keyring, last4, expiry)| {
             let key = ApiKey::parse(&format!("sk-admin-{}{last4}", "a1B2c3D4".repeat(5)))
                 .unwrap()
                 .value;
@@ -54,6 +60,7 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
                 created_by,
                 last4: is_held.then(|| held.last4.clone()),
                 held: is_held.then_some(held),
+                expiry,
                 ..KeyRecord::default()
             }
         })
