@@ -6,6 +6,7 @@ mod checking;
 mod connections;
 mod keys;
 mod letters;
+mod own_guides;
 mod platforms;
 mod pushing;
 mod turn;

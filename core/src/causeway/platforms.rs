@@ -1,9 +1,7 @@
-//! The platforms there are guides for, and those a person adds.
+//! The platforms there are guides for, and those that do another job.
 
-use super::{Causeway, OWN_GUIDES};
-use crate::guide::{DraftFault, GuideDraft, NotThese, write_own_guide};
-use crate::problem::{Code, Problem};
-use crate::view::render::expiry::today;
+use super::Causeway;
+use crate::guide::NotThese;
 use crate::view::{NotThisView, PlatformCard, render};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -66,32 +64,5 @@ impl Causeway {
                 ),
             })
             .collect()
-    }
-
-    /// Writes a guide that the person filled in, into the folder of their own guides, from where they
-    /// can share its file; answers it as the picker shows it.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] with the field for a text that no guide may hold, [`Code::File`] when the
-    /// file cannot be written.
-    pub fn write_own_guide(&self, draft: &GuideDraft) -> Result<PlatformCard, Problem> {
-        let library = self.library();
-        let now = (self.clock)();
-        let id = write_own_guide(draft, &self.folder.join(OWN_GUIDES), today(now), |id| {
-            library.get(id).is_some()
-        })?;
-        self.reload_guides();
-        Ok(render::platform(&self.guide(&id)?, now))
-    }
-}
-
-impl From<DraftFault> for Problem {
-    fn from(fault: DraftFault) -> Self {
-        let (message, hint) = (fault.to_string(), fault.hint());
-        match fault {
-            DraftFault::Text { field, .. } => Self::new(Code::BadValue, message, hint).at(field),
-            DraftFault::Empty | DraftFault::Rule(_) => Self::new(Code::BadValue, message, hint),
-            DraftFault::File(_) => Self::new(Code::File, message, hint),
-        }
     }
 }

@@ -1,6 +1,7 @@
 //! What a shell shows outside a journey.
 
 use super::StepStatus;
+use crate::guide::{DraftValue, KeyKind, Scope};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -197,6 +198,32 @@ pub struct NotThisView {
     pub says: String,
     /// "From docs.panther.com, read on 20 November 2026."
     pub source: String,
+}
+
+/// What a guide of the person's own is filled in with (`write_own_guide`).
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct OwnGuideForm {
+    /// Which of OpenAI's three kinds of key the platform takes.
+    pub keys: Vec<GuideChoice<KeyKind>>,
+    /// What the platform asks for.
+    pub scopes: Vec<GuideChoice<Scope>>,
+    /// What goes into a field of the platform's form.
+    pub values: Vec<GuideChoice<DraftValue>>,
+    /// The folder of the person's own guides, to show; `show_own_guides` opens it.
+    pub folder: String,
+}
+
+/// One answer in a guide of the person's own.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct GuideChoice<T> {
+    /// For the draft.
+    pub id: T,
+    /// The answer.
+    pub label: String,
+    /// What it means; may be empty.
+    pub say: String,
 }
 
 /// A connection as Home lists it.

@@ -13,9 +13,9 @@ pub use block::{
     OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
 pub use home::{
-    AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, HistoryLine, ImportPreview,
-    ImportRow, Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice, NoticeKind,
-    PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
+    AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, GuideChoice, HistoryLine,
+    ImportPreview, ImportRow, Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice,
+    NoticeKind, OwnGuideForm, PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
 };
 
 use crate::rich::Rich;

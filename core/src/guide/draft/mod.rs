@@ -1,16 +1,19 @@
 //! A guide that a person fills in inside the app, for a platform that Causeway has none for.
 
+mod fault;
 #[cfg(test)]
 mod tests;
 mod written;
+
+pub use fault::DraftFault;
 
 use super::key::{KeyKind, Scope};
 use super::library::{LoadError, parse};
 use crate::identifiers::Line;
 use jiff::civil::Date;
-use serde::Deserialize;
+use serde::{Deserialize, Serialize};
 use std::fs::{self, OpenOptions};
-use std::io::{self, Write as _};
+use std::io::Write as _;
 use std::path::Path;
 use ts_rs::TS;
 
@@ -51,7 +54,7 @@ pub struct DraftField {
 }
 
 /// What goes into a field.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum DraftValue {
@@ -69,40 +72,6 @@ pub enum DraftValue {
     Other,
 }
 
-/// Why a guide was not written.
-#[derive(Debug, thiserror::Error)]
-pub enum DraftFault {
-    /// A text that no guide may hold.
-    #[error("This cannot stand in a guide: {reason}")]
-    Text {
-        /// Which field of the draft.
-        field: String,
-        /// Why.
-        reason: String,
-    },
-    /// There are no fields.
-    #[error("The form has no fields yet.")]
-    Empty,
-    /// The guide would break a rule.
-    #[error("The guide would break a rule: {0}")]
-    Rule(String),
-    /// The file could not be written.
-    #[error("The guide could not be saved: {0}")]
-    File(io::Error),
-}
-
-impl DraftFault {
-    /// What to do about it.
-    pub const fn hint(&self) -> &'static str {
-        match self {
-            Self::Text { .. } => "Write it anew, on one line.",
-            Self::Empty => "Add each field of the platform's form, with what goes in.",
-            Self::Rule(_) => "Change what it names, then save again.",
-            Self::File(_) => "Look whether the folder of Causeway's data can be written to.",
-        }
-    }
-}
-
 /// Writes the draft as a guide file into `folder` and answers its id. The file is a guide like any
 /// other: it passed the lint, can be edited, and can be given to somebody else. Never replaces a file.
 ///
@@ -114,19 +83,13 @@ pub fn write_own_guide(
     today: Date,
     taken: impl Fn(&str) -> bool,
 ) -> Result<String, DraftFault> {
-    let draft = draft.checked()?;
+    let draft = draft.checked().map_err(first)?;
     let wanted = slug(&format!("own-{}-{}", draft.vendor, draft.product));
     let id = std::iter::once(wanted.clone())
         .chain((2..=MOST_OF_A_NAME).map(|number| format!("{wanted}-{number}")))
         .find(|id| !taken(id) && !folder.join(format!("{id}.toml")).exists())
-        .ok_or_else(|| DraftFault::Rule("there are many guides of that name".into()))?;
-    let text = draft.written(&id, today)?;
-    parse(&id, &text).map_err(|error| match error {
-        LoadError::Lint { findings, .. } => {
-            DraftFault::Rule(findings.first().map(ToString::to_string).unwrap_or_default())
-        }
-        other => DraftFault::Rule(other.to_string()),
-    })?;
+        .ok_or_else(|| DraftFault::rule("there are many guides of that name"))?;
+    let text = draft.text(&id, today).map_err(first)?;
     fs::create_dir_all(folder).map_err(DraftFault::File)?;
     OpenOptions::new()
         .write(true)
@@ -137,39 +100,69 @@ pub fn write_own_guide(
     Ok(id)
 }
 
+/// The first of some faults: there is always one.
+fn first(faults: Vec<DraftFault>) -> DraftFault {
+    let mut faults = faults.into_iter();
+    faults.next().unwrap_or(DraftFault::Empty)
+}
+
 impl GuideDraft {
+    /// All that keeps this draft from being a guide; nothing once it can be saved.
+    pub fn faults(&self, today: Date) -> Vec<DraftFault> {
+        let judged = self.checked().and_then(|draft| draft.text("own-draft", today));
+        judged.err().unwrap_or_default()
+    }
+
     /// The same with every text on one clean line, without a key in it.
-    fn checked(&self) -> Result<Self, DraftFault> {
-        let line = |field: &str, text: &str| match Line::parse(text) {
-            Ok(line) => Ok(line.value.to_string()),
-            Err(mistake) => Err(DraftFault::Text {
-                field: field.to_owned(),
-                reason: mistake.message(),
-            }),
+    fn checked(&self) -> Result<Self, Vec<DraftFault>> {
+        let mut faults = Vec::new();
+        let mut line = |field: &str, text: &str| match Line::parse(text) {
+            Ok(line) => line.value.to_string(),
+            Err(mistake) => {
+                faults.push(DraftFault::Text {
+                    field: field.to_owned(),
+                    reason: mistake.message(),
+                });
+                String::new()
+            }
         };
-        if self.fields.is_empty() {
-            return Err(DraftFault::Empty);
-        }
-        let fields = self.fields.iter().enumerate().map(|(index, field)| {
-            Ok(DraftField {
-                label: line(&format!("fields[{index}].label"), &field.label)?,
-                value: field.value,
-            })
-        });
         let page = self
             .page
             .as_deref()
             .map(str::trim)
             .filter(|page| !page.is_empty());
-        Ok(Self {
-            vendor: line("vendor", &self.vendor)?,
-            product: line("product", &self.product)?,
-            page: page.map(|page| line("page", page)).transpose()?,
+        let checked = Self {
+            vendor: line("vendor", &self.vendor),
+            product: line("product", &self.product),
+            page: page.map(|page| line("page", page)),
             key: self.key,
             scope: self.scope,
-            form: line("form", &self.form)?,
-            fields: fields.collect::<Result<_, _>>()?,
-        })
+            form: line("form", &self.form),
+            fields: (self.fields.iter().enumerate())
+                .map(|(index, field)| DraftField {
+                    label: line(&format!("fields[{index}].label"), &field.label),
+                    value: field.value,
+                })
+                .collect(),
+        };
+        if self.fields.is_empty() {
+            faults.push(DraftFault::Empty);
+        }
+        if faults.is_empty() {
+            Ok(checked)
+        } else {
+            Err(faults)
+        }
+    }
+
+    /// The text of the guide file, which keeps every rule of a guide.
+    fn text(&self, id: &str, today: Date) -> Result<String, Vec<DraftFault>> {
+        let text = self.written(id, today).map_err(|fault| vec![fault])?;
+        match parse(id, &text) {
+            Ok(_) => Ok(text),
+            Err(LoadError::Lint { findings, .. }) => Err(findings.iter().map(DraftFault::of).collect()),
+            Err(other) => Err(vec![DraftFault::rule(other.to_string())]),
+        }
     }
 }
 

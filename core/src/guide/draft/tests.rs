@@ -107,3 +107,51 @@ fn a_key_a_bad_address_and_an_empty_form_are_refused_and_nothing_is_written() {
     }
     assert_eq!(fs::read_dir(folder.path()).unwrap().count(), 0);
 }
+
+type Change<'a> = &'a dyn Fn(&mut GuideDraft);
+
+#[test]
+fn every_fault_is_told_at_its_field_and_a_good_draft_has_none() {
+    let today: Date = "2026-11-25".parse().unwrap();
+    assert!(draft().faults(today).is_empty());
+    let told = |change: Change<'_>| {
+        let mut draft = draft();
+        change(&mut draft);
+        let faults = draft.faults(today);
+        faults
+            .iter()
+            .map(|fault| (fault.field().unwrap_or_default().to_owned(), fault.to_string()))
+            .collect::<Vec<_>>()
+    };
+    let empty = told(&|draft| {
+        draft.vendor.clear();
+        draft.fields[1].label.clear();
+    });
+    let at: Vec<&str> = empty.iter().map(|(field, _)| field.as_str()).collect();
+    assert_eq!(
+        at,
+        ["vendor", "fields[1].label"],
+        "all of them, not the first only"
+    );
+    let cases: [(Change<'_>, &str, &str); 5] = [
+        (
+            &|draft| draft.page = Some("http://docs.example.com".into()),
+            "page",
+            "has to begin with https://",
+        ),
+        (&|draft| draft.fields.truncate(2), "fields", "takes the key"),
+        (&|draft| draft.fields.clear(), "fields", "no fields yet"),
+        (
+            &|draft| draft.fields[0].label = "Secret".into(),
+            "fields",
+            "Two fields have the same name",
+        ),
+        (&|draft| draft.scope = Scope::Costs, "scope", "Admin Console"),
+    ];
+    for (change, field, words) in cases {
+        let told = told(change);
+        assert_eq!(told.len(), 1, "{told:?}");
+        assert_eq!(told[0].0, field);
+        assert!(told[0].1.contains(words), "{told:?}");
+    }
+}

@@ -138,7 +138,7 @@ impl GuideDraft {
                 },
             },
         };
-        let text = toml::to_string(&guide).map_err(|error| DraftFault::Rule(error.to_string()))?;
+        let text = toml::to_string(&guide).map_err(DraftFault::rule)?;
         Ok(format!(
             "# Filled in inside Causeway. Nobody has checked it against the vendor's page.\n{text}"
         ))

@@ -7,6 +7,7 @@ mod finish;
 mod items;
 pub(crate) mod key;
 mod letter;
+mod own_guide;
 mod platform;
 mod rights;
 mod words;
@@ -19,6 +20,7 @@ use jiff::Timestamp;
 
 pub(crate) use connect::row_text;
 pub(crate) use letter::draft;
+pub(crate) use own_guide::form as own_guide_form;
 pub(crate) use platform::platform;
 use words::lack_words;
 
