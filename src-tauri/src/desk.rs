@@ -112,6 +112,13 @@ impl Desk {
         before != UNKNOWN && before != version
     }
 
+    /// Whether a file of the person's own guides has changed since they were read last; they are read
+    /// again then. Cheap where none has.
+    pub async fn guides_changed(&self) -> bool {
+        let asked = self.ask(|causeway| Ok(causeway.reload_guides())).await;
+        asked.unwrap_or(false)
+    }
+
     /// Goes over to practice: simulated services, own records, own keyring service.
     ///
     /// # Errors

@@ -97,13 +97,18 @@ pub fn tell_of_records(app: &AppHandle) {
     let _ = app.emit(RECORDS_CHANGED, ());
 }
 
-/// Tells the page when another process has changed the records since the window was last in use.
+/// Tells the page when another process has changed the records, or somebody a file of the person's
+/// own guides, since the window was last in use.
 fn tell_of_changes(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        if let Some(desk) = app.try_state::<Desk>()
-            && desk.changed_elsewhere().await
-        {
+        let Some(desk) = app.try_state::<Desk>() else {
+            return;
+        };
+        // One after the other, and both of them: each remembers what it has seen.
+        let records = desk.changed_elsewhere().await;
+        let guides = desk.guides_changed().await;
+        if records || guides {
             tell_of_records(&app);
             app.state::<Watcher>().nudge();
         }

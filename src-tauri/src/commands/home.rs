@@ -1,13 +1,11 @@
-//! Home: the connections, the platforms, practice, the theme.
+//! Home: the connections, practice, the theme.
 
 use super::id;
 use crate::desk::{Answer, Desk};
 use crate::preferences::Preferences;
 use crate::watcher::Watcher;
 use crate::{browser, start, tray, window};
-use causeway_core::view::{
-    AppInfo, Background, ConnectionCard, ConnectionView, KeyringState, PlatformCard, Theme,
-};
+use causeway_core::view::{AppInfo, Background, ConnectionCard, ConnectionView, KeyringState, Theme};
 use tauri::{AppHandle, State};
 
 #[tauri::command]
@@ -37,11 +35,6 @@ pub async fn background(app: AppHandle) -> Background {
 pub async fn set_background(app: AppHandle, on: bool) -> Background {
     tray::set(&app, on);
     tray::background(&app).await
-}
-
-#[tauri::command]
-pub async fn list_platforms(desk: State<'_, Desk>) -> Answer<Vec<PlatformCard>> {
-    desk.ask(|causeway| Ok(causeway.platforms())).await
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@
 
 mod bundle;
 mod checks;
+mod guides;
 mod home;
 mod journey;
 mod keys;
@@ -31,6 +32,12 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         checks::run_checks,
         checks::set_expiry,
         checks::take_details,
+        guides::judge_own_guide,
+        guides::list_platforms,
+        guides::not_these,
+        guides::own_guide_form,
+        guides::show_own_guides,
+        guides::write_own_guide,
         home::app_info,
         home::background,
         home::delete_connection,
@@ -39,7 +46,6 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         home::keyring_state,
         home::leave_practice,
         home::list_connections,
-        home::list_platforms,
         home::new_connection,
         home::open_practice_pages,
         home::rename_connection,
