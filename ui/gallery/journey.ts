@@ -209,6 +209,30 @@ function compare(entered: Entered): Extract<Block, { type: "compare" }> {
   };
 }
 
+const vendorPage = (entered: Entered) =>
+  page("source-1", `${entered.platform.vendor}: how to connect ChatGPT`, "https://docs.example.com/chatgpt");
+
+/** What a guide does not cover, and the vendor's page for it. */
+const missingFrom = (entered: Entered): Block[] =>
+  entered.platform.complete
+    ? []
+    : [
+        {
+          type: "callout",
+          kind: "warning",
+          text: rich(
+            `This guide does not cover all of ${entered.platform.product}'s side. Look up on ${entered.platform.vendor}'s page: How its window words its labels.`,
+          ),
+        },
+        { type: "open", page: vendorPage(entered), sketch: null },
+      ];
+
+const sources = (entered: Entered): Block => ({
+  type: "sources",
+  lines: [rich(`From ${entered.platform.vendor}: “How to connect ChatGPT”, read on 20 November 2026.`)],
+  pages: [vendorPage(entered), page("source-2", "Release notes", "https://docs.example.com/notes")],
+});
+
 function days(entered: Entered): number {
   const since = entered.sent["scope-request"];
   return since ? Math.floor((Date.now() - Date.parse(since)) / 86_400_000) : 0;
@@ -220,6 +244,30 @@ function blocksOf(
   const comparison = compare(entered);
   const waited = days(entered);
   return {
+    platform: {
+      title: "Platform",
+      say: `You are connecting ${entered.platform.product}.`,
+      why: ["Each platform asks for its own kind of key and its own values."],
+      blocks: [
+        { type: "callout", kind: "note", text: rich(entered.platform.summary) },
+        ...(entered.platform.own
+          ? ([
+              {
+                type: "callout",
+                kind: "warning",
+                text: rich("This guide is your own. Causeway has not checked it against the vendor's page."),
+              },
+            ] satisfies Block[])
+          : []),
+        ...missingFrom(entered),
+        {
+          type: "summary",
+          title: "What it takes",
+          lines: entered.platform.needs.map((need): [string, string] => ["", need]),
+        },
+        sources(entered),
+      ],
+    },
     before: {
       title: "Before you start",
       say: "Make sure you have what this takes.",
@@ -423,6 +471,7 @@ function blocksOf(
       say: "Fill in the form in Varonis SaaS.",
       why: ["The rows below are the platform's own labels, in its own order."],
       blocks: [
+        ...missingFrom(entered),
         {
           type: "say",
           number: 1,
@@ -451,6 +500,16 @@ function blocksOf(
             {
               ...row(entered, 2, "API Key", entered.key ? `••••••••${entered.key.last4}` : null, null),
               secret: true,
+            },
+            {
+              ...row(entered, 3, "Event types", null, "The kinds of log you want."),
+              lacks: null,
+              pickedThere: true,
+            },
+            {
+              ...row(entered, 4, "Description", null, null),
+              lacks: "Not filled in. It may stay empty.",
+              optional: true,
             },
           ],
         },
@@ -491,11 +550,7 @@ function blocksOf(
           type: "finish-actions",
           another: rich("Another platform needs **a new key**: one key is for one platform."),
         },
-        {
-          type: "sources",
-          lines: [rich("From Varonis's guide, read on 20 November 2026.")],
-          pages: [page("openai-help", "OpenAI Help Center", "https://help.openai.com")],
-        },
+        sources(entered),
       ],
     },
   };
@@ -510,6 +565,8 @@ function row(entered: Entered, index: number, label: string, value: string | nul
     secret: false,
     note: note === null ? null : rich(note),
     lacks: value === null ? "Enter it in the step where it belongs first." : null,
+    pickedThere: false,
+    optional: false,
     copiedAt: entered.copied[index] ?? null,
   };
 }

@@ -4,6 +4,7 @@ import type { Background } from "../src/types/Background";
 import type { CheckId } from "../src/types/CheckId";
 import type { ConnectionCard } from "../src/types/ConnectionCard";
 import type { ConnectionView } from "../src/types/ConnectionView";
+import type { GuideDraft } from "../src/types/GuideDraft";
 import type { KeyringState } from "../src/types/KeyringState";
 import type { Outcome } from "../src/types/Outcome";
 import type { PlatformCard } from "../src/types/PlatformCard";
@@ -24,37 +25,12 @@ import {
   type Answer,
 } from "./checks";
 import { judge, viewOf, type Entered } from "./journey";
+import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
 
 export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected" | "checked";
 
-const platforms: PlatformCard[] = [
-  card(
-    "tenable-ai-exposure",
-    "Tenable",
-    "Tenable AI Exposure",
-    "Lets Tenable find risks in how people use ChatGPT.",
-  ),
-  card(
-    "varonis-saas",
-    "Varonis",
-    "Varonis SaaS",
-    "Adds ChatGPT Enterprise to Varonis SaaS as a data source.",
-  ),
-  { ...card("own-siem", "Acme", "Acme SIEM", "Reads the Compliance API."), own: true, complete: false },
-];
-
-function card(id: string, vendor: string, product: string, summary: string): PlatformCard {
-  return {
-    id,
-    vendor,
-    product,
-    also: id === "varonis-saas" ? ["Data Security Platform"] : [],
-    summary,
-    needs: ["OpenAI Platform key", "E-mail to OpenAI Support"],
-    complete: true,
-    own: false,
-  };
-}
+const platformOf = (id: string): PlatformCard =>
+  platforms.find((platform) => platform.id === id) ?? (platforms[0] as PlatformCard);
 
 const organization = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
 const workspace = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
@@ -93,7 +69,7 @@ const key = {
 
 /** Connections whose checks came out in every way there is. */
 function checked(): Entered[] {
-  const [tenable, varonis] = platforms as [PlatformCard, PlatformCard];
+  const [tenable, varonis] = [platformOf("tenable-ai-exposure"), platformOf("varonis-saas")];
   const known = {
     "organization-id": organization,
     "workspace-id": workspace,
@@ -147,7 +123,7 @@ function checked(): Entered[] {
 }
 
 function several(): Entered[] {
-  const [tenable, varonis] = platforms as [PlatformCard, PlatformCard];
+  const [tenable, varonis] = [platformOf("tenable-ai-exposure"), platformOf("varonis-saas")];
   const known = {
     "organization-id": organization,
     "workspace-id": workspace,
@@ -174,6 +150,13 @@ function several(): Entered[] {
       ticks: { ready: ago(2) },
       fields: { ...known, "platform-organization-id": "org-Ab12Cd34Ef99Gh78Ij90Kl12" },
     }),
+    connection("partial", platformOf("cribl-stream"), {
+      label: "Cribl, covered in part",
+      route: "platform-key",
+      ticks: { ready: ago(2) },
+      fields: known,
+    }),
+    connection("own", platformOf("own-acme-siem"), { label: "Acme, my own guide", route: "platform-key" }),
     connection("almost", varonis, {
       label: "Varonis, nearly there",
       route: "platform-key",
@@ -220,6 +203,7 @@ export class StandIn implements Backend {
   #stopChecks: (() => void) | undefined;
   readonly #scene: Scene;
   #records: Entered[];
+  #written: PlatformCard[] = [];
   #info: AppInfo;
   #changed: (() => void)[] = [];
   #menu: ((entry: MenuEntry) => void)[] = [];
@@ -337,7 +321,34 @@ export class StandIn implements Backend {
 
   async listPlatforms() {
     await this.#asked("list_platforms");
-    return platforms;
+    return [...platforms, ...this.#written];
+  }
+
+  async notThese(query: string) {
+    await this.#asked("not_these", query);
+    return notThese(query);
+  }
+
+  async ownGuideForm() {
+    await this.#asked("own_guide_form");
+    return ownGuideForm;
+  }
+
+  async judgeOwnGuide(draft: GuideDraft) {
+    await this.#asked("judge_own_guide", draft);
+    return faultsOf(draft);
+  }
+
+  async writeOwnGuide(draft: GuideDraft) {
+    await this.#asked("write_own_guide", draft);
+    const card = writtenFrom(draft);
+    this.#written = [...this.#written, card];
+    return card;
+  }
+
+  async showOwnGuides() {
+    await this.#asked("show_own_guides", ownFolder);
+    return null;
   }
 
   async listConnections() {
@@ -356,7 +367,7 @@ export class StandIn implements Backend {
   }
 
   #add(guide: string, more: Partial<Entered>): ConnectionView {
-    const platform = platforms.find((each) => each.id === guide) ?? (platforms[0] as PlatformCard);
+    const platform = this.#written.find((each) => each.id === guide) ?? platformOf(guide);
     const entered = connection(`new-${this.#records.length}`, platform, more);
     this.#records = [...this.#records, entered];
     return viewOf(entered);

@@ -9,10 +9,15 @@ import type { CopyReceipt } from "./types/CopyReceipt";
 import type { KeyringState } from "./types/KeyringState";
 import type { Problem } from "./types/Problem";
 
+/** The connection whose workspace a new one is to have too. */
+export type SameWorkspace = { readonly id: string; readonly label: string } | undefined;
+
 /** Where in the window the person is. Kept nowhere: a fresh start shows Home, and Home shows the truth. */
 export type Place =
   | { readonly screen: "home" }
-  | { readonly screen: "pick"; readonly sameWorkspaceAs: { id: string; label: string } | undefined }
+  | { readonly screen: "pick"; readonly sameWorkspaceAs: SameWorkspace }
+  /** Filling in a guide for a platform that is not in the list. */
+  | { readonly screen: "own-guide"; readonly sameWorkspaceAs: SameWorkspace }
   | { readonly screen: "journey"; readonly connection: string; readonly step: string | undefined };
 
 /** A refused command, and where on the page it is shown. */
@@ -84,6 +89,22 @@ export class App {
       this.trouble = { problem: asProblem(thrown), at: options.at, again: options.again };
       return undefined;
     }
+  }
+
+  /** Begins a connection to a platform, and goes there. */
+  async start(platform: string, same: SameWorkspace): Promise<void> {
+    const view = await this.attempt(() =>
+      same
+        ? this.backend.sameWorkspaceConnection(same.id, platform)
+        : this.backend.newConnection(platform, null),
+    );
+    if (view) await this.go({ screen: "journey", connection: view.id, step: undefined });
+  }
+
+  /** Asks again what there is to tell: a guide file may have been mended or broken meanwhile. */
+  async renewInfo(): Promise<void> {
+    const info = await this.attempt(() => this.backend.appInfo(), { unasked: true });
+    if (info) this.info = info;
   }
 
   /** Says what was copied, and counts down to the moment a secret is cleared. */

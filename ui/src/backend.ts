@@ -9,14 +9,18 @@ import type { ConnectionCard } from "./types/ConnectionCard";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { CopyReceipt } from "./types/CopyReceipt";
 import type { FindingsView } from "./types/FindingsView";
+import type { GuideDraft } from "./types/GuideDraft";
 import type { HistoryLine } from "./types/HistoryLine";
 import type { ImportPreview } from "./types/ImportPreview";
 import type { Judgement } from "./types/Judgement";
 import type { Keep } from "./types/Keep";
 import type { KeyringState } from "./types/KeyringState";
 import type { MailKind } from "./types/MailKind";
+import type { NotThisView } from "./types/NotThisView";
+import type { OwnGuideForm } from "./types/OwnGuideForm";
 import type { PlatformCard } from "./types/PlatformCard";
 import type { Preview } from "./types/Preview";
+import type { Problem } from "./types/Problem";
 import type { Progress } from "./types/Progress";
 import type { Route } from "./types/Route";
 import type { Theme } from "./types/Theme";
@@ -66,6 +70,16 @@ export interface Backend {
   keyringState(): Promise<KeyringState>;
   setTheme(theme: Theme): Promise<null>;
   listPlatforms(): Promise<PlatformCard[]>;
+  /** Platforms that people look for here and that do another job. */
+  notThese(query: string): Promise<NotThisView[]>;
+  /** The answers that a guide of the person's own is filled in with. */
+  ownGuideForm(): Promise<OwnGuideForm>;
+  /** All that keeps a draft from being a guide, each with its field. */
+  judgeOwnGuide(draft: GuideDraft): Promise<Problem[]>;
+  /** Saves a draft as a guide file. */
+  writeOwnGuide(draft: GuideDraft): Promise<PlatformCard>;
+  /** Shows the folder of the person's own guides in the file manager. */
+  showOwnGuides(): Promise<null>;
   listConnections(): Promise<ConnectionCard[]>;
   newConnection(guide: string, label: string | null): Promise<ConnectionView>;
   sameWorkspaceConnection(connection: string, guide: string): Promise<ConnectionView>;
@@ -138,6 +152,11 @@ export const tauriBackend: Backend = {
   keyringState: () => invoke("keyring_state"),
   setTheme: (theme) => invoke("set_theme", { theme }),
   listPlatforms: () => invoke("list_platforms"),
+  notThese: (query) => invoke("not_these", { query }),
+  ownGuideForm: () => invoke("own_guide_form"),
+  judgeOwnGuide: (draft) => invoke("judge_own_guide", { draft }),
+  writeOwnGuide: (draft) => invoke("write_own_guide", { draft }),
+  showOwnGuides: () => invoke("show_own_guides"),
   listConnections: () => invoke("list_connections"),
   newConnection: (guide, label) => invoke("new_connection", { guide, label }),
   sameWorkspaceConnection: (connection, guide) => invoke("same_workspace_connection", { connection, guide }),

@@ -42,6 +42,49 @@ const screens: Screen[] = [
       await expect(page.getByRole("option").first()).toBeVisible();
     },
   },
+  {
+    name: "a search that finds a platform and one that does another job",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "New connection" }).click();
+      await page.getByRole("combobox").fill("cribl");
+      await expect(page.getByText("Easily mixed up")).toBeVisible();
+    },
+  },
+  {
+    name: "a search that finds nothing",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "New connection" }).click();
+      await page.getByRole("combobox").fill("zzz");
+      await expect(page.getByText("No platform has that in its name.")).toBeVisible();
+    },
+  },
+  {
+    name: "another platform, with everything that can be wrong",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "New connection" }).click();
+      await page.getByRole("button", { name: "My platform is not in the list" }).click();
+      await expect(page.getByRole("radiogroup").first()).toBeVisible();
+      await page.getByRole("button", { name: "Save and connect" }).click();
+      await expect(page.getByText("Not right yet.").first()).toBeVisible();
+    },
+  },
+  {
+    name: "a guide that covers a part",
+    show: async (stage) => {
+      await stage.open("several");
+      await stage.connection("Cribl, covered in part", "Platform");
+    },
+  },
+  {
+    name: "a guide of one's own",
+    show: async (stage) => {
+      await stage.open("several");
+      await stage.connection("Acme, my own guide", "Platform");
+    },
+  },
   ...steps.map((step) => ({
     name: `the step ${step}, untouched`,
     show: async (stage: Stage) => {

@@ -86,11 +86,11 @@ test("the side list leads to every step by keyboard and tells each one's status 
   await stage.open("several");
   await stage.connection("Tenable, workspace Europe");
   const steps = page.getByRole("navigation", { name: "Steps" }).getByRole("button");
-  await expect(steps.first()).toHaveAccessibleName(/Before you start\s*:\s*Done/);
+  await expect(steps.first()).toHaveAccessibleName(/^Platform\s*:\s*Done/);
   await expect(page.getByRole("button", { name: /Wait for OpenAI/ })).toHaveAttribute("aria-current", "step");
   await steps.first().focus();
   await page.keyboard.press("Enter");
-  await expect(stage.heading).toHaveText("Before you start");
+  await expect(stage.heading).toHaveText("Platform");
 });
 
 test("Alt and the left arrow go back a step", async ({ stage, page }) => {

@@ -124,7 +124,13 @@ test("the copy sheet keeps the platform's labels and order, and ticks what was c
 }) => {
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Connect on the platform");
-  await expect(page.locator(".sheet-label")).toHaveText(["Integration Name", "Workspace ID", "API Key"]);
+  await expect(page.locator(".sheet-label")).toHaveText([
+    "Integration Name",
+    "Workspace ID",
+    "API Key",
+    "Event types",
+    "Description",
+  ]);
   await page.getByRole("button", { name: "Copy Workspace ID" }).click();
   await expect(page.getByRole("status").filter({ hasText: "Copied: Workspace ID" })).toBeVisible();
   await expect(page.locator(".sheet-row").nth(1)).toContainText("Copied today");

@@ -33,7 +33,8 @@ export class Stage {
   async step(title: string): Promise<void> {
     const fold = this.page.locator(".steps-fold > summary");
     if (await fold.isVisible()) await fold.click();
-    await this.page.getByRole("navigation", { name: "Steps" }).getByRole("button", { name: title }).click();
+    const steps = this.page.getByRole("navigation", { name: "Steps" });
+    await steps.getByRole("button", { name: new RegExp(`^${title}`) }).click();
     await expect(this.heading).toHaveText(title);
   }
 
