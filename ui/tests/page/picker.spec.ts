@@ -153,5 +153,5 @@ test("what is picked in the platform's form has nothing to copy, and what may st
   const row = (label: string) => page.locator(".sheet-row").filter({ hasText: label });
   await expect(row("Event types")).toContainText("You pick this in the form");
   await expect(row("Event types").getByRole("button")).toHaveCount(0);
-  await expect(row("Description")).toContainText("(may stay empty)");
+  await expect(row("Description")).toContainText("It may stay empty.");
 });
