@@ -232,9 +232,16 @@ impl<'a> App<'a> {
     /// Waits until this is the main heading, and everything on its way there has arrived.
     #[track_caller]
     pub fn arrives_at(&self, heading: &str) {
-        let script = "return tidy(document.querySelector('h1')?.innerText ?? '')";
-        let here = wait_for(|| (self.run(script, &json!([])) == heading).then_some(()));
+        let here = wait_for(|| (self.heading() == heading).then_some(()));
         assert!(here.is_some(), "this is not “{heading}”:\n{}", self.text());
+    }
+
+    /// The main heading now.
+    #[track_caller]
+    pub fn heading(&self) -> String {
+        let script = "return tidy(document.querySelector('h1')?.innerText ?? '')";
+        let heading = self.run(script, &json!([]));
+        heading.as_str().unwrap_or_default().to_owned()
     }
 
     /// Whether there is such a thing on the screen now.

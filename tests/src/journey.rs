@@ -63,6 +63,14 @@ impl<'a> Journey<'a> {
         self.app.arrives_at(to);
     }
 
+    pub(crate) const fn app(&self) -> &App<'a> {
+        self.app
+    }
+
+    pub(crate) const fn values(&self) -> &Values {
+        self.values
+    }
+
     /// Presses Continue, stays on this step, and is told why.
     #[track_caller]
     pub fn is_held_up(&self, step: &str, why: &str) {

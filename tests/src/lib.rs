@@ -32,6 +32,7 @@ mod search;
 mod story;
 mod tray;
 mod values;
+mod walk;
 
 pub use app::{App, Role};
 pub use causeway_practice::{Scenario, Timing};
