@@ -103,7 +103,7 @@ impl Answer {
         }
     }
 
-    fn json(&self) -> Option<Value> {
+    pub fn json(&self) -> Option<Value> {
         serde_json::from_slice::<Value>(&self.body)
             .ok()
             .filter(|json| !json.is_number())
@@ -138,7 +138,10 @@ fn json_words(json: &Value) -> Option<String> {
             [
                 "detail",
                 "message",
+                "Message",
+                "messages",
                 "msg",
+                "text",
                 "error_description",
                 "error_message",
                 "errorMessage",
@@ -226,7 +229,7 @@ fn json_field(json: &Value) -> Option<String> {
 }
 
 /// Words for a person: no secret, no hidden characters, one line, bounded.
-fn wording(text: &str, scrubber: &Scrubber) -> Option<String> {
+pub(super) fn wording(text: &str, scrubber: &Scrubber) -> Option<String> {
     let looked_at: String = text.chars().take(LOOKED_AT).collect();
     let clean = scrubber.clean(&looked_at)?;
     let line = one_line(&clean);
@@ -242,7 +245,7 @@ fn wording(text: &str, scrubber: &Scrubber) -> Option<String> {
 }
 
 /// A short name or id, kept only if no secret is in it.
-fn name_like(text: &str, scrubber: &Scrubber) -> Option<String> {
+pub(super) fn name_like(text: &str, scrubber: &Scrubber) -> Option<String> {
     let looked_at: String = text.chars().take(LOOKED_AT).collect();
     let line = one_line(scrubber.pass(&looked_at)?);
     let short: String = line.chars().take(NAME).collect();

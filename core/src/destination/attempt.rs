@@ -1,6 +1,6 @@
 //! One try: the request goes out, the first line of the answer comes back, or it does not.
 
-use super::{FailureCode, Limits, answer::Answer, push::HeaderLine};
+use super::{FailureCode, Limits, Push, answer::Answer, push::HeaderLine};
 use crate::network::classify;
 use bytes::Bytes;
 use reqwest::{
@@ -18,7 +18,6 @@ use std::{
     time::Duration,
 };
 use tokio::time::{Instant, timeout, timeout_at};
-use url::Url;
 use zeroize::Zeroizing;
 
 /// Whether the body was handed to the network. Before that, nothing can have been created.
@@ -59,12 +58,7 @@ impl http_body::Body for Watched {
 }
 
 /// The request, or nothing if a header cannot be sent, which parsing rules out.
-pub(super) fn request(
-    url: &Url,
-    lines: &[HeaderLine],
-    body: Zeroizing<Vec<u8>>,
-    handed_over: &HandedOver,
-) -> Option<Request> {
+pub(super) fn request(push: &Push, lines: &[HeaderLine], handed_over: &HandedOver) -> Option<Request> {
     let mut headers = HeaderMap::new();
     for line in lines {
         let name = HeaderName::from_bytes(line.name.as_bytes()).ok()?;
@@ -72,11 +66,15 @@ pub(super) fn request(
         value.set_sensitive(line.secret);
         headers.insert(name, value);
     }
-    let mut request = Request::new(reqwest::Method::POST, url.clone());
+    let method = reqwest::Method::from_bytes(push.method().name().as_bytes()).ok()?;
+    let mut request = Request::new(method, push.endpoint().url().clone());
     *request.headers_mut() = headers;
+    if push.is_empty() {
+        return Some(request);
+    }
     *request.body_mut() = Some(reqwest::Body::wrap(Watched {
         // The owner wipes its bytes when the network is done with them.
-        bytes: Some(Bytes::from_owner(body)),
+        bytes: Some(Bytes::from_owner(push.body_bytes())),
         handed_over: handed_over.clone(),
     }));
     Some(request)

@@ -3,6 +3,7 @@
 use super::{
     Mistake,
     endpoint::{is_invisible, trim_paste},
+    signing::{self, Draft},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::HeaderName;
@@ -59,14 +60,44 @@ pub enum AuthScheme {
         /// The header's name.
         name: String,
     },
+    /// A header of the platform's own with a word before the credential: `Authorization: ApiKey …`.
+    Prefixed {
+        /// The header's name.
+        name: String,
+        /// What stands before the credential, its space included.
+        prefix: String,
+    },
+    /// A header with two credentials: `X-ApiKeys: accessKey=…;secretKey=…`.
+    Pair {
+        /// The header's name.
+        name: String,
+        /// The name of the first credential.
+        first: String,
+        /// The name of the second.
+        second: String,
+    },
+    /// The request is signed by Standard Webhooks 1.0.
+    StandardWebhooks,
+    /// The request is signed by AWS Signature Version 4.
+    AwsSigv4 {
+        /// The access key's ID, which is no secret.
+        access_key_id: String,
+        /// The region.
+        region: String,
+        /// The service.
+        service: String,
+    },
 }
 
 /// A scheme with its secret, checked so that it cannot break out of its header.
 /// Not serialisable; `Debug` shows the scheme alone; wiped on drop.
+#[derive(Clone)]
 pub struct Auth {
     scheme: AuthScheme,
     /// The credential as the person gave it; empty for [`AuthScheme::None`].
     secret: SecretString,
+    /// The other credential of a pair, or the token of a temporary AWS session.
+    beside: Option<SecretString>,
 }
 
 /// One header that signs in: as it is sent, and as it is shown.
@@ -82,7 +113,25 @@ impl Auth {
         Self {
             scheme: AuthScheme::None,
             secret: SecretString::default(),
+            beside: None,
         }
+    }
+
+    /// As [`Auth::new`], with a second credential: the first of a pair, or the token of a temporary
+    /// AWS session.
+    ///
+    /// # Errors
+    /// As [`Auth::new`].
+    pub fn with_two(
+        scheme: AuthScheme,
+        secret: &SecretString,
+        beside: &SecretString,
+    ) -> Result<Self, Mistake> {
+        let kept = token(beside.expose_secret())?;
+        Ok(Self {
+            beside: Some(SecretString::from(kept)),
+            ..Self::new(scheme, secret)?
+        })
     }
 
     /// Joins the chosen scheme and the secret that goes with it.
@@ -102,11 +151,7 @@ impl Auth {
                     Some((word, rest)) if word.eq_ignore_ascii_case("bearer") => rest.trim_start(),
                     _ => token,
                 };
-                let token = visible_ascii(token)?;
-                if token.contains(' ') {
-                    return Err(Mistake::CredentialHasSpace);
-                }
-                (AuthScheme::Bearer, token)
+                (AuthScheme::Bearer, unbroken(token)?)
             }
             AuthScheme::Basic { user } => {
                 let user = user.trim();
@@ -133,6 +178,47 @@ impl Auth {
                 let name = header_name(&name)?;
                 (AuthScheme::Header { name }, visible_ascii(trim_paste(given))?)
             }
+            AuthScheme::Prefixed { name, prefix } => {
+                let name = header_name(&name)?;
+                let word = prefix.trim_end();
+                let credential = trim_paste(given);
+                // Pasted with its word, it must not be sent with it twice.
+                let credential = match credential.split_once(char::is_whitespace) {
+                    Some((found, rest)) if found.eq_ignore_ascii_case(word) => rest.trim_start(),
+                    _ => credential,
+                };
+                (AuthScheme::Prefixed { name, prefix }, unbroken(credential)?)
+            }
+            AuthScheme::Pair { name, first, second } => {
+                let name = header_name(&name)?;
+                (AuthScheme::Pair { name, first, second }, token(given)?)
+            }
+            AuthScheme::StandardWebhooks => {
+                let secret = trim_paste(given);
+                signing::webhook_secret(secret)?;
+                (AuthScheme::StandardWebhooks, secret)
+            }
+            AuthScheme::AwsSigv4 {
+                access_key_id,
+                region,
+                service,
+            } => {
+                let access_key_id = trim_paste(&access_key_id).to_owned();
+                if access_key_id.is_empty() {
+                    return Err(Mistake::UserEmpty);
+                }
+                if !access_key_id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
+                    return Err(Mistake::UserUnreadable);
+                }
+                (
+                    AuthScheme::AwsSigv4 {
+                        access_key_id,
+                        region,
+                        service,
+                    },
+                    token(given)?,
+                )
+            }
         };
         if kept.len() > LONGEST {
             return Err(Mistake::CredentialTooLong);
@@ -140,6 +226,7 @@ impl Auth {
         Ok(Self {
             scheme,
             secret: SecretString::from(kept),
+            beside: None,
         })
     }
 
@@ -148,7 +235,30 @@ impl Auth {
         &self.scheme
     }
 
-    pub(super) fn line(&self) -> Option<AuthLine> {
+    /// The headers that sign in, or sign, the request.
+    pub(super) fn lines(&self, draft: &Draft<'_>) -> Vec<AuthLine> {
+        match &self.scheme {
+            AuthScheme::StandardWebhooks => signing::webhook(&self.secret, draft),
+            AuthScheme::AwsSigv4 {
+                access_key_id,
+                region,
+                service,
+            } => {
+                let key = signing::AwsKey {
+                    id: access_key_id,
+                    secret: &self.secret,
+                    session: self.beside.as_ref(),
+                    region,
+                    service,
+                };
+                signing::aws(&key, draft)
+            }
+            _ => self.line().into_iter().collect(),
+        }
+    }
+
+    /// The one header of a scheme that does not look at the request.
+    fn line(&self) -> Option<AuthLine> {
         let secret = self.secret.expose_secret();
         let line = |name: &str, value: String, shown: String| {
             Some(AuthLine {
@@ -158,7 +268,20 @@ impl Auth {
             })
         };
         match &self.scheme {
-            AuthScheme::None => None,
+            AuthScheme::None | AuthScheme::StandardWebhooks | AuthScheme::AwsSigv4 { .. } => None,
+            AuthScheme::Prefixed { name, prefix } => line(
+                name,
+                format!("{prefix}{secret}"),
+                format!("{prefix}{}", masked(secret)),
+            ),
+            AuthScheme::Pair { name, first, second } => {
+                let beside = self.beside.as_ref().map_or("", ExposeSecret::expose_secret);
+                line(
+                    name,
+                    format!("{first}={beside};{second}={secret}"),
+                    format!("{first}={};{second}={}", masked(beside), masked(secret)),
+                )
+            }
             AuthScheme::Bearer => line(
                 "authorization",
                 format!("Bearer {secret}"),
@@ -180,13 +303,22 @@ impl Auth {
     /// Everything that must never be seen in an answer.
     pub(super) fn secrets(&self) -> Vec<Zeroizing<String>> {
         let secret = Zeroizing::new(self.secret.expose_secret().to_owned());
+        let beside = self
+            .beside
+            .iter()
+            .map(|beside| Zeroizing::new(beside.expose_secret().to_owned()));
         match &self.scheme {
             AuthScheme::None => Vec::new(),
             AuthScheme::Basic { user } => {
                 let pair = Zeroizing::new(format!("{user}:{}", secret.as_str()));
                 vec![secret, pair]
             }
-            AuthScheme::Bearer | AuthScheme::Header { .. } => vec![secret],
+            AuthScheme::Bearer
+            | AuthScheme::Header { .. }
+            | AuthScheme::Prefixed { .. }
+            | AuthScheme::Pair { .. }
+            | AuthScheme::StandardWebhooks
+            | AuthScheme::AwsSigv4 { .. } => std::iter::once(secret).chain(beside).collect(),
         }
     }
 }
@@ -231,6 +363,29 @@ fn header_name(text: &str) -> Result<String, Mistake> {
     Ok(name.to_owned())
 }
 
+/// Whether a recipe may set a header of that name.
+pub(super) fn usable_header(name: &str) -> bool {
+    name.eq_ignore_ascii_case("accept") || header_name(name).is_ok_and(|read| read.len() == name.len())
+}
+
+/// Whether a text can be the value of a header.
+pub(super) fn is_value(text: &str) -> bool {
+    text.bytes().all(|byte| matches!(byte, b' '..=b'~'))
+}
+
+/// A credential as pasted: in one piece, without what copying brings along.
+fn token(given: &str) -> Result<&str, Mistake> {
+    unbroken(trim_paste(given))
+}
+
+fn unbroken(text: &str) -> Result<&str, Mistake> {
+    let text = visible_ascii(text)?;
+    if text.contains(' ') {
+        return Err(Mistake::CredentialHasSpace);
+    }
+    Ok(text)
+}
+
 /// Accepts printable ASCII only: anything else could end the header or be read differently by the
 /// other side.
 fn visible_ascii(text: &str) -> Result<&str, Mistake> {
@@ -250,109 +405,4 @@ fn visible_ascii(text: &str) -> Result<&str, Mistake> {
 }
 
 #[cfg(test)]
-mod tests {
-    use super::*;
-
-    fn bearer(token: &str) -> Result<Auth, Mistake> {
-        Auth::new(AuthScheme::Bearer, &SecretString::from(token))
-    }
-
-    fn header(name: &str, value: &str) -> Result<Auth, Mistake> {
-        let scheme = AuthScheme::Header {
-            name: name.to_owned(),
-        };
-        Auth::new(scheme, &SecretString::from(value))
-    }
-
-    fn basic(user: &str, password: &str) -> Result<Auth, Mistake> {
-        let scheme = AuthScheme::Basic {
-            user: user.to_owned(),
-        };
-        Auth::new(scheme, &SecretString::from(password))
-    }
-
-    #[test]
-    fn a_token_pasted_with_its_scheme_is_not_sent_with_it_twice() {
-        let line = bearer(" \"Bearer tok_0123456789abcdef\"\n")
-            .unwrap()
-            .line()
-            .unwrap();
-        assert_eq!(line.value.as_str(), "Bearer tok_0123456789abcdef");
-        assert_eq!(line.shown, "Bearer ••••••••cdef");
-    }
-
-    #[test]
-    fn a_short_secret_shows_nothing_of_itself() {
-        assert_eq!(header("X-API-Key", "short").unwrap().line().unwrap().shown, MASK);
-        let line = basic("push", "a-rather-long-password").unwrap().line().unwrap();
-        assert_eq!(line.shown, "Basic base64(push:••••••••)");
-        assert_eq!(line.value.as_str(), "Basic cHVzaDphLXJhdGhlci1sb25nLXBhc3N3b3Jk");
-    }
-
-    #[test]
-    fn a_header_that_frames_the_request_is_refused() {
-        for name in [
-            "Host",
-            "content-LENGTH",
-            "Transfer-Encoding",
-            "Connection",
-            "Idempotency-Key",
-            "Content-Type:",
-        ] {
-            assert_eq!(
-                header(name, "value").unwrap_err(),
-                Mistake::HeaderReserved,
-                "{name}"
-            );
-        }
-        for name in ["X API Key", "X-Key\r\nHost", "naïve", "a:b", "(x)"] {
-            assert_eq!(
-                header(name, "value").unwrap_err(),
-                Mistake::HeaderUnreadable,
-                "{name:?}"
-            );
-        }
-        assert_eq!(header(" : ", "value").unwrap_err(), Mistake::HeaderEmpty);
-        let AuthScheme::Header { name } = header("X-API-Key: ", "v").unwrap().scheme().clone() else {
-            panic!("the scheme stays what it was");
-        };
-        assert_eq!(name, "x-api-key");
-    }
-
-    #[test]
-    fn a_value_cannot_break_out_of_its_header() {
-        assert_eq!(
-            header("X-Key", "a\r\nHost: evil").unwrap_err(),
-            Mistake::CredentialHasSpace
-        );
-        assert_eq!(
-            header("X-Key", "a\0b").unwrap_err(),
-            Mistake::CredentialUnsendable
-        );
-        assert_eq!(
-            header("X-Key", "schlüssel").unwrap_err(),
-            Mistake::CredentialUnsendable
-        );
-        assert_eq!(bearer("two words").unwrap_err(), Mistake::CredentialHasSpace);
-        assert_eq!(bearer("sk-••••••ab12").unwrap_err(), Mistake::CredentialMasked);
-        assert_eq!(bearer("  ").unwrap_err(), Mistake::CredentialEmpty);
-        assert_eq!(
-            bearer(&"a".repeat(9_000)).unwrap_err(),
-            Mistake::CredentialTooLong
-        );
-        assert_eq!(basic("a:b", "pw").unwrap_err(), Mistake::UserUnreadable);
-        assert_eq!(basic(" ", "pw").unwrap_err(), Mistake::UserEmpty);
-        assert_eq!(basic("a", "").unwrap_err(), Mistake::CredentialEmpty);
-        assert_eq!(basic("a", "p\nw").unwrap_err(), Mistake::CredentialUnsendable);
-        assert!(
-            basic("a", " pass wörd ").is_ok(),
-            "a password may have spaces and accents"
-        );
-    }
-
-    #[test]
-    fn debug_never_shows_the_secret() {
-        let shown = format!("{:?}", basic("push", "hunter2hunter2hunter2").unwrap());
-        assert!(shown.contains("push") && !shown.contains("hunter2"), "{shown}");
-    }
-}
+mod tests;

@@ -1,6 +1,7 @@
 //! The JSON that is sent: a tree whose leaves may be secrets, printable only with those masked.
 
 use super::auth::masked;
+use base64::{Engine, engine::general_purpose::STANDARD};
 use secrecy::{ExposeSecret, SecretString};
 use serde::{
     Serialize, Serializer,
@@ -11,7 +12,7 @@ use zeroize::Zeroizing;
 
 /// JSON built by the caller. Values are placed as leaves, so no value can break out of its string.
 /// Deliberately not `Serialize`: the only ways out are the masked text and the bytes of a push.
-#[derive(Debug)]
+#[derive(Debug, Clone)]
 pub enum Body {
     /// `null`.
     Null,
@@ -23,6 +24,10 @@ pub enum Body {
     Text(String),
     /// A text that only the platform may see.
     Secret(SecretText),
+    /// The same in Base64.
+    SecretBase64(SecretText),
+    /// A tree that is sent as one string of JSON.
+    Nested(Box<Body>),
     /// A list.
     List(Vec<Body>),
     /// Names and values, in the order they are sent. A name that is there twice is sent once, with
@@ -31,7 +36,21 @@ pub enum Body {
 }
 
 /// A secret leaf. `Debug` shows nothing of it; wiped on drop.
+#[derive(Clone)]
 pub struct SecretText(SecretString);
+
+impl SecretText {
+    /// The text itself. For writing it into a request, and nothing else.
+    pub(super) fn expose(&self) -> &str {
+        self.0.expose_secret()
+    }
+}
+
+impl From<SecretString> for SecretText {
+    fn from(text: SecretString) -> Self {
+        Self(text)
+    }
+}
 
 impl fmt::Debug for SecretText {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
@@ -85,11 +104,24 @@ impl Body {
 
     pub(super) fn secrets(&self) -> Vec<&str> {
         match self {
-            Self::Secret(SecretText(secret)) => vec![secret.expose_secret()],
+            Self::Secret(secret) | Self::SecretBase64(secret) => vec![secret.expose()],
+            Self::Nested(body) => body.secrets(),
             Self::List(items) => items.iter().flat_map(Self::secrets).collect(),
             Self::Map(fields) => fields.iter().flat_map(|(_, value)| value.secrets()).collect(),
             Self::Null | Self::Bool(_) | Self::Number(_) | Self::Text(_) => Vec::new(),
         }
+    }
+
+    /// The tree on one line, as it stands inside a string. Sized beforehand like [`Body::to_bytes`].
+    fn to_line(&self, reveal: bool) -> Zeroizing<String> {
+        let node = Node { body: self, reveal };
+        let mut length = Counter(0);
+        let counted = serde_json::to_writer(&mut length, &node);
+        let mut bytes = Vec::with_capacity(length.0);
+        let written = serde_json::to_writer(&mut bytes, &node);
+        debug_assert!(counted.is_ok() && written.is_ok());
+        // JSON written by serde_json is UTF-8, so nothing is copied and nothing is lost.
+        Zeroizing::new(String::from_utf8(bytes).unwrap_or_default())
     }
 
     fn write(&self, reveal: bool, out: &mut dyn io::Write) {
@@ -136,8 +168,13 @@ impl Serialize for Node<'_> {
             Body::Bool(flag) => out.serialize_bool(*flag),
             Body::Number(number) => number.serialize(out),
             Body::Text(text) => out.serialize_str(text),
-            Body::Secret(SecretText(secret)) if self.reveal => out.serialize_str(secret.expose_secret()),
-            Body::Secret(SecretText(secret)) => out.serialize_str(&masked(secret.expose_secret())),
+            Body::Secret(secret) if self.reveal => out.serialize_str(secret.expose()),
+            Body::Secret(secret) => out.serialize_str(&masked(secret.expose())),
+            Body::SecretBase64(secret) if self.reveal => {
+                out.serialize_str(&Zeroizing::new(STANDARD.encode(secret.expose())))
+            }
+            Body::SecretBase64(secret) => out.serialize_str(&format!("base64({})", masked(secret.expose()))),
+            Body::Nested(body) => out.serialize_str(&body.to_line(self.reveal)),
             Body::List(items) => {
                 let mut list = out.serialize_seq(Some(items.len()))?;
                 for item in items {
@@ -236,6 +273,30 @@ mod tests {
             ("a", Body::text("last")),
         ]);
         assert_eq!(body.to_masked_json(), "{\n  \"b\": null,\n  \"a\": \"last\"\n}");
+    }
+
+    #[test]
+    fn a_key_in_base64_or_in_a_string_of_json_is_sent_whole_and_shown_masked() {
+        let body = Body::map([
+            ("data", Body::SecretBase64(SecretString::from(KEY).into())),
+            (
+                "text",
+                Body::Nested(Box::new(Body::map([("k", Body::secret(KEY.into()))]))),
+            ),
+        ]);
+        let sent: serde_json::Value = serde_json::from_slice(&body.to_bytes()).unwrap();
+        assert_eq!(
+            STANDARD.decode(sent["data"].as_str().unwrap()).unwrap(),
+            KEY.as_bytes()
+        );
+        let inner: serde_json::Value = serde_json::from_str(sent["text"].as_str().unwrap()).unwrap();
+        assert_eq!(inner, json!({"k": KEY}));
+        let shown = body.to_masked_json();
+        assert!(
+            shown.contains("base64(••••••••7Zq4)") && !shown.contains("quoted"),
+            "{shown}"
+        );
+        assert_eq!(body.secrets(), [KEY, KEY], "the scrubber has to know them");
     }
 
     #[test]

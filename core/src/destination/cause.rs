@@ -20,6 +20,23 @@ pub(super) fn passes(code: FailureCode) -> bool {
     }
 }
 
+/// Whether it says that the host was not reached at all.
+pub(super) fn is_about_finding(code: FailureCode) -> bool {
+    match code {
+        FailureCode::NameUnknown
+        | FailureCode::ConnectionRefused
+        | FailureCode::Unreachable
+        | FailureCode::TimedOut
+        | FailureCode::Proxy
+        | FailureCode::Unsendable => true,
+        FailureCode::CertificateUnknown
+        | FailureCode::CertificateExpired
+        | FailureCode::CertificateOtherName
+        | FailureCode::NotSecure
+        | FailureCode::Broken => false,
+    }
+}
+
 /// What to do about it.
 pub(super) fn hint(code: FailureCode) -> &'static str {
     match code {

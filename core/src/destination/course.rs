@@ -2,7 +2,7 @@
 
 use super::{
     Cancelled, Failure, FailureCode, Outcome, Push, Receipt, Refusal, Sending, Sent, answer::Answer, cause,
-    refusal, scrub::Scrubber,
+    recipe::Means, refusal, scrub::Scrubber, terms::Terms,
 };
 use crate::network::message;
 use jiff::Timestamp;
@@ -11,6 +11,7 @@ use tokio::time::Instant;
 
 pub(super) struct Course<'a> {
     pub push: &'a Push,
+    pub terms: &'a Terms,
     /// Tries begun.
     pub tries: u32,
     scrubber: Scrubber,
@@ -23,9 +24,10 @@ pub(super) struct Course<'a> {
 }
 
 impl<'a> Course<'a> {
-    pub fn begin(push: &'a Push, total: Duration) -> Self {
+    pub fn begin(push: &'a Push, terms: &'a Terms, total: Duration) -> Self {
         Self {
             push,
+            terms,
             tries: 0,
             scrubber: push.scrubber(),
             body_sha256: push.body_sha256(),
@@ -69,16 +71,69 @@ impl<'a> Course<'a> {
         Outcome::Delivered(Receipt {
             sending: self.sending(),
             status: answer.status,
-            receipt_id: answer.receipt_id(&self.scrubber),
+            receipt_id: match &self.terms.receipt {
+                Some(pointer) => answer.value_at(pointer, &self.scrubber),
+                None => answer.receipt_id(&self.scrubber),
+            },
+            results: self
+                .terms
+                .tests
+                .as_ref()
+                .map(|tests| answer.results(tests, &self.scrubber))
+                .unwrap_or_default(),
             message,
             hint: hint.to_owned(),
         })
     }
 
-    /// Notes the platform's "no" and words it.
-    pub fn refused(&mut self, answer: &Answer) -> Refusal {
+    /// A look found what an earlier try had made.
+    pub fn found(&self, status: u16, name: Option<String>) -> Outcome {
+        let host = self.push.endpoint().host();
+        Outcome::Delivered(Receipt {
+            sending: self.sending(),
+            status,
+            receipt_id: name,
+            results: Vec::new(),
+            message: format!("{host} has it: it arrived, and only its answer was lost."),
+            hint: "Look on the platform that it is the one you meant.".to_owned(),
+        })
+    }
+
+    /// A look found one before anything was sent.
+    pub fn taken_name(&self, answer: &Answer) -> Outcome {
         let from = self.push.endpoint().url();
         let refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
+        let mut refusal = refusal::already_there(refusal, false);
+        refusal.message = format!(
+            "{} has one under this name already. Nothing was sent.",
+            self.push.endpoint().host()
+        );
+        Outcome::Refused(refusal)
+    }
+
+    /// A look before sending that got an answer by which nobody can tell.
+    pub fn unclear(&self, answer: &Answer) -> Outcome {
+        let from = self.push.endpoint().url();
+        let mut refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
+        refusal.message = format!(
+            "Before sending, Causeway could not look whether it is there already. {}",
+            refusal.message
+        );
+        refusal.hint = format!("Nothing was sent. {}", refusal.hint);
+        refusal.may_have_arrived = false;
+        Outcome::Refused(refusal)
+    }
+
+    /// Notes the platform's "no", or that it has this already, and words it.
+    pub fn refused(&mut self, answer: &Answer, means: Means, say: Option<&str>) -> Refusal {
+        let from = self.push.endpoint().url();
+        let mut refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
+        if means == Means::AlreadyThere {
+            refusal = refusal::already_there(refusal, self.last_refusal.is_some());
+        }
+        if let Some(say) = say {
+            refusal.hint = format!("{} {}", say.replace("**", ""), refusal.hint);
+        }
         self.last_refusal = Some(refusal.clone());
         refusal
     }

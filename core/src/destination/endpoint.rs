@@ -105,6 +105,45 @@ impl Endpoint {
         self.host.split('.').any(|label| label.starts_with("xn--"))
     }
 
+    /// Whether there is a part after a question mark.
+    pub fn has_query(&self) -> bool {
+        self.url.query().is_some()
+    }
+
+    /// Scheme, host, port and path: what can be remembered of an address that is no credential.
+    pub fn root(&self) -> String {
+        let mut url = self.url.clone();
+        url.set_query(None);
+        url.to_string()
+    }
+
+    /// The address with more parts of a path and a query below it. Each part stays one part, whatever
+    /// signs it has.
+    ///
+    /// # Errors
+    /// [`Mistake::AddressUnreadable`] for a part that is empty or made of dots, [`Mistake::AddressTooLong`].
+    pub(super) fn below(&self, path: &[String], query: &[(String, String)]) -> Result<Self, Mistake> {
+        let mut url = self.url.clone();
+        if !path.is_empty() {
+            let mut segments = url.path_segments_mut().map_err(|()| Mistake::AddressUnreadable)?;
+            segments.pop_if_empty();
+            for part in path {
+                // The URL parser would drop line breaks, and with them in between see dots to climb by.
+                if part.is_empty() || part == "." || part == ".." || part.chars().any(char::is_control) {
+                    return Err(Mistake::AddressUnreadable);
+                }
+                segments.push(part);
+            }
+        }
+        if !query.is_empty() {
+            url.query_pairs_mut().extend_pairs(query);
+        }
+        if url.as_str().len() > 3 * LONGEST {
+            return Err(Mistake::AddressTooLong);
+        }
+        Ok(Self { url, ..self.clone() })
+    }
+
     pub(super) fn url(&self) -> &Url {
         &self.url
     }
@@ -247,6 +286,29 @@ mod tests {
     }
 
     proptest::proptest! {
+        #[test]
+        fn no_part_breaks_out_of_its_place_in_an_address(parts in proptest::collection::vec("(?s).{1,20}|\\.{1,3}|[/%?#&;\\\\]{1,5}", 1..4), name in "\\PC{1,8}", value in "(?s).{0,20}") {
+            let root = Endpoint::parse("https://vault.example.com:8200/base").unwrap();
+            let below = root.below(&parts, &[(name.clone(), value.clone())]);
+            if parts.iter().any(|part| part == "." || part == ".." || part.chars().any(char::is_control)) {
+                proptest::prop_assert!(below.is_err());
+                return Ok(());
+            }
+            let below = below.unwrap();
+            proptest::prop_assert_eq!(below.host(), root.host());
+            proptest::prop_assert!(below.as_str().bytes().all(|byte| byte.is_ascii_graphic()), "{}", below.as_str());
+            let read: Vec<String> = below
+                .url()
+                .path_segments()
+                .unwrap()
+                .skip(1)
+                .map(|part| percent_encoding::percent_decode_str(part).decode_utf8().unwrap().into_owned())
+                .collect();
+            proptest::prop_assert_eq!(read, parts);
+            let query: Vec<(String, String)> = below.url().query_pairs().into_owned().collect();
+            proptest::prop_assert_eq!(query, vec![(name, value)]);
+        }
+
         #[test]
         fn no_text_panics_and_none_that_passes_is_unencrypted(text in "\\PC{0,60}|https?://\\PC{0,40}") {
             if let Ok(endpoint) = Endpoint::parse(&text) {

@@ -84,6 +84,12 @@ pub enum Mistake {
     /// Unusually long.
     #[error("This credential is too long.")]
     CredentialTooLong,
+    /// No `whsec_` secret.
+    #[error("This is not the signing secret of a webhook.")]
+    CredentialNoWebhookSecret,
+    /// An address with a query where only the root is asked for.
+    #[error("There is a part after a question mark in this address.")]
+    AddressHasQuery,
 }
 
 impl Mistake {
@@ -126,6 +132,10 @@ impl Mistake {
             Self::CredentialTooLong => {
                 "Check that you copied the credential alone. Up to 8,000 characters are accepted."
             }
+            Self::CredentialNoWebhookSecret => {
+                "It begins with whsec_ and stands where the receiver shows its signing secret."
+            }
+            Self::AddressHasQuery => "Take out the question mark and what follows it.",
         }
     }
 
@@ -139,14 +149,16 @@ impl Mistake {
             | Self::AddressUnreadable
             | Self::AddressTooLong
             | Self::AddressHasLogin
-            | Self::AddressHasFragment => Field::Address,
+            | Self::AddressHasFragment
+            | Self::AddressHasQuery => Field::Address,
             Self::HeaderEmpty | Self::HeaderUnreadable | Self::HeaderReserved => Field::HeaderName,
             Self::UserEmpty | Self::UserUnreadable => Field::User,
             Self::CredentialEmpty
             | Self::CredentialHasSpace
             | Self::CredentialUnsendable
             | Self::CredentialMasked
-            | Self::CredentialTooLong => Field::Credential,
+            | Self::CredentialTooLong
+            | Self::CredentialNoWebhookSecret => Field::Credential,
         }
     }
 }

@@ -56,6 +56,10 @@ pub struct Receipt {
     pub status: u16,
     /// What the platform calls it, if the answer says.
     pub receipt_id: Option<String>,
+    /// The results of the platform's own tests, cleaned of secrets, a line for each.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[ts(as = "Option<Vec<String>>", optional)]
+    pub results: Vec<String>,
     /// What happened, in one sentence.
     pub message: String,
     /// What to do now.

@@ -1,6 +1,8 @@
 //! One push, put together; and the same push as a person sees it before sending.
 
-use super::{Auth, AuthScheme, Body, Endpoint, scrub::Scrubber};
+use super::recipe::Method;
+use super::{Auth, AuthScheme, Body, Content, Endpoint, scrub::Scrubber, signing::Draft};
+use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
 use ts_rs::TS;
@@ -10,10 +12,25 @@ use zeroize::Zeroizing;
 /// One request, ready to be shown and sent.
 #[derive(Debug)]
 pub struct Push {
-    endpoint: Endpoint,
-    auth: Auth,
-    body: Body,
-    idempotency_key: Uuid,
+    parts: Parts,
+}
+
+/// What a request is put together from.
+#[derive(Debug)]
+pub(super) struct Parts {
+    pub method: Method,
+    pub endpoint: Endpoint,
+    pub auth: Auth,
+    /// Headers beyond the usual ones, names in lower case.
+    pub headers: Vec<(String, String)>,
+    pub content_type: Option<String>,
+    pub content: Content,
+    /// The same for every try of one action.
+    pub id: Uuid,
+    /// Whether it stands in the header `Idempotency-Key`.
+    pub idempotency_key: bool,
+    /// Who reads the key at the destination, beyond the host itself.
+    pub sees: Option<String>,
 }
 
 /// Exactly what will be sent, with every secret masked.
@@ -21,7 +38,7 @@ pub struct Push {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Preview {
-    /// Always `POST`.
+    /// `POST`, unless the destination documents another.
     pub method: String,
     /// The whole address, as the person typed it.
     pub url: String,
@@ -29,7 +46,8 @@ pub struct Preview {
     pub host: String,
     /// Every header, in lower case, as it is sent.
     pub headers: Vec<PreviewHeader>,
-    /// The JSON, character for character, but for the masked secrets.
+    /// The JSON, character for character, but for the masked secrets; a form with one line for each
+    /// value.
     pub body: String,
     /// Who will be able to read the key there, in plain words.
     pub sees: String,
@@ -65,28 +83,41 @@ impl Push {
     /// The same action again, for example after a restart. Only for an unchanged body: platforms
     /// answer a known key that comes with another body with 422.
     pub fn with_idempotency_key(endpoint: Endpoint, auth: Auth, body: Body, idempotency_key: Uuid) -> Self {
-        Self {
+        Self::of(Parts {
+            method: Method::Post,
             endpoint,
             auth,
-            body,
-            idempotency_key,
-        }
+            headers: Vec::new(),
+            content_type: None,
+            content: Content::Json(body),
+            id: idempotency_key,
+            idempotency_key: true,
+            sees: None,
+        })
+    }
+
+    pub(super) const fn of(parts: Parts) -> Self {
+        Self { parts }
     }
 
     /// Where it goes.
     pub fn endpoint(&self) -> &Endpoint {
-        &self.endpoint
+        &self.parts.endpoint
     }
 
     /// What tells the platform that two requests are the same action.
     pub fn idempotency_key(&self) -> Uuid {
-        self.idempotency_key
+        self.parts.id
+    }
+
+    pub(super) const fn method(&self) -> Method {
+        self.parts.method
     }
 
     /// SHA-256 of the body that is sent, in lower-case hex. Safe to keep although the body holds
     /// the key: the key is long and random, so it cannot be guessed from the hash.
     pub fn body_sha256(&self) -> String {
-        Sha256::digest(self.body.to_bytes().as_slice())
+        Sha256::digest(self.body_bytes().as_slice())
             .iter()
             .map(|byte| format!("{byte:02x}"))
             .collect()
@@ -94,100 +125,132 @@ impl Push {
 
     /// Exactly what [`super::Sender::send`] sends, with every secret masked.
     pub fn preview(&self) -> Preview {
-        let mut headers = vec![
-            PreviewHeader::new("host", self.endpoint.host()),
-            PreviewHeader::new("content-length", &self.body.to_bytes().len().to_string()),
-        ];
+        let endpoint = &self.parts.endpoint;
+        let mut headers = vec![PreviewHeader::new("host", endpoint.host())];
+        if !self.is_empty() {
+            headers.push(PreviewHeader::new(
+                "content-length",
+                &self.body_bytes().len().to_string(),
+            ));
+        }
         headers.extend(
-            self.header_lines()
+            self.header_lines(Timestamp::UNIX_EPOCH)
                 .iter()
                 .map(|line| PreviewHeader::new(&line.name, &line.shown)),
         );
         Preview {
-            method: "POST".to_owned(),
-            url: self.endpoint.as_str().to_owned(),
-            host: self.endpoint.host().to_owned(),
+            method: self.parts.method.name().to_owned(),
+            url: endpoint.as_str().to_owned(),
+            host: endpoint.host().to_owned(),
             headers,
-            body: self.body.to_masked_json(),
+            body: self.parts.content.shown(),
             sees: self.sees(),
             caution: self.caution(),
         }
     }
 
-    /// Every header but `host` and `content-length`, which follow from the address and the body.
-    pub(super) fn header_lines(&self) -> Vec<HeaderLine> {
-        let plain = |name: &str, value: String| HeaderLine {
-            name: name.to_owned(),
+    /// Every header but `host` and `content-length`, which follow from the address and the body. `at`
+    /// is the moment of sending, for signatures.
+    pub(super) fn header_lines(&self, at: Timestamp) -> Vec<HeaderLine> {
+        let parts = &self.parts;
+        let mut plain: Vec<(String, String)> = Vec::new();
+        if let Some(kind) = parts.content_type.as_deref().or(parts.content.kind()) {
+            plain.push(("content-type".into(), kind.to_owned()));
+        }
+        if !parts.headers.iter().any(|(name, _)| name == "accept") {
+            let usual = "application/json, application/problem+json, */*;q=0.1";
+            plain.push(("accept".into(), usual.to_owned()));
+        }
+        plain.push((
+            "user-agent".into(),
+            format!("Causeway/{}", env!("CARGO_PKG_VERSION")),
+        ));
+        if parts.idempotency_key {
+            // A quoted string: draft-ietf-httpapi-idempotency-key-header, section 2.1
+            // (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/).
+            plain.push(("idempotency-key".into(), format!("\"{}\"", parts.id)));
+        }
+        plain.extend(parts.headers.iter().cloned());
+        let body = self.body_bytes();
+        let signed = parts.auth.lines(&Draft {
+            method: parts.method.name(),
+            url: parts.endpoint.url(),
+            headers: &plain,
+            body: &body,
+            id: parts.id,
+            at,
+        });
+        let plain = plain.into_iter().map(|(name, value)| HeaderLine {
+            name,
             shown: value.clone(),
             value: Zeroizing::new(value),
             secret: false,
-        };
-        let mut lines = vec![
-            plain("content-type", "application/json".to_owned()),
-            plain(
-                "accept",
-                "application/json, application/problem+json, */*;q=0.1".to_owned(),
-            ),
-            plain("user-agent", format!("Causeway/{}", env!("CARGO_PKG_VERSION"))),
-            // A quoted string: draft-ietf-httpapi-idempotency-key-header, section 2.1
-            // (https://datatracker.ietf.org/doc/draft-ietf-httpapi-idempotency-key-header/).
-            plain("idempotency-key", format!("\"{}\"", self.idempotency_key)),
-        ];
-        lines.extend(self.auth.line().map(|line| HeaderLine {
+        });
+        let signed = signed.into_iter().map(|line| HeaderLine {
             name: line.name,
             value: line.value,
             shown: line.shown,
             secret: true,
-        }));
-        lines
+        });
+        plain.chain(signed).collect()
     }
 
     pub(super) fn body_bytes(&self) -> Zeroizing<Vec<u8>> {
-        self.body.to_bytes()
+        self.parts.content.to_bytes()
+    }
+
+    /// Whether nothing is sent beside the headers.
+    pub(super) const fn is_empty(&self) -> bool {
+        matches!(self.parts.content, Content::Empty)
     }
 
     /// A scrubber that knows every secret of this push.
     pub(super) fn scrubber(&self) -> Scrubber {
-        let auth = self.auth.secrets();
+        let auth = self.parts.auth.secrets();
         // Parts of an address are a credential only where they are long; of the body and the
         // sign-in, everything is.
-        let address = self.endpoint.long_parts();
+        let address = self.parts.endpoint.long_parts();
         let secrets = auth
             .iter()
             .map(|secret| secret.as_str())
-            .chain(self.body.secrets())
+            .chain(self.parts.content.secrets())
             .chain(address.iter().map(String::as_str));
         Scrubber::new(secrets)
     }
 
     fn sees(&self) -> String {
-        let host = self.endpoint.host();
-        if !self.body.holds_secret() {
+        let endpoint = &self.parts.endpoint;
+        let host = endpoint.host();
+        if self.parts.content.secrets().is_empty() {
             return format!(
                 "The key is not in this request. {host} gets the values shown here and nothing else."
             );
         }
-        let place = if self.endpoint.is_loopback() {
+        let place = if endpoint.is_loopback() {
             format!("The whole key goes to a program on this computer ({host}).")
         } else {
             format!("The whole key goes to {host}.")
         };
-        format!(
-            "{place} Everyone who may read what arrives there can read the key, also later in logs or \
-             run histories. Workflow tools often keep all they receive."
-        )
+        match &self.parts.sees {
+            Some(sees) => format!("{place} {}", sees.replace("**", "")),
+            None => format!(
+                "{place} Everyone who may read what arrives there can read the key, also later in logs or \
+                 run histories. Workflow tools often keep all they receive."
+            ),
+        }
     }
 
     fn caution(&self) -> Option<String> {
-        if self.endpoint.has_foreign_letters() {
+        let endpoint = &self.parts.endpoint;
+        if endpoint.has_foreign_letters() {
             return Some(format!(
                 "This address has letters from another alphabet. It is shown here as {}. Such addresses can \
                  be made to look like another: compare it with your platform's page, letter by letter.",
-                self.endpoint.host()
+                endpoint.host()
             ));
         }
-        let open = *self.auth.scheme() == AuthScheme::None;
-        (open && !self.endpoint.is_loopback()).then(|| {
+        let open = *self.parts.auth.scheme() == AuthScheme::None;
+        (open && !endpoint.is_loopback()).then(|| {
             "No sign-in is set. That is right only if your platform's page says that the address is enough."
                 .to_owned()
         })

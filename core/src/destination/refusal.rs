@@ -38,6 +38,30 @@ pub(super) fn refusal(sending: Sending, answer: &Answer, from: &Url, scrubber: &
     }
 }
 
+/// The same for an answer by which the destination documents that it has this already. `tried` is
+/// whether an earlier try of this very push had reached it.
+pub(super) fn already_there(refusal: Refusal, tried: bool) -> Refusal {
+    let host = &refusal.sending.host;
+    let (message, hint) = if tried {
+        (
+            format!("{host} has one under this name. Most likely an earlier try of this push made it."),
+            "Look on the platform whether it is the one you meant.",
+        )
+    } else {
+        (
+            format!("{host} has one under this name already. Nothing was changed."),
+            "Look on the platform what it is. Choose another name, or delete the old one there.",
+        )
+    };
+    Refusal {
+        code: RefusalCode::Conflict,
+        message,
+        hint: hint.to_owned(),
+        may_have_arrived: tried,
+        ..refusal
+    }
+}
+
 fn code(status: u16) -> RefusalCode {
     match status {
         300..=399 => RefusalCode::Redirect,

@@ -3,9 +3,14 @@
 use super::Limits;
 use std::time::Duration;
 
-/// Statuses after which the same request may be sent again.
-pub(super) fn may_retry(status: u16) -> bool {
-    matches!(status, 408 | 425 | 429 | 500 | 502 | 503 | 504)
+/// Statuses after which the same request may be sent again. Where a repeat would create a second one,
+/// only those that say that the first was not looked at.
+pub(super) fn may_retry(status: u16, repeatable: bool) -> bool {
+    match status {
+        425 | 429 => true,
+        408 | 500 | 502 | 503 | 504 => repeatable,
+        _ => false,
+    }
 }
 
 /// The wait after the given try (from 1): doubling, never above the longest, and between half and

@@ -6,7 +6,9 @@ use super::{
     attempt::{self, HandedOver},
     cause,
     course::Course,
+    recipe::Means,
     retry,
+    terms::Terms,
 };
 use crate::network::{NoWay, Ways, message, retry_after};
 use jiff::{SignedDuration, Timestamp};
@@ -22,12 +24,27 @@ pub struct Sender {
     limits: Limits,
 }
 
+/// How a push ended, with the answer that ended it.
+pub(super) struct Ended {
+    pub outcome: Outcome,
+    pub answer: Option<Answer>,
+}
+
+impl From<Outcome> for Ended {
+    fn from(outcome: Outcome) -> Self {
+        Self {
+            outcome,
+            answer: None,
+        }
+    }
+}
+
 /// What one try came to.
 enum Tried {
-    Ended(Outcome),
-    /// Another try is safe; `otherwise` is the outcome if there is none.
+    Ended(Ended),
+    /// Another try is safe; `otherwise` is the end if there is none.
     MayRetry {
-        otherwise: Outcome,
+        otherwise: Ended,
         because: String,
         asked: Option<Duration>,
     },
@@ -40,6 +57,17 @@ impl Sender {
     /// [`NoWay`] if the system's certificates cannot be used.
     pub fn new(limits: Limits) -> Result<Self, NoWay> {
         Ok(Self::by(Ways::new(limits.connect)?, limits))
+    }
+
+    /// The same, and a host that asks for a client certificate is shown this one.
+    ///
+    /// # Errors
+    /// [`NoWay`] if the system's certificates cannot be used, or the certificate's key is of a kind that
+    /// cannot sign.
+    pub fn showing(limits: Limits, certificate: &super::ClientCertificate) -> Result<Self, NoWay> {
+        let identity = certificate.identity();
+        let ways = Ways::adjusted(limits.connect, |builder| builder.identity(identity.clone()))?;
+        Ok(Self::by(ways, limits))
     }
 
     pub(super) const fn by(ways: Ways, limits: Limits) -> Self {
@@ -57,11 +85,22 @@ impl Sender {
         progress: impl Fn(Progress) + Send + Sync,
         cancel: &CancellationToken,
     ) -> Outcome {
+        self.carry(push, &Terms::usual(), progress, cancel).await.outcome
+    }
+
+    /// As [`Sender::send`], by what the destination documents about the call.
+    pub(super) async fn carry(
+        &self,
+        push: &Push,
+        terms: &Terms,
+        progress: impl Fn(Progress) + Send + Sync,
+        cancel: &CancellationToken,
+    ) -> Ended {
         let of = self.limits.tries.max(1);
-        let mut course = Course::begin(push, self.limits.total);
+        let mut course = Course::begin(push, terms, self.limits.total);
         loop {
             if cancel.is_cancelled() {
-                return course.cancelled(course.sent_so_far());
+                return course.cancelled(course.sent_so_far()).into();
             }
             course.tries += 1;
             progress(Progress::Sending {
@@ -69,7 +108,7 @@ impl Sender {
                 of,
             });
             let (otherwise, because, asked) = match self.try_once(&mut course, cancel).await {
-                Tried::Ended(outcome) => return outcome,
+                Tried::Ended(ended) => return ended,
                 Tried::MayRetry {
                     otherwise,
                     because,
@@ -90,7 +129,7 @@ impl Sender {
             });
             tokio::select! {
                 biased;
-                () = cancel.cancelled() => return course.cancelled(course.sent_so_far()),
+                () = cancel.cancelled() => return course.cancelled(course.sent_so_far()).into(),
                 () = sleep(wait) => {}
             }
         }
@@ -100,10 +139,10 @@ impl Sender {
         let push = course.push;
         let (client, proxied) = self.ways.to(push.endpoint().url());
         let handed_over = HandedOver::default();
-        let lines = push.header_lines();
-        let Some(request) = attempt::request(push.endpoint().url(), &lines, push.body_bytes(), &handed_over)
-        else {
-            return Tried::Ended(course.not_sent(FailureCode::Unsendable));
+        // Signatures are of this try: a receiver refuses an old one.
+        let lines = push.header_lines(Timestamp::now());
+        let Some(request) = attempt::request(push, &lines, &handed_over) else {
+            return Tried::Ended(course.not_sent(FailureCode::Unsendable).into());
         };
         let bound = self.limits.answer.min(course.time_left());
         // An answer that is there already counts, even if "stop" came at the same moment.
@@ -112,21 +151,21 @@ impl Sender {
             head = attempt::head(client, request, proxied, bound) => head,
             () = cancel.cancelled() => {
                 let sent = if handed_over.yet() { Sent::Unknown } else { course.sent_so_far() };
-                return Tried::Ended(course.cancelled(sent));
+                return Tried::Ended(course.cancelled(sent).into());
             }
         };
         let response = match head {
             Ok(response) => response,
             // Nobody knows how far it got: only the person may decide to send again.
-            Err(code) if handed_over.yet() => return Tried::Ended(course.unknown(code)),
+            Err(code) if handed_over.yet() => return Tried::Ended(course.unknown(code).into()),
             Err(code) if cause::passes(code) => {
                 return Tried::MayRetry {
-                    otherwise: course.not_sent(code),
+                    otherwise: course.not_sent(code).into(),
                     because: message(code, push.endpoint().host()),
                     asked: None,
                 };
             }
-            Err(code) => return Tried::Ended(course.not_sent(code)),
+            Err(code) => return Tried::Ended(course.not_sent(code).into()),
         };
         let (status, headers) = (response.status(), response.headers().clone());
         let answer = tokio::select! {
@@ -135,18 +174,52 @@ impl Sender {
             // The status has said what happened; only the words are missing.
             () = cancel.cancelled() => Answer::unread(status.as_u16(), headers),
         };
-        if status.is_success() {
-            return Tried::Ended(course.delivered(&answer));
+        let (means, say) = course.terms.meaning(&answer);
+        if means == Means::Created {
+            return Tried::Ended(Ended {
+                outcome: course.delivered(&answer),
+                answer: Some(answer),
+            });
         }
-        let refusal = course.refused(&answer);
-        if !retry::may_retry(answer.status) {
-            return Tried::Ended(Outcome::Refused(refusal));
+        let refusal = course.refused(&answer, means, say);
+        let because = refusal.message.clone();
+        let again = means == Means::Refused && retry::may_retry(answer.status, course.terms.repeatable);
+        let asked = retry_after(&answer.headers, SystemTime::now());
+        let ended = Ended {
+            outcome: Outcome::Refused(refusal),
+            answer: Some(answer),
+        };
+        if again {
+            Tried::MayRetry {
+                because,
+                otherwise: ended,
+                asked,
+            }
+        } else {
+            Tried::Ended(ended)
         }
-        Tried::MayRetry {
-            because: refusal.message.clone(),
-            otherwise: Outcome::Refused(refusal),
-            asked: retry_after(&answer.headers, SystemTime::now()),
+    }
+
+    /// Asks something that changes nothing: one try, and a second if no answer came.
+    pub(super) async fn ask(&self, push: &Push, cancel: &CancellationToken) -> Result<Answer, FailureCode> {
+        let (client, proxied) = self.ways.to(push.endpoint().url());
+        let mut last = FailureCode::TimedOut;
+        for _ in 0..2 {
+            let lines = push.header_lines(Timestamp::now());
+            let request =
+                attempt::request(push, &lines, &HandedOver::default()).ok_or(FailureCode::Unsendable)?;
+            let head = tokio::select! {
+                biased;
+                head = attempt::head(client, request, proxied, self.limits.answer) => head,
+                () = cancel.cancelled() => return Err(FailureCode::TimedOut),
+            };
+            match head {
+                Ok(response) => return Ok(attempt::read(response, &self.limits).await),
+                Err(code) if cause::passes(code) => last = code,
+                Err(code) => return Err(code),
+            }
         }
+        Err(last)
     }
 }
 

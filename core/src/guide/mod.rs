@@ -19,6 +19,7 @@ pub use ground::{Ground, Item, Page, StepKind, StepText};
 pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
 pub use library::{Library, LoadError, Loaded, Origin};
 pub use lint::{Finding, lint};
+pub(crate) use lint::{address, prose, slug};
 pub use model::{Asked, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};
 pub use not_these::{NotThese, NotThis};
 

@@ -3,10 +3,11 @@
 
 mod failure;
 mod retry_after;
+mod touch;
 mod ways;
 
 pub use failure::FailureCode;
 pub(crate) use failure::{classify, message};
 pub(crate) use retry_after::retry_after;
 pub use ways::NoWay;
-pub(crate) use ways::{Ways, is_loopback};
+pub(crate) use ways::{Ways, is_loopback, touching};

@@ -1,5 +1,7 @@
 //! The clients that go out, and which of them goes to an address.
 
+use super::failure::{FailureCode, classify};
+use super::touch::{Touch, was_touched};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{Client, ClientBuilder, dns, redirect};
 use std::{
@@ -54,6 +56,17 @@ impl Ways {
         Self::assemble(connect, Matcher::from_system(), |builder| builder)
     }
 
+    /// As [`Ways::new`], with clients adjusted: to show a client certificate, or to let go at once.
+    ///
+    /// # Errors
+    /// As [`Ways::new`].
+    pub fn adjusted(
+        connect: Duration,
+        adjust: impl Fn(ClientBuilder) -> ClientBuilder,
+    ) -> Result<Self, NoWay> {
+        Self::assemble(connect, Matcher::from_system(), adjust)
+    }
+
     /// With other proxies, and clients that a test has adjusted.
     ///
     /// # Errors
@@ -87,6 +100,20 @@ impl Ways {
         })
     }
 
+    /// Connects and agrees on encryption, as a request would, and lets go again. Not a byte of a request
+    /// is sent, if these ways were assembled with [`touching`]. Answers whether a proxy stands in between.
+    pub async fn touch(&self, url: &Url, bound: Duration) -> (bool, Result<(), FailureCode>) {
+        let (client, proxied) = self.to(url);
+        let touched = match tokio::time::timeout(bound, client.head(url.clone()).send()).await {
+            Err(_) => Err(FailureCode::TimedOut),
+            Ok(Err(error)) if was_touched(&error) => Ok(()),
+            Ok(Err(error)) => Err(classify(&error.without_url(), proxied)),
+            // Cannot be: no connection is handed out.
+            Ok(Ok(_)) => Ok(()),
+        };
+        (proxied, touched)
+    }
+
     /// The client for an address, and whether a proxy stands in between.
     pub fn to(&self, url: &Url) -> (&Client, bool) {
         if is_loopback(url) {
@@ -98,6 +125,11 @@ impl Ways {
             .is_ok_and(|uri| self.proxies.intercept(&uri).is_some());
         (&self.outward, proxied)
     }
+}
+
+/// Makes clients let go of a connection as soon as it stands.
+pub(crate) fn touching(builder: ClientBuilder) -> ClientBuilder {
+    builder.connector_layer(Touch)
 }
 
 /// Whether an address is on this computer.

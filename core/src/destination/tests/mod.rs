@@ -15,11 +15,11 @@ use secrecy::SecretString;
 use std::{sync::Mutex, time::Duration};
 use tokio_util::sync::CancellationToken;
 
-const KEY: &str = "sk-proj-CANARYcanary0123456789abcdefGHIJKLMNop-AB12";
-const TOKEN: &str = "plat-TOKENtoken9876543210zyxwvut-CD34";
+pub(super) const KEY: &str = "sk-proj-CANARYcanary0123456789abcdefGHIJKLMNop-AB12";
+pub(super) const TOKEN: &str = "plat-TOKENtoken9876543210zyxwvut-CD34";
 
 /// Bounds short enough for a test and long enough for a busy machine.
-fn limits() -> Limits {
+pub(super) fn limits() -> Limits {
     Limits {
         connect: Duration::from_secs(5),
         answer: Duration::from_millis(1_500),
@@ -33,7 +33,7 @@ fn limits() -> Limits {
 }
 
 /// A sender that the machine's own proxy settings do not touch.
-fn sender(limits: Limits) -> Sender {
+pub(super) fn sender(limits: Limits) -> Sender {
     let ways = Ways::assemble(limits.connect, Matcher::builder().build(), |builder| {
         builder.no_proxy()
     });

@@ -6,7 +6,9 @@ use super::ground::Ground;
 use super::{Guide, KeyKind, Scope, Value};
 use std::collections::BTreeSet;
 use std::fmt;
-use texts::{prose, texts};
+use texts::texts;
+
+pub(crate) use texts::prose;
 
 /// The version of the guide format that this Causeway reads.
 const SCHEMA: u32 = 1;
@@ -224,7 +226,8 @@ fn boxes(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     }
 }
 
-fn slug(find: &mut impl FnMut(&str, &str), at: &str, id: &str) {
+/// What every id keeps to.
+pub(crate) fn slug(find: &mut impl FnMut(&str, &str), at: &str, id: &str) {
     let good = !id.is_empty()
         && id.len() <= 64
         && id
@@ -245,7 +248,8 @@ fn unique<'a>(find: &mut impl FnMut(&str, &str), at: &str, ids: impl Iterator<It
     }
 }
 
-fn address(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
+/// What every address that a button may open keeps to.
+pub(crate) fn address(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
     match url::Url::parse(text) {
         Ok(url) if url.scheme() != "https" => find(at, "has to begin with https://"),
         Ok(url) if url.username() != "" || url.password().is_some() => find(at, "must not carry a user name"),

@@ -63,8 +63,8 @@ pub(super) fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
     all.0
 }
 
-/// What a text must keep to.
-pub(super) fn prose(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
+/// What every text that a person reads keeps to.
+pub(crate) fn prose(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
     if text.trim().is_empty() {
         find(at, "is empty");
     }

@@ -1,0 +1,302 @@
+//! Reads what the person filled in. Each mistake names its field and repeats nothing of it.
+
+use super::values::{Filled, Gap, Scope, Values};
+use super::{Credential, Delivery, Exchanged};
+use crate::destination::recipe::{Asks, Holds, Input, InputKind, Recipe, Scheme, SignIn};
+use crate::destination::{Auth, AuthScheme, Endpoint, Field, Mistake};
+use crate::identifiers::contains_key;
+use secrecy::{ExposeSecret, SecretString};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+use uuid::Uuid;
+
+/// The longest text of an input, in characters.
+const LONGEST: usize = 1_000;
+
+/// What the person filled in, and the values of the connection.
+#[derive(Debug)]
+pub struct Filling<'a> {
+    /// The address, as typed.
+    pub address: &'a str,
+    /// The way to sign in.
+    pub sign_in: &'a str,
+    /// The texts, by their fields.
+    pub texts: &'a BTreeMap<String, String>,
+    /// The secrets, by their fields.
+    pub secrets: &'a BTreeMap<String, SecretString>,
+    /// The values of the connection; without inputs.
+    pub values: Values,
+    /// The action of the person that this is.
+    pub attempt: Uuid,
+    /// The file of the client certificate.
+    pub certificate: Option<String>,
+}
+
+/// A field that cannot be used as it is filled in.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[error("{message}")]
+pub struct FillFault {
+    /// Which.
+    pub field: String,
+    /// What is wrong.
+    pub message: String,
+    /// What to do.
+    pub hint: String,
+}
+
+impl FillFault {
+    pub(super) fn new(field: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+        Self {
+            field: field.to_owned(),
+            message: message.into(),
+            hint: hint.into(),
+        }
+    }
+
+    fn of(field: &str, mistake: Mistake) -> Self {
+        Self::new(field, mistake.to_string(), mistake.hint())
+    }
+}
+
+impl Delivery {
+    /// Puts a delivery together.
+    ///
+    /// # Errors
+    /// [`FillFault`] for the first field that cannot be used.
+    pub fn fill(recipe: &Arc<Recipe>, filling: Filling<'_>) -> Result<Self, FillFault> {
+        let base = address(filling.address, "address", recipe.address.holds)?;
+        let mut values = filling.values;
+        for input in &recipe.input {
+            if input.kind == InputKind::Secret {
+                if let Some(secret) = secret(input, filling.secrets)? {
+                    values.secrets.insert(input.id.clone(), secret);
+                }
+            } else if let Some(filled) = text(input, filling.texts)? {
+                values.inputs.insert(input.id.clone(), filled);
+            }
+        }
+        let way = recipe.way(filling.sign_in).ok_or_else(|| {
+            FillFault::new(
+                "sign-in",
+                "This destination has no such way to sign in.",
+                "Choose one of those offered.",
+            )
+        })?;
+        let mut delivery = Self {
+            recipe: Arc::clone(recipe),
+            base,
+            credential: Credential::Ready(Auth::none()),
+            values,
+            attempt: filling.attempt,
+            certificate: filling.certificate,
+        };
+        delivery.credential = delivery.credential(way, filling.texts, filling.secrets)?;
+        Ok(delivery)
+    }
+
+    fn credential(
+        &self,
+        way: &SignIn,
+        texts: &BTreeMap<String, String>,
+        secrets: &BTreeMap<String, SecretString>,
+    ) -> Result<Credential, FillFault> {
+        let text = |asks: Asks| {
+            texts
+                .get(asks.id())
+                .map(|text| text.trim().to_owned())
+                .unwrap_or_default()
+        };
+        let secret = |asks: Asks| secrets.get(asks.id()).cloned().unwrap_or_default();
+        for asks in way.asks() {
+            if !asks.is_secret() && contains_key(&text(asks)) {
+                return Err(holds_key(asks.id()));
+            }
+        }
+        let scheme = match &way.scheme {
+            Scheme::None => AuthScheme::None,
+            Scheme::Bearer => AuthScheme::Bearer,
+            Scheme::Basic => AuthScheme::Basic {
+                user: text(Asks::User),
+            },
+            Scheme::Header { name, prefix } => {
+                let name = name.clone().unwrap_or_else(|| text(Asks::HeaderName));
+                match prefix.clone() {
+                    Some(prefix) => AuthScheme::Prefixed { name, prefix },
+                    None => AuthScheme::Header { name },
+                }
+            }
+            Scheme::Pair { name, first, second } => AuthScheme::Pair {
+                name: name.clone(),
+                first: first.clone(),
+                second: second.clone(),
+            },
+            Scheme::StandardWebhooks => AuthScheme::StandardWebhooks,
+            Scheme::AwsSigv4 { service, region } => AuthScheme::AwsSigv4 {
+                access_key_id: text(Asks::User),
+                service: service.clone(),
+                region: match self.values.inputs.get(region) {
+                    Some(Filled::Text(region)) => region.clone(),
+                    _ => String::new(),
+                },
+            },
+            Scheme::Exchange(exchange) => {
+                let endpoint = match &exchange.path {
+                    Some(path) => {
+                        let taken = BTreeMap::new();
+                        let path = self.scope(&taken).path(path).map_err(|gap| gap_fault(&gap))?;
+                        self.base
+                            .below(&path, &[])
+                            .map_err(|mistake| FillFault::of("address", mistake))?
+                    }
+                    None => address(
+                        &text(Asks::ExchangeAddress),
+                        Asks::ExchangeAddress.id(),
+                        Holds::Root,
+                    )?,
+                };
+                if way.asks().contains(&Asks::User) && text(Asks::User).is_empty() {
+                    return Err(FillFault::of(Asks::User.id(), Mistake::UserEmpty));
+                }
+                // The same rules as for a token that is sent as it is.
+                Auth::new(AuthScheme::Bearer, &secret(Asks::Secret))
+                    .map_err(|mistake| FillFault::of(Asks::Secret.id(), mistake))?;
+                let given = secret(Asks::Secret);
+                return Ok(Credential::Exchange(Box::new(Exchanged {
+                    exchange: exchange.clone(),
+                    endpoint,
+                    user: text(Asks::User),
+                    secret: SecretString::from(given.expose_secret().trim()),
+                })));
+            }
+        };
+        let beside = match &way.scheme {
+            Scheme::Pair { .. } => Some(secret(Asks::First)),
+            Scheme::AwsSigv4 { .. } => {
+                Some(secret(Asks::SessionToken)).filter(|token| !token.expose_secret().is_empty())
+            }
+            _ => None,
+        };
+        let auth = match beside {
+            Some(beside) => Auth::with_two(scheme, &secret(Asks::Secret), &beside),
+            None => Auth::new(scheme, &secret(Asks::Secret)),
+        };
+        auth.map(Credential::Ready).map_err(|mistake| {
+            let field = match mistake.field() {
+                Field::HeaderName => Asks::HeaderName,
+                Field::User => Asks::User,
+                Field::Address | Field::Credential => Asks::Secret,
+            };
+            FillFault::of(field.id(), mistake)
+        })
+    }
+
+    /// The values alone, for what belongs to no call yet.
+    fn scope<'a>(&'a self, taken: &'a BTreeMap<String, String>) -> Scope<'a> {
+        Scope {
+            values: &self.values,
+            token: Uuid::nil(),
+            taken,
+            shown: true,
+            credential: None,
+        }
+    }
+}
+
+pub(super) fn gap_fault(gap: &Gap) -> FillFault {
+    let hint = "Fill it in first; then the request can be put together.";
+    FillFault::new("values", gap.to_string(), hint)
+}
+
+fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillFault> {
+    let endpoint = Endpoint::parse(text).map_err(|mistake| FillFault::of(field, mistake))?;
+    if holds == Holds::Root && endpoint.has_query() {
+        return Err(FillFault::of(field, Mistake::AddressHasQuery));
+    }
+    Ok(endpoint)
+}
+
+fn holds_key(field: &str) -> FillFault {
+    FillFault::new(
+        field,
+        "There is something in this field that looks like a key.",
+        "Take it out. Where a key belongs, the field hides what you type.",
+    )
+}
+
+fn secret(
+    input: &Input,
+    secrets: &BTreeMap<String, SecretString>,
+) -> Result<Option<SecretString>, FillFault> {
+    let given = secrets
+        .get(&input.id)
+        .map(|secret| secret.expose_secret().trim())
+        .unwrap_or_default();
+    if given.is_empty() {
+        return if input.optional {
+            Ok(None)
+        } else {
+            Err(missing(input))
+        };
+    }
+    Ok(Some(SecretString::from(given)))
+}
+
+/// Judges the text of an input.
+fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<Filled>, FillFault> {
+    let given = texts.get(&input.id).map(|text| text.trim()).unwrap_or_default();
+    if given.is_empty() {
+        return if input.optional {
+            Ok(None)
+        } else {
+            Err(missing(input))
+        };
+    }
+    let fault = |message: String, hint: String| Err(FillFault::new(&input.id, message, hint));
+    if contains_key(given) {
+        return Err(holds_key(&input.id));
+    }
+    if given.chars().any(char::is_control) || given.chars().count() > LONGEST {
+        return fault(
+            format!("“{}” is one line of up to 1,000 characters.", input.label),
+            "Copy it again, by itself.".into(),
+        );
+    }
+    let chosen = |value: &str| input.choice.iter().any(|choice| choice.value == value);
+    match input.kind {
+        InputKind::Several => {
+            let items: Vec<String> = given.split(',').map(|item| item.trim().to_owned()).collect();
+            if !items.iter().all(|item| chosen(item)) {
+                return fault(
+                    format!("“{}” has something that is not offered.", input.label),
+                    "Choose from the list.".into(),
+                );
+            }
+            return Ok(Some(Filled::Several(items)));
+        }
+        InputKind::Choice if !chosen(given) => {
+            return fault(
+                format!("“{}” is not one of those offered.", input.label),
+                "Choose from the list.".into(),
+            );
+        }
+        _ => {}
+    }
+    if let (Some(form), Some(words)) = (&input.form, &input.form_words) {
+        let fits = regex::Regex::new(form).is_ok_and(|form| form.is_match(given));
+        if !fits {
+            return fault(
+                format!("This cannot be the {}.", input.label),
+                format!("It has {words}. {}", input.place.replace("**", "")),
+            );
+        }
+    }
+    Ok(Some(Filled::Text(given.to_owned())))
+}
+
+fn missing(input: &Input) -> FillFault {
+    FillFault::new(
+        &input.id,
+        format!("“{}” is not filled in yet.", input.label),
+        input.place.replace("**", ""),
+    )
+}

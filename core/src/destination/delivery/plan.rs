@@ -1,0 +1,334 @@
+//! A delivery's requests: put together one by one, and all of them as a person sees them before sending.
+
+use super::fill::{FillFault, gap_fault};
+use super::standing::{CallMade, Move, Standing, next, standing};
+use super::values::{Gap, Place, Scope};
+use super::{Credential, Delivery, Exchanged, SIGN_IN};
+use crate::destination::push::Parts;
+use crate::destination::recipe::{AnyCall, Call, Check, Guard, Method, Read, of_either};
+use crate::destination::terms::Terms;
+use crate::destination::{Auth, AuthScheme, Content, Mistake, Preview, Push};
+use secrecy::SecretString;
+use serde::Serialize;
+use sha2::{Digest, Sha256};
+use std::collections::BTreeMap;
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// Every request of a delivery, in order, with what will be done with each.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DeliveryPreview {
+    /// The calls.
+    pub calls: Vec<CallPreview>,
+    /// The client certificate that is shown to the host, by its file's name.
+    pub certificate: Option<String>,
+}
+
+/// One call before it is sent.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct CallPreview {
+    /// Its name in the recipe; `sign-in` for the exchange of a credential for a token.
+    pub id: String,
+    /// What it does.
+    pub says: String,
+    /// Where it stands.
+    pub standing: Standing,
+    /// What is done with it now.
+    pub next: Move,
+    /// The same in words.
+    pub next_words: String,
+    /// What keeps it from happening twice.
+    pub guard_words: String,
+    /// The look before it, where there is one.
+    pub look: Option<Preview>,
+    /// The request; none where the call is done.
+    pub request: Option<Preview>,
+}
+
+impl Delivery {
+    /// Exactly what will be sent, given what was done already. Changes nothing and reaches nobody.
+    ///
+    /// # Errors
+    /// [`FillFault`] when a value is missing or cannot stand where it should.
+    pub fn preview(&self, made: &[CallMade]) -> Result<DeliveryPreview, FillFault> {
+        let taken = taken(made);
+        let mut calls = Vec::new();
+        let mut anything = false;
+        for call in self.recipe.calls() {
+            let (id, says, guard) = of_either!(call, call => (&call.id, &call.says, call.guard));
+            let request = self.push(call, &taken, None, true)?;
+            let record = made.iter().find(|made| &made.call == id);
+            let next = self.moves(call, record, &request);
+            let check = check(call).filter(|_| next == Move::LookThenSend);
+            let look = check
+                .map(|check| self.read(&check.read, &taken, None, true))
+                .transpose()?;
+            anything |= next != Move::Done;
+            calls.push(CallPreview {
+                id: id.clone(),
+                says: says.clone(),
+                standing: standing(record),
+                next,
+                next_words: words(next, record, guard).to_owned(),
+                guard_words: guard.words().to_owned(),
+                look: look.map(|look| look.preview()),
+                request: (next != Move::Done).then(|| request.preview()),
+            });
+        }
+        if let (true, Some(exchange)) = (anything, self.exchange()?) {
+            calls.insert(0, sign_in_preview(&exchange));
+        }
+        Ok(DeliveryPreview {
+            calls,
+            certificate: self.certificate.clone(),
+        })
+    }
+
+    /// What is to be done with a call.
+    pub(super) fn moves(&self, call: AnyCall<'_>, made: Option<&CallMade>, request: &Push) -> Move {
+        let guard = of_either!(call, call => call.guard);
+        let same = made.is_some_and(|made| made.body_sha256 == request.body_sha256());
+        next(made, guard, check(call).is_some(), same)
+    }
+
+    /// The exchange of the credential for a token, where there is one.
+    pub(super) fn exchange(&self) -> Result<Option<Push>, FillFault> {
+        let Credential::Exchange(exchanged) = &self.credential else {
+            return Ok(None);
+        };
+        let Exchanged {
+            exchange,
+            endpoint,
+            user,
+            secret,
+        } = &**exchanged;
+        let nothing = BTreeMap::new();
+        let scope = Scope {
+            credential: Some((user, secret)),
+            ..self.scope_of(Uuid::nil(), &nothing, true)
+        };
+        let content = match (&exchange.form, &exchange.json) {
+            (Some(form), _) => Content::Form(scope.form(form).map_err(|gap| gap_fault(&gap))?),
+            (None, Some(json)) => {
+                let body = scope.tree(json).map_err(|gap| gap_fault(&gap))?;
+                body.map_or(Content::Empty, Content::Json)
+            }
+            (None, None) => Content::Empty,
+        };
+        let mut auth = Auth::none();
+        if let Some(name) = exchange.header.keys().next() {
+            auth = Auth::new(AuthScheme::Header { name: name.clone() }, secret).map_err(fault)?;
+        }
+        Ok(Some(Push::of(Parts {
+            method: Method::Post,
+            endpoint: endpoint.clone(),
+            auth,
+            headers: Vec::new(),
+            content_type: None,
+            content,
+            id: self.attempt,
+            idempotency_key: false,
+            sees: Some(
+                "It gives a short-lived token for the credential. The key is not in this request.".into(),
+            ),
+        })))
+    }
+
+    /// The request of a call. `shown` is whether answers that are still to come stand in it by name.
+    pub(super) fn push(
+        &self,
+        call: AnyCall<'_>,
+        taken: &BTreeMap<String, String>,
+        token: Option<&SecretString>,
+        shown: bool,
+    ) -> Result<Push, FillFault> {
+        of_either!(call, call => self.request(call, taken, token, shown))
+    }
+
+    fn request<L: Place>(
+        &self,
+        call: &Call<L>,
+        taken: &BTreeMap<String, String>,
+        token: Option<&SecretString>,
+        shown: bool,
+    ) -> Result<Push, FillFault> {
+        // The token that tells two actions apart comes from what the call says, so that it stays the
+        // same for every repeat, also after a restart, and is another one when the content changes.
+        // Answers stand in it by their names: those of one action are always the same.
+        let nothing = BTreeMap::new();
+        let scope = self.scope_of(Uuid::nil(), &nothing, true);
+        let drawn = self.draw(call, &scope, token, Uuid::nil())?;
+        let mut hash = Sha256::new();
+        hash.update(self.attempt.as_bytes());
+        for part in [
+            call.id.as_bytes(),
+            drawn.endpoint().as_str().as_bytes(),
+            &drawn.body_bytes(),
+        ] {
+            hash.update((part.len() as u64).to_be_bytes());
+            hash.update(part);
+        }
+        let digest: [u8; 32] = hash.finalize().into();
+        let mut first = [0; 16];
+        first.copy_from_slice(digest.split_at(16).0);
+        let id = uuid::Builder::from_random_bytes(first).into_uuid();
+        self.draw(call, &self.scope_of(id, taken, shown), token, id)
+    }
+
+    fn draw<L: Place>(
+        &self,
+        call: &Call<L>,
+        scope: &Scope<'_>,
+        token: Option<&SecretString>,
+        id: Uuid,
+    ) -> Result<Push, FillFault> {
+        let gap = |gap: Gap| gap_fault(&gap);
+        let content = match (&call.form, &call.json) {
+            (Some(form), _) => Content::Form(scope.form(form).map_err(gap)?),
+            (None, Some(json)) => {
+                let body = scope.tree(json).map_err(gap)?;
+                body.map_or(Content::Empty, Content::Json)
+            }
+            (None, None) => Content::Empty,
+        };
+        let path = scope.path(&call.path).map_err(gap)?;
+        let query = scope.texts(&call.query).map_err(gap)?;
+        Ok(Push::of(Parts {
+            method: call.method,
+            endpoint: self.base.below(&path, &query).map_err(fault)?,
+            auth: self.auth(token)?,
+            headers: scope.headers(&call.header).map_err(gap)?,
+            content_type: call.content_type.clone(),
+            content,
+            id,
+            idempotency_key: call.guard == Guard::IdempotencyKey,
+            sees: self.recipe.sees.clone(),
+        }))
+    }
+
+    /// A request that only asks.
+    pub(super) fn read(
+        &self,
+        read: &Read,
+        taken: &BTreeMap<String, String>,
+        token: Option<&SecretString>,
+        shown: bool,
+    ) -> Result<Push, FillFault> {
+        let gap = |gap: Gap| gap_fault(&gap);
+        let scope = self.scope_of(self.attempt, taken, shown);
+        let path = scope.path(&read.path).map_err(gap)?;
+        let query = scope.texts(&read.query).map_err(gap)?;
+        let body = read
+            .json
+            .as_ref()
+            .map(|json| scope.tree(json))
+            .transpose()
+            .map_err(gap)?;
+        Ok(Push::of(Parts {
+            method: read.method,
+            endpoint: self.base.below(&path, &query).map_err(fault)?,
+            auth: self.auth(token)?,
+            headers: scope.headers(&read.header).map_err(gap)?,
+            content_type: read.content_type.clone(),
+            content: body.flatten().map_or(Content::Empty, Content::Json),
+            id: self.attempt,
+            idempotency_key: false,
+            sees: None,
+        }))
+    }
+
+    /// What an entry of a list has that a check looks for.
+    pub(super) fn entry(
+        &self,
+        check: &Check,
+        taken: &BTreeMap<String, String>,
+    ) -> Result<Vec<(String, String)>, FillFault> {
+        self.scope_of(self.attempt, taken, false)
+            .texts(&check.entry)
+            .map_err(|gap| gap_fault(&gap))
+    }
+
+    /// How a call signs in. Before the exchange, its token is shown as the mask alone.
+    fn auth(&self, token: Option<&SecretString>) -> Result<Auth, FillFault> {
+        match (&self.credential, token) {
+            (Credential::Ready(auth), _) => Ok(auth.clone()),
+            (Credential::Exchange(_), Some(token)) => Auth::new(AuthScheme::Bearer, token).map_err(fault),
+            (Credential::Exchange(_), None) => {
+                Auth::new(AuthScheme::Bearer, &SecretString::from("to-come")).map_err(fault)
+            }
+        }
+    }
+
+    fn scope_of<'a>(&'a self, token: Uuid, taken: &'a BTreeMap<String, String>, shown: bool) -> Scope<'a> {
+        Scope {
+            values: &self.values,
+            token,
+            taken,
+            shown,
+            credential: None,
+        }
+    }
+}
+
+/// What is documented about a call.
+pub(super) fn terms(call: AnyCall<'_>) -> Terms {
+    of_either!(call, call => Terms {
+        repeatable: call.guard.repeat_is_safe(),
+        rules: call.answer.clone(),
+        receipt: call.receipt.clone(),
+        tests: call.tests.clone(),
+    })
+}
+
+/// How a call can be looked for.
+pub(super) fn check(call: AnyCall<'_>) -> Option<&Check> {
+    of_either!(call, call => call.check.as_ref())
+}
+
+/// All that earlier answers gave.
+pub(super) fn taken(made: &[CallMade]) -> BTreeMap<String, String> {
+    let taken = made.iter().flat_map(|made| &made.taken);
+    taken.map(|(name, value)| (name.clone(), value.clone())).collect()
+}
+
+pub(super) fn fault(mistake: Mistake) -> FillFault {
+    FillFault::new("address", mistake.to_string(), mistake.hint())
+}
+
+fn sign_in_preview(exchange: &Push) -> CallPreview {
+    CallPreview {
+        id: SIGN_IN.into(),
+        says: "Exchanges the credential for a short-lived token".into(),
+        standing: Standing::NotSent,
+        next: Move::Send,
+        next_words: "It is sent first. The token is used for the calls below and kept nowhere.".into(),
+        guard_words: "It creates nothing.".into(),
+        look: None,
+        request: Some(exchange.preview()),
+    }
+}
+
+fn words(next: Move, made: Option<&CallMade>, guard: Guard) -> &'static str {
+    match (next, standing(made)) {
+        (Move::Done, _) => "It is done and will not be sent again.",
+        (Move::Send, Standing::Refused) => "It was refused before. It is sent again as you see it.",
+        (Move::Send, _) => "It is sent as you see it.",
+        (Move::LookThenSend, Standing::Unknown) => {
+            "Its answer was lost. Causeway looks whether it is there, and sends it only if it is not."
+        }
+        (Move::LookThenSend, _) => {
+            "Causeway looks whether it is there already, and sends it only if it is not."
+        }
+        (Move::Repeat, _) if guard.needs_same_content() => {
+            "Its answer was lost. It is sent again with the same token, so that it is not made twice."
+        }
+        (Move::Repeat, _) => "Its answer was lost. It is sent again: a repeat can do no harm there.",
+        (Move::Ask, _) => {
+            "Its answer was lost, and Causeway cannot find out what became of it. Look on the platform, and say whether it is there."
+        }
+    }
+}

@@ -1,0 +1,263 @@
+//! The program is killed between any two lines of its record, the person says "stop", values change:
+//! going on does the right thing.
+
+use super::platform::{Aws, Cribl, Cut, Platform};
+use super::*;
+use serde_json::json;
+
+#[tokio::test]
+async fn a_program_killed_before_any_line_of_its_record_goes_on_and_makes_each_thing_once() {
+    // secret begun, secret ended, source begun, source ended.
+    for killed_at in 0..4 {
+        let cribl = Arc::new(Cribl::default());
+        let platform = Platform::start(&[], cribl.answering()).await;
+        let form = Form::of("cribl-stream", &platform.address()).way("bearer");
+        let killed = Notes {
+            killed_at: Some(killed_at),
+            ..Notes::default()
+        };
+        assert!(run(&form.delivery(), &killed).await.is_err());
+        assert_eq!(killed.lines.lock().unwrap().len(), killed_at);
+
+        // Another run of the program: the same form, and what was written.
+        let notes = Notes {
+            made: Mutex::new(killed.made()),
+            ..Notes::default()
+        };
+        let before = form.delivery().preview(&notes.made()).unwrap();
+        let standing: Vec<Standing> = before.calls.iter().map(|call| call.standing).collect();
+        let expected = match killed_at {
+            0 => [Standing::NotSent, Standing::NotSent],
+            1 => [Standing::Unknown, Standing::NotSent],
+            2 => [Standing::Delivered, Standing::NotSent],
+            _ => [Standing::Delivered, Standing::Unknown],
+        };
+        assert_eq!(standing, expected, "killed before line {killed_at}");
+        run(&form.delivery(), &notes).await.unwrap();
+        assert_eq!(
+            cribl.made.lock().unwrap().len(),
+            2,
+            "killed before line {killed_at}"
+        );
+        let after = form.delivery().preview(&notes.made()).unwrap();
+        assert!(after.calls.iter().all(|call| call.next == Move::Done));
+    }
+}
+
+#[tokio::test]
+async fn a_repeat_of_changed_content_under_the_old_token_is_not_offered() {
+    let aws = Arc::new(Aws::default());
+    let platform = Platform::start(&[Cut::InAnswer(5)], aws.answering()).await;
+    // Without a look, the token is all there is to go by.
+    let toml = include_str!("../../../../../guides/destinations/aws-secrets-manager.toml")
+        .replace("guard = \"token\"", "guard = \"token\"\n#");
+    let start = toml.find("[call.check]").unwrap();
+    let end = toml.find("[try]").unwrap();
+    let form = Form::written(
+        &format!("{}{}", &toml[..start], &toml[end..]),
+        &platform.address(),
+    );
+    let notes = Notes::default();
+    run(&form.delivery(), &notes).await.unwrap();
+    let same = form.delivery().preview(&notes.made()).unwrap();
+    assert_eq!(same.calls[0].next, Move::Repeat);
+
+    let rotated = Form {
+        key: format!("{}-rotated", form.key),
+        ..form.clone()
+    };
+    let changed = rotated.delivery().preview(&notes.made()).unwrap();
+    assert_eq!(
+        changed.calls[0].next,
+        Move::Ask,
+        "the destination would take it for another one"
+    );
+
+    run(&form.delivery(), &notes).await.unwrap();
+    let tokens: Vec<String> = platform
+        .seen()
+        .iter()
+        .map(|seen| seen.json()["ClientRequestToken"].to_string())
+        .collect();
+    assert_eq!(tokens.len(), 2);
+    assert_eq!(tokens[0], tokens[1], "one action, one token");
+    assert_eq!(aws.made.lock().unwrap().len(), 1);
+}
+
+#[tokio::test]
+async fn a_refused_call_can_be_mended_and_sent_under_a_new_token() {
+    let platform = Platform::start(
+        &[],
+        Arc::new(|seen| {
+            if seen.json()["Name"] == "bad" {
+                (
+                    400,
+                    json!({ "__type": "InvalidParameterException", "Message": "Bad name" }),
+                )
+            } else {
+                (200, json!({ "ARN": "arn" }))
+            }
+        }),
+    )
+    .await;
+    let form = Form::of("aws-secrets-manager", &platform.address());
+    let notes = Notes::default();
+    let bad = form.clone().text("name", "bad").delivery();
+    let Some(Outcome::Refused(refusal)) = run(&bad, &notes).await.unwrap() else {
+        panic!("{:?}", notes.made())
+    };
+    assert_eq!(refusal.words.as_deref(), Some("Bad name"));
+    assert!(
+        run(&form.delivery(), &notes)
+            .await
+            .unwrap()
+            .unwrap()
+            .is_delivered()
+    );
+    let tokens: Vec<String> = platform
+        .seen()
+        .iter()
+        .map(|seen| seen.json()["ClientRequestToken"].to_string())
+        .collect();
+    assert_ne!(
+        tokens[0], tokens[1],
+        "a known token with other content is refused"
+    );
+}
+
+const TWO_CALLS: &str = r#"
+schema = 1
+id = "two-calls"
+name = "Two calls"
+does = "creates-integration"
+summary = "The second call names what the first one made."
+[[source]]
+title = "Written for a test"
+checked = 2026-11-20
+[address]
+label = "Address"
+place = "Here."
+[[sign_in]]
+id = "basic"
+label = "Access ID and key"
+user = "Access ID"
+secret = "Access key"
+scheme = { kind = "basic" }
+[[call]]
+id = "collector"
+says = "Makes the collector"
+path = ["collectors"]
+take = { collector = "/collector/id" }
+guard = "none"
+json = { name = { "$" = "label" } }
+[[call]]
+id = "source"
+says = "Adds the source"
+path = ["collectors", { "$" = "answer:collector" }, "sources"]
+guard = "none"
+json = { apiKey = { "$" = "key" }, of = { "$" = "answer:collector" } }
+"#;
+
+#[tokio::test]
+async fn a_value_of_one_answer_goes_into_the_next_call_also_after_a_restart() {
+    let platform = Platform::start(
+        &[Cut::Never, Cut::AtOnce, Cut::AtOnce, Cut::AtOnce],
+        Arc::new(|seen| match seen.line.as_str() {
+            "POST /collectors" => (201, json!({ "collector": { "id": 4711 } })),
+            _ => (201, json!({ "id": 1 })),
+        }),
+    )
+    .await;
+    let form = Form::written(TWO_CALLS, &platform.address());
+    let preview = form.delivery().preview(&[]).unwrap();
+    let second = preview.calls[1].request.as_ref().unwrap();
+    assert!(
+        second.url.ends_with("/collectors/(collector)/sources"),
+        "{}",
+        second.url
+    );
+
+    let notes = Notes::default();
+    run(&form.delivery(), &notes).await.unwrap();
+    let collector = notes
+        .made()
+        .iter()
+        .find(|made| made.call == "collector")
+        .unwrap()
+        .clone();
+    assert_eq!(collector.taken.get("collector").map(String::as_str), Some("4711"));
+    let resumed = Notes {
+        made: Mutex::new(vec![collector]),
+        ..Notes::default()
+    };
+    assert!(
+        run(&form.delivery(), &resumed)
+            .await
+            .unwrap()
+            .unwrap()
+            .is_delivered()
+    );
+    assert_eq!(
+        platform.lines(),
+        ["POST /collectors", "POST /collectors/4711/sources"]
+    );
+    assert_eq!(platform.seen()[1].json()["of"], "4711");
+}
+
+#[tokio::test]
+async fn a_stop_before_anything_left_is_known_as_not_sent() {
+    let platform = Platform::saying(200, json!({ "items": [] })).await;
+    let form = Form::of("cribl-stream", &platform.address()).way("bearer");
+    let notes = Notes::default();
+    let stopped = CancellationToken::new();
+    stopped.cancel();
+    let outcome = carry(&form.delivery(), &[], &quick(), &notes, |_| {}, &stopped)
+        .await
+        .unwrap();
+    assert!(
+        matches!(outcome, Some(Outcome::Cancelled(_) | Outcome::NotSent(_))),
+        "{outcome:?}"
+    );
+    let preview = form.delivery().preview(&notes.made()).unwrap();
+    assert!(
+        preview
+            .calls
+            .iter()
+            .all(|call| call.standing == Standing::NotSent),
+        "{preview:?}"
+    );
+    assert!(
+        platform.lines().iter().all(|line| line.starts_with("GET")),
+        "nothing was sent"
+    );
+}
+
+#[tokio::test]
+async fn a_credential_that_is_not_accepted_stops_before_the_first_call() {
+    let platform = Platform::saying(200, json!({ "items": [] })).await;
+    for (status, answer) in [
+        (
+            401,
+            json!({ "error": "invalid_client", "error_description": format!("no {TOKEN}") }),
+        ),
+        (200, json!({ "token_type": "Bearer" })),
+    ] {
+        let login = Platform::saying(status, answer).await;
+        let form = Form::of("cribl-stream", &platform.address()).text("exchange-address", &login.address());
+        let notes = Notes::default();
+        let outcome = run(&form.delivery(), &notes).await.unwrap().unwrap();
+        assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+        assert!(!format!("{outcome:?}").contains(&TOKEN[..10]), "{outcome:?}");
+        assert!(
+            platform.seen().is_empty(),
+            "nothing of the configuration may have left"
+        );
+        let preview = form.delivery().preview(&notes.made()).unwrap();
+        assert!(
+            preview
+                .calls
+                .iter()
+                .all(|call| call.standing == Standing::NotSent)
+        );
+    }
+}

@@ -1,0 +1,279 @@
+//! What a destination's recipe is filled with, and how its texts and trees become a request.
+
+use crate::destination::recipe::{CredentialPart, Joined, Leaf, Part, Placed, Plain, Secret, Segment, Tree};
+use crate::destination::{Body, FormValue};
+use secrecy::SecretString;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// Everything a recipe can name. `Debug` shows no secret.
+#[derive(Debug, Clone, Default)]
+pub struct Values {
+    /// The Organization ID from ChatGPT.
+    pub organization_id: Option<String>,
+    /// The Workspace ID from ChatGPT.
+    pub workspace_id: Option<String>,
+    /// The workspace's name.
+    pub workspace_name: Option<String>,
+    /// The Organization ID from the OpenAI Platform.
+    pub platform_organization_id: Option<String>,
+    /// The person's name for the connection.
+    pub label: String,
+    /// The platform's name.
+    pub platform: String,
+    /// The key that reads the Compliance API, where the recipe sends it.
+    pub key: Option<SecretString>,
+    /// The Platform admin key, where the recipe sends it.
+    pub admin_key: Option<SecretString>,
+    /// The whole configuration, where the recipe sends it.
+    pub configuration: Option<Body>,
+    /// What the person filled in.
+    pub inputs: BTreeMap<String, Filled>,
+    /// The secrets the person filled in.
+    pub secrets: BTreeMap<String, SecretString>,
+}
+
+/// One input as it is sent.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum Filled {
+    /// A text.
+    Text(String),
+    /// Several choices.
+    Several(Vec<String>),
+}
+
+impl Filled {
+    fn joined(self) -> String {
+        match self {
+            Self::Text(text) => text,
+            Self::Several(items) => items.join(","),
+        }
+    }
+}
+
+/// A value that is named and not there, in the person's words; or one that cannot stand where it
+/// should.
+#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+pub enum Gap {
+    /// Not there.
+    #[error("The {0} is not there yet.")]
+    Missing(String),
+    /// It cannot be part of a path.
+    #[error("The {0} cannot be part of an address.")]
+    Path(String),
+    /// It cannot be in a header.
+    #[error("The {0} has signs that cannot be sent in a header.")]
+    Header(String),
+}
+
+/// The values, and what belongs to one call of one push.
+pub(super) struct Scope<'a> {
+    pub values: &'a Values,
+    pub token: Uuid,
+    /// What earlier answers gave.
+    pub taken: &'a BTreeMap<String, String>,
+    /// Whether an answer that is still to come is shown by its name.
+    pub shown: bool,
+    /// User and secret, for an exchange.
+    pub credential: Option<(&'a str, &'a SecretString)>,
+}
+
+/// A leaf that can be placed.
+pub(super) trait Place: Leaf {
+    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap>;
+}
+
+impl Place for Plain {
+    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
+        Ok(match scope.plain(self)? {
+            Filled::Text(text) => Body::Text(text),
+            Filled::Several(items) => Body::List(items.into_iter().map(Body::Text).collect()),
+        })
+    }
+}
+
+impl Place for Placed {
+    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
+        let (secret, words) = match self {
+            Self::Plain(plain) => return plain.place(scope),
+            Self::Secret(Secret::Key) => (scope.values.key.as_ref(), "key"),
+            Self::Secret(Secret::AdminKey) => (scope.values.admin_key.as_ref(), "Platform admin key"),
+            Self::Secret(Secret::Input(id)) => (scope.values.secrets.get(id), id.as_str()),
+        };
+        let secret = secret.ok_or_else(|| Gap::Missing(words.to_owned()))?;
+        Ok(Body::secret(secret.clone()))
+    }
+}
+
+impl Place for CredentialPart {
+    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
+        let credential = || scope.credential.ok_or_else(|| Gap::Missing("credential".into()));
+        match self {
+            Self::User => Ok(Body::text(credential()?.0)),
+            Self::Secret => Ok(Body::secret(credential()?.1.clone())),
+            Self::Plain(plain) => plain.place(scope),
+        }
+    }
+}
+
+impl Scope<'_> {
+    fn plain(&self, plain: &Plain) -> Result<Filled, Gap> {
+        let values = self.values;
+        let text = match plain {
+            Plain::OrganizationId => values.organization_id.clone(),
+            Plain::WorkspaceId => values.workspace_id.clone(),
+            Plain::WorkspaceName => values.workspace_name.clone(),
+            Plain::PlatformOrganizationId => values.platform_organization_id.clone(),
+            Plain::Label => Some(values.label.clone()),
+            Plain::Platform => Some(values.platform.clone()),
+            Plain::Token => Some(self.token.to_string()),
+            Plain::Input(id) => match values.inputs.get(id) {
+                Some(filled) => return Ok(filled.clone()),
+                None => None,
+            },
+            Plain::Answer(id) => match self.taken.get(id) {
+                Some(text) => Some(text.clone()),
+                None => self.shown.then(|| format!("({id})")),
+            },
+        };
+        text.map(Filled::Text).ok_or_else(|| Gap::Missing(plain.words()))
+    }
+
+    /// A text; nothing where an optional value is missing.
+    pub fn text(&self, joined: &Joined) -> Result<Option<String>, Gap> {
+        let mut text = String::new();
+        for part in &joined.parts {
+            match part {
+                Part::Text(fixed) => text.push_str(fixed),
+                Part::Value(plain) => match self.plain(plain) {
+                    Ok(filled) => text.push_str(&filled.joined()),
+                    Err(Gap::Missing(_)) if joined.optional => return Ok(None),
+                    Err(gap) => return Err(gap),
+                },
+            }
+        }
+        Ok(Some(text))
+    }
+
+    /// Parts of a path. None is empty or made of dots, which an address would drop or climb by.
+    pub fn path(&self, segments: &[Segment]) -> Result<Vec<String>, Gap> {
+        let mut path = Vec::new();
+        for segment in segments {
+            let words = || {
+                segment
+                    .values()
+                    .first()
+                    .map_or_else(|| "path".to_owned(), |plain| plain.words())
+            };
+            let parts: Vec<String> = match segment {
+                Segment::One(joined) => self.text(joined)?.into_iter().collect(),
+                Segment::Split(plain) => {
+                    let text = self.plain(plain)?.joined();
+                    text.trim_matches('/').split('/').map(str::to_owned).collect()
+                }
+            };
+            for part in parts {
+                if part.is_empty() || part == "." || part == ".." || part.chars().any(char::is_control) {
+                    return Err(Gap::Path(words()));
+                }
+                path.push(part);
+            }
+        }
+        Ok(path)
+    }
+
+    /// Names and texts, without those whose optional value is missing.
+    pub fn texts(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, Gap> {
+        let mut texts = Vec::new();
+        for (name, joined) in named {
+            if let Some(text) = self.text(joined)? {
+                texts.push((name.clone(), text));
+            }
+        }
+        Ok(texts)
+    }
+
+    /// Headers, names in lower case, values that cannot end a line.
+    pub fn headers(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, Gap> {
+        let texts = self.texts(named)?;
+        texts
+            .into_iter()
+            .map(|(name, text)| {
+                if text.is_empty() || !crate::destination::auth::is_value(&text) {
+                    return Err(Gap::Header(format!("value for {name}")));
+                }
+                Ok((name.to_lowercase(), text))
+            })
+            .collect()
+    }
+
+    /// A body; nothing where an optional value is missing.
+    pub fn tree<L: Place>(&self, tree: &Tree<L>) -> Result<Option<Body>, Gap> {
+        Ok(Some(match tree {
+            Tree::Bool(flag) => Body::Bool(*flag),
+            Tree::Number(number) => Body::Number(number.clone()),
+            Tree::Text(text) => Body::Text(text.clone()),
+            Tree::Value(leaf) => leaf.place(self)?,
+            Tree::Maybe(leaf) => match leaf.place(self) {
+                Ok(body) => body,
+                Err(Gap::Missing(_)) => return Ok(None),
+                Err(gap) => return Err(gap),
+            },
+            Tree::Base64(leaf) => match leaf.place(self)? {
+                Body::Secret(secret) => Body::SecretBase64(secret),
+                Body::Text(text) => Body::Text(base64_of(&text)),
+                other => other,
+            },
+            Tree::Json(tree) => match self.tree(tree)? {
+                Some(body) => Body::Nested(Box::new(body)),
+                None => return Ok(None),
+            },
+            Tree::Configuration => {
+                let configuration = self.values.configuration.clone();
+                configuration.ok_or_else(|| Gap::Missing("configuration".into()))?
+            }
+            Tree::List(items) => {
+                let mut list = Vec::new();
+                for item in items {
+                    list.extend(self.tree(item)?);
+                }
+                Body::List(list)
+            }
+            Tree::Map(fields) => {
+                let mut map = Vec::new();
+                for (name, tree) in fields {
+                    if let Some(body) = self.tree(tree)? {
+                        map.push((name.clone(), body));
+                    }
+                }
+                Body::Map(map)
+            }
+        }))
+    }
+
+    /// A form.
+    pub fn form<L: Place>(
+        &self,
+        fields: &BTreeMap<String, Tree<L>>,
+    ) -> Result<Vec<(String, FormValue)>, Gap> {
+        let mut form = Vec::new();
+        for (name, tree) in fields {
+            let value = match self.tree(tree)? {
+                None => continue,
+                Some(Body::Secret(secret)) => FormValue::Secret(secret),
+                Some(Body::Text(text)) => FormValue::Text(text),
+                Some(Body::Bool(flag)) => FormValue::Text(flag.to_string()),
+                Some(Body::Number(number)) => FormValue::Text(number.to_string()),
+                // The lint lets nothing else into a form.
+                Some(_) => return Err(Gap::Missing(format!("value for {name}"))),
+            };
+            form.push((name.clone(), value));
+        }
+        Ok(form)
+    }
+}
+
+fn base64_of(text: &str) -> String {
+    use base64::{Engine, engine::general_purpose::STANDARD};
+    STANDARD.encode(text)
+}

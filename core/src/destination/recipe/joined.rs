@@ -1,0 +1,156 @@
+//! Texts outside a body: parts of a path, a query, a header. Only values that anybody may see can
+//! stand in them, because addresses and headers end up in logs.
+
+use super::value::Plain;
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::{Deserialize, Deserializer, de::Error};
+use std::borrow::Cow;
+
+/// A text made of fixed parts and values: `"v1"`, `{ "$" = "input:mount" }`, or a list of these.
+#[derive(Debug, Clone, PartialEq)]
+pub struct Joined {
+    /// The parts, in order.
+    pub parts: Vec<Part>,
+    /// Whether the whole is left out when a value is missing (`$maybe`).
+    pub optional: bool,
+}
+
+/// One part of a text.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Part {
+    /// As it stands.
+    Text(String),
+    /// A value.
+    Value(Plain),
+}
+
+/// One or more parts of a path.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Segment {
+    /// Exactly one, whatever signs the value has.
+    One(Joined),
+    /// A value whose slashes part it into several: `{ "$split" = "input:path" }`.
+    Split(Plain),
+}
+
+impl Joined {
+    /// Every value in it.
+    pub fn values(&self) -> impl Iterator<Item = &Plain> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Value(value) => Some(value),
+            Part::Text(_) => None,
+        })
+    }
+
+    /// Every text that stands in it as it is.
+    pub fn texts(&self) -> impl Iterator<Item = &str> {
+        self.parts.iter().filter_map(|part| match part {
+            Part::Text(text) => Some(text.as_str()),
+            Part::Value(_) => None,
+        })
+    }
+}
+
+impl Segment {
+    /// Every value in it.
+    pub fn values(&self) -> Vec<&Plain> {
+        match self {
+            Self::One(joined) => joined.values().collect(),
+            Self::Split(value) => vec![value],
+        }
+    }
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum Written {
+    Text(String),
+    Value(Named),
+    Parts(Vec<WrittenPart>),
+}
+
+#[derive(Deserialize)]
+#[serde(untagged)]
+enum WrittenPart {
+    Text(String),
+    Value(Named),
+}
+
+#[derive(Deserialize)]
+#[serde(deny_unknown_fields)]
+struct Named {
+    #[serde(rename = "$")]
+    value: Option<String>,
+    #[serde(rename = "$maybe")]
+    maybe: Option<String>,
+    #[serde(rename = "$split")]
+    split: Option<String>,
+}
+
+fn plain<E: Error>(name: &str) -> Result<Plain, E> {
+    name.parse().map_err(E::custom)
+}
+
+impl<'de> Deserialize<'de> for Joined {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        match Segment::deserialize(deserializer)? {
+            Segment::One(joined) => Ok(joined),
+            Segment::Split(_) => Err(D::Error::custom("only a path can be split")),
+        }
+    }
+}
+
+impl<'de> Deserialize<'de> for Segment {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        let one = |parts, optional| Ok(Self::One(Joined { parts, optional }));
+        match Written::deserialize(deserializer)? {
+            Written::Text(text) => one(vec![Part::Text(text)], false),
+            Written::Value(named) => match (named.value, named.maybe, named.split) {
+                (Some(name), None, None) => one(vec![Part::Value(plain(&name)?)], false),
+                (None, Some(name), None) => one(vec![Part::Value(plain(&name)?)], true),
+                (None, None, Some(name)) => Ok(Self::Split(plain(&name)?)),
+                _ => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
+            },
+            Written::Parts(parts) => {
+                let parts = parts
+                    .into_iter()
+                    .map(|part| match part {
+                        WrittenPart::Text(text) => Ok(Part::Text(text)),
+                        WrittenPart::Value(Named {
+                            value: Some(name),
+                            maybe: None,
+                            split: None,
+                        }) => Ok(Part::Value(plain(&name)?)),
+                        WrittenPart::Value(_) => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
+                    })
+                    .collect::<Result<_, _>>()?;
+                one(parts, false)
+            }
+        }
+    }
+}
+
+macro_rules! described {
+    ($type:ty, $name:literal, $words:literal) => {
+        impl JsonSchema for $type {
+            fn schema_name() -> Cow<'static, str> {
+                $name.into()
+            }
+
+            fn json_schema(_: &mut SchemaGenerator) -> Schema {
+                schemars::json_schema!({ "type": ["string", "object", "array"], "description": $words })
+            }
+        }
+    };
+}
+
+described!(
+    Joined,
+    "Joined",
+    "A text, a value { \"$\": \"input:name\" } or { \"$maybe\": \"…\" }, or a list of texts and values that are joined."
+);
+described!(
+    Segment,
+    "Segment",
+    "One part of a path: a text, a value, a list that is joined, or { \"$split\": \"input:path\" } for a value with slashes of its own."
+);

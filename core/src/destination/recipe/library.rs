@@ -1,0 +1,211 @@
+//! The destinations Causeway has: those built in and those the person dropped into a folder.
+
+use super::lint::lint;
+use super::model::Recipe;
+use crate::guide::{Finding, Origin};
+use std::collections::BTreeMap;
+use std::path::{Path, PathBuf};
+use std::sync::Arc;
+
+/// The largest file that is read, in bytes.
+const LARGEST_FILE: u64 = 256 * 1024;
+/// The most files that are read from a person's folder.
+const MOST_FILES: usize = 200;
+
+/// Each file of `guides/destinations/`, by its name; collected by `build.rs`.
+const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/destinations.rs"));
+
+/// A destination that passed the lint.
+#[derive(Debug, Clone)]
+pub struct LoadedRecipe {
+    /// The destination.
+    pub recipe: Arc<Recipe>,
+    /// Where it comes from.
+    pub origin: Origin,
+}
+
+/// Why a file was not taken.
+#[derive(Debug, thiserror::Error)]
+pub enum LoadError {
+    /// It could not be read, or is too large.
+    #[error("The destination file {file} could not be read: {reason}")]
+    Unreadable {
+        /// The file's name.
+        file: String,
+        /// Why.
+        reason: String,
+    },
+    /// The text is not a destination.
+    #[error("The destination file {file} is not valid: {reason}")]
+    Malformed {
+        /// The file's name.
+        file: String,
+        /// What and where, as the parser says it.
+        reason: String,
+    },
+    /// It breaks rules.
+    #[error("The destination {file} breaks a rule: {}", findings.first().map(ToString::to_string).unwrap_or_default())]
+    Lint {
+        /// The file's name.
+        file: String,
+        /// Each rule broken.
+        findings: Vec<Finding>,
+    },
+    /// Another destination has this id.
+    #[error("The destination file {file} has the id {id}, which another destination has already.")]
+    TakenId {
+        /// The file's name.
+        file: String,
+        /// The id.
+        id: String,
+    },
+}
+
+/// All destinations, by id.
+#[derive(Debug, Clone, Default)]
+pub struct Recipes {
+    recipes: BTreeMap<String, LoadedRecipe>,
+}
+
+impl Recipes {
+    /// The destinations that are part of Causeway. One that is not valid is left out; the tests see to
+    /// it that there is none.
+    pub fn built_in() -> Self {
+        let mut recipes = Self::default();
+        for (name, text) in BUILT_IN {
+            if let Ok(recipe) = Self::parse(name, text) {
+                recipes.insert(recipe, Origin::BuiltIn);
+            }
+        }
+        recipes
+    }
+
+    /// Adds the destinations of the person's own folder. A file that is none does no harm: it is
+    /// answered with its reason. A folder that is not there is no error.
+    pub fn add_own(&mut self, folder: &Path) -> Vec<LoadError> {
+        let Ok(entries) = std::fs::read_dir(folder) else {
+            return Vec::new();
+        };
+        let mut files: Vec<PathBuf> = entries
+            .filter_map(Result::ok)
+            .map(|entry| entry.path())
+            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+            .collect();
+        files.sort();
+        files.truncate(MOST_FILES);
+        let mut refused = Vec::new();
+        for path in files {
+            match read(&path) {
+                Ok(recipe) if self.recipes.contains_key(&recipe.id) => refused.push(LoadError::TakenId {
+                    file: file_name(&path),
+                    id: recipe.id,
+                }),
+                Ok(recipe) => self.insert(recipe, Origin::Own),
+                Err(error) => refused.push(error),
+            }
+        }
+        refused
+    }
+
+    /// Reads one destination.
+    ///
+    /// # Errors
+    /// [`LoadError`], with the place.
+    pub fn parse(file: &str, text: &str) -> Result<Recipe, LoadError> {
+        let recipe: Recipe = toml::from_str(text).map_err(|error| LoadError::Malformed {
+            file: file.to_owned(),
+            reason: error.to_string(),
+        })?;
+        let findings = lint(&recipe);
+        if findings.is_empty() {
+            Ok(recipe)
+        } else {
+            Err(LoadError::Lint {
+                file: file.to_owned(),
+                findings,
+            })
+        }
+    }
+
+    /// The destination with that id.
+    pub fn get(&self, id: &str) -> Option<&LoadedRecipe> {
+        self.recipes.get(id)
+    }
+
+    /// Those that are offered for connections of a guide: the ones made for it first, then by what
+    /// they do and by name.
+    pub fn offered_for(&self, guide: &str) -> Vec<&LoadedRecipe> {
+        let mut all: Vec<_> = self
+            .recipes
+            .values()
+            .filter(|loaded| loaded.recipe.is_for(guide))
+            .collect();
+        all.sort_by_key(|loaded| {
+            let recipe = &loaded.recipe;
+            (recipe.serves.is_empty(), recipe.does, recipe.name.to_lowercase())
+        });
+        all
+    }
+
+    fn insert(&mut self, recipe: Recipe, origin: Origin) {
+        let recipe = Arc::new(recipe);
+        self.recipes
+            .insert(recipe.id.clone(), LoadedRecipe { recipe, origin });
+    }
+}
+
+fn read(path: &Path) -> Result<Recipe, LoadError> {
+    let file = file_name(path);
+    let unreadable = |reason: String| LoadError::Unreadable {
+        file: file.clone(),
+        reason,
+    };
+    let meta = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
+    if !meta.is_file() || meta.len() > LARGEST_FILE {
+        return Err(unreadable("it is too large to be a destination".into()));
+    }
+    let text = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
+    Recipes::parse(&file, &text)
+}
+
+fn file_name(path: &Path) -> String {
+    path.file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn every_built_in_destination_is_valid_and_named_after_its_file() {
+        for (name, text) in BUILT_IN {
+            let recipe = Recipes::parse(name, text).unwrap_or_else(|error| panic!("{error}"));
+            assert_eq!(&recipe.id, name, "a person looks for the file by the id");
+        }
+        assert_eq!(Recipes::built_in().recipes.len(), BUILT_IN.len());
+    }
+
+    #[test]
+    fn one_of_the_persons_own_is_marked_and_a_broken_one_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let vault = include_str!("../../../../guides/destinations/vault-kv2.toml");
+        std::fs::write(folder.path().join("broken.toml"), "schema = ").unwrap();
+        std::fs::write(folder.path().join("taken.toml"), vault).unwrap();
+        let mine = vault.replace("id = \"vault-kv2\"", "id = \"our-vault\"");
+        std::fs::write(folder.path().join("our-vault.toml"), mine).unwrap();
+        let mut recipes = Recipes::built_in();
+        let refused = recipes.add_own(folder.path());
+        assert_eq!(refused.len(), 2, "{refused:?}");
+        assert_eq!(
+            recipes.get("our-vault").map(|loaded| loaded.origin),
+            Some(Origin::Own)
+        );
+        assert_eq!(
+            recipes.get("vault-kv2").map(|loaded| loaded.origin),
+            Some(Origin::BuiltIn)
+        );
+    }
+}

@@ -1,0 +1,34 @@
+//! A destination as data: where a configuration can be pushed, with which calls, and how to sign in.
+//! Adding one changes no code. The built-in ones are in `guides/destinations/`.
+//!
+//! **Invariants.**
+//! - A recipe never hides a host: the address is typed or confirmed by the person each time.
+//! - Values are placed by type, as leaves of a tree or as whole parts of a path, a query or a header.
+//!   Nothing is pasted into text, so no value can break out of its place.
+//! - [`Plain`] has no name for a key. Paths, queries, headers, reads and events are made of it alone.
+
+mod call;
+mod joined;
+mod library;
+mod lint;
+mod model;
+mod sign_in;
+mod tree;
+mod value;
+
+pub use call::{AnswerRule, Call, Check, Guard, Means, Method, Read, TestResults};
+pub use joined::{Joined, Part, Segment};
+pub use library::{LoadError, LoadedRecipe, Recipes};
+pub use lint::lint;
+pub(in crate::destination) use model::of_either;
+pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
+pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
+pub use tree::Tree;
+pub use value::{CredentialPart, Leaf, Placed, Plain, Secret, UnknownValue};
+
+/// The JSON Schema of a destination's file. Published as `guides/destinations/destination.schema.json`.
+pub fn schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Recipe).to_value();
+    schema["title"] = "Causeway destination".into();
+    schema
+}

@@ -1,0 +1,234 @@
+//! The body of a call as a recipe writes it: a tree whose leaves name values. A leaf is an object with
+//! one name that begins with `$`:
+//!
+//! | written | means |
+//! |---|---|
+//! | `{ "$" = "workspace-id" }` | the value |
+//! | `{ "$maybe" = "organization-id" }` | the value, and nothing at all where there is none |
+//! | `{ "$base64" = "key" }` | the value in Base64 |
+//! | `{ "$json" = { … } }` | the tree below as one string of JSON |
+//! | `{ "$configuration" = true }` | the whole configuration, with the platform's own labels |
+//!
+//! Everything else is JSON as it stands.
+
+use super::value::{Leaf, Plain};
+use schemars::{JsonSchema, Schema, SchemaGenerator};
+use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
+use std::borrow::Cow;
+use std::fmt;
+use std::marker::PhantomData;
+
+/// One node of a body.
+#[derive(Debug, Clone, PartialEq)]
+pub enum Tree<L> {
+    /// `true` or `false`.
+    Bool(bool),
+    /// A number.
+    Number(serde_json::Number),
+    /// A text as it stands.
+    Text(String),
+    /// A value.
+    Value(L),
+    /// A value that may be missing; then its name, or its place in a list, is missing too.
+    Maybe(L),
+    /// A value in Base64.
+    Base64(L),
+    /// A tree written as one string of JSON.
+    Json(Box<Tree<L>>),
+    /// The whole configuration.
+    Configuration,
+    /// A list.
+    List(Vec<Tree<L>>),
+    /// Names and what stands under them.
+    Map(Vec<(String, Tree<L>)>),
+}
+
+impl<L: Leaf> Tree<L> {
+    /// Every leaf.
+    pub fn leaves(&self) -> Vec<&L> {
+        match self {
+            Self::Value(leaf) | Self::Maybe(leaf) | Self::Base64(leaf) => vec![leaf],
+            Self::Json(tree) => tree.leaves(),
+            Self::List(items) => items.iter().flat_map(Self::leaves).collect(),
+            Self::Map(fields) => fields.iter().flat_map(|(_, tree)| tree.leaves()).collect(),
+            Self::Bool(_) | Self::Number(_) | Self::Text(_) | Self::Configuration => Vec::new(),
+        }
+    }
+
+    /// Every value in it that anybody may see.
+    pub fn plain(&self) -> Vec<&Plain> {
+        self.leaves().into_iter().filter_map(Leaf::plain).collect()
+    }
+
+    /// Every text that stands in it as it is.
+    pub fn texts(&self) -> Vec<&str> {
+        match self {
+            Self::Text(text) => vec![text],
+            Self::Json(tree) => tree.texts(),
+            Self::List(items) => items.iter().flat_map(Self::texts).collect(),
+            Self::Map(fields) => fields
+                .iter()
+                .flat_map(|(name, tree)| std::iter::once(name.as_str()).chain(tree.texts()))
+                .collect(),
+            _ => Vec::new(),
+        }
+    }
+
+    /// Whether the whole configuration stands in it.
+    pub fn holds_configuration(&self) -> bool {
+        match self {
+            Self::Configuration => true,
+            Self::Json(tree) => tree.holds_configuration(),
+            Self::List(items) => items.iter().any(Self::holds_configuration),
+            Self::Map(fields) => fields.iter().any(|(_, tree)| tree.holds_configuration()),
+            _ => false,
+        }
+    }
+
+    fn leaf(kind: &str, of: &Self) -> Result<Self, String> {
+        let named = || match of {
+            Self::Text(name) => name
+                .parse()
+                .map_err(|error: super::value::UnknownValue| error.to_string()),
+            _ => Err("a leaf names its value in quotes".to_owned()),
+        };
+        match kind {
+            "$" => Ok(Self::Value(named()?)),
+            "$maybe" => Ok(Self::Maybe(named()?)),
+            "$base64" => Ok(Self::Base64(named()?)),
+            "$json" => Ok(Self::Json(Box::new(of.clone()))),
+            "$configuration" if !L::TAKES_KEYS => {
+                Err("the configuration has a key in it and cannot stand here".to_owned())
+            }
+            "$configuration" => Ok(Self::Configuration),
+            other => Err(format!("there is no leaf {other}")),
+        }
+    }
+}
+
+impl<'de, L: Leaf> Deserialize<'de> for Tree<L> {
+    fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
+        deserializer.deserialize_any(Reading(PhantomData))
+    }
+}
+
+struct Reading<L>(PhantomData<L>);
+
+impl<'de, L: Leaf> Visitor<'de> for Reading<L> {
+    type Value = Tree<L>;
+
+    fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str("JSON, with leaves such as { \"$\" = \"workspace-id\" }")
+    }
+
+    fn visit_bool<E>(self, flag: bool) -> Result<Tree<L>, E> {
+        Ok(Tree::Bool(flag))
+    }
+
+    fn visit_i64<E>(self, number: i64) -> Result<Tree<L>, E> {
+        Ok(Tree::Number(number.into()))
+    }
+
+    fn visit_u64<E>(self, number: u64) -> Result<Tree<L>, E> {
+        Ok(Tree::Number(number.into()))
+    }
+
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree<L>, E> {
+        serde_json::Number::from_f64(number)
+            .map(Tree::Number)
+            .ok_or_else(|| E::custom("not a number of JSON"))
+    }
+
+    fn visit_str<E>(self, text: &str) -> Result<Tree<L>, E> {
+        Ok(Tree::Text(text.to_owned()))
+    }
+
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree<L>, A::Error> {
+        let mut items = Vec::new();
+        while let Some(item) = list.next_element()? {
+            items.push(item);
+        }
+        Ok(Tree::List(items))
+    }
+
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<L>, A::Error> {
+        let mut fields: Vec<(String, Tree<L>)> = Vec::new();
+        while let Some((name, tree)) = map.next_entry::<String, Tree<L>>()? {
+            fields.push((name, tree));
+        }
+        match fields.as_slice() {
+            [(kind, of)] if kind.starts_with('$') => Tree::leaf(kind, of).map_err(de::Error::custom),
+            _ if fields.iter().any(|(name, _)| name.starts_with('$')) => Err(de::Error::custom(
+                "a leaf stands alone: nothing else may be beside a name with $",
+            )),
+            _ => Ok(Tree::Map(fields)),
+        }
+    }
+}
+
+impl<L> JsonSchema for Tree<L> {
+    fn schema_name() -> Cow<'static, str> {
+        "Tree".into()
+    }
+
+    fn json_schema(_: &mut SchemaGenerator) -> Schema {
+        schemars::json_schema!({
+            "description": "JSON whose leaves may name values: { \"$\": \"workspace-id\" }, { \"$maybe\": \"…\" }, { \"$base64\": \"…\" }, { \"$json\": … }, { \"$configuration\": true }."
+        })
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::super::value::{Placed, Secret};
+    use super::*;
+
+    fn tree<L: Leaf>(toml: &str) -> Result<Tree<L>, String> {
+        #[derive(serde::Deserialize)]
+        #[serde(bound = "L: Leaf")]
+        struct File<L: Leaf> {
+            body: Tree<L>,
+        }
+        toml::from_str::<File<L>>(&format!("body = {toml}"))
+            .map(|file| file.body)
+            .map_err(|error| error.to_string())
+    }
+
+    #[test]
+    fn leaves_are_told_from_the_json_around_them() {
+        let read =
+            tree::<Placed>(r#"{ value = { "$" = "key" }, n = [1, true, { "$maybe" = "label" }] }"#).unwrap();
+        assert_eq!(read.leaves().len(), 2);
+        assert!(read.leaves().contains(&&Placed::Secret(Secret::Key)));
+        let azure = tree::<Placed>(r#"{ value = "text" }"#).unwrap();
+        assert!(
+            azure.leaves().is_empty(),
+            "a platform's own name `value` is no leaf"
+        );
+    }
+
+    #[test]
+    fn an_event_cannot_name_the_key_nor_the_configuration() {
+        for body in [
+            r#"{ "$" = "key" }"#,
+            r#"{ a = { "$json" = { b = { "$base64" = "key" } } } }"#,
+            r#"{ "$configuration" = true }"#,
+        ] {
+            assert!(tree::<Placed>(body).is_ok());
+            assert!(tree::<Plain>(body).is_err(), "{body} would send the key to a log");
+        }
+    }
+
+    #[test]
+    fn a_slip_of_the_pen_is_named() {
+        for (body, names) in [
+            (r#"{ "$" = "workspace" }"#, "workspace"),
+            (r#"{ "$hex" = "key" }"#, "$hex"),
+            (r#"{ "$" = "key", more = 1 }"#, "alone"),
+            (r#"{ "$" = 3 }"#, "quotes"),
+        ] {
+            let error = tree::<Placed>(body).unwrap_err();
+            assert!(error.contains(names), "{body}: {error}");
+        }
+    }
+}
