@@ -9,6 +9,8 @@
 
 #[path = "journey/canary.rs"]
 mod canary;
+#[path = "journey/deliveries.rs"]
+mod deliveries;
 mod desk;
 #[path = "journey/keys.rs"]
 mod keys;

@@ -118,7 +118,7 @@ impl Causeway {
         self.view(&self.change(id, change)?)
     }
 
-    /// Deletes a connection, its history, and its keys in the keyring. The keys go first: a
+    /// Deletes a connection, its history, and its keys and destinations' credentials in the keyring. These go first: a
     /// connection that is gone can not say any more which key was left behind.
     ///
     /// # Errors
@@ -131,6 +131,9 @@ impl Causeway {
                 let entry = EntryName::new(self.service, id.0, slot);
                 self.remove_key(&entry, held)?;
             }
+        }
+        for destination in stored.connection.destinations.keys() {
+            self.remove_remembered(&stored.connection, destination)?;
         }
         self.forget_connection(id)
     }

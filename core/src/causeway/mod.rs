@@ -4,6 +4,8 @@
 mod bundles;
 mod checking;
 mod connections;
+mod delivering;
+mod destinations;
 mod keys;
 mod letters;
 mod own_guides;
@@ -12,11 +14,13 @@ mod pushing;
 mod turn;
 mod watching;
 
+pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
 pub use keys::{Copied, Filling};
 pub use pushing::{PreparedPush, PushAuth, PushRequest};
 pub use watching::{News, Round};
 
 use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
+use crate::destination::recipe::{self, Recipes};
 use crate::guide::{Guide, Library, LoadError, Loaded, Page};
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
@@ -41,7 +45,8 @@ pub type Addresses = Box<dyn Fn(&Page) -> String + Send + Sync>;
 
 /// What a [`Causeway`] is made with.
 pub struct Setup {
-    /// The data folder: records, and the person's own guides in `guides/`.
+    /// The data folder: records, and the person's own guides in `guides/` and destinations in
+    /// `destinations/`.
     pub folder: PathBuf,
     /// Whose entries in the keyring.
     pub service: Service,
@@ -79,6 +84,7 @@ pub struct Causeway {
     secrets: Secrets,
     service: Service,
     library: RwLock<Arc<Library>>,
+    recipes: Recipes,
     addresses: Addresses,
     clock: fn() -> Timestamp,
     run: Uuid,
@@ -100,12 +106,16 @@ impl Causeway {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
         let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
-        let notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
+        let mut recipes = Recipes::built_in();
+        let unusable = recipes.add_own(&setup.folder.join("destinations"));
+        let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
+        notices.extend(unusable.iter().map(unusable_destination));
         Ok(Self {
             records: opened.records,
             secrets: setup.secrets,
             service: setup.service,
             library: RwLock::new(Arc::new(library)),
+            recipes,
             folder: setup.folder,
             addresses: setup.addresses,
             clock: setup.clock,
@@ -256,6 +266,14 @@ fn refused_guide(error: &LoadError) -> Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
         hint: "The other guides work as before. Mend the file or take it out of the guides folder. Causeway reads it again when you open the list of platforms.".to_owned(),
+    }
+}
+
+fn unusable_destination(error: &recipe::LoadError) -> Notice {
+    Notice {
+        kind: NoticeKind::Warning,
+        message: error.to_string(),
+        hint: "The other destinations work as before. Mend the file or take it out of the destinations folder, then start Causeway again.".to_owned(),
     }
 }
 

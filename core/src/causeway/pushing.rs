@@ -3,6 +3,7 @@
 use super::turn::{Turn, Turns, lock};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId};
+use crate::destination::delivery::DeliveryPreview;
 use crate::destination::{
     Auth, AuthScheme, Body, Endpoint, Limits, Mistake, Outcome, Preview, Progress, Push, Sender,
 };
@@ -70,7 +71,9 @@ pub struct PreparedPush {
 pub(super) struct Running {
     /// The request as it was shown last, with its identity, so that what is sent is what was seen.
     shown: Mutex<HashMap<ConnectionId, (Uuid, Preview)>>,
-    turns: Turns,
+    /// The same for a destination with a recipe.
+    pub(super) deliveries: Mutex<HashMap<ConnectionId, (Uuid, DeliveryPreview)>>,
+    pub(super) turns: Turns,
 }
 
 impl Causeway {
@@ -93,28 +96,12 @@ impl Causeway {
     /// As [`Causeway::preview_push`]; and [`Code::Push`] when this is not the request that was shown,
     /// or a push of this connection is under way.
     pub fn prepare_push(&self, id: ConnectionId, request: PushRequest) -> Result<PreparedPush, Problem> {
-        let (attempt, shown) = lock(&self.pushes.shown).remove(&id).ok_or_else(|| {
-            Problem::new(
-                Code::Push,
-                "The request was not shown before sending.",
-                "Look at the request first, then send it.",
-            )
-        })?;
+        let (attempt, shown) = lock(&self.pushes.shown).remove(&id).ok_or_else(not_shown)?;
         let push = self.assemble(id, request, attempt)?;
         if push.preview() != shown {
-            return Err(Problem::new(
-                Code::Push,
-                "The request has changed since you looked at it. Nothing was sent.",
-                "Look at the request again, then send it.",
-            ));
+            return Err(changed());
         }
-        let turn = self.pushes.turns.take(id).ok_or_else(|| {
-            Problem::new(
-                Code::Push,
-                "A push of this connection is under way already.",
-                "Wait for it, or cancel it.",
-            )
-        })?;
+        let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
         Ok(PreparedPush { push, turn })
     }
 
@@ -176,7 +163,7 @@ impl Causeway {
     }
 
     /// The finished configuration: the platform, the workspace, and the form's fields with their labels.
-    fn configuration(&self, connection: &Connection, guide: &Guide) -> Result<Body, Problem> {
+    pub(super) fn configuration(&self, connection: &Connection, guide: &Guide) -> Result<Body, Problem> {
         let mut fields = Vec::new();
         for row in guide.rows() {
             let value = match &row.field.value {
@@ -231,6 +218,30 @@ impl Causeway {
             ("fields", Body::map(fields)),
         ]))
     }
+}
+
+pub(super) fn not_shown() -> Problem {
+    Problem::new(
+        Code::Push,
+        "The request was not shown before sending.",
+        "Look at the request first, then send it.",
+    )
+}
+
+pub(super) fn changed() -> Problem {
+    Problem::new(
+        Code::Push,
+        "The request has changed since you looked at it. Nothing was sent.",
+        "Look at the request again, then send it.",
+    )
+}
+
+pub(super) fn under_way() -> Problem {
+    Problem::new(
+        Code::Push,
+        "A push of this connection is under way already.",
+        "Wait for it, or cancel it.",
+    )
 }
 
 impl PushAuth {

@@ -3,7 +3,7 @@
 
 use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal, FieldValue};
-use super::record::{Connection, Held, MismatchAccepted, Pushed, Route};
+use super::record::{Chosen, Connection, Held, MismatchAccepted, Pushed, Route};
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination;
 use crate::guide::Guide;
@@ -95,6 +95,56 @@ pub enum Change {
         attempt: Uuid,
         /// What came of it.
         outcome: destination::Outcome,
+    },
+    /// A destination was filled in.
+    DestinationChosen {
+        /// Which.
+        destination: String,
+        /// How, without its secrets.
+        chosen: Chosen,
+    },
+    /// What was remembered of a destination was removed.
+    DestinationForgotten {
+        /// Which.
+        destination: String,
+    },
+    /// A call of a push began.
+    CallBegun {
+        /// The push.
+        attempt: Uuid,
+        /// The destination.
+        destination: String,
+        /// The call.
+        call: String,
+        /// Where to.
+        host: String,
+        /// SHA-256 of what is sent.
+        body_sha256: String,
+    },
+    /// A call of a push ended.
+    CallEnded {
+        /// The push.
+        attempt: Uuid,
+        /// The destination.
+        destination: String,
+        /// The call.
+        call: String,
+        /// What came of it.
+        outcome: Box<destination::Outcome>,
+        /// What its answer gave for later calls.
+        #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+        taken: BTreeMap<String, String>,
+        /// Whether it is the last of its push.
+        last: bool,
+    },
+    /// The person looked at the platform because nothing else could tell what became of a call.
+    CallSeen {
+        /// The push.
+        attempt: Uuid,
+        /// The call.
+        call: String,
+        /// Whether it is there.
+        there: bool,
     },
     /// The connection was exported in a bundle.
     Exported,
@@ -278,14 +328,52 @@ impl Connection {
             }
             Change::FollowUpAfter { days } => next.follow_up_after = Some(*days),
             Change::PushBegun { attempt, host } => {
-                next.pushed.push(Pushed {
-                    attempt: *attempt,
-                    at: now,
-                    host: host.clone(),
-                    outcome: None,
+                next.push_of(*attempt, host, None, now);
+            }
+            Change::DestinationChosen { destination, chosen } => {
+                next.destinations.insert(destination.clone(), chosen.clone());
+            }
+            Change::DestinationForgotten { destination } => {
+                next.destinations.remove(destination);
+            }
+            Change::CallBegun {
+                attempt,
+                destination,
+                call,
+                host,
+                body_sha256,
+            } => {
+                let pushed = next.push_of(*attempt, host, Some(destination), now);
+                pushed.outcome = None;
+                pushed.touch(call, now).body_sha256.clone_from(body_sha256);
+            }
+            Change::CallEnded {
+                attempt,
+                destination,
+                call,
+                outcome,
+                taken,
+                last,
+            } => {
+                let host = &outcome.sending().host;
+                let pushed = next.push_of(*attempt, host, Some(destination), now);
+                // A look that could not be made leaves what was sent before as it was.
+                let sent = pushed.calls.iter().find(|made| &made.call == call);
+                let body_sha256 = sent.map(|made| made.body_sha256.clone()).unwrap_or_default();
+                let made = pushed.touch(call, now);
+                made.body_sha256 = body_sha256;
+                made.outcome = Some((**outcome).clone());
+                made.taken.clone_from(taken);
+                let stops = *last || !outcome.is_delivered();
+                pushed.outcome = stops.then(|| (**outcome).clone());
+            }
+            Change::CallSeen { attempt, call, there } => {
+                let pushed = next.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt);
+                let made = pushed.and_then(|pushed| {
+                    pushed.outcome = None;
+                    pushed.calls.iter_mut().find(|made| &made.call == call)
                 });
-                let surplus = next.pushed.len().saturating_sub(MOST_PUSHES);
-                next.pushed.drain(..surplus);
+                made.ok_or(Refusal::NotInGuide)?.seen = Some(*there);
             }
             Change::PushEnded { attempt, outcome } => {
                 if let Some(pushed) = next.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt) {
@@ -297,6 +385,31 @@ impl Connection {
             connection: next,
             withdrawn,
         })
+    }
+
+    /// The push of that attempt; a new one where there is none.
+    fn push_of(
+        &mut self,
+        attempt: Uuid,
+        host: &str,
+        destination: Option<&str>,
+        now: Timestamp,
+    ) -> &mut Pushed {
+        let at = self.pushed.iter().position(|pushed| pushed.attempt == attempt);
+        let at = at.unwrap_or_else(|| {
+            self.pushed.push(Pushed {
+                attempt,
+                at: now,
+                host: host.to_owned(),
+                outcome: None,
+                destination: destination.map(str::to_owned),
+                calls: Vec::new(),
+            });
+            let surplus = self.pushed.len().saturating_sub(MOST_PUSHES);
+            self.pushed.drain(..surplus);
+            self.pushed.len() - 1
+        });
+        &mut self.pushed[at]
     }
 
     fn set_field(&mut self, field: &FieldId, text: &str) -> Result<(), Refusal> {
@@ -493,6 +606,14 @@ impl Change {
                 }
             }
             Self::Copied { label } => format!("Copied for the platform's form: {label}."),
+            Self::DestinationChosen { chosen, .. } => format!("Destination {} filled in.", chosen.host),
+            Self::DestinationForgotten { .. } => "What was remembered of a destination was removed.".into(),
+            Self::CallBegun { host, call, .. } => format!("Push to {host}: “{call}” begun."),
+            Self::CallEnded { call, outcome, .. } => format!("“{call}” ended: {}", outcome.message()),
+            Self::CallSeen { call, there, .. } => {
+                let seen = if *there { "is there" } else { "is not there" };
+                format!("Looked at the platform: “{call}” {seen}.")
+            }
             Self::PushBegun { host, .. } => format!("Push to {host} begun."),
             Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
             Self::Exported => "Exported in a bundle, without the key.".into(),

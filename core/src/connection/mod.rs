@@ -18,5 +18,5 @@ pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
 pub use record::{
-    Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed, Route,
+    Chosen, Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed, Route,
 };

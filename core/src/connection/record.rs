@@ -2,6 +2,7 @@
 
 use super::expiry::Expiry;
 use crate::checks::{CheckId, Checked, Outcome};
+use crate::destination::delivery::CallMade;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::mail::{EmailAddress, MailKind};
 use crate::secrets::Keep;
@@ -121,6 +122,9 @@ pub struct Connection {
     /// Pushes of the finished configuration, oldest first; the newest twenty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub pushed: Vec<Pushed>,
+    /// How each destination was last filled in, without its secrets.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub destinations: BTreeMap<String, Chosen>,
 }
 
 impl Connection {
@@ -148,6 +152,7 @@ impl Connection {
             copied: BTreeMap::new(),
             follow_up_after: None,
             pushed: Vec::new(),
+            destinations: BTreeMap::new(),
         }
     }
 
@@ -326,4 +331,49 @@ pub struct Pushed {
     /// then it is unknown whether it arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<crate::destination::Outcome>,
+    /// The destination, where it is one with a recipe.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub destination: Option<String>,
+    /// Its calls, in the order in which they were last touched.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub calls: Vec<CallMade>,
+}
+
+impl Pushed {
+    /// The record of a call, begun anew: it is the newest now.
+    pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallMade {
+        self.calls.retain(|made| made.call != call);
+        self.calls.push(CallMade {
+            call: call.to_owned(),
+            at: now,
+            body_sha256: String::new(),
+            outcome: None,
+            taken: BTreeMap::new(),
+            seen: None,
+        });
+        let newest = self.calls.len() - 1;
+        &mut self.calls[newest]
+    }
+}
+
+/// How a destination was filled in. No secret can be in it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(deny_unknown_fields)]
+pub struct Chosen {
+    /// When.
+    pub at: Timestamp,
+    /// The host.
+    pub host: String,
+    /// The address, where it is the root of a destination's own calls. An address that may be a
+    /// credential in itself is not kept here.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub address: Option<String>,
+    /// The way to sign in.
+    pub sign_in: String,
+    /// What anybody may see of the rest, by its fields.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub texts: BTreeMap<String, String>,
+    /// The secrets that are remembered, by their fields, and where each is kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub remembered: BTreeMap<String, Keep>,
 }

@@ -4,6 +4,7 @@
 //! Times are RFC 3339 strings in UTC; the shell shows them in local time.
 
 mod block;
+mod destination;
 mod home;
 pub(crate) mod render;
 
@@ -11,6 +12,10 @@ pub use block::{
     Block, CalloutKind, CauseView, CheckStatus, CheckView, ChecksView, CompareSide, CompareView, Comparison,
     CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, MailView,
     OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
+};
+pub use destination::{
+    CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,
+    RecentUse, SignInOption, Unfinished,
 };
 pub use home::{
     AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, GuideChoice, HistoryLine,

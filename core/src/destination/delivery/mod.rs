@@ -19,7 +19,7 @@ mod values;
 pub use carry::{DeliveryProgress, Journal, carry};
 pub use fill::{FillFault, Filling};
 pub use plan::{CallPreview, DeliveryPreview};
-pub use standing::{CallMade, Move, Standing, words_of};
+pub use standing::{CallMade, Move, Standing, standing, words_of};
 pub use trial::{Finding, Found, Trier, trial};
 pub use values::{Filled, Gap, Values};
 

@@ -113,6 +113,10 @@ pub fn words_of(calls: &[CallMade], running: bool) -> String {
         return "It is under way.".to_owned();
     }
     match calls.last() {
+        Some(CallMade { seen: Some(true), .. }) => "You looked, and it is there.",
+        Some(CallMade { seen: Some(false), .. }) => {
+            "You looked, and it is not there. It can be sent again."
+        }
         Some(last) if last.call != super::SIGN_IN && last.standing() == Standing::Unknown => {
             "Causeway was closed before an answer came. It is unknown whether it arrived: go on with it, and Causeway looks or repeats it safely where the destination allows that."
         }

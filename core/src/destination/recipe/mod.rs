@@ -20,7 +20,7 @@ pub use call::{AnswerRule, Call, Check, Guard, Means, Method, Read, TestResults}
 pub use joined::{Joined, Part, Segment};
 pub use library::{LoadError, LoadedRecipe, Recipes};
 pub use lint::lint;
-pub(in crate::destination) use model::of_either;
+pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
 pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
 pub use tree::Tree;

@@ -185,13 +185,19 @@ macro_rules! of_either {
         }
     };
 }
-pub(in crate::destination) use of_either;
+pub(crate) use of_either;
 
 impl Recipe {
     /// The calls, in order.
     pub fn calls(&self) -> Vec<AnyCall<'_>> {
         let settings = self.call.iter().map(AnyCall::Setting);
         settings.chain(self.event.iter().map(AnyCall::Event)).collect()
+    }
+
+    /// The last of them.
+    pub fn last_call(&self) -> Option<&str> {
+        let last = self.calls().pop()?;
+        Some(of_either!(last, call => call.id.as_str()))
     }
 
     /// The input of that name.

@@ -2,6 +2,7 @@
 
 use super::items::Canvas;
 use crate::connection::{Connection, FieldId};
+use crate::destination::delivery::words_of;
 use crate::guide::{ConnectField, Row, Value};
 use crate::rich::Rich;
 use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, TroubleView};
@@ -152,6 +153,9 @@ pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
                 outcome: pushed.outcome.clone(),
                 words: match &pushed.outcome {
                     Some(outcome) => outcome.message(),
+                    None if pushed.destination.is_some() => {
+                        words_of(&pushed.calls, back == 0 && scene.pushing)
+                    }
                     // Only the newest can be the one that this process is sending.
                     None if back == 0 && scene.pushing => "It is under way.".to_owned(),
                     None => {

@@ -134,6 +134,9 @@ proptest! {
         let form = Form::of("vault-kv2", "https://vault.example.com").text("namespace", &namespace);
         if let Ok(preview) = form.fill().and_then(|delivery| delivery.preview(&[])) {
             let request = preview.calls[0].request.as_ref().unwrap();
+            if namespace.trim().is_empty() {
+                return Ok(());
+            }
             let header = request.headers.iter().find(|header| header.name == "x-vault-namespace").unwrap();
             prop_assert_eq!(&header.value, namespace.trim());
             prop_assert!(header.value.bytes().all(|byte| (b' '..=b'~').contains(&byte)));

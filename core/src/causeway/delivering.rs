@@ -1,0 +1,464 @@
+//! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
+
+use super::pushing::{changed, not_shown, under_way};
+use super::turn::{Turn, lock};
+use super::{Causeway, not_in_guide};
+use crate::connection::{Change, Chosen, Connection, ConnectionId, readers};
+use crate::destination::delivery::{
+    CallMade, Delivery, DeliveryPreview, DeliveryProgress, FillFault, Filling, Finding, Journal, Move,
+    SIGN_IN, Trier, Values, carry, trial,
+};
+use crate::destination::recipe::{Asks, Holds, InputKind, Placed, Recipe, Secret, Tree};
+use crate::destination::{ClientCertificate, Limits, Outcome, Sender};
+use crate::guide::{Guide, KeyKind};
+use crate::network::NoWay;
+use crate::problem::{Code, Problem};
+use crate::secrets::{Keep, SecretText};
+use crate::view::ConnectionView;
+use secrecy::ExposeSecret;
+use serde::Deserialize;
+use std::collections::BTreeMap;
+use std::path::PathBuf;
+use std::sync::Arc;
+use ts_rs::TS;
+use uuid::Uuid;
+
+/// A destination as the person filled it in.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[ts(export)]
+pub struct DeliveryRequest {
+    /// Which destination.
+    pub destination: String,
+    /// The address, as typed.
+    pub address: String,
+    /// The way to sign in.
+    pub sign_in: String,
+    /// The texts, by their fields.
+    #[serde(default)]
+    pub texts: BTreeMap<String, String>,
+    /// The secrets, by their fields. An empty one stands for the one that is remembered.
+    #[serde(default)]
+    #[ts(type = "Record<string, string>")]
+    pub secrets: BTreeMap<String, SecretText>,
+    /// A client certificate, where the host asks for one.
+    #[serde(default)]
+    pub certificate: Option<CertificateRequest>,
+    /// Whether the credentials are to be kept in the keyring for the next time.
+    #[serde(default)]
+    pub remember: bool,
+    /// A push that has stopped half-way, to go on with it.
+    #[serde(default)]
+    pub resume: Option<String>,
+}
+
+/// A client certificate on this computer. Its file is read when it is used, and never copied.
+#[derive(Debug, Clone, Deserialize, TS)]
+#[serde(deny_unknown_fields, rename_all = "camelCase")]
+#[ts(export)]
+pub struct CertificateRequest {
+    /// The file: PEM or PKCS#12.
+    #[ts(type = "string")]
+    pub file: PathBuf,
+    /// Its password; may be empty.
+    #[serde(default)]
+    #[ts(type = "string")]
+    pub password: SecretText,
+}
+
+/// A delivery that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
+pub struct PreparedDelivery {
+    delivery: Delivery,
+    made: Vec<CallMade>,
+    certificate: Option<ClientCertificate>,
+    turn: Turn,
+}
+
+/// What the person filled in, put together.
+struct Assembled {
+    delivery: Delivery,
+    made: Vec<CallMade>,
+    certificate: Option<ClientCertificate>,
+    recipe: Arc<Recipe>,
+    /// The secrets as typed, for remembering them.
+    typed: BTreeMap<String, SecretText>,
+}
+
+impl Causeway {
+    /// Every request that will be sent, with secrets masked, and what will be done with each call. Reads
+    /// the keyring; sends nothing.
+    ///
+    /// # Errors
+    /// [`Code::Push`] with the field that cannot be used, [`Code::Incomplete`] when a value of the
+    /// connection is missing, [`Code::NotInGuide`], [`Code::Keyring`], [`Code::KeyGone`].
+    pub fn preview_delivery(
+        &self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+    ) -> Result<DeliveryPreview, Problem> {
+        let attempt = match &request.resume {
+            Some(attempt) => attempt.parse().map_err(|_| not_in_guide())?,
+            None => Uuid::new_v4(),
+        };
+        let Assembled { delivery, made, .. } = self.assemble_delivery(id, request, attempt)?;
+        let preview = delivery.preview(&made)?;
+        lock(&self.pushes.deliveries).insert(id, (attempt, preview.clone()));
+        Ok(preview)
+    }
+
+    /// Everything but sending: whether the address is found, encryption agreed, the credential accepted,
+    /// and names free. The key stays here.
+    ///
+    /// # Errors
+    /// As [`Causeway::preview_delivery`].
+    pub async fn try_delivery(
+        &self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+    ) -> Result<Vec<Finding>, Problem> {
+        let assembled = self.assemble_delivery(id, request, Uuid::new_v4())?;
+        let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
+        let trier = Trier::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
+        Ok(trial(&assembled.delivery, &assembled.made, &trier, &turn.cancel).await)
+    }
+
+    /// Makes ready to send what was previewed, and nothing else. Remembers how the destination was filled
+    /// in, and the credentials if the person said so.
+    ///
+    /// # Errors
+    /// As [`Causeway::preview_delivery`]; and [`Code::Push`] when this is not what was shown, when a push
+    /// of this connection is under way, or when the person has to look first.
+    pub fn prepare_delivery(
+        &self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+    ) -> Result<PreparedDelivery, Problem> {
+        let (attempt, shown) = lock(&self.pushes.deliveries).remove(&id).ok_or_else(not_shown)?;
+        let assembled = self.assemble_delivery(id, request, attempt)?;
+        let preview = assembled.delivery.preview(&assembled.made)?;
+        let resumed = request.resume.is_none() || request.resume.as_deref() == Some(&attempt.to_string());
+        if preview != shown || !resumed {
+            return Err(changed());
+        }
+        if let Some(call) = preview.calls.iter().find(|call| call.next == Move::Ask) {
+            return Err(Problem::new(
+                Code::Push,
+                format!(
+                    "“{}”: nobody knows whether it arrived. Nothing was sent.",
+                    call.says
+                ),
+                "Look on the platform, and say here whether it is there. Then the push can go on.",
+            ));
+        }
+        let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
+        self.remember(id, request, &assembled)?;
+        Ok(PreparedDelivery {
+            delivery: assembled.delivery,
+            made: assembled.made,
+            certificate: assembled.certificate,
+            turn,
+        })
+    }
+
+    /// Sends a prepared delivery, call by call. That a call begins is written before its first byte
+    /// leaves, and what came of it after.
+    ///
+    /// A refusal or failure by the destination is no error: it stands in the view.
+    ///
+    /// # Errors
+    /// [`Code::Push`] when this computer cannot make encrypted connections, [`Code::Records`],
+    /// [`Code::NoSuchConnection`].
+    pub async fn send_delivery(
+        &self,
+        id: ConnectionId,
+        prepared: PreparedDelivery,
+        progress: impl Fn(DeliveryProgress) + Send + Sync,
+    ) -> Result<ConnectionView, Problem> {
+        let sender = match &prepared.certificate {
+            Some(certificate) => Sender::showing(Limits::default(), certificate),
+            None => Sender::new(Limits::default()),
+        };
+        let sender = sender.map_err(no_way)?;
+        let written = Written {
+            causeway: self,
+            id,
+            delivery: &prepared.delivery,
+        };
+        let PreparedDelivery {
+            delivery, made, turn, ..
+        } = &prepared;
+        carry(delivery, made, &sender, &written, progress, &turn.cancel).await?;
+        self.connection(id)
+    }
+
+    /// Takes down what the person saw on the platform, when nothing else could tell what became of a call.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`] when there is no such call, [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn settle_call(
+        &self,
+        id: ConnectionId,
+        attempt: &str,
+        call: &str,
+        there: bool,
+    ) -> Result<ConnectionView, Problem> {
+        let attempt = attempt.parse().map_err(|_| not_in_guide())?;
+        let change = Change::CallSeen {
+            attempt,
+            call: call.to_owned(),
+            there,
+        };
+        self.view(&self.change(id, change)?)
+    }
+
+    fn assemble_delivery(
+        &self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+        attempt: Uuid,
+    ) -> Result<Assembled, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let connection = &stored.connection;
+        let recipe = self.recipe(&request.destination, &loaded.guide)?;
+        let mut secrets = BTreeMap::new();
+        let mut typed = BTreeMap::new();
+        for (field, _) in secret_fields(&recipe, &request.sign_in) {
+            let given = request
+                .secrets
+                .get(&field)
+                .filter(|secret| !secret.expose_secret().trim().is_empty());
+            let secret = match given {
+                Some(secret) => {
+                    typed.insert(field.clone(), secret.clone());
+                    Some(secret.clone())
+                }
+                None => self.remembered(connection, &recipe, &field)?,
+            };
+            secrets.extend(secret.map(|secret| (field, secret)));
+        }
+        let certificate = request.certificate.as_ref().filter(|_| recipe.client_certificate);
+        let certificate = certificate
+            .map(|certificate| ClientCertificate::read(&certificate.file, &certificate.password))
+            .transpose()
+            .map_err(|bad| Problem::new(Code::Push, bad.to_string(), bad.hint()).at("certificate"))?;
+        let delivery = Delivery::fill(
+            &recipe,
+            Filling {
+                address: &request.address,
+                sign_in: &request.sign_in,
+                texts: &request.texts,
+                secrets: &secrets,
+                values: self.values(connection, &loaded.guide, &recipe)?,
+                attempt,
+                certificate: certificate
+                    .as_ref()
+                    .map(|certificate| certificate.name().to_owned()),
+            },
+        )?;
+        Ok(Assembled {
+            delivery,
+            made: made_so_far(connection, request, attempt)?,
+            certificate,
+            recipe,
+            typed,
+        })
+    }
+
+    /// What the connection gives. A key is taken out of the keyring only where the recipe sends it.
+    fn values(&self, connection: &Connection, guide: &Guide, recipe: &Recipe) -> Result<Values, Problem> {
+        let text = |value: Option<String>| value.filter(|value| !value.is_empty());
+        let key = match sends(recipe, &Secret::Key) {
+            false => None,
+            true => {
+                let need = readers(guide)
+                    .next()
+                    .or(guide.key.first())
+                    .ok_or_else(not_in_guide)?;
+                Some(self.key(connection, need)?)
+            }
+        };
+        let admin_key = match sends(recipe, &Secret::AdminKey) {
+            false => None,
+            true => {
+                let reader = readers(guide).next().map(|need| need.id.as_str());
+                let mut others = guide.key.iter().filter(|need| Some(need.id.as_str()) != reader);
+                let need = others.find(|need| need.kind == KeyKind::PlatformAdminKey);
+                Some(self.key(connection, need.ok_or_else(not_in_guide)?)?)
+            }
+        };
+        let whole = recipe
+            .call
+            .iter()
+            .flat_map(|call| &call.json)
+            .any(Tree::holds_configuration);
+        Ok(Values {
+            organization_id: text(connection.organization_id.as_ref().map(ToString::to_string)),
+            workspace_id: text(connection.workspace_id.as_ref().map(ToString::to_string)),
+            workspace_name: text(connection.workspace_name.as_ref().map(ToString::to_string)),
+            platform_organization_id: text(
+                connection
+                    .platform_organization_id
+                    .as_ref()
+                    .map(ToString::to_string),
+            ),
+            label: connection.label.to_string(),
+            platform: guide.product.clone(),
+            key,
+            admin_key,
+            configuration: whole.then(|| self.configuration(connection, guide)).transpose()?,
+            ..Values::default()
+        })
+    }
+
+    /// Keeps how a destination was filled in: credentials in the keyring first, then the record, which
+    /// must never say that something is kept which is not.
+    fn remember(
+        &self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+        assembled: &Assembled,
+    ) -> Result<(), Problem> {
+        let stored = self.stored(id)?;
+        let recipe = &assembled.recipe;
+        let before = stored.connection.destinations.get(&recipe.id);
+        let mut remembered = before.map(|before| before.remembered.clone()).unwrap_or_default();
+        if request.remember {
+            for (field, secret) in &assembled.typed {
+                let entry = self.destination_entry(&stored.connection, recipe, field);
+                self.secrets.put(&entry, secret, Keep::Keyring)?;
+                remembered.insert(field.clone(), Keep::Keyring);
+            }
+        }
+        let base = assembled.delivery.base();
+        let shown = plain_fields(recipe, &request.sign_in);
+        let chosen = Chosen {
+            at: (self.clock)(),
+            host: base.host().to_owned(),
+            address: (recipe.address.holds == Holds::Root).then(|| base.root()),
+            sign_in: request.sign_in.clone(),
+            texts: request
+                .texts
+                .iter()
+                .filter(|(field, text)| shown.contains(field) && !text.trim().is_empty())
+                .map(|(field, text)| (field.clone(), text.trim().to_owned()))
+                .collect(),
+            remembered,
+        };
+        let change = Change::DestinationChosen {
+            destination: recipe.id.clone(),
+            chosen,
+        };
+        self.change(id, change).map(|_| ())
+    }
+}
+
+/// The record of a delivery, in the connection's own.
+struct Written<'a> {
+    causeway: &'a Causeway,
+    id: ConnectionId,
+    delivery: &'a Delivery,
+}
+
+impl Journal for Written<'_> {
+    type Fault = Problem;
+
+    fn begun(&self, call: &str, host: &str, body_sha256: &str) -> Result<(), Problem> {
+        let change = Change::CallBegun {
+            attempt: self.delivery.attempt(),
+            destination: self.delivery.recipe().id.clone(),
+            call: call.to_owned(),
+            host: host.to_owned(),
+            body_sha256: body_sha256.to_owned(),
+        };
+        self.causeway.change(self.id, change).map(|_| ())
+    }
+
+    fn ended(&self, call: &str, outcome: &Outcome, taken: &BTreeMap<String, String>) -> Result<(), Problem> {
+        let recipe = self.delivery.recipe();
+        let change = Change::CallEnded {
+            attempt: self.delivery.attempt(),
+            destination: recipe.id.clone(),
+            call: call.to_owned(),
+            outcome: Box::new(outcome.clone()),
+            taken: taken.clone(),
+            last: recipe.last_call() == Some(call),
+        };
+        self.causeway.change(self.id, change).map(|_| ())
+    }
+}
+
+/// What was written of a push that goes on.
+fn made_so_far(
+    connection: &Connection,
+    request: &DeliveryRequest,
+    attempt: Uuid,
+) -> Result<Vec<CallMade>, Problem> {
+    if request.resume.is_none() {
+        return Ok(Vec::new());
+    }
+    let pushed = connection
+        .pushed
+        .iter()
+        .find(|pushed| pushed.attempt == attempt && pushed.destination.as_ref() == Some(&request.destination))
+        .ok_or_else(not_in_guide)?;
+    let mut made = pushed.calls.clone();
+    made.retain(|made| made.call != SIGN_IN);
+    Ok(made)
+}
+
+/// Whether a recipe sends that secret.
+fn sends(recipe: &Recipe, secret: &Secret) -> bool {
+    recipe.call.iter().any(|call| {
+        let trees = call
+            .json
+            .iter()
+            .chain(call.form.iter().flat_map(BTreeMap::values));
+        trees
+            .flat_map(Tree::leaves)
+            .any(|leaf| matches!(leaf, Placed::Secret(sent) if sent == secret))
+    })
+}
+
+/// The fields of a form that only the destination may see, with their labels.
+pub(super) fn secret_fields(recipe: &Recipe, sign_in: &str) -> Vec<(String, String)> {
+    let inputs = recipe
+        .input
+        .iter()
+        .filter(|input| input.kind == InputKind::Secret)
+        .map(|input| (input.id.clone(), input.label.clone()));
+    let way = recipe.way(sign_in).into_iter().flat_map(|way| {
+        let asks = way.asks().into_iter().filter(|asks| asks.is_secret());
+        asks.map(|asks| (asks.id().to_owned(), way.label_of(asks)))
+    });
+    inputs.chain(way).collect()
+}
+
+fn plain_fields(recipe: &Recipe, sign_in: &str) -> Vec<String> {
+    let inputs = recipe
+        .input
+        .iter()
+        .filter(|input| input.kind != InputKind::Secret);
+    let asks = recipe.way(sign_in).into_iter().flat_map(|way| way.asks());
+    inputs
+        .map(|input| input.id.clone())
+        .chain(
+            asks.filter(|asks| !asks.is_secret())
+                .map(|asks: Asks| asks.id().to_owned()),
+        )
+        .collect()
+}
+
+fn no_way(no_way: NoWay) -> Problem {
+    Problem::new(Code::Push, no_way.to_string(), no_way.hint())
+}
+
+impl From<FillFault> for Problem {
+    fn from(fault: FillFault) -> Self {
+        let code = if fault.field == "values" {
+            Code::Incomplete
+        } else {
+            Code::Push
+        };
+        Self::new(code, fault.message, fault.hint).at(fault.field)
+    }
+}

@@ -1,0 +1,354 @@
+//! Destinations: which there are for a connection, how each is filled in, and what is remembered of it.
+
+use super::delivering::secret_fields;
+use super::{Causeway, keyring_name, not_in_guide};
+use crate::connection::{Change, Chosen, Connection, ConnectionId, Pushed};
+use crate::destination::delivery::{Standing, standing, words_of};
+use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
+use crate::guide::{Guide, Origin};
+use crate::problem::Problem;
+use crate::rich::Rich;
+use crate::secrets::{EntryName, Keep, SecretText};
+use crate::view::{
+    CallStanding, ChoiceView, ConnectionView, DestinationCard, DestinationField, DestinationSource,
+    DestinationView, RecentUse, SignInOption, Unfinished,
+};
+use std::collections::BTreeMap;
+use std::sync::Arc;
+
+/// How a destination was last filled in, and in which connection.
+type Used = (Chosen, String, ConnectionId);
+
+impl Causeway {
+    /// The destinations for a connection: those used last first, then those made for its platform.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`](crate::problem::Code), [`Code::Records`](crate::problem::Code).
+    pub fn destinations(&self, id: ConnectionId) -> Result<Vec<DestinationCard>, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let used = self.used()?;
+        let mut offered = self.recipes.offered_for(&loaded.guide.id);
+        // Stable: what was never used keeps the library's order.
+        offered.sort_by_key(|recipe| {
+            std::cmp::Reverse(used.get(&recipe.recipe.id).map(|(chosen, ..)| chosen.at))
+        });
+        Ok(offered
+            .into_iter()
+            .map(|recipe| card(recipe, &stored.connection, &loaded.guide, &used))
+            .collect())
+    }
+
+    /// One destination, to be filled in: with what it was filled in with last, without its secrets.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`](crate::problem::Code) when it is not there or not for this platform.
+    pub fn destination(&self, id: ConnectionId, destination: &str) -> Result<DestinationView, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let connection = &stored.connection;
+        let recipe = self.recipe(destination, &loaded.guide)?;
+        let known = self.recipes.get(destination).ok_or_else(not_in_guide)?;
+        let used = self.used()?;
+        let own = connection.destinations.get(destination);
+        let other = used.get(destination).filter(|_| own.is_none());
+        let chosen = own.or(other.map(|(chosen, ..)| chosen));
+        let form = Form {
+            chosen,
+            remembered: own.map(|own| &own.remembered),
+        };
+        let rich = |texts: &[String]| texts.iter().map(|text| Rich::parse(text)).collect();
+        Ok(DestinationView {
+            card: card(known, connection, &loaded.guide, &used),
+            before: rich(&recipe.before),
+            inferred: rich(&recipe.inferred),
+            sees: recipe.sees.as_deref().map(Rich::parse),
+            after: rich(&recipe.after),
+            sources: sources(&recipe),
+            address: form.address(&recipe),
+            fields: recipe.input.iter().map(|input| form.input(input)).collect(),
+            sign_ins: recipe.sign_in.iter().map(|way| form.sign_in(way)).collect(),
+            sign_in: chosen
+                .map(|chosen| chosen.sign_in.clone())
+                .filter(|way| recipe.way(way).is_some())
+                .or(recipe.sign_in.first().map(|way| way.id.clone()))
+                .unwrap_or_default(),
+            client_certificate: recipe.client_certificate,
+            filled_from: other.map(|(_, label, _)| label.clone()),
+            remembered: own.is_some_and(|own| !own.remembered.is_empty()),
+            keyring: keyring_name().to_owned(),
+            unfinished: unfinished(connection, &recipe, self.is_pushing(id)),
+        })
+    }
+
+    /// The address of one of a destination's sources, for opening it.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`](crate::problem::Code) when it has none.
+    pub fn destination_source(&self, destination: &str, index: usize) -> Result<String, Problem> {
+        let known = self.recipes.get(destination).ok_or_else(not_in_guide)?;
+        let source = known
+            .recipe
+            .source
+            .get(index)
+            .and_then(|source| source.url.clone());
+        source.ok_or_else(not_in_guide)
+    }
+
+    /// Removes a destination's credentials from the keyring, and what was filled in.
+    ///
+    /// # Errors
+    /// [`Code::Keyring`](crate::problem::Code) when one could not be removed; then the record says so still.
+    pub fn forget_destination(&self, id: ConnectionId, destination: &str) -> Result<ConnectionView, Problem> {
+        let stored = self.stored(id)?;
+        self.remove_remembered(&stored.connection, destination)?;
+        let change = Change::DestinationForgotten {
+            destination: destination.to_owned(),
+        };
+        self.view(&self.change(id, change)?)
+    }
+
+    /// Removes the remembered credentials of a destination from wherever they are kept.
+    pub(super) fn remove_remembered(
+        &self,
+        connection: &Connection,
+        destination: &str,
+    ) -> Result<(), Problem> {
+        let Some(chosen) = connection.destinations.get(destination) else {
+            return Ok(());
+        };
+        for (field, keep) in &chosen.remembered {
+            let entry = EntryName::new(self.service, connection.id.0, &slot(destination, field));
+            self.secrets.delete_from(&entry, *keep)?;
+        }
+        Ok(())
+    }
+
+    /// A remembered credential; nothing where none is.
+    pub(super) fn remembered(
+        &self,
+        connection: &Connection,
+        recipe: &Recipe,
+        field: &str,
+    ) -> Result<Option<SecretText>, Problem> {
+        let chosen = connection.destinations.get(&recipe.id);
+        let Some(keep) = chosen.and_then(|chosen| chosen.remembered.get(field)) else {
+            return Ok(None);
+        };
+        let entry = self.destination_entry(connection, recipe, field);
+        Ok(self.secrets.get_from(&entry, *keep)?)
+    }
+
+    /// The keyring's entry of a destination's credential, named so that a person finds it.
+    pub(super) fn destination_entry(
+        &self,
+        connection: &Connection,
+        recipe: &Recipe,
+        field: &str,
+    ) -> EntryName {
+        let chosen = connection.destinations.get(&recipe.id);
+        let ways = recipe.sign_in.iter().map(|way| way.id.as_str());
+        let labels = chosen
+            .map(|chosen| chosen.sign_in.as_str())
+            .into_iter()
+            .chain(ways);
+        let label = labels
+            .flat_map(|way| secret_fields(recipe, way))
+            .find_map(|(id, label)| (id == field).then_some(label))
+            .unwrap_or_else(|| field.to_owned());
+        let about = format!("{}, {}, {label}", connection.label, recipe.name);
+        EntryName::new(self.service, connection.id.0, &slot(&recipe.id, field)).labelled(&about)
+    }
+
+    /// A destination, where it is for that guide.
+    pub(super) fn recipe(&self, destination: &str, guide: &Guide) -> Result<Arc<Recipe>, Problem> {
+        let known = self
+            .recipes
+            .get(destination)
+            .filter(|known| known.recipe.is_for(&guide.id));
+        known
+            .map(|known| Arc::clone(&known.recipe))
+            .ok_or_else(not_in_guide)
+    }
+
+    /// How each destination was last filled in, in any connection.
+    fn used(&self) -> Result<BTreeMap<String, Used>, Problem> {
+        let mut used: BTreeMap<String, Used> = BTreeMap::new();
+        for stored in self.records.list()?.connections {
+            let connection = stored.connection;
+            for (destination, chosen) in connection.destinations {
+                let newer = used
+                    .get(&destination)
+                    .is_none_or(|(before, ..)| before.at < chosen.at);
+                if newer {
+                    used.insert(destination, (chosen, connection.label.to_string(), connection.id));
+                }
+            }
+        }
+        Ok(used)
+    }
+}
+
+fn slot(destination: &str, field: &str) -> String {
+    format!("destination/{destination}/{field}")
+}
+
+fn card(
+    known: &LoadedRecipe,
+    connection: &Connection,
+    guide: &Guide,
+    used: &BTreeMap<String, Used>,
+) -> DestinationCard {
+    let recipe = &known.recipe;
+    DestinationCard {
+        id: recipe.id.clone(),
+        name: recipe.name.clone(),
+        does: recipe.does,
+        does_words: recipe.does.words().to_owned(),
+        summary: Rich::parse(&recipe.summary),
+        for_this_platform: recipe.serves.contains(&guide.id),
+        own: known.origin == Origin::Own,
+        inferred: !recipe.inferred.is_empty(),
+        recent: used.get(&recipe.id).map(|(chosen, label, _)| RecentUse {
+            host: chosen.host.clone(),
+            at: chosen.at.to_string(),
+            connection: label.clone(),
+        }),
+        unfinished: unfinished(connection, recipe, false).is_some(),
+    }
+}
+
+/// The newest push to a destination, if it has begun and is not done.
+fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option<Unfinished> {
+    let to_it = |pushed: &&Pushed| pushed.destination.as_ref() == Some(&recipe.id);
+    let pushed = connection.pushed.iter().rev().find(to_it)?;
+    let calls: Vec<CallStanding> = recipe
+        .calls()
+        .into_iter()
+        .map(|call| {
+            let (id, says) = of_either!(call, call => (call.id.clone(), call.says.clone()));
+            let made = pushed.calls.iter().find(|made| made.call == id);
+            let standing = standing(made);
+            CallStanding {
+                words: standing_words(standing).to_owned(),
+                can_settle: standing == Standing::Unknown && !running,
+                id,
+                says,
+                standing,
+            }
+        })
+        .collect();
+    let begun = calls.iter().any(|call| call.standing != Standing::NotSent);
+    let done = calls.iter().all(|call| call.standing == Standing::Delivered);
+    (begun && !done).then(|| Unfinished {
+        attempt: pushed.attempt.to_string(),
+        at: pushed.at.to_string(),
+        host: pushed.host.clone(),
+        words: match &pushed.outcome {
+            Some(outcome) => outcome.message(),
+            None => words_of(&pushed.calls, running),
+        },
+        calls,
+    })
+}
+
+const fn standing_words(standing: Standing) -> &'static str {
+    match standing {
+        Standing::NotSent => "Not sent",
+        Standing::Delivered => "Done",
+        Standing::Refused => "Refused",
+        Standing::Unknown => "Unknown: it may or may not have arrived",
+    }
+}
+
+fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
+    let source = |source: &crate::guide::Source| DestinationSource {
+        words: format!(
+            "“{}”, read on {}.",
+            source.title,
+            source.checked.strftime("%-d %B %Y")
+        ),
+        host: source
+            .url
+            .as_ref()
+            .and_then(|url| Some(url::Url::parse(url).ok()?.host_str()?.to_owned())),
+    };
+    recipe.source.iter().map(source).collect()
+}
+
+/// A form, filled with what is known.
+struct Form<'a> {
+    chosen: Option<&'a Chosen>,
+    remembered: Option<&'a BTreeMap<String, Keep>>,
+}
+
+impl Form<'_> {
+    fn field(&self, id: &str, label: String, kind: InputKind) -> DestinationField {
+        let text = self.chosen.and_then(|chosen| chosen.texts.get(id));
+        DestinationField {
+            id: id.to_owned(),
+            label,
+            place: None,
+            kind,
+            value: text.cloned().unwrap_or_default(),
+            suggestions: Vec::new(),
+            choices: Vec::new(),
+            optional: false,
+            remembered: self
+                .remembered
+                .is_some_and(|remembered| remembered.contains_key(id)),
+        }
+    }
+
+    fn address(&self, recipe: &Recipe) -> DestinationField {
+        DestinationField {
+            place: Some(Rich::parse(&recipe.address.place)),
+            value: self
+                .chosen
+                .and_then(|chosen| chosen.address.clone())
+                .unwrap_or_default(),
+            suggestions: recipe.address.suggestion.clone(),
+            ..self.field("address", recipe.address.label.clone(), InputKind::Text)
+        }
+    }
+
+    fn input(&self, input: &Input) -> DestinationField {
+        DestinationField {
+            place: Some(Rich::parse(&input.place)),
+            suggestions: input.suggestion.iter().cloned().collect(),
+            choices: input
+                .choice
+                .iter()
+                .map(|choice| ChoiceView {
+                    value: choice.value.clone(),
+                    label: choice.label.clone(),
+                })
+                .collect(),
+            optional: input.optional,
+            ..self.field(&input.id, input.label.clone(), input.kind)
+        }
+    }
+
+    fn sign_in(&self, way: &SignIn) -> SignInOption {
+        let fields = way.asks().into_iter().map(|asks| {
+            let kind = if asks.is_secret() {
+                InputKind::Secret
+            } else {
+                InputKind::Text
+            };
+            let mut field = self.field(asks.id(), way.label_of(asks), kind);
+            field.optional = asks == Asks::SessionToken;
+            if let (Asks::ExchangeAddress, Scheme::Exchange(exchange)) = (asks, &way.scheme)
+                && let Some(address) = &exchange.address
+            {
+                field.place = Some(Rich::parse(&address.place));
+                field.suggestions.clone_from(&address.suggestion);
+            }
+            field
+        });
+        SignInOption {
+            id: way.id.clone(),
+            label: way.label.clone(),
+            place: way.place.as_deref().map(Rich::parse),
+            fields: fields.collect(),
+        }
+    }
+}

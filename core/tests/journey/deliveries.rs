@@ -1,0 +1,463 @@
+//! The finished configuration on its way to a destination that Causeway knows.
+
+use crate::desk::{self, Desk, ORGANIZATION, SLOT, VARONIS, WORKSPACE, Walk, key_for};
+use causeway_core::causeway::DeliveryRequest;
+use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::destination::Outcome;
+use causeway_core::destination::delivery::{DeliveryPreview, Found, Move, Standing};
+use causeway_core::problem::Code;
+use causeway_core::secrets::{EntryName, Keep, SecretStore, Service, SessionOnly};
+use causeway_core::view::{Block, ConnectionView, PushAttempt};
+use mockito::{Matcher, ServerGuard};
+use secrecy::ExposeSecret;
+use std::collections::BTreeMap;
+use std::io::Read;
+use std::net::{TcpListener, TcpStream};
+use std::path::PathBuf;
+use std::process::{Command, Stdio};
+use std::sync::{Arc, Mutex};
+
+const TOKEN: &str = "hvs.SAMPLEvaultTOKEN0123456789wxyz";
+
+fn vault(address: &str) -> DeliveryRequest {
+    let text = |id: &str, text: &str| (id.to_owned(), text.to_owned());
+    DeliveryRequest {
+        destination: "vault-kv2".into(),
+        address: address.into(),
+        sign_in: "token".into(),
+        texts: BTreeMap::from([text("mount", "secret"), text("path", "openai/compliance")]),
+        secrets: BTreeMap::from([("credential".into(), TOKEN.into())]),
+        certificate: None,
+        remember: false,
+        resume: None,
+    }
+}
+
+fn attempts(view: &ConnectionView) -> &[PushAttempt] {
+    desk::block(view, "connect", |block| match block {
+        Block::Push { attempts, .. } => Some(attempts),
+        _ => None,
+    })
+}
+
+async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> ConnectionView {
+    walk.causeway.preview_delivery(walk.id, request).unwrap();
+    let prepared = walk.causeway.prepare_delivery(walk.id, request).unwrap();
+    walk.causeway
+        .send_delivery(walk.id, prepared, |_| {})
+        .await
+        .unwrap()
+}
+
+fn answered(preview: &DeliveryPreview, nth: usize) -> (Standing, Move) {
+    (preview.calls[nth].standing, preview.calls[nth].next)
+}
+
+async fn a_vault_that_takes_it(platform: &mut ServerGuard, key: &str) -> mockito::Mock {
+    let body = serde_json::json!({
+        "options": { "cas": 0 },
+        "data": { "api_key": key, "workspace_id": WORKSPACE, "organization_id": ORGANIZATION },
+    });
+    platform
+        .mock("POST", "/v1/secret/data/openai/compliance")
+        .match_header("x-vault-token", TOKEN)
+        .match_body(Matcher::Json(body))
+        .with_body(r#"{"data":{"version":1}}"#)
+        .expect(1)
+        .create_async()
+        .await
+}
+
+#[tokio::test]
+async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let cards = desk.causeway.destinations(walk.id).unwrap();
+    assert!(
+        cards
+            .iter()
+            .any(|card| card.id == "vault-kv2" && card.recent.is_none())
+    );
+    assert!(
+        cards.iter().all(|card| card.id != "cribl-stream"),
+        "that one is for another platform"
+    );
+    let form = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    assert!(
+        form.address.value.is_empty(),
+        "a host is never filled in by a file"
+    );
+    assert!(!form.address.suggestions.is_empty() && form.fields.iter().any(|field| field.id == "mount"));
+    assert_eq!(form.sign_ins[0].fields[0].id, "credential");
+
+    let mut platform = mockito::Server::new_async().await;
+    let arrival = a_vault_that_takes_it(&mut platform, &walk.key()).await;
+    let request = vault(&platform.url());
+    let preview = desk.causeway.preview_delivery(walk.id, &request).unwrap();
+    let shown = format!("{preview:?}");
+    assert!(!shown.contains(&walk.key()) && !shown.contains(TOKEN), "{shown}");
+    assert!(
+        preview.calls[0]
+            .request
+            .as_ref()
+            .unwrap()
+            .body
+            .contains(WORKSPACE)
+    );
+    let prepared = desk.causeway.prepare_delivery(walk.id, &request).unwrap();
+    let told = Mutex::new(Vec::new());
+    let view = desk
+        .causeway
+        .send_delivery(walk.id, prepared, |progress| told.lock().unwrap().push(progress))
+        .await
+        .unwrap();
+    arrival.assert_async().await;
+    assert_eq!(
+        told.lock().unwrap()[0].says,
+        "Writes the secret, only if there is none"
+    );
+    let Some(Outcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
+        panic!("{:?}", attempts(&view));
+    };
+    assert_eq!(receipt.receipt_id.as_deref(), Some("1"));
+    let history = walk.history();
+    assert!(
+        history[0].contains("ended") && history[1].contains("begun") && history[2].contains("filled in"),
+        "{history:?}"
+    );
+    let everything = format!("{} {history:?}", crate::walks::json(&view));
+    assert!(!everything.contains(&walk.key()) && !everything.contains(TOKEN));
+
+    let again = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    assert_eq!(again.address.value, format!("{}/", platform.url()));
+    assert!(!again.remembered && again.unfinished.is_none());
+    assert_eq!(
+        desk.causeway.destinations(walk.id).unwrap()[0].id,
+        "vault-kv2",
+        "the one used last comes first"
+    );
+}
+
+#[tokio::test]
+async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    platform
+        .mock("POST", Matcher::Any)
+        .with_body("{}")
+        .create_async()
+        .await;
+    let entry = EntryName::new(Service::Causeway, walk.id.0, "destination/vault-kv2/credential");
+    let kept = || {
+        desk.keyring
+            .get(&entry)
+            .unwrap()
+            .map(|secret| secret.expose_secret().to_owned())
+    };
+
+    deliver(&walk, &vault(&platform.url())).await;
+    assert_eq!(kept(), None);
+    let remembering = DeliveryRequest {
+        remember: true,
+        ..vault(&platform.url())
+    };
+    deliver(&walk, &remembering).await;
+    assert_eq!(kept().as_deref(), Some(TOKEN));
+    let form = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    assert!(form.remembered && form.sign_ins[0].fields[0].remembered);
+    assert!(
+        form.sign_ins[0].fields[0].value.is_empty(),
+        "what is remembered is never shown"
+    );
+
+    let without = DeliveryRequest {
+        secrets: BTreeMap::new(),
+        ..vault(&platform.url())
+    };
+    deliver(&walk, &without).await;
+    desk.causeway.forget_destination(walk.id, "vault-kv2").unwrap();
+    assert_eq!(kept(), None);
+    assert!(desk.causeway.preview_delivery(walk.id, &without).is_err());
+
+    deliver(&walk, &remembering).await;
+    assert!(kept().is_some());
+    desk.causeway.delete_connection(walk.id).unwrap();
+    assert_eq!(
+        kept(),
+        None,
+        "nothing of a deleted connection stays in the keyring"
+    );
+}
+
+#[tokio::test]
+async fn a_destination_used_once_is_offered_to_the_next_connection_without_its_credential() {
+    let desk = Desk::new();
+    let first = desk.start(VARONIS, Route::PlatformKey);
+    first.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    platform
+        .mock("POST", Matcher::Any)
+        .with_body("{}")
+        .create_async()
+        .await;
+    deliver(
+        &first,
+        &DeliveryRequest {
+            remember: true,
+            ..vault(&platform.url())
+        },
+    )
+    .await;
+
+    let second = desk.start(VARONIS, Route::PlatformKey);
+    let card = desk.causeway.destinations(second.id).unwrap().remove(0);
+    assert_eq!(card.id, "vault-kv2");
+    assert_eq!(card.recent.unwrap().connection, first.view().label);
+    let form = desk.causeway.destination(second.id, "vault-kv2").unwrap();
+    assert_eq!(form.filled_from, Some(first.view().label));
+    assert!(form.address.value.starts_with("http://127.0.0.1"));
+    assert!(!form.remembered && !form.sign_ins[0].fields[0].remembered);
+}
+
+#[tokio::test]
+async fn what_was_not_shown_is_not_sent_and_a_trial_sends_nothing_of_it() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    let write = platform.mock("POST", Matcher::Any).expect(0).create_async().await;
+    platform
+        .mock("GET", "/v1/auth/token/lookup-self")
+        .match_header("x-vault-token", TOKEN)
+        .with_body("{\"data\":{}}")
+        .create_async()
+        .await;
+    platform
+        .mock("GET", "/v1/secret/metadata/openai/compliance")
+        .with_status(404)
+        .create_async()
+        .await;
+    let request = vault(&platform.url());
+    let unseen = desk.causeway.prepare_delivery(walk.id, &request).err().unwrap();
+    assert_eq!(unseen.code, Code::Push);
+    desk.causeway.preview_delivery(walk.id, &request).unwrap();
+    let mut other = vault(&platform.url());
+    other.texts.insert("path".into(), "elsewhere".into());
+    assert!(
+        desk.causeway.prepare_delivery(walk.id, &other).is_err(),
+        "another path than the one shown"
+    );
+
+    let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
+    assert!(
+        findings.iter().all(|finding| finding.found == Found::Good),
+        "{findings:?}"
+    );
+    assert_eq!(findings.len(), 4);
+    write.assert_async().await;
+    assert!(attempts(&walk.view()).is_empty());
+
+    let mut bad = vault("http://vault.example.com");
+    let problem = desk.causeway.preview_delivery(walk.id, &bad).unwrap_err();
+    assert_eq!(
+        (problem.code, problem.field.as_deref()),
+        (Code::Push, Some("address"))
+    );
+    bad.address = "https://vault.example.com".into();
+    bad.texts.insert("mount".into(), walk.key());
+    let problem = desk.causeway.preview_delivery(walk.id, &bad).unwrap_err();
+    assert_eq!(problem.field.as_deref(), Some("mount"));
+    assert!(
+        !format!("{problem:?}").contains(&walk.key()),
+        "a key in the wrong field is not repeated"
+    );
+}
+
+#[test]
+fn a_destination_needs_the_values_it_sends() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    let early = desk
+        .causeway
+        .preview_delivery(walk.id, &vault("https://vault.example.com"))
+        .unwrap_err();
+    assert_eq!(early.code, Code::Incomplete, "{early:?}");
+    let foreign = DeliveryRequest {
+        destination: "cribl-stream".into(),
+        ..vault("https://x.cribl.cloud")
+    };
+    let problem = desk.causeway.preview_delivery(walk.id, &foreign).unwrap_err();
+    assert_eq!(problem.code, Code::NotInGuide);
+}
+
+/// Takes one request, reads until `until` has gone by, and never answers.
+fn a_vault_that_never_answers(until: String) -> (String, std::thread::JoinHandle<TcpStream>) {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let reading = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut seen = Vec::new();
+        let mut buffer = [0; 4096];
+        while !String::from_utf8_lossy(&seen).contains(&until) {
+            let read = stream.read(&mut buffer).unwrap();
+            assert_ne!(read, 0, "the request ended early");
+            seen.extend_from_slice(&buffer[..read]);
+        }
+        stream
+    });
+    (address, reading)
+}
+
+const FOLDER: &str = "CAUSEWAY_TEST_DELIVERY_FOLDER";
+const ADDRESS: &str = "CAUSEWAY_TEST_DELIVERY_ADDRESS";
+
+/// The program that will be killed: everything up to the delivery, and the delivery.
+fn deliver_until_killed(folder: PathBuf) {
+    let causeway = desk::open_with(&folder, Arc::new(SessionOnly::new()));
+    let view = causeway.new_connection(VARONIS, None).unwrap();
+    let walk = Walk {
+        causeway: &causeway,
+        id: view.id.parse().unwrap(),
+        guide: VARONIS.to_owned(),
+        route: Route::PlatformKey,
+    };
+    causeway.choose_route(walk.id, Route::PlatformKey).unwrap();
+    walk.to_the_end();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    let view = runtime.block_on(deliver(&walk, &vault(&std::env::var(ADDRESS).unwrap())));
+    panic!("nobody killed it: {:?}", attempts(&view));
+}
+
+#[test]
+fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
+    if let Some(folder) = std::env::var_os(FOLDER) {
+        return deliver_until_killed(folder.into());
+    }
+    let folder = tempfile::tempdir().unwrap();
+    let key = key_for(VARONIS, Route::PlatformKey, 1);
+    let (address, reading) = a_vault_that_never_answers(key.clone());
+    let mut child = Command::new(std::env::current_exe().unwrap())
+        .args([
+            "--exact",
+            "deliveries::a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look",
+        ])
+        .env(FOLDER, folder.path())
+        .env(ADDRESS, &address)
+        .stdout(Stdio::null())
+        .stderr(Stdio::null())
+        .spawn()
+        .unwrap();
+    let stream = reading.join().unwrap();
+    child.kill().unwrap();
+    child.wait().unwrap();
+    drop(stream);
+
+    let causeway = desk::open_with(folder.path(), Arc::new(SessionOnly::new()));
+    let id: ConnectionId = causeway.connections().unwrap()[0].id.parse().unwrap();
+    let view = causeway.connection(id).unwrap();
+    assert!(
+        attempts(&view)[0].words.contains("unknown whether it arrived"),
+        "{}",
+        attempts(&view)[0].words
+    );
+    let unfinished = causeway.destination(id, "vault-kv2").unwrap().unfinished.unwrap();
+    assert_eq!(unfinished.calls[0].standing, Standing::Unknown);
+    assert!(unfinished.calls[0].can_settle);
+
+    causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
+    let runtime = tokio::runtime::Runtime::new().unwrap();
+    runtime.block_on(async {
+        let mut platform = mockito::Server::new_async().await;
+        let look = platform
+            .mock("GET", "/v1/secret/metadata/openai/compliance")
+            .with_status(404)
+            .expect(1)
+            .create_async()
+            .await;
+        let arrival = a_vault_that_takes_it(&mut platform, &key).await;
+        let request = DeliveryRequest {
+            resume: Some(unfinished.attempt.clone()),
+            ..vault(&platform.url())
+        };
+        let preview = causeway.preview_delivery(id, &request).unwrap();
+        assert_eq!(answered(&preview, 0), (Standing::Unknown, Move::LookThenSend));
+        let prepared = causeway.prepare_delivery(id, &request).unwrap();
+        let view = causeway.send_delivery(id, prepared, |_| {}).await.unwrap();
+        look.assert_async().await;
+        arrival.assert_async().await;
+        assert_eq!(attempts(&view).len(), 1, "it is the same push");
+        assert!(attempts(&view)[0].outcome.as_ref().unwrap().is_delivered());
+    });
+    assert!(
+        causeway
+            .destination(id, "vault-kv2")
+            .unwrap()
+            .unfinished
+            .is_none()
+    );
+}
+
+#[tokio::test]
+async fn where_nothing_can_tell_the_person_looks_and_says_so() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}", listener.local_addr().unwrap());
+    let answering = std::thread::spawn(move || {
+        let (mut stream, _) = listener.accept().unwrap();
+        let mut bytes = [0; 8192];
+        let _ = stream.read(&mut bytes).unwrap();
+    });
+    let event = DeliveryRequest {
+        destination: "splunk-hec".into(),
+        texts: BTreeMap::new(),
+        ..vault(&address)
+    };
+    let view = deliver(&walk, &event).await;
+    answering.join().unwrap();
+    assert!(
+        matches!(attempts(&view)[0].outcome, Some(Outcome::Unknown(_))),
+        "{:?}",
+        attempts(&view)[0]
+    );
+    let unfinished = desk
+        .causeway
+        .destination(walk.id, "splunk-hec")
+        .unwrap()
+        .unfinished
+        .unwrap();
+    let resumed = DeliveryRequest {
+        resume: Some(unfinished.attempt.clone()),
+        ..event
+    };
+    let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
+    assert_eq!(answered(&preview, 0), (Standing::Unknown, Move::Ask));
+    let refused = desk.causeway.prepare_delivery(walk.id, &resumed).err().unwrap();
+    assert!(refused.hint.contains("Look on the platform"), "{refused:?}");
+
+    let view = desk
+        .causeway
+        .settle_call(walk.id, &unfinished.attempt, "event", true)
+        .unwrap();
+    assert!(
+        attempts(&view)[0].words.contains("it is there"),
+        "{}",
+        attempts(&view)[0].words
+    );
+    assert!(
+        desk.causeway
+            .destination(walk.id, "splunk-hec")
+            .unwrap()
+            .unfinished
+            .is_none()
+    );
+    desk.causeway
+        .settle_call(walk.id, &unfinished.attempt, "event", false)
+        .unwrap();
+    let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
+    assert_eq!(answered(&preview, 0), (Standing::NotSent, Move::Send));
+}
