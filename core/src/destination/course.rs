@@ -99,6 +99,13 @@ impl<'a> Course<'a> {
         })
     }
 
+    /// A look found one, and nobody looked before the first try.
+    pub fn most_likely(&self, answer: &Answer) -> Outcome {
+        let from = self.push.endpoint().url();
+        let refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
+        Outcome::Refused(refusal::already_there(refusal, true))
+    }
+
     /// A look found one before anything was sent.
     pub fn taken_name(&self, answer: &Answer) -> Outcome {
         let from = self.push.endpoint().url();

@@ -120,8 +120,12 @@ impl Answer {
         let Some(list) = &check.list else {
             return Look::There(json.as_ref().and_then(name));
         };
-        let Some(Value::Array(entries)) = at(list) else {
-            return Look::Unclear;
+        let entries = match at(list) {
+            Some(Value::Array(entries)) => entries,
+            None if check.empty_when_missing && json.as_ref().is_some_and(Value::is_object) => {
+                return Look::Absent;
+            }
+            _ => return Look::Unclear,
         };
         let found = entries.iter().find(|found| {
             entry

@@ -48,6 +48,10 @@ fn assert_published(path: &str, schema: &Value) {
 fn the_published_schemas_are_those_of_the_program() {
     assert_published("schemas/bundle.schema.json", &schema());
     assert_published("guides/guide.schema.json", &crate::guide::schema());
+    assert_published(
+        "guides/destinations/destination.schema.json",
+        &crate::destination::recipe::schema(),
+    );
 }
 
 #[test]

@@ -5,7 +5,7 @@ use super::plan::{check, taken, terms};
 use super::standing::{CallMade, Move, Standing, standing};
 use super::{Credential, Delivery, SIGN_IN};
 use crate::destination::course::Course;
-use crate::destination::recipe::{AnyCall, Check, of_either};
+use crate::destination::recipe::{AnyCall, Check, Guard, of_either};
 use crate::destination::scrub::Scrubber;
 use crate::destination::terms::{Look, Terms};
 use crate::destination::{Failure, FailureCode, Outcome, Progress, Push, Sender, Sending};
@@ -239,6 +239,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         token: Option<&SecretString>,
     ) -> Result<Option<Step>, J::Fault> {
         let id = of_either!(call, call => call.id.as_str());
+        let guard = of_either!(call, call => call.guard);
         let unknown = standing(self.record(call)) == Standing::Unknown;
         let terms = terms(call);
         let course = Course::begin(push, &terms, Duration::ZERO);
@@ -263,7 +264,9 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         let scrubber: Scrubber = push.scrubber();
         let outcome = match (answer.look(check, &entry, &scrubber), unknown) {
             (Look::Absent, _) => return Ok(None),
-            (Look::There(name), true) => course.found(answer.status, name),
+            // It was not there when it was first sent, so it is this one.
+            (Look::There(name), true) if guard == Guard::LookFirst => course.found(answer.status, name),
+            (Look::There(_), true) => course.most_likely(&answer),
             (Look::There(_), false) => course.taken_name(&answer),
             (Look::Unclear, true) => course.unknown(FailureCode::Broken),
             (Look::Unclear, false) => course.unclear(&answer),

@@ -100,10 +100,12 @@ pub(super) fn next(made: Option<&CallMade>, guard: Guard, can_look: bool, same_c
         Standing::Delivered => Move::Done,
         Standing::NotSent | Standing::Refused if guard == Guard::LookFirst => Move::LookThenSend,
         Standing::NotSent | Standing::Refused => Move::Send,
+        // The destination itself knows whether it had this one: no look says more.
+        Standing::Unknown if guard.needs_same_content() && same_content => Move::Repeat,
+        Standing::Unknown if guard == Guard::Overwrites => Move::Repeat,
         Standing::Unknown if can_look => Move::LookThenSend,
-        Standing::Unknown if !guard.repeat_is_safe() => Move::Ask,
-        Standing::Unknown if guard.needs_same_content() && !same_content => Move::Ask,
-        Standing::Unknown => Move::Repeat,
+        Standing::Unknown if guard == Guard::CreateOnly => Move::Repeat,
+        Standing::Unknown => Move::Ask,
     }
 }
 

@@ -1,6 +1,7 @@
 //! Deliveries against stand-ins on loopback: what arrives, what is written down, what is done after
 //! every way in which a call can end, and that nothing is ever created twice.
 
+mod catalogue;
 mod cuts;
 mod kinds;
 mod platform;

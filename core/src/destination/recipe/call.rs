@@ -217,6 +217,9 @@ pub struct Check {
     pub absent_is: Vec<String>,
     /// For a list: where it is. It is there if one entry fits, and absent if none does.
     pub list: Option<String>,
+    /// Whether an answer without that list has an empty one.
+    #[serde(default)]
+    pub empty_when_missing: bool,
     /// What an entry has under these names.
     #[serde(default)]
     pub entry: BTreeMap<String, Joined>,

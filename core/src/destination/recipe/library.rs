@@ -189,6 +189,42 @@ mod tests {
     }
 
     #[test]
+    fn every_built_in_destination_is_as_the_published_schema_says() {
+        let mut compiler = boon::Compiler::new();
+        compiler.set_default_draft(boon::Draft::V2020_12);
+        compiler
+            .add_resource("destination.schema.json", super::super::schema())
+            .unwrap();
+        let mut schemas = boon::Schemas::new();
+        let compiled = compiler.compile("destination.schema.json", &mut schemas).unwrap();
+        let valid = |text: &str| {
+            let mut value = serde_json::to_value(text.parse::<toml::Table>().unwrap()).unwrap();
+            // A TOML date is an object to JSON; an editor sees its text.
+            let sources = value.get_mut("source").and_then(serde_json::Value::as_array_mut);
+            for source in sources.into_iter().flatten() {
+                source["checked"] = "2026-11-20".into();
+            }
+            schemas
+                .validate(&value, compiled)
+                .map_err(|error| error.to_string())
+        };
+        for (name, text) in BUILT_IN {
+            assert_eq!(valid(text), Ok(()), "{name}");
+        }
+        let vault = include_str!("../../../../guides/destinations/vault-kv2.toml");
+        for (good, bad) in [
+            ("does = \"keeps-key\"", "does = \"anything\""),
+            ("guard = \"create-only\"", "guarded = \"create-only\""),
+            ("kind = \"header\"", "kind = \"magic\""),
+        ] {
+            assert!(
+                valid(&vault.replace(good, bad)).is_err(),
+                "{bad} must be underlined in an editor"
+            );
+        }
+    }
+
+    #[test]
     fn one_of_the_persons_own_is_marked_and_a_broken_one_is_named() {
         let folder = tempfile::tempdir().unwrap();
         let vault = include_str!("../../../../guides/destinations/vault-kv2.toml");

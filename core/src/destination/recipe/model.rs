@@ -27,6 +27,7 @@ pub struct Recipe {
     #[serde(default, rename = "for")]
     pub serves: Vec<String>,
     /// Where the calls were read, and when.
+    #[serde(default)]
     pub source: Vec<Source>,
     /// What no source says and was concluded; shown in the app.
     #[serde(default)]

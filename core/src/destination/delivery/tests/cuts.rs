@@ -3,6 +3,7 @@
 
 use super::platform::{Aws, Cribl, Cut, Kv2, Platform};
 use super::*;
+use crate::destination::RefusalCode;
 
 /// Every class of place where a line can break. The bodies of these requests are longer than 40 bytes,
 /// and the answers have their status within 30.
@@ -26,8 +27,15 @@ const CUTS: [Cut; 13] = [
 async fn until_delivered(delivery: &Delivery, notes: &Notes) -> usize {
     for go in 1..=4 {
         let outcome = run(delivery, notes).await.unwrap();
-        if outcome.is_none_or(|outcome| outcome.is_delivered()) {
-            return go;
+        match outcome {
+            None | Some(Outcome::Delivered(_)) => return go,
+            // Found, and nobody looked before it was first sent: the person says whether it is theirs.
+            Some(Outcome::Refused(refusal)) if refusal.code == RefusalCode::Conflict => {
+                assert!(refusal.message.contains("Most likely"), "{}", refusal.message);
+                notes.made.lock().unwrap().last_mut().unwrap().seen = Some(true);
+                return go;
+            }
+            Some(_) => {}
         }
         let moves = delivery.preview(&notes.made()).unwrap();
         assert!(
