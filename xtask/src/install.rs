@@ -63,7 +63,7 @@ fn lacks(system: &System, purposes: &[Purpose]) -> Vec<Lack> {
             let there = match purpose {
                 Purpose::Page => program::on_path("node").is_some() && program::on_path("npm").is_some(),
                 Purpose::BrowserTests => browser().is_some(),
-                Purpose::Build | Purpose::DesktopTests => false,
+                Purpose::Build | Purpose::DesktopTests | Purpose::DestinationTests => false,
             };
             if there {
                 return None;
@@ -240,6 +240,13 @@ fn ensure_unknown_linux(name: &str, purposes: &[Purpose]) -> Result<()> {
         ];
         missing.extend(
             programs
+                .into_iter()
+                .filter(|program| program::on_path(program).is_none()),
+        );
+    }
+    if purposes.contains(&Purpose::DestinationTests) {
+        missing.extend(
+            ["nginx", "python3"]
                 .into_iter()
                 .filter(|program| program::on_path(program).is_none()),
         );

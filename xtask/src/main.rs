@@ -11,6 +11,7 @@
 
 mod bench;
 mod desktop;
+mod destinations;
 mod fingerprint;
 mod guides;
 mod house;

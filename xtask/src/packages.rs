@@ -19,6 +19,8 @@ pub enum Purpose {
     DesktopTests,
     /// To run the tests of the page.
     BrowserTests,
+    /// To run the tests of pushing against parts not written here.
+    DestinationTests,
     /// To build the page.
     Page,
 }
@@ -30,6 +32,9 @@ impl Purpose {
             Self::Build => "to build the app",
             Self::DesktopTests => "to test the app in a real window with a real keyring",
             Self::BrowserTests => "to test the page in a browser",
+            Self::DestinationTests => {
+                "to test pushing against a real web server and against vendors' own libraries"
+            }
             Self::Page => "to build the page (Node and npm)",
         }
     }
@@ -119,6 +124,9 @@ pub fn needed(system: &System, purpose: Purpose) -> &'static [&'static str] {
         (System::Arch, Purpose::Build) => ARCH_BUILD,
         (System::Arch, Purpose::DesktopTests) => ARCH_DESKTOP_TESTS,
         (System::Debian { .. } | System::Fedora | System::Arch, Purpose::BrowserTests) => &["chromium"],
+        (System::Debian { .. }, Purpose::DestinationTests) => &["nginx-light", "python3-venv"],
+        (System::Fedora, Purpose::DestinationTests) => &["nginx-core", "python3"],
+        (System::Arch, Purpose::DestinationTests) => &["nginx", "python"],
         (System::Debian { .. } | System::Fedora | System::Arch, Purpose::Page) => &["nodejs", "npm"],
         (System::MacOs | System::Windows | System::Other(_), _) => &[],
     }

@@ -6,6 +6,7 @@ use anyhow::{Context as _, Result};
 
 use super::part::{Ending, Part};
 use crate::desktop;
+use crate::destinations;
 use crate::guides;
 use crate::house;
 use crate::install;
@@ -55,6 +56,18 @@ pub fn all() -> Vec<Part> {
         ),
         check("clippy", "no lint speaks up", BUILT, clippy),
         tests("rust", "Rust tests", BUILT, rust),
+        tests(
+            "destinations",
+            "pushes to nginx, moto and other parts not written here",
+            &["setup"],
+            destinations::suite,
+        ),
+        tests(
+            "destinations-vault",
+            "pushes to a real Vault-compatible server",
+            &["destinations"],
+            destinations::vault,
+        ),
         tests("doctest", "examples in the documentation", BUILT, doctest),
         check(
             "guides",
@@ -102,6 +115,7 @@ fn setup(workspace: &Workspace, _: &mut Log) -> Result<Ending> {
             Purpose::Page,
             Purpose::BrowserTests,
             Purpose::DesktopTests,
+            Purpose::DestinationTests,
         ],
     )?;
     Node::ensure(workspace, &system)?;
