@@ -4,7 +4,9 @@ use super::delivering::secret_fields;
 use super::{Causeway, keyring_name, not_in_guide};
 use crate::connection::{Change, Chosen, Connection, ConnectionId, Pushed};
 use crate::destination::delivery::{Standing, standing, words_of};
-use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
+use crate::destination::recipe::{
+    Asks, Input, InputKind, LoadError, LoadedRecipe, Recipe, Recipes, Scheme, SignIn, of_either,
+};
 use crate::guide::{Guide, Origin};
 use crate::problem::Problem;
 use crate::rich::Rich;
@@ -14,7 +16,28 @@ use crate::view::{
     DestinationView, RecentUse, SignInOption, Unfinished,
 };
 use std::collections::BTreeMap;
-use std::sync::Arc;
+use std::path::Path;
+use std::sync::{Arc, OnceLock};
+
+/// The destinations. Those built in are read when somebody first asks for one: not before the first
+/// paint.
+pub(super) struct Known(OnceLock<Recipes>);
+
+impl Known {
+    fn all(&self) -> &Recipes {
+        self.0.get_or_init(Recipes::built_in)
+    }
+}
+
+/// The destinations, with the person's own from `folder`, and what is wrong with these.
+pub(super) fn recipes(folder: &Path) -> (Known, Vec<LoadError>) {
+    if !folder.is_dir() {
+        return (Known(OnceLock::new()), Vec::new());
+    }
+    let mut recipes = Recipes::built_in();
+    let unusable = recipes.add_own(folder);
+    (Known(OnceLock::from(recipes)), unusable)
+}
 
 /// How a destination was last filled in, and in which connection.
 type Used = (Chosen, String, ConnectionId);
@@ -27,7 +50,7 @@ impl Causeway {
     pub fn destinations(&self, id: ConnectionId) -> Result<Vec<DestinationCard>, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let used = self.used()?;
-        let mut offered = self.recipes.offered_for(&loaded.guide.id);
+        let mut offered = self.recipes.all().offered_for(&loaded.guide.id);
         // Stable: what was never used keeps the library's order.
         offered.sort_by_key(|recipe| {
             std::cmp::Reverse(used.get(&recipe.recipe.id).map(|(chosen, ..)| chosen.at))
@@ -46,7 +69,7 @@ impl Causeway {
         let (stored, loaded) = self.with_guide(id)?;
         let connection = &stored.connection;
         let recipe = self.recipe(destination, &loaded.guide)?;
-        let known = self.recipes.get(destination).ok_or_else(not_in_guide)?;
+        let known = self.recipes.all().get(destination).ok_or_else(not_in_guide)?;
         let used = self.used()?;
         let own = connection.destinations.get(destination);
         let other = used.get(destination).filter(|_| own.is_none());
@@ -84,7 +107,7 @@ impl Causeway {
     /// # Errors
     /// [`Code::NotInGuide`](crate::problem::Code) when it has none.
     pub fn destination_source(&self, destination: &str, index: usize) -> Result<String, Problem> {
-        let known = self.recipes.get(destination).ok_or_else(not_in_guide)?;
+        let known = self.recipes.all().get(destination).ok_or_else(not_in_guide)?;
         let source = known
             .recipe
             .source
@@ -162,6 +185,7 @@ impl Causeway {
     pub(super) fn recipe(&self, destination: &str, guide: &Guide) -> Result<Arc<Recipe>, Problem> {
         let known = self
             .recipes
+            .all()
             .get(destination)
             .filter(|known| known.recipe.is_for(&guide.id));
         known

@@ -20,7 +20,7 @@ pub use pushing::{PreparedPush, PushAuth, PushRequest};
 pub use watching::{News, Round};
 
 use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
-use crate::destination::recipe::{self, Recipes};
+use crate::destination::recipe;
 use crate::guide::{Guide, Library, LoadError, Loaded, Page};
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
@@ -84,7 +84,7 @@ pub struct Causeway {
     secrets: Secrets,
     service: Service,
     library: RwLock<Arc<Library>>,
-    recipes: Recipes,
+    recipes: destinations::Known,
     addresses: Addresses,
     clock: fn() -> Timestamp,
     run: Uuid,
@@ -106,8 +106,7 @@ impl Causeway {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
         let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
-        let mut recipes = Recipes::built_in();
-        let unusable = recipes.add_own(&setup.folder.join("destinations"));
+        let (recipes, unusable) = destinations::recipes(&setup.folder.join("destinations"));
         let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
         notices.extend(unusable.iter().map(unusable_destination));
         Ok(Self {

@@ -1,10 +1,13 @@
 //! Where the finished configuration is pushed, and what came of it.
 //!
-//! A push is one `POST` of JSON to an HTTPS address that the person names. Its parts are parsed
-//! once at the border ([`Endpoint`], [`AuthScheme`] with its secret into [`Auth`]), put together as
-//! a [`Push`], shown as a [`Preview`] with the secrets masked, and sent by a [`Sender`], which ends
-//! in exactly one [`Outcome`]: taken, refused, not sent, cancelled, or *unknown*, when the line
-//! broke after the request had begun to leave. An unknown push is never repeated on its own.
+//! A push is one request to an HTTPS address that the person names. Its parts are parsed once at the
+//! border ([`Endpoint`], [`AuthScheme`] with its secret into [`Auth`]), put together as a [`Push`],
+//! shown as a [`Preview`] with the secrets masked, and sent by a [`Sender`], which ends in exactly one
+//! [`Outcome`]: taken, refused, not sent, cancelled, or *unknown*, when the line broke after the request
+//! had begun to leave. An unknown push is never repeated on its own.
+//!
+//! A destination that Causeway knows is a [`recipe`]: its calls as data. Filled in, it is a
+//! [`delivery`]: one push after the other, each written down before it leaves and after it has ended.
 //!
 //! Rules kept here:
 //! - **What is shown is what is sent.** [`Push::preview`] and [`Sender::send`] read the same
@@ -14,11 +17,6 @@
 //!   servers echo.
 //! - **HTTPS only, no redirects.** Plain `http` works to this computer alone, and then no proxy is
 //!   asked.
-//!
-//! Room left for later: more auth schemes are further kinds of [`AuthScheme`] (one place turns
-//! them into headers); a sequence of calls is several pushes, each with its own idempotency key;
-//! a body described by a guide becomes the [`Body`] tree, where values are placed and never pasted
-//! into text.
 
 mod answer;
 mod attempt;

@@ -3,12 +3,12 @@
 use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, Walk, key_for};
 use crate::walks::json;
 use base64::Engine;
-use causeway_core::causeway::{Filling, PushAuth, PushRequest};
+use causeway_core::causeway::{DeliveryRequest, Filling, PushAuth, PushRequest};
 use causeway_core::connection::Route;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Problem;
 use causeway_core::secrets::Keep;
-use std::collections::HashSet;
+use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
 
@@ -195,6 +195,8 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         arrived.assert_async().await;
         canary.is_not_in("the view after the push", json(&view).to_string().as_bytes());
 
+        deliver_with_the_canary(&walk, &canary, &key).await;
+
         for row in 0..3 {
             causeway.row_was_copied(walk.id, row).unwrap();
         }
@@ -224,6 +226,55 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         desk.causeway.delete_connection(id).unwrap();
         assert!(!desk.in_keyring(id));
     }
+}
+
+/// The same to a destination with a recipe, whose credential is remembered: twice, tried out before and
+/// described after.
+async fn deliver_with_the_canary(walk: &Walk<'_>, canary: &Canary, key: &str) {
+    let causeway = walk.causeway;
+    let mut platform = mockito::Server::new_async().await;
+    let arrived = platform
+        .mock("POST", "/in")
+        .match_body(mockito::Matcher::Regex(key.replace('-', "[-]")))
+        .with_status(422)
+        .with_body(format!(
+            "{{\"message\":\"{PASSWORD} cannot use {key}, {}\"}}",
+            urlencoded(key)
+        ))
+        .expect(2)
+        .create_async()
+        .await;
+    let mut request = DeliveryRequest {
+        destination: "https-endpoint".into(),
+        address: format!("{}/in", platform.url()),
+        sign_in: "basic".into(),
+        texts: BTreeMap::from([("user".into(), "push-user".into())]),
+        secrets: BTreeMap::from([("credential".into(), PASSWORD.into())]),
+        certificate: None,
+        remember: true,
+        resume: None,
+    };
+    canary.is_not_in("Debug of a delivery", format!("{request:?}").as_bytes());
+    let findings = causeway.try_delivery(walk.id, &request).await.unwrap();
+    canary.is_not_in("what was found", json(&findings).to_string().as_bytes());
+    for _ in 0..2 {
+        let preview = causeway.preview_delivery(walk.id, &request).unwrap();
+        canary.is_not_in("the preview of a delivery", json(&preview).to_string().as_bytes());
+        let prepared = causeway.prepare_delivery(walk.id, &request).unwrap();
+        let view = causeway.send_delivery(walk.id, prepared, |_| {}).await.unwrap();
+        canary.is_not_in("the view after a delivery", json(&view).to_string().as_bytes());
+        // The second time with the credential that was remembered.
+        request.secrets.clear();
+    }
+    arrived.assert_async().await;
+    let described = causeway.destination(walk.id, "https-endpoint").unwrap();
+    assert!(described.remembered);
+    canary.is_not_in("a destination", json(&described).to_string().as_bytes());
+    let history = json(&causeway.history(walk.id).unwrap()).to_string();
+    assert!(
+        history.contains("[removed]") || history.contains("did not accept"),
+        "{history}"
+    );
 }
 
 fn urlencoded(text: &str) -> String {

@@ -461,3 +461,75 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
     assert_eq!(answered(&preview, 0), (Standing::NotSent, Move::Send));
 }
+
+#[tokio::test]
+async fn a_destination_of_the_persons_own_gets_both_keys_of_a_guide_of_their_own() {
+    let desk = Desk::new();
+    let folder = desk.folder.path().to_owned();
+    let write = |place: &str, text: String| {
+        let path = folder.join(place);
+        std::fs::create_dir_all(path.parent().unwrap()).unwrap();
+        std::fs::write(path, text).unwrap();
+    };
+    let second = "[[key]]\nid = \"admin\"\nkind = \"platform-admin-key\"\npermissions = \"All\"\nscope = \"none\"\nadmin_console = \"not-accepted\"\n\n[[key]]";
+    let guide = include_str!("../../../guides/varonis-saas.toml")
+        .replace("id = \"varonis-saas\"", "id = \"two-keys\"")
+        .replacen("[[key]]", second, 1);
+    write("guides/two-keys.toml", guide);
+    let recipe = include_str!("../../../guides/destinations/cloudflare-casb.toml")
+        .replace("id = \"cloudflare-casb\"", "id = \"our-casb\"")
+        .replace("for = [\"cloudflare-casb\"]", "for = [\"two-keys\"]");
+    write("destinations/our-casb.toml", recipe);
+    write("destinations/broken.toml", "schema = ".into());
+    let desk = desk.restart();
+    assert!(
+        desk.causeway
+            .notices()
+            .iter()
+            .any(|notice| notice.message.contains("broken.toml")),
+        "a file that is no destination is named and does no harm"
+    );
+
+    let walk = desk.start("two-keys", Route::PlatformKey);
+    let reads = key_for(VARONIS, Route::PlatformKey, 1);
+    let admin = key_for(desk::TENABLE, Route::PlatformKey, 1);
+    walk.set("organization-id", ORGANIZATION);
+    walk.set("workspace-id", WORKSPACE);
+    walk.set("platform-organization-id", ORGANIZATION);
+    desk.causeway
+        .store_key(walk.id, SLOT, &reads, Keep::Keyring)
+        .unwrap();
+    desk.causeway
+        .store_key(walk.id, "admin", &admin, Keep::Keyring)
+        .unwrap();
+    let card = desk.causeway.destinations(walk.id).unwrap().remove(0);
+    assert!(card.own && card.for_this_platform && card.inferred);
+
+    let mut platform = mockito::Server::new_async().await;
+    let arrival = platform
+        .mock(
+            "POST",
+            "/accounts/0123456789abcdef0123456789abcdef/one/integrations",
+        )
+        .match_header("authorization", "Bearer cloudflare-token-0123456789")
+        .match_body(Matcher::PartialJson(serde_json::json!({ "credentials": {
+            "admin_api_key": admin, "compliance_api_key": reads,
+            "organization_id": ORGANIZATION, "workspace_id": WORKSPACE,
+        } })))
+        .with_body(r#"{"result":{"id":"int-1"}}"#)
+        .create_async()
+        .await;
+    let request = DeliveryRequest {
+        destination: "our-casb".into(),
+        sign_in: "token".into(),
+        texts: BTreeMap::from([
+            ("account".into(), "0123456789abcdef0123456789abcdef".into()),
+            ("name".into(), "ChatGPT Enterprise".into()),
+        ]),
+        secrets: BTreeMap::from([("credential".into(), "cloudflare-token-0123456789".into())]),
+        ..vault(&platform.url())
+    };
+    let view = deliver(&walk, &request).await;
+    arrival.assert_async().await;
+    assert!(attempts(&view)[0].outcome.as_ref().unwrap().is_delivered());
+}
