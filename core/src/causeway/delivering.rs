@@ -1,16 +1,16 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
+use super::filling::{made_so_far, plain_fields, secret_fields};
 use super::pushing::{changed, not_shown, under_way};
 use super::turn::{Turn, lock};
 use super::{Causeway, not_in_guide};
-use crate::connection::{Change, Chosen, Connection, ConnectionId, readers};
+use crate::connection::{Change, Chosen, ConnectionId};
 use crate::destination::delivery::{
-    CallMade, Delivery, DeliveryPreview, DeliveryProgress, FillFault, Filling, Finding, Journal, Move,
-    SIGN_IN, Trier, Values, carry, trial,
+    CallMade, Delivery, DeliveryPreview, DeliveryProgress, FillFault, Filling, Finding, Journal, Move, Trier,
+    carry, trial,
 };
-use crate::destination::recipe::{Asks, Holds, InputKind, Placed, Recipe, Secret, Tree};
+use crate::destination::recipe::{Holds, Recipe};
 use crate::destination::{ClientCertificate, Limits, Outcome, Sender};
-use crate::guide::{Guide, KeyKind};
 use crate::network::NoWay;
 use crate::problem::{Code, Problem};
 use crate::secrets::{Keep, SecretText};
@@ -255,58 +255,13 @@ impl Causeway {
                     .map(|certificate| certificate.name().to_owned()),
             },
         )?;
+        let made = made_so_far(connection, request, attempt, delivery.base().host())?;
         Ok(Assembled {
             delivery,
-            made: made_so_far(connection, request, attempt)?,
+            made,
             certificate,
             recipe,
             typed,
-        })
-    }
-
-    /// What the connection gives. A key is taken out of the keyring only where the recipe sends it.
-    fn values(&self, connection: &Connection, guide: &Guide, recipe: &Recipe) -> Result<Values, Problem> {
-        let text = |value: Option<String>| value.filter(|value| !value.is_empty());
-        let key = match sends(recipe, &Secret::Key) {
-            false => None,
-            true => {
-                let need = readers(guide)
-                    .next()
-                    .or(guide.key.first())
-                    .ok_or_else(not_in_guide)?;
-                Some(self.key(connection, need)?)
-            }
-        };
-        let admin_key = match sends(recipe, &Secret::AdminKey) {
-            false => None,
-            true => {
-                let reader = readers(guide).next().map(|need| need.id.as_str());
-                let mut others = guide.key.iter().filter(|need| Some(need.id.as_str()) != reader);
-                let need = others.find(|need| need.kind == KeyKind::PlatformAdminKey);
-                Some(self.key(connection, need.ok_or_else(not_in_guide)?)?)
-            }
-        };
-        let whole = recipe
-            .call
-            .iter()
-            .flat_map(|call| &call.json)
-            .any(Tree::holds_configuration);
-        Ok(Values {
-            organization_id: text(connection.organization_id.as_ref().map(ToString::to_string)),
-            workspace_id: text(connection.workspace_id.as_ref().map(ToString::to_string)),
-            workspace_name: text(connection.workspace_name.as_ref().map(ToString::to_string)),
-            platform_organization_id: text(
-                connection
-                    .platform_organization_id
-                    .as_ref()
-                    .map(ToString::to_string),
-            ),
-            label: connection.label.to_string(),
-            platform: guide.product.clone(),
-            key,
-            admin_key,
-            configuration: whole.then(|| self.configuration(connection, guide)).transpose()?,
-            ..Values::default()
         })
     }
 
@@ -385,67 +340,6 @@ impl Journal for Written<'_> {
         };
         self.causeway.change(self.id, change).map(|_| ())
     }
-}
-
-/// What was written of a push that goes on.
-fn made_so_far(
-    connection: &Connection,
-    request: &DeliveryRequest,
-    attempt: Uuid,
-) -> Result<Vec<CallMade>, Problem> {
-    if request.resume.is_none() {
-        return Ok(Vec::new());
-    }
-    let pushed = connection
-        .pushed
-        .iter()
-        .find(|pushed| pushed.attempt == attempt && pushed.destination.as_ref() == Some(&request.destination))
-        .ok_or_else(not_in_guide)?;
-    let mut made = pushed.calls.clone();
-    made.retain(|made| made.call != SIGN_IN);
-    Ok(made)
-}
-
-/// Whether a recipe sends that secret.
-fn sends(recipe: &Recipe, secret: &Secret) -> bool {
-    recipe.call.iter().any(|call| {
-        let trees = call
-            .json
-            .iter()
-            .chain(call.form.iter().flat_map(BTreeMap::values));
-        trees
-            .flat_map(Tree::leaves)
-            .any(|leaf| matches!(leaf, Placed::Secret(sent) if sent == secret))
-    })
-}
-
-/// The fields of a form that only the destination may see, with their labels.
-pub(super) fn secret_fields(recipe: &Recipe, sign_in: &str) -> Vec<(String, String)> {
-    let inputs = recipe
-        .input
-        .iter()
-        .filter(|input| input.kind == InputKind::Secret)
-        .map(|input| (input.id.clone(), input.label.clone()));
-    let way = recipe.way(sign_in).into_iter().flat_map(|way| {
-        let asks = way.asks().into_iter().filter(|asks| asks.is_secret());
-        asks.map(|asks| (asks.id().to_owned(), way.label_of(asks)))
-    });
-    inputs.chain(way).collect()
-}
-
-fn plain_fields(recipe: &Recipe, sign_in: &str) -> Vec<String> {
-    let inputs = recipe
-        .input
-        .iter()
-        .filter(|input| input.kind != InputKind::Secret);
-    let asks = recipe.way(sign_in).into_iter().flat_map(|way| way.asks());
-    inputs
-        .map(|input| input.id.clone())
-        .chain(
-            asks.filter(|asks| !asks.is_secret())
-                .map(|asks: Asks| asks.id().to_owned()),
-        )
-        .collect()
 }
 
 fn no_way(no_way: NoWay) -> Problem {

@@ -1,6 +1,6 @@
 //! Destinations: which there are for a connection, how each is filled in, and what is remembered of it.
 
-use super::delivering::secret_fields;
+use super::filling::secret_fields;
 use super::{Causeway, keyring_name, not_in_guide};
 use crate::connection::{Change, Chosen, Connection, ConnectionId, Pushed};
 use crate::destination::delivery::{Standing, standing, words_of};

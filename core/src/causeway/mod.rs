@@ -6,6 +6,7 @@ mod checking;
 mod connections;
 mod delivering;
 mod destinations;
+mod filling;
 mod keys;
 mod letters;
 mod own_guides;

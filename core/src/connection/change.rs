@@ -3,7 +3,7 @@
 
 use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal, FieldValue};
-use super::record::{Chosen, Connection, Held, MismatchAccepted, Pushed, Route};
+use super::record::{Chosen, Connection, Held, MismatchAccepted, Route};
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination;
 use crate::guide::Guide;
@@ -13,9 +13,6 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
-
-/// The most pushes kept with a connection. The history keeps all of them.
-const MOST_PUSHES: usize = 20;
 
 /// Something a person did to a connection.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -327,89 +324,18 @@ impl Connection {
                 }
             }
             Change::FollowUpAfter { days } => next.follow_up_after = Some(*days),
-            Change::PushBegun { attempt, host } => {
-                next.push_of(*attempt, host, None, now);
-            }
-            Change::DestinationChosen { destination, chosen } => {
-                next.destinations.insert(destination.clone(), chosen.clone());
-            }
-            Change::DestinationForgotten { destination } => {
-                next.destinations.remove(destination);
-            }
-            Change::CallBegun {
-                attempt,
-                destination,
-                call,
-                host,
-                body_sha256,
-            } => {
-                let pushed = next.push_of(*attempt, host, Some(destination), now);
-                pushed.outcome = None;
-                pushed.touch(call, now).body_sha256.clone_from(body_sha256);
-            }
-            Change::CallEnded {
-                attempt,
-                destination,
-                call,
-                outcome,
-                taken,
-                last,
-            } => {
-                let host = &outcome.sending().host;
-                let pushed = next.push_of(*attempt, host, Some(destination), now);
-                // A look that could not be made leaves what was sent before as it was.
-                let sent = pushed.calls.iter().find(|made| &made.call == call);
-                let body_sha256 = sent.map(|made| made.body_sha256.clone()).unwrap_or_default();
-                let made = pushed.touch(call, now);
-                made.body_sha256 = body_sha256;
-                made.outcome = Some((**outcome).clone());
-                made.taken.clone_from(taken);
-                let stops = *last || !outcome.is_delivered();
-                pushed.outcome = stops.then(|| (**outcome).clone());
-            }
-            Change::CallSeen { attempt, call, there } => {
-                let pushed = next.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt);
-                let made = pushed.and_then(|pushed| {
-                    pushed.outcome = None;
-                    pushed.calls.iter_mut().find(|made| &made.call == call)
-                });
-                made.ok_or(Refusal::NotInGuide)?.seen = Some(*there);
-            }
-            Change::PushEnded { attempt, outcome } => {
-                if let Some(pushed) = next.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt) {
-                    pushed.outcome = Some(outcome.clone());
-                }
-            }
+            Change::PushBegun { .. }
+            | Change::PushEnded { .. }
+            | Change::DestinationChosen { .. }
+            | Change::DestinationForgotten { .. }
+            | Change::CallBegun { .. }
+            | Change::CallEnded { .. }
+            | Change::CallSeen { .. } => next.apply_push(change, now)?,
         }
         Ok(Applied {
             connection: next,
             withdrawn,
         })
-    }
-
-    /// The push of that attempt; a new one where there is none.
-    fn push_of(
-        &mut self,
-        attempt: Uuid,
-        host: &str,
-        destination: Option<&str>,
-        now: Timestamp,
-    ) -> &mut Pushed {
-        let at = self.pushed.iter().position(|pushed| pushed.attempt == attempt);
-        let at = at.unwrap_or_else(|| {
-            self.pushed.push(Pushed {
-                attempt,
-                at: now,
-                host: host.to_owned(),
-                outcome: None,
-                destination: destination.map(str::to_owned),
-                calls: Vec::new(),
-            });
-            let surplus = self.pushed.len().saturating_sub(MOST_PUSHES);
-            self.pushed.drain(..surplus);
-            self.pushed.len() - 1
-        });
-        &mut self.pushed[at]
     }
 
     fn set_field(&mut self, field: &FieldId, text: &str) -> Result<(), Refusal> {

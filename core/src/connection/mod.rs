@@ -8,6 +8,7 @@ mod change;
 mod expiry;
 mod field;
 mod journey;
+mod pushes;
 mod record;
 
 pub use change::{Applied, Asker, Change, Refusal};

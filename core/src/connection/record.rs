@@ -339,23 +339,6 @@ pub struct Pushed {
     pub calls: Vec<CallMade>,
 }
 
-impl Pushed {
-    /// The record of a call, begun anew: it is the newest now.
-    pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallMade {
-        self.calls.retain(|made| made.call != call);
-        self.calls.push(CallMade {
-            call: call.to_owned(),
-            at: now,
-            body_sha256: String::new(),
-            outcome: None,
-            taken: BTreeMap::new(),
-            seen: None,
-        });
-        let newest = self.calls.len() - 1;
-        &mut self.calls[newest]
-    }
-}
-
 /// How a destination was filled in. No secret can be in it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

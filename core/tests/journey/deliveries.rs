@@ -8,7 +8,7 @@ use causeway_core::destination::delivery::{DeliveryPreview, Found, Move, Standin
 use causeway_core::problem::Code;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Service, SessionOnly};
 use causeway_core::view::{Block, ConnectionView, PushAttempt};
-use mockito::{Matcher, ServerGuard};
+use mockito::Matcher;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
 use std::io::Read;
@@ -53,7 +53,7 @@ fn answered(preview: &DeliveryPreview, nth: usize) -> (Standing, Move) {
     (preview.calls[nth].standing, preview.calls[nth].next)
 }
 
-async fn a_vault_that_takes_it(platform: &mut ServerGuard, key: &str) -> mockito::Mock {
+async fn a_vault_that_takes_it(platform: &mut mockito::Server, key: &str) -> mockito::Mock {
     let body = serde_json::json!({
         "options": { "cas": 0 },
         "data": { "api_key": key, "workspace_id": WORKSPACE, "organization_id": ORGANIZATION },
@@ -370,7 +370,13 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
     causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
-        let mut platform = mockito::Server::new_async().await;
+        // The same host is there again.
+        let port = address.rsplit(':').next().unwrap().parse().unwrap();
+        let options = mockito::ServerOpts {
+            port,
+            ..mockito::ServerOpts::default()
+        };
+        let mut platform = mockito::Server::new_with_opts_async(options).await;
         let look = platform
             .mock("GET", "/v1/secret/metadata/openai/compliance")
             .with_status(404)

@@ -63,6 +63,13 @@ impl Delivery {
             let request = self.push(call, &taken, None, true)?;
             let record = made.iter().find(|made| &made.call == id);
             let next = self.moves(call, record, &request);
+            if record.is_some_and(|made| made.was_other_than(&request.body_sha256())) {
+                return Err(FillFault::new(
+                    "resume",
+                    format!("“{says}” was done with other values than these."),
+                    "Fill in what it was done with to go on, or begin a new push.",
+                ));
+            }
             let check = check(call).filter(|_| next == Move::LookThenSend);
             let look = check
                 .map(|check| self.read(&check.read, &taken, None, true))

@@ -62,6 +62,13 @@ pub enum Move {
 }
 
 impl CallMade {
+    /// Whether it was delivered with another content: then what comes after it would not fit.
+    pub(super) fn was_other_than(&self, body_sha256: &str) -> bool {
+        matches!(self.outcome, Some(Outcome::Delivered(_)))
+            && !self.body_sha256.is_empty()
+            && self.body_sha256 != body_sha256
+    }
+
     /// Where it stands.
     pub fn standing(&self) -> Standing {
         if let Some(there) = self.seen {
@@ -79,9 +86,8 @@ impl CallMade {
             Some(Outcome::Refused(_)) => Standing::Refused,
             Some(Outcome::Cancelled(cancelled)) => match cancelled.sent {
                 Sent::No => Standing::NotSent,
-                // What it answered was that it could not take it now.
-                Sent::Yes => Standing::Refused,
-                Sent::Unknown => Standing::Unknown,
+                // It answered that it could not take it now, and not always truly.
+                Sent::Yes | Sent::Unknown => Standing::Unknown,
             },
             Some(Outcome::Unknown(_)) | None => Standing::Unknown,
         }

@@ -15,7 +15,7 @@ use crate::destination::tests::{KEY, TOKEN, limits, sender};
 use crate::destination::{Limits, Outcome, Sender};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
-use std::sync::{Arc, Mutex};
+use std::sync::{Arc, LazyLock, Mutex};
 use tokio_util::sync::CancellationToken;
 
 pub(super) const WORKSPACE: &str = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
@@ -36,7 +36,8 @@ pub(super) struct Form {
 impl Form {
     /// A built-in destination with its own suggestions and the first way to sign in.
     pub fn of(id: &str, address: &str) -> Self {
-        let recipe = Arc::clone(&Recipes::built_in().get(id).expect("it is built in").recipe);
+        static BUILT_IN: LazyLock<Recipes> = LazyLock::new(Recipes::built_in);
+        let recipe = Arc::clone(&BUILT_IN.get(id).expect("it is built in").recipe);
         Self::with(recipe, address)
     }
 

@@ -125,6 +125,26 @@ async fn a_refused_call_can_be_mended_and_sent_under_a_new_token() {
     );
 }
 
+#[tokio::test]
+async fn a_sequence_does_not_go_on_with_other_values_than_it_began_with() {
+    let cribl = Arc::new(Cribl::default());
+    let platform = Platform::start(
+        &[Cut::Never, Cut::Never, Cut::AtOnce, Cut::AtOnce],
+        cribl.answering(),
+    )
+    .await;
+    let form = Form::of("cribl-stream", &platform.address()).way("bearer");
+    let notes = Notes::default();
+    run(&form.delivery(), &notes).await.unwrap();
+    let renamed = form.clone().text("secret-id", "another").delivery();
+    let fault = renamed.preview(&notes.made()).unwrap_err();
+    assert_eq!(
+        fault.field, "resume",
+        "the source would name a secret that is not there"
+    );
+    assert!(form.delivery().preview(&notes.made()).is_ok());
+}
+
 const TWO_CALLS: &str = r#"
 schema = 1
 id = "two-calls"

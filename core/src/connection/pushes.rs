@@ -1,0 +1,119 @@
+//! How pushes change a connection: what was begun, what came of it, what the person saw.
+
+use super::change::{Change, Refusal};
+use super::record::{Connection, Pushed};
+use crate::destination::delivery::CallMade;
+use jiff::Timestamp;
+use std::collections::BTreeMap;
+use uuid::Uuid;
+
+/// The most pushes kept with a connection. The history keeps all of them.
+const MOST_PUSHES: usize = 20;
+
+impl Connection {
+    /// Applies a change that is about a push or a destination; any other changes nothing.
+    ///
+    /// # Errors
+    /// [`Refusal::NotInGuide`] when there is no such push or call.
+    pub(super) fn apply_push(&mut self, change: &Change, now: Timestamp) -> Result<(), Refusal> {
+        match change {
+            Change::PushBegun { attempt, host } => {
+                self.push_of(*attempt, host, None, now);
+            }
+            Change::DestinationChosen { destination, chosen } => {
+                self.destinations.insert(destination.clone(), chosen.clone());
+            }
+            Change::DestinationForgotten { destination } => {
+                self.destinations.remove(destination);
+            }
+            Change::CallBegun {
+                attempt,
+                destination,
+                call,
+                host,
+                body_sha256,
+            } => {
+                let pushed = self.push_of(*attempt, host, Some(destination), now);
+                pushed.outcome = None;
+                pushed.touch(call, now).body_sha256.clone_from(body_sha256);
+            }
+            Change::CallEnded {
+                attempt,
+                destination,
+                call,
+                outcome,
+                taken,
+                last,
+            } => {
+                let host = &outcome.sending().host;
+                let pushed = self.push_of(*attempt, host, Some(destination), now);
+                // A look that could not be made leaves what was sent before as it was.
+                let sent = pushed.calls.iter().find(|made| &made.call == call);
+                let body_sha256 = sent.map(|made| made.body_sha256.clone()).unwrap_or_default();
+                let made = pushed.touch(call, now);
+                made.body_sha256 = body_sha256;
+                made.outcome = Some((**outcome).clone());
+                made.taken.clone_from(taken);
+                let stops = *last || !outcome.is_delivered();
+                pushed.outcome = stops.then(|| (**outcome).clone());
+            }
+            Change::CallSeen { attempt, call, there } => {
+                let pushed = self.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt);
+                let made = pushed.and_then(|pushed| {
+                    pushed.outcome = None;
+                    pushed.calls.iter_mut().find(|made| &made.call == call)
+                });
+                made.ok_or(Refusal::NotInGuide)?.seen = Some(*there);
+            }
+            Change::PushEnded { attempt, outcome } => {
+                if let Some(pushed) = self.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt) {
+                    pushed.outcome = Some(outcome.clone());
+                }
+            }
+            _ => {}
+        }
+        Ok(())
+    }
+
+    /// The push of that attempt; a new one where there is none.
+    fn push_of(
+        &mut self,
+        attempt: Uuid,
+        host: &str,
+        destination: Option<&str>,
+        now: Timestamp,
+    ) -> &mut Pushed {
+        let at = self.pushed.iter().position(|pushed| pushed.attempt == attempt);
+        let at = at.unwrap_or_else(|| {
+            self.pushed.push(Pushed {
+                attempt,
+                at: now,
+                host: host.to_owned(),
+                outcome: None,
+                destination: destination.map(str::to_owned),
+                calls: Vec::new(),
+            });
+            let surplus = self.pushed.len().saturating_sub(MOST_PUSHES);
+            self.pushed.drain(..surplus);
+            self.pushed.len() - 1
+        });
+        &mut self.pushed[at]
+    }
+}
+
+impl Pushed {
+    /// The record of a call, begun anew: it is the newest now.
+    pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallMade {
+        self.calls.retain(|made| made.call != call);
+        self.calls.push(CallMade {
+            call: call.to_owned(),
+            at: now,
+            body_sha256: String::new(),
+            outcome: None,
+            taken: BTreeMap::new(),
+            seen: None,
+        });
+        let newest = self.calls.len() - 1;
+        &mut self.calls[newest]
+    }
+}
