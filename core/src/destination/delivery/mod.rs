@@ -2,7 +2,7 @@
 //!
 //! What has happened so far stands in a list of [`CallMade`], which the connection's record keeps:
 //! written before the first byte of a call leaves, and again when it has ended. From that list alone
-//! [`Delivery::moves`] says what is to be done with each call, so a delivery that was cut short by a
+//! [`Delivery::preview`] says what is to be done with each call, so a delivery that was cut short by a
 //! crash, a "stop" or a refusal goes on where it stopped. **A call whose answer was lost is never
 //! repeated blindly**: it is looked for, or repeated under the token by which the destination knows it,
 //! or the person says what they saw.
