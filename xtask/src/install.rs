@@ -7,6 +7,7 @@ use std::process::Command;
 
 use anyhow::{Result, bail};
 
+use crate::destinations;
 use crate::packages::{self, Purpose};
 use crate::program;
 use crate::system::System;
@@ -59,11 +60,12 @@ fn lacks(system: &System, purposes: &[Purpose]) -> Vec<Lack> {
     purposes
         .iter()
         .filter_map(|&purpose| {
-            // Node and the browser come in many ways besides a package, so the program decides.
+            // These come in many ways besides a package, so the program decides.
             let there = match purpose {
                 Purpose::Page => program::on_path("node").is_some() && program::on_path("npm").is_some(),
                 Purpose::BrowserTests => browser().is_some(),
-                Purpose::Build | Purpose::DesktopTests | Purpose::DestinationTests => false,
+                Purpose::DestinationTests => destinations::packages_are_here(),
+                Purpose::Build | Purpose::DesktopTests => false,
             };
             if there {
                 return None;
@@ -244,12 +246,8 @@ fn ensure_unknown_linux(name: &str, purposes: &[Purpose]) -> Result<()> {
                 .filter(|program| program::on_path(program).is_none()),
         );
     }
-    if purposes.contains(&Purpose::DestinationTests) {
-        missing.extend(
-            ["nginx", "python3"]
-                .into_iter()
-                .filter(|program| program::on_path(program).is_none()),
-        );
+    if purposes.contains(&Purpose::DestinationTests) && !destinations::packages_are_here() {
+        missing.extend(["nginx", "python3 with venv"]);
     }
     if purposes.contains(&Purpose::BrowserTests) && browser().is_none() {
         missing.push("chromium");

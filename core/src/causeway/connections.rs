@@ -118,8 +118,8 @@ impl Causeway {
         self.view(&self.change(id, change)?)
     }
 
-    /// Deletes a connection, its history, and its keys and destinations' credentials in the keyring. These go first: a
-    /// connection that is gone can not say any more which key was left behind.
+    /// Deletes a connection, its history, and its keys and destinations' credentials in the keyring.
+    /// These go first: a connection that is gone can not say any more what was left behind.
     ///
     /// # Errors
     /// [`Code::Keyring`] when a key could not be removed; then nothing is deleted.

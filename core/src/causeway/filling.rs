@@ -2,7 +2,7 @@
 
 use super::delivering::DeliveryRequest;
 use super::{Causeway, not_in_guide};
-use crate::connection::{Connection, readers};
+use crate::connection::Connection;
 use crate::destination::delivery::{CallMade, SIGN_IN, Values};
 use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, Tree};
 use crate::guide::{Guide, KeyKind};
@@ -22,7 +22,8 @@ impl Causeway {
         let key = match sends(recipe, &Secret::Key) {
             false => None,
             true => {
-                let need = readers(guide)
+                let need = guide
+                    .readers()
                     .next()
                     .or(guide.key.first())
                     .ok_or_else(not_in_guide)?;
@@ -32,7 +33,7 @@ impl Causeway {
         let admin_key = match sends(recipe, &Secret::AdminKey) {
             false => None,
             true => {
-                let reader = readers(guide).next().map(|need| need.id.as_str());
+                let reader = guide.readers().next().map(|need| need.id.as_str());
                 let mut others = guide.key.iter().filter(|need| Some(need.id.as_str()) != reader);
                 let need = others.find(|need| need.kind == KeyKind::PlatformAdminKey);
                 Some(self.key(connection, need.ok_or_else(not_in_guide)?)?)

@@ -477,10 +477,12 @@ async fn a_destination_of_the_persons_own_gets_both_keys_of_a_guide_of_their_own
         std::fs::create_dir_all(path.parent().unwrap()).unwrap();
         std::fs::write(path, text).unwrap();
     };
-    let second = "[[key]]\nid = \"admin\"\nkind = \"platform-admin-key\"\npermissions = \"All\"\nscope = \"none\"\nadmin_console = \"not-accepted\"\n\n[[key]]";
+    let second = "[[key]]\nid = \"admin\"\nkind = \"platform-admin-key\"\npermissions = \"All\"\nscope = \"none\"\n\n[[key]]";
+    let fields = "[[connect.step.field]]\nlabel = \"Admin API key\"\nvalue = { key = \"admin\" }\n\n[[connect.step.field]]";
     let guide = include_str!("../../../guides/varonis-saas.toml")
         .replace("id = \"varonis-saas\"", "id = \"two-keys\"")
-        .replacen("[[key]]", second, 1);
+        .replacen("[[key]]", second, 1)
+        .replacen("[[connect.step.field]]", fields, 1);
     write("guides/two-keys.toml", guide);
     let recipe = include_str!("../../../guides/destinations/cloudflare-casb.toml")
         .replace("id = \"cloudflare-casb\"", "id = \"our-casb\"")

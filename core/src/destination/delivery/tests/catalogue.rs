@@ -3,6 +3,7 @@
 
 use super::platform::{Platform, Seen};
 use super::*;
+use crate::guide::Library;
 use serde_json::{Value, json};
 
 struct Case {
@@ -303,7 +304,7 @@ async fn each_destination_sends_what_is_documented_and_nothing_else() {
 }
 
 #[test]
-fn no_built_in_destination_is_without_a_case() {
+fn no_built_in_destination_is_without_a_guide_and_a_case() {
     let mut covered: Vec<&str> = cases().iter().map(|case| case.id).collect();
     // These have tests of their own.
     covered.extend([
@@ -315,19 +316,13 @@ fn no_built_in_destination_is_without_a_case() {
         "standard-webhook",
     ]);
     covered.sort_unstable();
-    let guides = [
-        "sumo-logic",
-        "elastic-fleet",
-        "cribl-stream",
-        "splunk-openai-compliance",
-        "cloudflare-casb",
-        "fivetran",
-    ];
+    let guides = Library::built_in();
     let mut there: Vec<String> = guides
+        .all()
         .iter()
         .flat_map(|guide| {
             Recipes::built_in()
-                .offered_for(guide)
+                .offered_for(&guide.guide.id)
                 .into_iter()
                 .map(|known| known.recipe.id.clone())
                 .collect::<Vec<_>>()
