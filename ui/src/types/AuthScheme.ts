@@ -11,4 +11,36 @@ user: string, } | { "kind": "header",
 /**
  * The header's name.
  */
-name: string, };
+name: string, } | { "kind": "prefixed", 
+/**
+ * The header's name.
+ */
+name: string, 
+/**
+ * What stands before the credential, its space included.
+ */
+prefix: string, } | { "kind": "pair", 
+/**
+ * The header's name.
+ */
+name: string, 
+/**
+ * The name of the first credential.
+ */
+first: string, 
+/**
+ * The name of the second.
+ */
+second: string, } | { "kind": "standard-webhooks" } | { "kind": "aws-sigv4", 
+/**
+ * The access key's ID, which is no secret.
+ */
+access_key_id: string, 
+/**
+ * The region.
+ */
+region: string, 
+/**
+ * The service.
+ */
+service: string, };

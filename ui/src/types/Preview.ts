@@ -6,7 +6,7 @@ import type { PreviewHeader } from "./PreviewHeader";
  */
 export type Preview = { 
 /**
- * Always `POST`.
+ * `POST`, unless the destination documents another.
  */
 method: string, 
 /**
@@ -22,7 +22,8 @@ host: string,
  */
 headers: Array<PreviewHeader>, 
 /**
- * The JSON, character for character, but for the masked secrets.
+ * The JSON, character for character, but for the masked secrets; a form with one line for each
+ * value.
  */
 body: string, 
 /**

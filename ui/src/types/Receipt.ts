@@ -13,6 +13,10 @@ status: number,
  */
 receiptId: string | null, 
 /**
+ * The results of the platform's own tests, cleaned of secrets, a line for each.
+ */
+results?: Array<string>, 
+/**
  * What happened, in one sentence.
  */
 message: string, 
