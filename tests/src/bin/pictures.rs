@@ -59,7 +59,7 @@ mod linux {
         fn add(&self, app: &App<'_>, name: &str) {
             // The banner says that made-up services stand for OpenAI. A reader's window has none.
             app.run(
-                "for (const banner of document.querySelectorAll('.practice-banner')) banner.style.display = 'none'",
+                "for (const banner of document.querySelectorAll('.practice-banner')) banner.remove()",
                 &json!([]),
             );
             // A focus ring in a picture looks like a mistake of the picture.
