@@ -2,6 +2,7 @@
 //! of platforms in README.md. Made from the data alone.
 
 use crate::shelf::{Shelf, Volume, root};
+use anyhow::{Context as _, Result};
 use causeway_core::connection::Route;
 use causeway_core::guide::{ConnectField, Ground, Guide, RemarkKind, StepKind, Value};
 use causeway_core::rich::Rich;
@@ -17,17 +18,16 @@ const BEGIN: &str = "<!-- platforms: written by `cargo xtask guides book` -->";
 const END: &str = "<!-- end of platforms -->";
 
 /// Writes every page and the table; answers how many pages.
-pub fn write(shelf: &Shelf) -> Result<usize, String> {
-    let failed = |path: &Path, error: std::io::Error| format!("{}: {error}", path.display());
+pub fn write(shelf: &Shelf) -> Result<usize> {
     let folder = root().join(FOLDER);
-    fs::create_dir_all(&folder).map_err(|error| failed(&folder, error))?;
+    fs::create_dir_all(&folder).with_context(|| folder.display().to_string())?;
     for stale in stale(shelf) {
-        fs::remove_file(&stale).map_err(|error| failed(&stale, error))?;
+        fs::remove_file(&stale).with_context(|| stale.display().to_string())?;
     }
     let all = all(shelf)?;
     for (path, text) in &all {
         let path = root().join(path);
-        fs::write(&path, text).map_err(|error| failed(&path, error))?;
+        fs::write(&path, text).with_context(|| path.display().to_string())?;
     }
     Ok(shelf.guides.len())
 }
@@ -36,7 +36,7 @@ pub fn write(shelf: &Shelf) -> Result<usize, String> {
 pub fn outdated(shelf: &Shelf) -> Vec<String> {
     let all = match all(shelf) {
         Ok(all) => all,
-        Err(error) => return vec![error],
+        Err(error) => return vec![format!("{error:#}")],
     };
     let mut outdated: Vec<String> = all
         .iter()
@@ -68,7 +68,7 @@ fn stale(shelf: &Shelf) -> Vec<PathBuf> {
         .collect()
 }
 
-fn all(shelf: &Shelf) -> Result<BTreeMap<PathBuf, String>, String> {
+fn all(shelf: &Shelf) -> Result<BTreeMap<PathBuf, String>> {
     let mut all: BTreeMap<PathBuf, String> = shelf
         .guides
         .iter()
@@ -81,14 +81,14 @@ fn all(shelf: &Shelf) -> Result<BTreeMap<PathBuf, String>, String> {
         .collect();
     all.insert(Path::new(FOLDER).join("README.md"), index(shelf));
     let readme = fs::read_to_string(root().join("README.md"))
-        .map_err(|error| format!("README.md: {error}"))?
+        .context("README.md")?
         .replace("\r\n", "\n");
     let (before, rest) = readme
         .split_once(BEGIN)
-        .ok_or_else(|| format!("README.md has no line {BEGIN}"))?;
+        .with_context(|| format!("README.md has no line {BEGIN}"))?;
     let (_, after) = rest
         .split_once(END)
-        .ok_or_else(|| format!("README.md has no line {END}"))?;
+        .with_context(|| format!("README.md has no line {END}"))?;
     let table = table(shelf, "docs/guides/");
     all.insert(
         "README.md".into(),

@@ -11,6 +11,7 @@ mod book;
 mod house;
 mod shelf;
 
+use anyhow::{Result, anyhow, bail};
 use std::process::ExitCode;
 
 fn main() -> ExitCode {
@@ -18,14 +19,14 @@ fn main() -> ExitCode {
     let shelf = match shelf::Shelf::read() {
         Ok(shelf) => shelf,
         Err(error) => {
-            eprintln!("{error}");
+            eprintln!("{error:#}");
             return ExitCode::FAILURE;
         }
     };
     let done = match argument.as_str() {
         "lint" => lint(&shelf),
         "book" => book::write(&shelf).map(|count| format!("{count} pages written.")),
-        _ => Err("Say lint or book.".to_owned()),
+        _ => Err(anyhow!("Say lint or book.")),
     };
     match done {
         Ok(words) => {
@@ -33,17 +34,17 @@ fn main() -> ExitCode {
             ExitCode::SUCCESS
         }
         Err(words) => {
-            eprintln!("{words}");
+            eprintln!("{words:#}");
             ExitCode::FAILURE
         }
     }
 }
 
-fn lint(shelf: &shelf::Shelf) -> Result<String, String> {
+fn lint(shelf: &shelf::Shelf) -> Result<String> {
     let mut slips = house::judge(shelf);
     slips.extend(book::outdated(shelf));
     if slips.is_empty() {
         return Ok(format!("{} guides, no slip.", shelf.guides.len()));
     }
-    Err(slips.join("\n"))
+    bail!("{}", slips.join("\n"))
 }

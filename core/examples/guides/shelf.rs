@@ -1,5 +1,6 @@
 //! The files of `guides/`, read from the checkout.
 
+use anyhow::{Context as _, Result};
 use causeway_core::guide::{Guide, NotThese};
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -32,12 +33,11 @@ pub fn root() -> PathBuf {
 
 impl Shelf {
     /// Reads the folder.
-    pub fn read() -> Result<Self, String> {
+    pub fn read() -> Result<Self> {
         let folder = root().join("guides");
-        let text =
-            |path: &Path| fs::read_to_string(path).map_err(|error| format!("{}: {error}", path.display()));
+        let text = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
         let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-            .map_err(|error| format!("guides: {error}"))?
+            .context("guides")?
             .filter_map(|entry| Some(entry.ok()?.path()))
             .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
             .collect();
@@ -53,13 +53,13 @@ impl Shelf {
                 continue;
             }
             let text = text(&path)?;
-            let slip = |error: toml::de::Error| format!("guides/{file}.toml: {error}");
-            let guide = toml::from_str(&text).map_err(slip)?;
-            let value = as_json(toml::from_str(&text).map_err(slip)?);
+            let place = || format!("guides/{file}.toml");
+            let guide = toml::from_str(&text).with_context(place)?;
+            let value = as_json(toml::from_str(&text).with_context(place)?);
             guides.push(Volume { file, guide, value });
         }
-        let not_these = toml::from_str(&text(&folder.join("not-these.toml"))?)
-            .map_err(|error| format!("guides/not-these.toml: {error}"))?;
+        let not_these =
+            toml::from_str(&text(&folder.join("not-these.toml"))?).context("guides/not-these.toml")?;
         let hosts = text(&folder.join("hosts.txt"))?
             .lines()
             .map(str::trim)

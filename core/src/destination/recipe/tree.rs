@@ -85,25 +85,38 @@ impl<L: Leaf> Tree<L> {
         }
     }
 
-    fn leaf(kind: &str, of: &Self) -> Result<Self, String> {
+    fn leaf(kind: &str, of: &Self) -> Result<Self, NoLeaf> {
         let named = || match of {
-            Self::Text(name) => name
-                .parse()
-                .map_err(|error: super::value::UnknownValue| error.to_string()),
-            _ => Err("a leaf names its value in quotes".to_owned()),
+            Self::Text(name) => name.parse().map_err(NoLeaf::Value),
+            _ => Err(NoLeaf::Unquoted),
         };
         match kind {
             "$" => Ok(Self::Value(named()?)),
             "$maybe" => Ok(Self::Maybe(named()?)),
             "$base64" => Ok(Self::Base64(named()?)),
             "$json" => Ok(Self::Json(Box::new(of.clone()))),
-            "$configuration" if !L::TAKES_KEYS => {
-                Err("the configuration has a key in it and cannot stand here".to_owned())
-            }
+            "$configuration" if !L::TAKES_KEYS => Err(NoLeaf::KeyInside),
             "$configuration" => Ok(Self::Configuration),
-            other => Err(format!("there is no leaf {other}")),
+            other => Err(NoLeaf::Kind(other.to_owned())),
         }
     }
+}
+
+/// Why something is no leaf.
+#[derive(Debug, thiserror::Error)]
+enum NoLeaf {
+    /// It names no value.
+    #[error(transparent)]
+    Value(super::value::UnknownValue),
+    /// What it names is no text.
+    #[error("a leaf names its value in quotes")]
+    Unquoted,
+    /// The key would stand where none may.
+    #[error("the configuration has a key in it and cannot stand here")]
+    KeyInside,
+    /// There is none of that kind.
+    #[error("there is no leaf {0}")]
+    Kind(String),
 }
 
 impl<'de, L: Leaf> Deserialize<'de> for Tree<L> {
