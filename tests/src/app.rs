@@ -1,6 +1,7 @@
 //! The app in its window, used as a person uses it: by what is on the screen and what it is called.
 
 use std::path::PathBuf;
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
@@ -369,7 +370,12 @@ impl<'a> App<'a> {
                 .session
                 .run_until_answered(include_str!("settle.js"), &json!([element.value()]));
             match clicked.and_then(|_| self.session.click(&element)) {
-                Ok(()) => Some(()),
+                Ok(()) if self.press_arrived() => Some(()),
+                // As a person would who pressed beside it.
+                Ok(()) => {
+                    "the press went beside it".clone_into(&mut refusal);
+                    None
+                }
                 // The page may just have drawn it anew.
                 Err(refused) => {
                     refusal = refused.to_string();
@@ -378,6 +384,23 @@ impl<'a> App<'a> {
             }
         });
         assert!(pressed.is_some(), "“{name}” cannot be pressed: {refusal}");
+    }
+
+    /// Whether the press after `settle.js` reached the thing itself. A page that was left with the press
+    /// knows nothing of it any more.
+    fn press_arrived(&self) -> bool {
+        const LATEST: Duration = Duration::from_millis(500);
+        let begun = Instant::now();
+        loop {
+            let answer = self.session.run("return window.pressArrived ?? null", &json!([]));
+            if !matches!(answer, Ok(Value::Bool(false))) {
+                return true;
+            }
+            if begun.elapsed() > LATEST {
+                return false;
+            }
+            std::thread::sleep(Duration::from_millis(20));
+        }
     }
 
     #[track_caller]

@@ -91,6 +91,8 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
 /// mail that says everything that OpenAI asks for.
 fn ask_support(desktop: &Desktop, app: &App<'_>) {
     app.press("Copy all the whole mail");
+    // The clipboard has it a moment after the press.
+    assert!(desktop.eventually(|| desktop.screen().clipboard().is_some()));
     let mail = desktop.screen().clipboard().unwrap();
     let reply = desktop.submit(
         &desktop.opened()[0],
