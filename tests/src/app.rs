@@ -6,7 +6,7 @@ use std::time::{Duration, Instant};
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
-use crate::driver::{Element, Session};
+use crate::driver::{Element, Refused, Session};
 use crate::{axe, wait_for};
 
 const FIND: &str = include_str!("find.js");
@@ -81,14 +81,12 @@ impl<'a> App<'a> {
     /// Chooses an entry of a list that folds out.
     #[track_caller]
     pub fn choose_from(&self, list: &str, entry: &str) {
-        let element = self.find(Role::List, list);
-        let script = "const [list, words] = arguments;
-            const option = [...list.options].find((option) => tidy(option.text) === words);
+        let script = "const option = [...it.options].find((option) => tidy(option.text) === more);
             if (!option) return false;
-            list.value = option.value;
-            list.dispatchEvent(new Event('change', { bubbles: true }));
+            it.value = option.value;
+            it.dispatchEvent(new Event('change', { bubbles: true }));
             return true";
-        let chosen = self.run(script, &json!([element.value(), entry]));
+        let chosen = self.of(Role::List, list, script, &json!(entry));
         assert_eq!(chosen, true, "“{list}” has no entry “{entry}”");
     }
 
@@ -116,8 +114,12 @@ impl<'a> App<'a> {
     /// Types into a field, after what is there.
     #[track_caller]
     pub fn type_into(&self, label: &str, text: &str) {
-        let field = self.find(Role::Field, label);
-        if let Err(refused) = self.session.type_into(&field, text) {
+        let mut typed = self.session.type_into(&self.find(Role::Field, label), text);
+        // Drawn anew since it was found: nothing was typed yet.
+        if typed.as_ref().is_err_and(Refused::is_stale) {
+            typed = self.session.type_into(&self.find(Role::Field, label), text);
+        }
+        if let Err(refused) = typed {
             panic!("cannot type into “{label}”: {refused}");
         }
     }
@@ -163,8 +165,7 @@ impl<'a> App<'a> {
     /// What stands in a field.
     #[track_caller]
     pub fn value(&self, label: &str) -> String {
-        let field = self.find(Role::Field, label);
-        let value = self.run("return arguments[0].value", &json!([field.value()]));
+        let value = self.of(Role::Field, label, "return it.value", &Value::Null);
         value.as_str().unwrap_or_default().to_owned()
     }
 
@@ -182,10 +183,9 @@ impl<'a> App<'a> {
     /// What the app says of the text in a field.
     #[track_caller]
     pub fn judgement(&self, label: &str) -> String {
-        let field = self.find(Role::Field, label);
-        let script = "return tidy(arguments[0].getAttribute('aria-describedby').split(' ')
+        let script = "return tidy(it.getAttribute('aria-describedby').split(' ')
             .map((id) => document.getElementById(id)?.innerText ?? '').join(' '))";
-        self.run(script, &json!([field.value()]))
+        self.of(Role::Field, label, script, &Value::Null)
             .as_str()
             .unwrap_or_default()
             .to_owned()
@@ -205,10 +205,9 @@ impl<'a> App<'a> {
     /// Waits until anything at all is said of the text in a field.
     #[track_caller]
     pub fn has_a_judgement(&self, label: &str) {
-        let field = self.find(Role::Field, label);
-        let script = "const judgement = arguments[0].getAttribute('aria-describedby').split(' ').at(-1);
+        let script = "const judgement = it.getAttribute('aria-describedby').split(' ').at(-1);
             return tidy(document.getElementById(judgement).innerText)";
-        let said = wait_for(|| (self.run(script, &json!([field.value()])) != "").then_some(()));
+        let said = wait_for(|| (self.of(Role::Field, label, script, &Value::Null) != "").then_some(()));
         assert!(said.is_some(), "nothing is said of “{label}”");
     }
 
@@ -258,8 +257,7 @@ impl<'a> App<'a> {
     /// Whether a choice or a box is on.
     #[track_caller]
     pub fn is_on(&self, role: Role, name: &str) -> bool {
-        let element = self.find(role, name);
-        self.run("return arguments[0].checked", &json!([element.value()])) == true
+        self.of(role, name, "return it.checked", &Value::Null) == true
     }
 
     /// Everything that can be read on the screen, in one line.
@@ -389,7 +387,7 @@ impl<'a> App<'a> {
     /// Whether the press after `settle.js` reached the thing itself. A page that was left with the press
     /// knows nothing of it any more.
     fn press_arrived(&self) -> bool {
-        const LATEST: Duration = Duration::from_millis(500);
+        const LATEST: Duration = Duration::from_secs(2);
         let begun = Instant::now();
         loop {
             let answer = self.session.run("return window.pressArrived ?? null", &json!([]));
@@ -423,6 +421,29 @@ impl<'a> App<'a> {
             panic!(
                 "{} things are a {} called “{name}”; there are {names:#?} in:\n{}",
                 found.len(),
+                role.name(),
+                self.text()
+            )
+        })
+    }
+
+    /// What a script says of the one thing of this name, `it`; `more` is handed on. Looked up and asked in
+    /// one go: between two, the page may draw the thing anew.
+    #[track_caller]
+    fn of(&self, role: Role, name: &str, script: &str, more: &Value) -> Value {
+        let asking = format!(
+            "const {{ found }} = find(arguments[0], arguments[1]);
+            if (found.length !== 1) return null;
+            return {{ said: ((it, more) => {{ {script} }})(found[0], arguments[2]) }}"
+        );
+        let said = wait_for(|| {
+            let answer = self.run(&asking, &json!([role.name(), name, more]));
+            answer.get("said").cloned()
+        });
+        said.unwrap_or_else(|| {
+            let names = self.names(role);
+            panic!(
+                "there is not one {} called “{name}”; there are {names:#?} in:\n{}",
                 role.name(),
                 self.text()
             )

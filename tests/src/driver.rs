@@ -29,6 +29,13 @@ pub struct Refused {
     message: String,
 }
 
+impl Refused {
+    /// Whether the element is not on the page any more.
+    pub fn is_stale(&self) -> bool {
+        self.error == "stale element reference"
+    }
+}
+
 impl fmt::Display for Refused {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.error, self.message)

@@ -37,6 +37,8 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         app.is_accessible();
         the_mail_is_shown(&app, &values);
         app.press("Open ChatGPT: Compliance API reference");
+        // Page and mail are opened by programs of their own, which may overtake each other.
+        assert!(desktop.eventually(|| desktop.opened().len() == 4));
         way.ask();
         way.go_on("Wait for OpenAI");
         app.is_accessible();
