@@ -210,13 +210,27 @@ impl<'a> Journey<'a> {
         }
     }
 
+    /// "Connect on the platform": chooses where to send the configuration.
+    #[track_caller]
+    pub fn destination(&self, name: &str) {
+        let offered = wait_for(|| {
+            if !self.app.has(Role::Button, name) && self.app.has(Role::Button, "Send it over an API instead")
+            {
+                self.app.press("Send it over an API instead");
+            }
+            wait_for(|| self.app.has(Role::Button, name).then_some(()))
+        });
+        assert!(offered.is_some(), "“{name}” is not offered:\n{}", self.app.text());
+        self.app.press(name);
+        self.app.sees("Another destination");
+    }
+
     /// "Connect on the platform": has the request shown that would be pushed, key and token masked.
     #[track_caller]
     pub fn show_the_request(&self, key: &str) {
         let (app, values) = (self.app, self.values);
-        app.press("Send it to the platform over its API instead");
-        app.fill("Address of the platform", &values.endpoint);
-        app.choose("A token (Bearer)");
+        self.destination("Any HTTPS endpoint");
+        app.fill("Address", &values.endpoint);
         app.fill("Token", &values.token);
         app.press("Show me the request");
         app.sees("This is what will be sent");

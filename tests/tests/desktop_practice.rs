@@ -112,8 +112,9 @@ fn the_keyring_is_apart(desktop: &Desktop, key: &str) {
 }
 
 fn push(desktop: &Desktop, app: &App<'_>) {
-    app.press("Send it to the platform over its API instead");
-    practise(app, "Address of the platform", "Push: address");
+    app.press("Send it over an API instead");
+    app.press("Any HTTPS endpoint");
+    practise(app, "Address", "Push: address");
     let token = practise(app, "Token", "Push: bearer token");
     desktop.keep_secret(&token);
     app.press("Show me the request");

@@ -168,16 +168,15 @@ fn a_push_that_was_killed_is_not_claimed_to_have_arrived_nor_to_have_failed() {
         let app = desktop.open();
         begin_a_push(&app, &values);
         silent.wait_until_it_has(&values.secret_key);
-        app.sees("Sending…");
+        app.sees("Sends the configuration…");
         app.kill();
 
         let app = desktop.open();
         Journey::take_up(&app, &values);
         app.press("Connect on the platform");
-        app.press("Send it to the platform over its API instead");
-        app.sees("It is unknown whether it arrived: look on the other side before you send it again.");
+        app.sees("It is unknown whether it arrived: go on with it");
         app.press("History");
-        app.sees("begun.");
+        app.sees("begun (“configuration”)");
     });
 }
 

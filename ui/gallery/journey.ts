@@ -518,7 +518,9 @@ function blocksOf(
           type: "push",
           anchor: "push",
           blocked: entered.key ? null : "The key is not there yet.",
-          lastEndpoint: entered.attempts[0]?.host ?? null,
+          offer: "Send it over an API instead: to an address, or to where your team keeps keys",
+          documented: false,
+          outdated: null,
           attempts: entered.attempts,
         },
         {

@@ -4,9 +4,9 @@ import type { Background } from "../src/types/Background";
 import type { CheckId } from "../src/types/CheckId";
 import type { ConnectionCard } from "../src/types/ConnectionCard";
 import type { ConnectionView } from "../src/types/ConnectionView";
+import type { DeliveryRequest } from "../src/types/DeliveryRequest";
 import type { GuideDraft } from "../src/types/GuideDraft";
 import type { KeyringState } from "../src/types/KeyringState";
-import type { Outcome } from "../src/types/Outcome";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
 import {
@@ -24,6 +24,7 @@ import {
   withAccess,
   type Answer,
 } from "./checks";
+import { Destinations } from "./destinations";
 import { judge, viewOf, type Entered } from "./journey";
 import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
 
@@ -208,6 +209,7 @@ export class StandIn implements Backend {
   #changed: (() => void)[] = [];
   #menu: ((entry: MenuEntry) => void)[] = [];
   #stopPush: (() => void) | undefined;
+  readonly #destinations = new Destinations();
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -241,6 +243,11 @@ export class StandIn implements Backend {
           : [],
       scenarios: scene === "practice" ? scenarios("all-well") : [],
     };
+  }
+
+  /** The push to Vault has stopped half-way. */
+  stopHalfWay(): void {
+    this.#destinations.stopHalfWay();
   }
 
   /** What the core would say by itself. */
@@ -533,29 +540,55 @@ export class StandIn implements Backend {
     });
   }
 
-  async previewPush(id: string, request: Parameters<Backend["previewPush"]>[1]) {
-    await this.#asked("preview_push", id, request);
-    return {
-      method: "POST",
-      url: request.endpoint,
-      host: new URL(request.endpoint).host,
-      headers: [
-        { name: "content-type", value: "application/json" },
-        { name: "authorization", value: "Bearer ••••••••cdef" },
-      ],
-      body: JSON.stringify({ workspaceId: workspace, apiKey: "••••••••7Zq4" }, null, 2),
-      sees: "Whoever runs this address will be able to read the key.",
-      caution: null,
-    };
+  async destinations(id: string) {
+    await this.#asked("destinations", id);
+    return this.#destinations.cards();
   }
 
-  async sendPush(
+  async destination(id: string, destination: string) {
+    await this.#asked("destination", id, destination);
+    return this.#destinations.form(destination);
+  }
+
+  async openDestinationSource(destination: string, source: number) {
+    await this.#asked("open_destination_source", destination, source);
+    return null;
+  }
+
+  async chooseCertificate(id: string) {
+    await this.#asked("choose_certificate", id);
+    return "client.p12";
+  }
+
+  async tryDelivery(id: string, request: DeliveryRequest) {
+    this.#destinations.hold(request);
+    await this.#asked("try_delivery", id, request);
+    const cancelled = await this.#pushed();
+    return cancelled ? [] : this.#destinations.findings();
+  }
+
+  async previewDelivery(id: string, request: DeliveryRequest) {
+    this.#destinations.hold(request);
+    await this.#asked("preview_delivery", id, request);
+    return this.#destinations.preview(request);
+  }
+
+  async sendDelivery(
     id: string,
-    request: Parameters<Backend["sendPush"]>[1],
-    onProgress: Parameters<Backend["sendPush"]>[2],
+    request: DeliveryRequest,
+    onProgress: Parameters<Backend["sendDelivery"]>[2],
   ) {
-    await this.#asked("send_push", id, request);
-    onProgress({ state: "sending", attempt: 1, of: 4 });
+    await this.#asked("send_delivery", id, request);
+    const call = { call: "secret", says: "Writes the secret", number: 1, of: 1 };
+    onProgress({ ...call, progress: { state: "sending", attempt: 1, of: 4 } });
+    const attempt = this.#destinations.outcome(request, await this.#pushed());
+    return this.#change(id, (entered) => {
+      entered.attempts = [attempt, ...entered.attempts];
+    });
+  }
+
+  /** Waits as long as a push takes; answers whether it was stopped. */
+  async #pushed(): Promise<boolean> {
     let cancelled = false;
     await new Promise<void>((done) => {
       const timer = setTimeout(done, this.pushTakes);
@@ -565,32 +598,29 @@ export class StandIn implements Backend {
         done();
       };
     });
-    const host = new URL(request.endpoint).host;
-    const sending = { host, at: ago(0), durationMs: 120, tries: 1, idempotencyKey: "…", bodySha256: "…" };
-    const outcome: Outcome = cancelled
-      ? {
-          outcome: "cancelled",
-          sent: "no",
-          message: "You stopped it before anything was sent.",
-          hint: "Send it again when you like.",
-          ...sending,
-        }
-      : {
-          outcome: "delivered",
-          status: 201,
-          receiptId: "int-42",
-          message: "The platform took it.",
-          hint: "Look for the integration there.",
-          ...sending,
-        };
-    return this.#change(id, (entered) => {
-      entered.attempts = [{ at: ago(0), host, outcome, words: outcome.message }, ...entered.attempts];
-    });
+    return cancelled;
   }
 
   async cancelPush(id: string) {
     await this.#asked("cancel_push", id);
     this.#stopPush?.();
+    return null;
+  }
+
+  async settleCall(id: string, attempt: string, call: string, there: boolean) {
+    await this.#asked("settle_call", id, attempt, call, there);
+    this.#destinations.settle(there);
+    return this.#change(id, () => undefined);
+  }
+
+  async forgetDestination(id: string, destination: string) {
+    await this.#asked("forget_destination", id, destination);
+    this.#destinations.forget(destination);
+    return this.#change(id, () => undefined);
+  }
+
+  async leaveDestination(id: string) {
+    await this.#asked("leave_destination", id);
     return null;
   }
 

@@ -8,6 +8,12 @@ import type { CheckProgress } from "./types/CheckProgress";
 import type { ConnectionCard } from "./types/ConnectionCard";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { CopyReceipt } from "./types/CopyReceipt";
+import type { DeliveryPreview } from "./types/DeliveryPreview";
+import type { DeliveryProgress } from "./types/DeliveryProgress";
+import type { DeliveryRequest } from "./types/DeliveryRequest";
+import type { DestinationCard } from "./types/DestinationCard";
+import type { DestinationView } from "./types/DestinationView";
+import type { Finding } from "./types/Finding";
 import type { FindingsView } from "./types/FindingsView";
 import type { GuideDraft } from "./types/GuideDraft";
 import type { HistoryLine } from "./types/HistoryLine";
@@ -19,9 +25,7 @@ import type { MailKind } from "./types/MailKind";
 import type { NotThisView } from "./types/NotThisView";
 import type { OwnGuideForm } from "./types/OwnGuideForm";
 import type { PlatformCard } from "./types/PlatformCard";
-import type { Preview } from "./types/Preview";
 import type { Problem } from "./types/Problem";
-import type { Progress } from "./types/Progress";
 import type { Route } from "./types/Route";
 import type { Theme } from "./types/Theme";
 
@@ -31,18 +35,6 @@ export type CopyItem =
   | { type: "page"; page: string }
   | { type: "mail"; kind: MailKind; part: "all" | "to" | "cc" | "subject" | "body" }
   | { type: "field"; field: string };
-
-/** How a push signs in, with the secret that was typed for this one push. */
-export type PushAuth =
-  | { type: "none" }
-  | { type: "bearer"; token: string }
-  | { type: "basic"; user: string; password: string }
-  | { type: "header"; name: string; value: string };
-
-export interface PushRequest {
-  readonly endpoint: string;
-  readonly auth: PushAuth;
-}
 
 /** What of a pasted text goes into which field; the core reads the text again itself. */
 export interface Fill {
@@ -125,13 +117,30 @@ export interface Backend {
   openMail(connection: string, kind: MailKind): Promise<null>;
   saveMail(connection: string, kind: MailKind): Promise<string | null>;
   markMailSent(connection: string, kind: MailKind, sent: boolean): Promise<ConnectionView>;
-  previewPush(connection: string, request: PushRequest): Promise<Preview>;
-  sendPush(
+  /** Where the configuration can be sent: those used last first. */
+  destinations(connection: string): Promise<DestinationCard[]>;
+  destination(connection: string, destination: string): Promise<DestinationView>;
+  /** Opens where a destination's calls were read. */
+  openDestinationSource(destination: string, source: number): Promise<null>;
+  /** Asks for the file of a client certificate; answers its name. The path stays in the core. */
+  chooseCertificate(connection: string): Promise<string | null>;
+  /** Everything but sending. */
+  tryDelivery(connection: string, request: DeliveryRequest): Promise<Finding[]>;
+  /** Every request that will be sent, with secrets masked. */
+  previewDelivery(connection: string, request: DeliveryRequest): Promise<DeliveryPreview>;
+  /** Sends what was shown, and nothing else. */
+  sendDelivery(
     connection: string,
-    request: PushRequest,
-    onProgress: (progress: Progress) => void,
+    request: DeliveryRequest,
+    onProgress: (progress: DeliveryProgress) => void,
   ): Promise<ConnectionView>;
   cancelPush(connection: string): Promise<null>;
+  /** What the person saw on the platform, where nothing else can tell. */
+  settleCall(connection: string, attempt: string, call: string, there: boolean): Promise<ConnectionView>;
+  /** Removes a destination's credentials from the keyring, and what was filled in. */
+  forgetDestination(connection: string, destination: string): Promise<ConnectionView>;
+  /** The core forgets what it held for the push a person was at. */
+  leaveDestination(connection: string): Promise<null>;
   exportBundle(connections: string[]): Promise<string | null>;
   chooseImport(): Promise<ImportPreview | null>;
   applyImport(): Promise<ConnectionCard[]>;
@@ -192,13 +201,22 @@ export const tauriBackend: Backend = {
   openMail: (connection, kind) => invoke("open_mail", { connection, kind }),
   saveMail: (connection, kind) => invoke("save_mail", { connection, kind }),
   markMailSent: (connection, kind, sent) => invoke("mark_mail_sent", { connection, kind, sent }),
-  previewPush: (connection, request) => invoke("preview_push", { connection, request }),
-  sendPush: (connection, request, progressed) => {
-    const onProgress = new Channel<Progress>();
+  destinations: (connection) => invoke("destinations", { connection }),
+  destination: (connection, destination) => invoke("destination", { connection, destination }),
+  openDestinationSource: (destination, source) => invoke("open_destination_source", { destination, source }),
+  chooseCertificate: (connection) => invoke("choose_certificate", { connection }),
+  tryDelivery: (connection, request) => invoke("try_delivery", { connection, request }),
+  previewDelivery: (connection, request) => invoke("preview_delivery", { connection, request }),
+  sendDelivery: (connection, request, progressed) => {
+    const onProgress = new Channel<DeliveryProgress>();
     onProgress.onmessage = progressed;
-    return invoke("send_push", { connection, request, onProgress });
+    return invoke("send_delivery", { connection, request, onProgress });
   },
   cancelPush: (connection) => invoke("cancel_push", { connection }),
+  settleCall: (connection, attempt, call, there) =>
+    invoke("settle_call", { connection, attempt, call, there }),
+  forgetDestination: (connection, destination) => invoke("forget_destination", { connection, destination }),
+  leaveDestination: (connection) => invoke("leave_destination", { connection }),
   exportBundle: (connections) => invoke("export_bundle", { connections }),
   chooseImport: () => invoke("choose_import"),
   applyImport: () => invoke("apply_import"),

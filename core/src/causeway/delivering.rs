@@ -1,7 +1,7 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
 use super::filling::{made_so_far, plain_fields, secret_fields};
-use super::pushing::{changed, not_shown, under_way};
+use super::pushing::{Held, changed, not_shown, under_way};
 use super::turn::{Turn, lock};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Chosen, ConnectionId};
@@ -37,7 +37,8 @@ pub struct DeliveryRequest {
     /// The texts, by their fields.
     #[serde(default)]
     pub texts: BTreeMap<String, String>,
-    /// The secrets, by their fields. An empty one stands for the one that is remembered.
+    /// The secrets, by their fields. An empty one stands for the one that was typed before for this push,
+    /// or else for the one that is remembered for this host.
     #[serde(default)]
     #[ts(type = "Record<string, string>")]
     pub secrets: BTreeMap<String, SecretText>,
@@ -52,19 +53,30 @@ pub struct DeliveryRequest {
     pub resume: Option<String>,
 }
 
-/// A client certificate on this computer. Its file is read when it is used, and never copied.
+impl DeliveryRequest {
+    /// The push it goes on with, or a new one.
+    fn attempt(&self) -> Result<Uuid, Problem> {
+        match &self.resume {
+            Some(attempt) => attempt.parse().map_err(|_| not_in_guide()),
+            None => Ok(Uuid::new_v4()),
+        }
+    }
+}
+
+/// That the host is to be shown the client certificate which was chosen by
+/// [`Causeway::choose_certificate`].
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[ts(export)]
 pub struct CertificateRequest {
-    /// The file: PEM or PKCS#12.
-    #[ts(type = "string")]
-    pub file: PathBuf,
-    /// Its password; may be empty.
+    /// Its password; may be empty, and stands then for the one that was typed before for this push.
     #[serde(default)]
     #[ts(type = "string")]
     pub password: SecretText,
 }
+
+/// What a client certificate's password is held under.
+const CERTIFICATE_PASSWORD: &str = "certificate-password";
 
 /// A delivery that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
 pub struct PreparedDelivery {
@@ -80,7 +92,7 @@ struct Assembled {
     made: Vec<CallMade>,
     certificate: Option<ClientCertificate>,
     recipe: Arc<Recipe>,
-    /// The secrets as typed, for remembering them.
+    /// The secrets as typed for this push, for remembering them.
     typed: BTreeMap<String, SecretText>,
 }
 
@@ -96,13 +108,10 @@ impl Causeway {
         id: ConnectionId,
         request: &DeliveryRequest,
     ) -> Result<DeliveryPreview, Problem> {
-        let attempt = match &request.resume {
-            Some(attempt) => attempt.parse().map_err(|_| not_in_guide())?,
-            None => Uuid::new_v4(),
-        };
+        let attempt = request.attempt()?;
         let Assembled { delivery, made, .. } = self.assemble_delivery(id, request, attempt)?;
         let preview = delivery.preview(&made)?;
-        lock(&self.pushes.deliveries).insert(id, (attempt, preview.clone()));
+        lock(&self.pushes.shown).insert(id, (attempt, preview.clone()));
         Ok(preview)
     }
 
@@ -116,7 +125,7 @@ impl Causeway {
         id: ConnectionId,
         request: &DeliveryRequest,
     ) -> Result<Vec<Finding>, Problem> {
-        let assembled = self.assemble_delivery(id, request, Uuid::new_v4())?;
+        let assembled = self.assemble_delivery(id, request, request.attempt()?)?;
         let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
         let trier = Trier::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
         Ok(trial(&assembled.delivery, &assembled.made, &trier, &turn.cancel).await)
@@ -133,7 +142,7 @@ impl Causeway {
         id: ConnectionId,
         request: &DeliveryRequest,
     ) -> Result<PreparedDelivery, Problem> {
-        let (attempt, shown) = lock(&self.pushes.deliveries).remove(&id).ok_or_else(not_shown)?;
+        let (attempt, shown) = lock(&self.pushes.shown).remove(&id).ok_or_else(not_shown)?;
         let assembled = self.assemble_delivery(id, request, attempt)?;
         let preview = assembled.delivery.preview(&assembled.made)?;
         let resumed = request.resume.is_none() || request.resume.as_deref() == Some(&attempt.to_string());
@@ -188,7 +197,17 @@ impl Causeway {
             delivery, made, turn, ..
         } = &prepared;
         carry(delivery, made, &sender, &written, progress, &turn.cancel).await?;
-        self.connection(id)
+        let stored = self.stored(id)?;
+        let pushed = stored
+            .connection
+            .pushed
+            .iter()
+            .find(|pushed| pushed.attempt == delivery.attempt());
+        let outcome = pushed.and_then(|pushed| pushed.outcome.as_ref());
+        if outcome.is_some_and(Outcome::is_delivered) {
+            self.leave_destination(id);
+        }
+        self.view(&stored)
     }
 
     /// Takes down what the person saw on the platform, when nothing else could tell what became of a call.
@@ -220,27 +239,19 @@ impl Causeway {
         let (stored, loaded) = self.with_guide(id)?;
         let connection = &stored.connection;
         let recipe = self.recipe(&request.destination, &loaded.guide)?;
+        let typed = self.hold(id, request);
         let mut secrets = BTreeMap::new();
-        let mut typed = BTreeMap::new();
         for (field, _) in secret_fields(&recipe, &request.sign_in) {
-            let given = request
-                .secrets
-                .get(&field)
-                .filter(|secret| !secret.expose_secret().trim().is_empty());
-            let secret = match given {
-                Some(secret) => {
-                    typed.insert(field.clone(), secret.clone());
-                    Some(secret.clone())
-                }
-                None => self.remembered(connection, &recipe, &field)?,
+            let secret = match typed.get(&field) {
+                Some(secret) => Some(secret.clone()),
+                None => self.remembered(connection, &recipe, request, &field)?,
             };
             secrets.extend(secret.map(|secret| (field, secret)));
         }
-        let certificate = request.certificate.as_ref().filter(|_| recipe.client_certificate);
-        let certificate = certificate
-            .map(|certificate| ClientCertificate::read(&certificate.file, &certificate.password))
-            .transpose()
-            .map_err(|bad| Problem::new(Code::Push, bad.to_string(), bad.hint()).at("certificate"))?;
+        let shows = request.certificate.is_some() && recipe.client_certificate;
+        let certificate = shows
+            .then(|| self.certificate(id, typed.get(CERTIFICATE_PASSWORD)))
+            .transpose()?;
         let delivery = Delivery::fill(
             &recipe,
             Filling {
@@ -265,6 +276,65 @@ impl Causeway {
         })
     }
 
+    /// Takes a client certificate for the push a person is at: a PEM or PKCS#12 file. It is read when it is
+    /// used, and never copied. Answers the name of the file.
+    pub fn choose_certificate(&self, id: ConnectionId, file: PathBuf) -> String {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        let name = name.to_string_lossy().into_owned();
+        lock(&self.pushes.certificates).insert(id, file);
+        name
+    }
+
+    fn certificate(
+        &self,
+        id: ConnectionId,
+        password: Option<&SecretText>,
+    ) -> Result<ClientCertificate, Problem> {
+        let none = SecretText::default();
+        let file = lock(&self.pushes.certificates).get(&id).cloned();
+        let file = file.ok_or_else(|| {
+            Problem::new(
+                Code::Push,
+                "No client certificate is chosen.",
+                "Choose its file, or go on without one.",
+            )
+            .at("certificate")
+        })?;
+        ClientCertificate::read(&file, password.unwrap_or(&none))
+            .map_err(|bad| Problem::new(Code::Push, bad.to_string(), bad.hint()).at("certificate"))
+    }
+
+    /// The credentials of a request: those typed now, and those typed before for the same push. They are
+    /// held from here on, so that they need not be typed again when something else is put right.
+    fn hold(&self, id: ConnectionId, request: &DeliveryRequest) -> BTreeMap<String, SecretText> {
+        let mut all = lock(&self.pushes.held);
+        let held = all
+            .remove(&id)
+            .filter(|held| held.is_for(&request.destination, &request.sign_in));
+        let mut secrets = held.map(|held| held.secrets).unwrap_or_default();
+        let password = request
+            .certificate
+            .as_ref()
+            .map(|certificate| &certificate.password);
+        let password = password.map(|password| (CERTIFICATE_PASSWORD, password));
+        let typed = request
+            .secrets
+            .iter()
+            .map(|(field, secret)| (field.as_str(), secret));
+        for (field, secret) in typed.chain(password) {
+            if !secret.expose_secret().trim().is_empty() {
+                secrets.insert(field.to_owned(), secret.clone());
+            }
+        }
+        let held = Held {
+            destination: request.destination.clone(),
+            sign_in: request.sign_in.clone(),
+            secrets: secrets.clone(),
+        };
+        all.insert(id, held);
+        secrets
+    }
+
     /// Keeps how a destination was filled in: credentials in the keyring first, then the record, which
     /// must never say that something is kept which is not.
     fn remember(
@@ -276,9 +346,18 @@ impl Causeway {
         let stored = self.stored(id)?;
         let recipe = &assembled.recipe;
         let before = stored.connection.destinations.get(&recipe.id);
-        let mut remembered = before.map(|before| before.remembered.clone()).unwrap_or_default();
+        let same = before.filter(|before| before.sign_in == request.sign_in);
+        let mut remembered = same.map(|before| before.remembered.clone()).unwrap_or_default();
+        if before.is_some() && same.is_none() {
+            // Those of another way to sign in would lie there unused.
+            self.remove_remembered(&stored.connection, &recipe.id)?;
+        }
         if request.remember {
-            for (field, secret) in &assembled.typed {
+            let asked = secret_fields(recipe, &request.sign_in);
+            let kept = asked
+                .iter()
+                .filter_map(|(field, _)| assembled.typed.get_key_value(field));
+            for (field, secret) in kept {
                 let entry = self.destination_entry(&stored.connection, recipe, field);
                 self.secrets.put(&entry, secret, Keep::Keyring)?;
                 remembered.insert(field.clone(), Keep::Keyring);

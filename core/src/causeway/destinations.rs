@@ -1,12 +1,12 @@
 //! Destinations: which there are for a connection, how each is filled in, and what is remembered of it.
 
+use super::delivering::DeliveryRequest;
 use super::filling::secret_fields;
 use super::{Causeway, keyring_name, not_in_guide};
 use crate::connection::{Change, Chosen, Connection, ConnectionId, Pushed};
+use crate::destination::Endpoint;
 use crate::destination::delivery::{Standing, standing, words_of};
-use crate::destination::recipe::{
-    Asks, Input, InputKind, LoadError, LoadedRecipe, Recipe, Recipes, Scheme, SignIn, of_either,
-};
+use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
 use crate::guide::{Guide, Origin};
 use crate::problem::Problem;
 use crate::rich::Rich;
@@ -16,28 +16,7 @@ use crate::view::{
     DestinationView, RecentUse, SignInOption, Unfinished,
 };
 use std::collections::BTreeMap;
-use std::path::Path;
-use std::sync::{Arc, OnceLock};
-
-/// The destinations. Those built in are read when somebody first asks for one: not before the first
-/// paint.
-pub(super) struct Known(OnceLock<Recipes>);
-
-impl Known {
-    fn all(&self) -> &Recipes {
-        self.0.get_or_init(Recipes::built_in)
-    }
-}
-
-/// The destinations, with the person's own from `folder`, and what is wrong with these.
-pub(super) fn recipes(folder: &Path) -> (Known, Vec<LoadError>) {
-    if !folder.is_dir() {
-        return (Known(OnceLock::new()), Vec::new());
-    }
-    let mut recipes = Recipes::built_in();
-    let unusable = recipes.add_own(folder);
-    (Known(OnceLock::from(recipes)), unusable)
-}
+use std::sync::Arc;
 
 /// How a destination was last filled in, and in which connection.
 type Used = (Chosen, String, ConnectionId);
@@ -76,7 +55,7 @@ impl Causeway {
         let chosen = own.or(other.map(|(chosen, ..)| chosen));
         let form = Form {
             chosen,
-            remembered: own.map(|own| &own.remembered),
+            remembered: own.map(|own| (own.sign_in.as_str(), &own.remembered)),
         };
         let rich = |texts: &[String]| texts.iter().map(|text| Rich::parse(text)).collect();
         Ok(DestinationView {
@@ -145,14 +124,20 @@ impl Causeway {
         Ok(())
     }
 
-    /// A remembered credential; nothing where none is.
+    /// A remembered credential; nothing where none is. It was typed for one host and one way to sign in,
+    /// and is taken for no other.
     pub(super) fn remembered(
         &self,
         connection: &Connection,
         recipe: &Recipe,
+        request: &DeliveryRequest,
         field: &str,
     ) -> Result<Option<SecretText>, Problem> {
-        let chosen = connection.destinations.get(&recipe.id);
+        let chosen = connection.destinations.get(&recipe.id).filter(|chosen| {
+            let same_host =
+                Endpoint::parse(&request.address).is_ok_and(|endpoint| endpoint.host() == chosen.host);
+            same_host && chosen.sign_in == request.sign_in
+        });
         let Some(keep) = chosen.and_then(|chosen| chosen.remembered.get(field)) else {
             return Ok(None);
         };
@@ -301,7 +286,8 @@ fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
 /// A form, filled with what is known.
 struct Form<'a> {
     chosen: Option<&'a Chosen>,
-    remembered: Option<&'a BTreeMap<String, Keep>>,
+    /// What is remembered, and for which way to sign in.
+    remembered: Option<(&'a str, &'a BTreeMap<String, Keep>)>,
 }
 
 impl Form<'_> {
@@ -318,7 +304,7 @@ impl Form<'_> {
             optional: false,
             remembered: self
                 .remembered
-                .is_some_and(|remembered| remembered.contains_key(id)),
+                .is_some_and(|(_, remembered)| remembered.contains_key(id)),
         }
     }
 
@@ -360,6 +346,7 @@ impl Form<'_> {
             };
             let mut field = self.field(asks.id(), way.label_of(asks), kind);
             field.optional = asks == Asks::SessionToken;
+            field.remembered &= self.remembered.is_some_and(|(for_way, _)| for_way == way.id);
             if let (Asks::ExchangeAddress, Scheme::Exchange(exchange)) = (asks, &way.scheme)
                 && let Some(address) = &exchange.address
             {

@@ -17,7 +17,6 @@ mod watching;
 
 pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
 pub use keys::{Copied, Filling};
-pub use pushing::{PreparedPush, PushAuth, PushRequest};
 pub use watching::{News, Round};
 
 use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
@@ -85,7 +84,7 @@ pub struct Causeway {
     secrets: Secrets,
     service: Service,
     library: RwLock<Arc<Library>>,
-    recipes: destinations::Known,
+    recipes: recipe::Known,
     addresses: Addresses,
     clock: fn() -> Timestamp,
     run: Uuid,
@@ -107,7 +106,7 @@ impl Causeway {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
         let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
-        let (recipes, unusable) = destinations::recipes(&setup.folder.join("destinations"));
+        let (recipes, unusable) = recipe::Known::with_own(&setup.folder.join("destinations"));
         let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
         notices.extend(unusable.iter().map(unusable_destination));
         Ok(Self {
@@ -208,6 +207,7 @@ impl Causeway {
             checking: self.is_checking(stored.connection.id),
             watch: self.watch_view(&loaded.guide, &stored.connection),
             pushing: self.is_pushing(stored.connection.id),
+            recipes: &self.recipes,
         }
     }
 

@@ -79,20 +79,6 @@ pub enum Change {
         /// The form's label.
         label: String,
     },
-    /// A push began.
-    PushBegun {
-        /// The attempt, also its `Idempotency-Key`.
-        attempt: Uuid,
-        /// Where to.
-        host: String,
-    },
-    /// A push ended.
-    PushEnded {
-        /// The attempt.
-        attempt: Uuid,
-        /// What came of it.
-        outcome: destination::Outcome,
-    },
     /// A destination was filled in.
     DestinationChosen {
         /// Which.
@@ -324,9 +310,7 @@ impl Connection {
                 }
             }
             Change::FollowUpAfter { days } => next.follow_up_after = Some(*days),
-            Change::PushBegun { .. }
-            | Change::PushEnded { .. }
-            | Change::DestinationChosen { .. }
+            Change::DestinationChosen { .. }
             | Change::DestinationForgotten { .. }
             | Change::CallBegun { .. }
             | Change::CallEnded { .. }
@@ -534,14 +518,15 @@ impl Change {
             Self::Copied { label } => format!("Copied for the platform's form: {label}."),
             Self::DestinationChosen { chosen, .. } => format!("Destination {} filled in.", chosen.host),
             Self::DestinationForgotten { .. } => "What was remembered of a destination was removed.".into(),
-            Self::CallBegun { host, call, .. } => format!("Push to {host}: “{call}” begun."),
-            Self::CallEnded { call, outcome, .. } => format!("“{call}” ended: {}", outcome.message()),
+            Self::CallBegun { host, call, .. } => format!("Push to {host} begun (“{call}”)."),
+            Self::CallEnded { call, outcome, .. } => {
+                let host = &outcome.sending().host;
+                format!("Push to {host} ended (“{call}”): {}", outcome.message())
+            }
             Self::CallSeen { call, there, .. } => {
                 let seen = if *there { "is there" } else { "is not there" };
                 format!("Looked at the platform: “{call}” {seen}.")
             }
-            Self::PushBegun { host, .. } => format!("Push to {host} begun."),
-            Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
             Self::Exported => "Exported in a bundle, without the key.".into(),
             Self::Checked { results, by, .. } => checks_words(results, *by),
             Self::ExpirySet { expiry, .. } => match expiry {

@@ -81,14 +81,20 @@ pub enum Block {
         /// The fields of the form.
         rows: Vec<CopyRow>,
     },
-    /// The push form, folded away by default where a copy sheet is the main way.
+    /// Where the finished configuration can be sent, folded away by default where a copy sheet is the main
+    /// way.
     Push {
         /// Always `push`.
         anchor: String,
+        /// What it offers, in one line.
+        offer: String,
+        /// Whether a documented call creates the integration on this platform, so that this is a way as
+        /// good as the copy sheet.
+        documented: bool,
         /// Whether everything that would be sent is there; else why not.
         blocked: Option<String>,
-        /// The host pushed to last, to show beside the form.
-        last_endpoint: Option<String>,
+        /// That another key was stored since the last delivery, where so.
+        outdated: Option<String>,
         /// What was tried so far, newest first.
         attempts: Vec<PushAttempt>,
     },
@@ -531,16 +537,21 @@ pub struct CopyRow {
 
 /// One push that was tried.
 #[derive(Debug, Clone, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct PushAttempt {
     /// When it began.
     pub at: String,
     /// The host.
     pub host: String,
+    /// What the destination is called; nothing where it is not known any more.
+    pub name: Option<String>,
     /// What came of it; nothing if Causeway was closed before it was known.
     pub outcome: Option<Outcome>,
     /// The same in one line.
     pub words: String,
+    /// What is left to do on the platform, where it was delivered.
+    pub after: Vec<Rich>,
 }
 
 /// A symptom with its cause and its fix.

@@ -6,7 +6,7 @@
 use super::certificates::Authority;
 use super::parts::{Part, free_port, need, program, python, start};
 use super::{deliver, finished, request, with};
-use crate::desk::Desk;
+use crate::desk::{Desk, Walk};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
 use causeway_core::destination::delivery::Found;
 use causeway_core::destination::{FailureCode, Outcome, RefusalCode};
@@ -154,11 +154,13 @@ fn endpoint(address: &str) -> DeliveryRequest {
     )
 }
 
-fn asking(port: u16, file: Option<&Path>, password: &str) -> DeliveryRequest {
+fn asking(walk: &Walk<'_>, port: u16, file: Option<&Path>, password: &str) -> DeliveryRequest {
     DeliveryRequest {
-        certificate: file.map(|file| CertificateRequest {
-            file: file.to_owned(),
-            password: password.into(),
+        certificate: file.map(|file| {
+            walk.causeway.choose_certificate(walk.id, file.to_owned());
+            CertificateRequest {
+                password: password.into(),
+            }
         }),
         ..endpoint(&format!("https://localhost:{}/in", port + 1))
     }
@@ -245,13 +247,13 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     };
     let desk = Desk::new();
     let walk = finished(&desk);
-    let without = deliver(&walk, &asking(port, None, "")).await;
+    let without = deliver(&walk, &asking(&walk, port, None, "")).await;
     assert!(
         matches!(&without, Outcome::Refused(refusal) if refusal.status == 400),
         "{without:?}"
     );
     for (file, password) in [("client.pem", ""), ("new.p12", PASSWORD), ("old.pfx", PASSWORD)] {
-        let request = asking(port, Some(&folder.join(file)), password);
+        let request = asking(&walk, port, Some(&folder.join(file)), password);
         let preview = desk.causeway.preview_delivery(walk.id, &request).unwrap();
         assert_eq!(preview.certificate.as_deref(), Some(file));
         let Outcome::Delivered(receipt) = deliver(&walk, &request).await else {
@@ -267,7 +269,7 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     ] {
         let problem = desk
             .causeway
-            .preview_delivery(walk.id, &asking(port, Some(&folder.join(file)), password))
+            .preview_delivery(walk.id, &asking(&walk, port, Some(&folder.join(file)), password))
             .unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("certificate"));
         assert!(problem.message.contains(says), "{file}: {problem:?}");

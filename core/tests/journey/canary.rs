@@ -3,7 +3,7 @@
 use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, Walk, key_for};
 use crate::walks::json;
 use base64::Engine;
-use causeway_core::causeway::{DeliveryRequest, Filling, PushAuth, PushRequest};
+use causeway_core::causeway::{DeliveryRequest, Filling};
 use causeway_core::connection::Route;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Problem;
@@ -180,18 +180,21 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             .with_body(format!("cannot use {key}, {}", urlencoded(&key)))
             .create_async()
             .await;
-        let request = || PushRequest {
-            endpoint: platform.url(),
-            auth: PushAuth::Basic {
-                user: "push-user".to_owned(),
-                password: PASSWORD.into(),
-            },
+        let request = DeliveryRequest {
+            destination: "https-endpoint".into(),
+            address: platform.url(),
+            sign_in: "basic".into(),
+            texts: BTreeMap::from([("user".into(), "push-user".into())]),
+            secrets: BTreeMap::from([("credential".into(), PASSWORD.into())]),
+            certificate: None,
+            remember: false,
+            resume: None,
         };
-        canary.is_not_in("Debug of a request", format!("{:?}", request()).as_bytes());
-        let preview = causeway.preview_push(walk.id, request()).unwrap();
+        canary.is_not_in("Debug of a request", format!("{request:?}").as_bytes());
+        let preview = causeway.preview_delivery(walk.id, &request).unwrap();
         canary.is_not_in("the preview", json(&preview).to_string().as_bytes());
-        let prepared = causeway.prepare_push(walk.id, request()).unwrap();
-        let view = causeway.send_push(walk.id, prepared, |_| {}).await.unwrap();
+        let prepared = causeway.prepare_delivery(walk.id, &request).unwrap();
+        let view = causeway.send_delivery(walk.id, prepared, |_| {}).await.unwrap();
         arrived.assert_async().await;
         canary.is_not_in("the view after the push", json(&view).to_string().as_bytes());
 

@@ -1,7 +1,7 @@
 //! The finished configuration on its way to a destination that Causeway knows.
 
 use crate::desk::{self, Desk, ORGANIZATION, SLOT, VARONIS, WORKSPACE, Walk, key_for};
-use causeway_core::causeway::DeliveryRequest;
+use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
 use causeway_core::connection::{ConnectionId, Route};
 use causeway_core::destination::Outcome;
 use causeway_core::destination::delivery::{DeliveryPreview, Found, Move, Standing};
@@ -291,6 +291,86 @@ fn a_destination_needs_the_values_it_sends() {
     };
     let problem = desk.causeway.preview_delivery(walk.id, &foreign).unwrap_err();
     assert_eq!(problem.code, Code::NotInGuide);
+}
+
+#[tokio::test]
+async fn a_credential_is_typed_once_for_a_push_and_never_taken_elsewhere() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    a_vault_that_takes_it(&mut platform, &walk.key()).await;
+    let request = vault(&platform.url());
+    let blank = DeliveryRequest {
+        secrets: BTreeMap::from([("credential".into(), "".into())]),
+        ..request.clone()
+    };
+    let previewed = |request: &DeliveryRequest| desk.causeway.preview_delivery(walk.id, request);
+    assert!(previewed(&blank).is_err(), "nothing was typed yet");
+    let unusable = DeliveryRequest {
+        address: "vault.example".into(),
+        ..request.clone()
+    };
+    assert!(previewed(&unusable).is_err());
+    assert!(
+        previewed(&blank).is_ok(),
+        "typed once, also where something else was wrong"
+    );
+    let other = DeliveryRequest {
+        destination: "vault-kv1".into(),
+        ..blank.clone()
+    };
+    assert!(
+        previewed(&other).is_err(),
+        "another destination gets nothing of it"
+    );
+    assert!(
+        previewed(&blank).is_err(),
+        "and what was held for the first is gone"
+    );
+    previewed(&request).unwrap();
+    desk.causeway.leave_destination(walk.id);
+    assert!(previewed(&blank).is_err());
+
+    let remembering = DeliveryRequest {
+        remember: true,
+        ..request
+    };
+    deliver(&walk, &remembering).await;
+    assert!(previewed(&blank).is_ok(), "that is the remembered one");
+    let elsewhere = DeliveryRequest {
+        address: "https://vault.example.com".into(),
+        ..blank
+    };
+    assert!(
+        previewed(&elsewhere).is_err(),
+        "what was remembered for one host is not sent to another"
+    );
+}
+
+#[test]
+fn a_certificate_is_chosen_for_one_push() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let file = desk.folder.path().join("client.pem");
+    std::fs::write(&file, "no certificate").unwrap();
+    let asked = DeliveryRequest {
+        destination: "https-endpoint".into(),
+        sign_in: "none".into(),
+        certificate: Some(CertificateRequest { password: "".into() }),
+        ..vault("https://example.com/in")
+    };
+    let refused = || {
+        let problem = desk.causeway.preview_delivery(walk.id, &asked).unwrap_err();
+        assert_eq!(problem.field.as_deref(), Some("certificate"));
+        problem.message
+    };
+    let unchosen = refused();
+    assert_eq!(desk.causeway.choose_certificate(walk.id, file), "client.pem");
+    assert_ne!(refused(), unchosen, "the file is read, and is none");
+    desk.causeway.leave_destination(walk.id);
+    assert_eq!(refused(), unchosen);
 }
 
 /// Takes one request, reads until `until` has gone by, and never answers.

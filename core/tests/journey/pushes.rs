@@ -1,12 +1,14 @@
 //! The finished configuration on its way to an endpoint that the person named.
 
 use crate::desk::{self, Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, Walk, key_for};
-use causeway_core::causeway::{PushAuth, PushRequest};
+use causeway_core::causeway::DeliveryRequest;
 use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::destination::delivery::DeliveryPreview;
 use causeway_core::destination::{Outcome, Preview, Progress, RefusalCode};
 use causeway_core::problem::Code;
 use causeway_core::secrets::{Keep, SessionOnly};
 use causeway_core::view::{Block, ConnectionView, PushAttempt};
+use std::collections::BTreeMap;
 use std::io::Read;
 use std::net::{TcpListener, TcpStream};
 use std::path::PathBuf;
@@ -15,11 +17,23 @@ use std::sync::{Arc, Mutex};
 
 const TOKEN: &str = "platform-token-0123456789wxyz";
 
-fn request(endpoint: &str) -> PushRequest {
-    PushRequest {
-        endpoint: endpoint.to_owned(),
-        auth: PushAuth::Bearer { token: TOKEN.into() },
+fn request(endpoint: &str) -> DeliveryRequest {
+    DeliveryRequest {
+        destination: "https-endpoint".into(),
+        address: endpoint.into(),
+        sign_in: "bearer".into(),
+        texts: BTreeMap::new(),
+        secrets: BTreeMap::from([("credential".into(), TOKEN.into())]),
+        certificate: None,
+        remember: false,
+        resume: None,
     }
+}
+
+/// The request of the one call that an endpoint takes.
+fn only(preview: &DeliveryPreview) -> &Preview {
+    assert_eq!(preview.calls.len(), 1);
+    preview.calls[0].request.as_ref().unwrap()
 }
 
 fn attempts(view: &ConnectionView) -> &[PushAttempt] {
@@ -49,9 +63,17 @@ fn unmasked(shown: &str, key: &str) -> String {
 }
 
 async fn push(walk: &Walk<'_>, endpoint: &str) -> ConnectionView {
-    walk.causeway.preview_push(walk.id, request(endpoint)).unwrap();
-    let prepared = walk.causeway.prepare_push(walk.id, request(endpoint)).unwrap();
-    walk.causeway.send_push(walk.id, prepared, |_| {}).await.unwrap()
+    walk.causeway
+        .preview_delivery(walk.id, &request(endpoint))
+        .unwrap();
+    let prepared = walk
+        .causeway
+        .prepare_delivery(walk.id, &request(endpoint))
+        .unwrap();
+    walk.causeway
+        .send_delivery(walk.id, prepared, |_| {})
+        .await
+        .unwrap()
 }
 
 #[tokio::test]
@@ -62,27 +84,36 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
         walk.to_the_end();
         let mut platform = mockito::Server::new_async().await;
         let endpoint = format!("{}/integrations", platform.url());
-        let preview = desk.causeway.preview_push(walk.id, request(&endpoint)).unwrap();
+        let shown = desk
+            .causeway
+            .preview_delivery(walk.id, &request(&endpoint))
+            .unwrap();
+        let preview = only(&shown);
         assert!(!preview.body.contains(&walk.key()) && !format!("{preview:?}").contains(TOKEN));
         assert!(preview.body.contains(WORKSPACE) && preview.body.contains(ORGANIZATION));
 
         let body = unmasked(&preview.body, &walk.key());
-        assert_eq!(header(&preview, "content-length"), body.len().to_string());
+        assert_eq!(header(preview, "content-length"), body.len().to_string());
         let arrival = platform
             .mock("POST", "/integrations")
             .match_body(body.as_str())
             .match_header("authorization", format!("Bearer {TOKEN}").as_str())
-            .match_header("content-type", header(&preview, "content-type"))
-            .match_header("idempotency-key", header(&preview, "idempotency-key"))
+            .match_header("content-type", header(preview, "content-type"))
+            .match_header("idempotency-key", header(preview, "idempotency-key"))
             .with_status(201)
             .with_body(r#"{"id":"integration-7"}"#)
             .create_async()
             .await;
-        let prepared = desk.causeway.prepare_push(walk.id, request(&endpoint)).unwrap();
+        let prepared = desk
+            .causeway
+            .prepare_delivery(walk.id, &request(&endpoint))
+            .unwrap();
         let progress = Mutex::new(Vec::new());
         let view = desk
             .causeway
-            .send_push(walk.id, prepared, |step| progress.lock().unwrap().push(step))
+            .send_delivery(walk.id, prepared, |step| {
+                progress.lock().unwrap().extend(step.progress)
+            })
             .await
             .unwrap();
         arrival.assert_async().await;
@@ -99,7 +130,7 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
             (201, Some("integration-7"))
         );
         let history = walk.history();
-        assert!(history[0].starts_with("Push ended: "), "{history:?}");
+        assert!(history[0].contains("ended"), "{history:?}");
         assert!(
             history[1].contains("begun"),
             "written before the first byte left: {history:?}"
@@ -138,7 +169,7 @@ async fn a_refusal_is_shown_in_words_and_kept_and_repeats_no_secret() {
     );
     let everything = format!("{} {:?}", crate::walks::json(&view), walk.history());
     assert!(!everything.contains(&key) && !everything.contains(TOKEN));
-    assert!(walk.history()[0].starts_with("Push ended: "));
+    assert!(walk.history()[0].contains("ended"));
 }
 
 #[tokio::test]
@@ -149,15 +180,15 @@ async fn nobody_listening_is_told_apart_from_a_refusal() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let preview = desk
         .causeway
-        .preview_push(walk.id, request(&format!("http://{free}/")));
+        .preview_delivery(walk.id, &request(&format!("http://{free}/")));
     assert!(preview.is_ok(), "looking needs no network");
     let prepared = desk
         .causeway
-        .prepare_push(walk.id, request(&format!("http://{free}/")))
+        .prepare_delivery(walk.id, &request(&format!("http://{free}/")))
         .unwrap();
-    let sending = desk.causeway.send_push(walk.id, prepared, |step| {
+    let sending = desk.causeway.send_delivery(walk.id, prepared, |step| {
         // One try is enough here: it stops before the waits between tries.
-        if matches!(step, Progress::Waiting { .. }) {
+        if matches!(step.progress, Some(Progress::Waiting { .. })) {
             desk.causeway.cancel_push(walk.id);
         }
     });
@@ -176,21 +207,21 @@ fn a_push_needs_every_value_and_a_look_at_the_request_first() {
     assert!(blocked(&walk.view()).is_some());
     let early = desk
         .causeway
-        .preview_push(walk.id, request("https://example.com/in"))
+        .preview_delivery(walk.id, &request("https://example.com/in"))
         .unwrap_err();
     assert_eq!(early.code, Code::Incomplete);
     walk.to_the_end();
     assert_eq!(blocked(&walk.view()), None);
     let Err(unseen) = desk
         .causeway
-        .prepare_push(walk.id, request("https://example.com/in"))
+        .prepare_delivery(walk.id, &request("https://example.com/in"))
     else {
         panic!("nobody has seen this request");
     };
     assert_eq!(unseen.code, Code::Push);
     let plain = desk
         .causeway
-        .preview_push(walk.id, request("http://example.com/in"))
+        .preview_delivery(walk.id, &request("http://example.com/in"))
         .unwrap_err();
     assert_eq!(
         (plain.code, plain.field.as_deref()),
@@ -205,9 +236,9 @@ fn another_request_than_the_one_shown_is_not_sent() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
     let refused = |shown: &str, asked: &str| {
-        desk.causeway.preview_push(walk.id, request(shown)).unwrap();
+        desk.causeway.preview_delivery(walk.id, &request(shown)).unwrap();
         desk.causeway
-            .prepare_push(walk.id, request(asked))
+            .prepare_delivery(walk.id, &request(asked))
             .err()
             .map(|problem| problem.code)
     };
@@ -217,12 +248,12 @@ fn another_request_than_the_one_shown_is_not_sent() {
     );
 
     desk.causeway
-        .preview_push(walk.id, request("https://example.com/in"))
+        .preview_delivery(walk.id, &request("https://example.com/in"))
         .unwrap();
     walk.set("asked:integration-name", "Another name");
     let changed = desk
         .causeway
-        .prepare_push(walk.id, request("https://example.com/in"));
+        .prepare_delivery(walk.id, &request("https://example.com/in"));
     assert!(changed.is_err(), "the values changed after they were shown");
     let same = || refused("https://example.com/in", "https://example.com/in");
     assert_eq!(same(), None);
@@ -257,8 +288,13 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
     let (address, reading) = a_platform_that_never_answers(walk.key());
-    desk.causeway.preview_push(walk.id, request(&address)).unwrap();
-    let prepared = desk.causeway.prepare_push(walk.id, request(&address)).unwrap();
+    desk.causeway
+        .preview_delivery(walk.id, &request(&address))
+        .unwrap();
+    let prepared = desk
+        .causeway
+        .prepare_delivery(walk.id, &request(&address))
+        .unwrap();
     let watching = async {
         let _stream = tokio::task::spawn_blocking(move || reading.join().unwrap())
             .await
@@ -270,13 +306,13 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
             "{}",
             attempts(&view)[0].words
         );
-        let second = desk.causeway.preview_push(walk.id, request(&address));
+        let second = desk.causeway.preview_delivery(walk.id, &request(&address));
         assert!(second.is_ok());
-        let two_at_once = desk.causeway.prepare_push(walk.id, request(&address));
+        let two_at_once = desk.causeway.prepare_delivery(walk.id, &request(&address));
         assert!(two_at_once.is_err(), "one push of a connection at a time");
         desk.causeway.cancel_push(walk.id);
     };
-    let (view, ()) = tokio::join!(desk.causeway.send_push(walk.id, prepared, |_| {}), watching);
+    let (view, ()) = tokio::join!(desk.causeway.send_delivery(walk.id, prepared, |_| {}), watching);
     let view = view.unwrap();
     let Some(Outcome::Cancelled(cancelled)) = &attempts(&view)[0].outcome else {
         panic!("{:?}", attempts(&view));
@@ -355,7 +391,7 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         .unwrap();
     assert!(
         causeway
-            .preview_push(id, request("https://example.com/in"))
+            .preview_delivery(id, &request("https://example.com/in"))
             .is_ok()
     );
 }

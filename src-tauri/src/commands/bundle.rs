@@ -8,7 +8,7 @@ use tauri::{AppHandle, State};
 
 const BUNDLE: Kind = Kind {
     name: "Causeway bundle",
-    ending: "json",
+    endings: &["json"],
 };
 
 #[tauri::command]

@@ -12,7 +12,7 @@ use tauri::{AppHandle, State};
 
 const MAIL: Kind = Kind {
     name: "E-mail draft",
-    ending: "eml",
+    endings: &["eml"],
 };
 
 #[tauri::command]

@@ -73,8 +73,16 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         mail::set_follow_up,
         pages::open_page,
         push::cancel_push,
-        push::preview_push,
-        push::send_push,
+        push::choose_certificate,
+        push::destination,
+        push::destinations,
+        push::forget_destination,
+        push::leave_destination,
+        push::open_destination_source,
+        push::preview_delivery,
+        push::send_delivery,
+        push::settle_call,
+        push::try_delivery,
     ]
 }
 

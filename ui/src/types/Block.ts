@@ -97,13 +97,22 @@ rows: Array<CopyRow>, } | { "type": "push",
  */
 anchor: string, 
 /**
+ * What it offers, in one line.
+ */
+offer: string, 
+/**
+ * Whether a documented call creates the integration on this platform, so that this is a way as
+ * good as the copy sheet.
+ */
+documented: boolean, 
+/**
  * Whether everything that would be sent is there; else why not.
  */
 blocked: string | null, 
 /**
- * The host pushed to last, to show beside the form.
+ * That another key was stored since the last delivery, where so.
  */
-lastEndpoint: string | null, 
+outdated: string | null, 
 /**
  * What was tried so far, newest first.
  */

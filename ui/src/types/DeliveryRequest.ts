@@ -22,7 +22,8 @@ signIn: string,
  */
 texts: { [key in string]: string }, 
 /**
- * The secrets, by their fields. An empty one stands for the one that is remembered.
+ * The secrets, by their fields. An empty one stands for the one that was typed before for this push,
+ * or else for the one that is remembered for this host.
  */
 secrets: Record<string, string>, 
 /**

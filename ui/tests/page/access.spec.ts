@@ -207,12 +207,48 @@ const screens: Screen[] = [
     },
   },
   {
+    name: "the destinations",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.destinations();
+      await expect(page.getByRole("button", { name: "AWS Secrets Manager", exact: true })).toBeVisible();
+    },
+  },
+  {
+    name: "a destination, tested",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
+      await page.getByLabel("Vault address").fill("https://vault.example.com:8200");
+      await page.getByRole("button", { name: "Test without sending" }).click();
+      await expect(page.getByText("What the test found")).toBeVisible();
+    },
+  },
+  {
+    name: "a destination where a push has stopped half-way",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.evaluate(() => window.standIn.stopHalfWay());
+      await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
+      await expect(page.getByRole("button", { name: "It is there" })).toBeVisible();
+    },
+  },
+  {
+    name: "a destination with many ways to sign in",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.destination("Any HTTPS endpoint");
+      await page.getByText("The host asks for a client certificate").click();
+      await page.getByRole("button", { name: /Choose the file/ }).click();
+      await expect(page.getByText("client.p12")).toBeVisible();
+    },
+  },
+  {
     name: "the request of a push",
     show: async (stage, page) => {
       await stage.open("several");
-      await stage.connection("Varonis, nearly there", "Connect on the platform");
-      await page.getByText("Send it to the platform over its API").click();
-      await page.getByLabel("Address of the platform").fill("https://push.example.com/in");
+      await stage.destination("Any HTTPS endpoint");
+      await page.getByLabel("Address", { exact: true }).fill("https://push.example.com/in");
       await page.getByLabel("Token", { exact: true }).fill("secret-token");
       await page.getByRole("button", { name: /Show me the request/ }).click();
       await expect(page.getByRole("heading", { name: "This is what will be sent" })).toBeVisible();

@@ -1,12 +1,6 @@
-import { expect, test } from "./stage";
+import { expect, remains, test } from "./stage";
 
 const key = "sk-proj-canary-0000000000000000-7Zq4";
-
-/** Everything the page still knows in its document: text, values, attributes. */
-const remains = () =>
-  [...document.querySelectorAll("input, textarea")]
-    .map((field) => (field as HTMLInputElement).value)
-    .join("\n") + document.documentElement.outerHTML;
 
 test("a key is shown as dots and judged, and leaves the page when it is stored", async ({ stage, page }) => {
   await stage.open("several");
@@ -170,58 +164,4 @@ test("paste help fills in what is certain, and between two candidates only the p
     ],
   ]);
   expect(await page.evaluate(remains), "the pasted text is forgotten").not.toContain("canary");
-});
-
-test.describe("pushing", () => {
-  test.beforeEach(async ({ stage, page }) => {
-    await stage.open("several");
-    await stage.connection("Varonis, nearly there", "Connect on the platform");
-    await page.getByText("Send it to the platform over its API").click();
-    await page.getByLabel("Address of the platform").fill("https://push.example.com/in");
-    await page.getByLabel("Token", { exact: true }).fill("token-canary");
-  });
-
-  test("the exact request is shown before anything is sent", async ({ stage, page }) => {
-    await page.getByRole("button", { name: /Show me the request/ }).click();
-    const request = page.getByRole("region", { name: "The request" });
-    await expect(request).toContainText("POST https://push.example.com/in");
-    await expect(request).toContainText("authorization: Bearer ••••••••cdef");
-    expect(await stage.calls("send_push")).toEqual([]);
-    await page.getByRole("button", { name: "Do not send" }).click();
-    expect(await stage.calls("send_push")).toEqual([]);
-    expect(await page.evaluate(remains)).not.toContain("token-canary");
-  });
-
-  test("it is sent with what was previewed, and the answer is shown", async ({ stage, page }) => {
-    await page.getByRole("button", { name: /Show me the request/ }).click();
-    await page.getByRole("button", { name: "Send it now" }).click();
-    await expect(page.getByRole("dialog")).toBeHidden();
-    await expect(page.getByText("int-42")).toBeVisible();
-    expect(await stage.calls("send_push")).toEqual(await stage.calls("preview_push"));
-    expect(await page.evaluate(remains)).not.toContain("token-canary");
-  });
-
-  test("it shows that it runs and can be cancelled", async ({ stage, page }) => {
-    await page.evaluate(() => (window.standIn.pushTakes = 60_000));
-    await page.getByRole("button", { name: /Show me the request/ }).click();
-    await page.getByRole("button", { name: "Send it now" }).click();
-    await expect(page.getByRole("progressbar")).toBeVisible();
-    await page.getByRole("button", { name: "Cancel" }).click();
-    await expect(page.getByText("You stopped it before anything was sent.").first()).toBeVisible();
-    expect(await stage.calls("cancel_push")).toEqual([["almost"]]);
-  });
-
-  test("an address that is refused is shown at the form, and the token is asked for again", async ({
-    stage,
-    page,
-  }) => {
-    await stage.refuse("preview_push", {
-      code: "push",
-      message: "This is not https.",
-      hint: "Use https://.",
-    });
-    await page.getByRole("button", { name: /Show me the request/ }).click();
-    await expect(page.getByRole("alert")).toContainText("Use https://.");
-    await expect(page.getByLabel("Token", { exact: true })).toHaveValue("");
-  });
 });

@@ -38,6 +38,23 @@ export class Stage {
     await expect(this.heading).toHaveText(title);
   }
 
+  /** Where the configuration of the connection that is nearly there can be sent. */
+  async destinations(): Promise<void> {
+    await this.connection("Varonis, nearly there", "Connect on the platform");
+    await this.page.getByText("Send it over an API instead").click();
+  }
+
+  /** One of them, to be filled in. */
+  async destination(name: string): Promise<void> {
+    await this.destinations();
+    await this.choose(name);
+  }
+
+  async choose(name: string): Promise<void> {
+    await this.page.getByRole("button", { name, exact: true }).click();
+    await expect(this.page.getByRole("heading", { name })).toBeVisible();
+  }
+
   get heading(): Locator {
     return this.page.getByRole("heading", { level: 1 });
   }
@@ -57,6 +74,12 @@ export class Stage {
     ] as const);
   }
 }
+
+/** Everything the page still knows in its document: text, values, attributes. */
+export const remains = () =>
+  [...document.querySelectorAll("input, textarea")]
+    .map((field) => (field as HTMLInputElement).value)
+    .join("\n") + document.documentElement.outerHTML;
 
 /** Every page test fails when the page throws or complains in the console. */
 export const test = base.extend<{ stage: Stage }>({

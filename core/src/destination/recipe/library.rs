@@ -1,11 +1,11 @@
 //! The destinations Causeway has: those built in and those the person dropped into a folder.
 
 use super::lint::lint;
-use super::model::Recipe;
+use super::model::{Does, Recipe};
 use crate::guide::{Finding, Origin};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 
 /// The largest file that is read, in bytes.
 const LARGEST_FILE: u64 = 256 * 1024;
@@ -147,10 +147,39 @@ impl Recipes {
         all
     }
 
+    /// A destination made for this platform that creates the integration there.
+    pub fn creating(&self, guide: &str) -> Option<&LoadedRecipe> {
+        self.recipes.values().find(|loaded| {
+            let recipe = &loaded.recipe;
+            recipe.does == Does::CreatesIntegration && recipe.serves.iter().any(|serves| serves == guide)
+        })
+    }
+
     fn insert(&mut self, recipe: Recipe, origin: Origin) {
         let recipe = Arc::new(recipe);
         self.recipes
             .insert(recipe.id.clone(), LoadedRecipe { recipe, origin });
+    }
+}
+
+/// The destinations, read when somebody first asks for one: not before the first paint.
+pub struct Known(OnceLock<Recipes>);
+
+impl Known {
+    /// Those built in, with the person's own from `folder`; and what is wrong with these. Where there are
+    /// none of the person's own, nothing is read yet.
+    pub fn with_own(folder: &Path) -> (Self, Vec<LoadError>) {
+        if !folder.is_dir() {
+            return (Self(OnceLock::new()), Vec::new());
+        }
+        let mut recipes = Recipes::built_in();
+        let unusable = recipes.add_own(folder);
+        (Self(OnceLock::from(recipes)), unusable)
+    }
+
+    /// All of them.
+    pub fn all(&self) -> &Recipes {
+        self.0.get_or_init(Recipes::built_in)
     }
 }
 

@@ -18,7 +18,7 @@ mod value;
 
 pub use call::{AnswerRule, Call, Check, Guard, Means, Method, Read, TestResults};
 pub use joined::{Joined, Part, Segment};
-pub use library::{LoadError, LoadedRecipe, Recipes};
+pub use library::{Known, LoadError, LoadedRecipe, Recipes};
 pub use lint::lint;
 pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};

@@ -61,19 +61,19 @@ pub struct Recipe {
     pub trial: Option<Read>,
 }
 
-/// What a push does at a destination.
+/// What a push does at a destination, in the order in which they are offered.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Deserialize, Serialize, JsonSchema, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
 pub enum Does {
     /// It creates the integration on the platform.
     CreatesIntegration,
+    /// Whatever the receiver does with it.
+    General,
     /// It keeps the key where a team keeps keys.
     KeepsKey,
     /// It tells that the connection was made, without the key.
     TellsEvent,
-    /// Whatever the receiver does with it.
-    General,
 }
 
 impl Does {

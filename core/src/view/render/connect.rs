@@ -1,8 +1,10 @@
 //! The platform's side: its click path, its form, and the push.
 
 use super::items::Canvas;
-use crate::connection::{Connection, FieldId};
+use crate::connection::{Connection, FieldId, Pushed};
+use crate::destination::Outcome;
 use crate::destination::delivery::words_of;
+use crate::destination::recipe::Recipes;
 use crate::guide::{ConnectField, Row, Value};
 use crate::rich::Rich;
 use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, TroubleView};
@@ -126,46 +128,62 @@ fn note(vendor: &str, field: &ConnectField) -> Option<Rich> {
 pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let connection = scene.connection;
-    let unfilled = scene
-        .guide()
-        .fields()
-        .filter(|field| !field.optional)
-        .any(|field| match &field.value {
-            Value::PickedThere => false,
-            Value::Key(slot) => connection
-                .key(slot)
-                .and_then(|key| key.held.as_ref())
-                .is_none_or(|held| held.is_gone(scene.moment.run)),
-            value => row_text(connection, value).is_none(),
-        });
+    // What else a destination needs, it says itself: not every one takes the whole form.
+    let held = connection.keys.values().filter_map(|key| key.held.as_ref());
+    let without_key = held.filter(|held| !held.is_gone(scene.moment.run)).count() == 0;
+    let recipes = scene.recipes.all();
+    let documented = recipes.creating(&scene.guide().id);
+    let attempts = connection.pushed.iter().rev().enumerate();
     canvas.push(Block::Push {
         anchor: "push".into(),
-        blocked: unfilled.then(|| "Fill in every value of the form first; then it can be sent.".to_owned()),
-        last_endpoint: connection.pushed.last().map(|pushed| pushed.host.clone()),
-        attempts: connection
-            .pushed
-            .iter()
-            .rev()
-            .enumerate()
-            .map(|(back, pushed)| PushAttempt {
-                at: pushed.at.to_string(),
-                host: pushed.host.clone(),
-                outcome: pushed.outcome.clone(),
-                words: match &pushed.outcome {
-                    Some(outcome) => outcome.message(),
-                    None if pushed.destination.is_some() => {
-                        words_of(&pushed.calls, back == 0 && scene.pushing)
-                    }
-                    // Only the newest can be the one that this process is sending.
-                    None if back == 0 && scene.pushing => "It is under way.".to_owned(),
-                    None => {
-                        "Causeway was closed before an answer came. It is unknown whether it arrived: look on the other side before you send it again."
-                            .to_owned()
-                    }
-                },
-            })
+        offer: match documented {
+            Some(_) => format!(
+                "Let Causeway create the integration over {}'s API",
+                scene.guide().vendor
+            ),
+            None => "Send it over an API instead: to an address, or to where your team keeps keys".to_owned(),
+        },
+        documented: documented.is_some(),
+        blocked: without_key.then(|| "Store the key first; then it can be sent.".to_owned()),
+        outdated: outdated(connection),
+        attempts: attempts
+            .map(|(back, pushed)| attempt(recipes, pushed, back == 0 && scene.pushing))
             .collect(),
     });
+}
+
+fn attempt(recipes: &Recipes, pushed: &Pushed, running: bool) -> PushAttempt {
+    let known = pushed.destination.as_ref().and_then(|id| recipes.get(id));
+    let recipe = known.map(|known| &known.recipe);
+    let delivered = pushed.outcome.as_ref().is_some_and(Outcome::is_delivered);
+    PushAttempt {
+        at: pushed.at.to_string(),
+        host: pushed.host.clone(),
+        name: recipe.map(|recipe| recipe.name.clone()),
+        outcome: pushed.outcome.clone(),
+        words: match &pushed.outcome {
+            Some(outcome) => outcome.message(),
+            None => words_of(&pushed.calls, running),
+        },
+        after: recipe
+            .filter(|_| delivered)
+            .map(|recipe| recipe.after.iter().map(|text| Rich::parse(text)).collect())
+            .unwrap_or_default(),
+    }
+}
+
+/// That the last delivery holds a key that has been replaced since.
+fn outdated(connection: &Connection) -> Option<String> {
+    let delivered = |pushed: &&Pushed| pushed.outcome.as_ref().is_some_and(Outcome::is_delivered);
+    let last = connection.pushed.iter().rev().find(delivered)?;
+    let stored = connection.keys.values().filter_map(|key| key.held.as_ref());
+    let newest = stored.map(|held| held.at).max()?;
+    (newest > last.at).then(|| {
+        format!(
+            "You have stored another key since this was sent to {}. Send it there again.",
+            last.host
+        )
+    })
 }
 
 /// What the guide knows of troubles.

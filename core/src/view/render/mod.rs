@@ -14,6 +14,7 @@ mod words;
 
 use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Route, Step};
+use crate::destination::recipe::Known;
 use crate::guide::{AdminConsole, Ground, Guide, Loaded, Page};
 use crate::rich::Rich;
 use jiff::Timestamp;
@@ -51,6 +52,8 @@ pub struct Scene<'a> {
     pub watch: Option<WatchView>,
     /// Whether a push of it is on its way from this process.
     pub pushing: bool,
+    /// The destinations. Asked for only where something about them is drawn.
+    pub recipes: &'a Known,
 }
 
 impl Scene<'_> {

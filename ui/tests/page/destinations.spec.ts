@@ -1,0 +1,200 @@
+import { expect, remains, test } from "./stage";
+
+const vault = "HashiCorp Vault or OpenBao (KV version 2)";
+
+test.describe("an address of the person's own", () => {
+  test.beforeEach(async ({ stage, page }) => {
+    await stage.open("several");
+    await stage.destination("Any HTTPS endpoint");
+    await page.getByLabel("Address", { exact: true }).fill("https://push.example.com/in");
+    await page.getByLabel("Token", { exact: true }).fill("token-canary");
+  });
+
+  test("the exact request is shown before anything is sent", async ({ stage, page }) => {
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    const request = page.getByRole("region", { name: "The request" });
+    await expect(request).toContainText("POST https://push.example.com/in");
+    await expect(request).toContainText("x-vault-token: ••••••••wxyz");
+    expect(await stage.calls("send_delivery")).toEqual([]);
+    await page.getByRole("button", { name: "Do not send" }).click();
+    expect(await stage.calls("send_delivery")).toEqual([]);
+    expect(await page.evaluate(remains)).not.toContain("token-canary");
+  });
+
+  test("the token leaves the page with the first command and is not asked for again", async ({
+    stage,
+    page,
+  }) => {
+    await page.getByRole("button", { name: "Test without sending" }).click();
+    await expect(page.getByText("What the test found")).toBeVisible();
+    expect(await page.evaluate(remains)).not.toContain("token-canary");
+    await expect(page.getByText("Held until this push is done.")).toBeVisible();
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.getByText("int-42")).toBeVisible();
+    expect(await stage.calls("try_delivery")).toMatchObject([
+      ["almost", { secrets: { credential: "token-canary" } }],
+    ]);
+    expect(await stage.calls("preview_delivery")).toMatchObject([
+      ["almost", { secrets: { credential: "" }, address: "https://push.example.com/in" }],
+    ]);
+    expect(await stage.calls("send_delivery")).toEqual(await stage.calls("preview_delivery"));
+    await expect(page.getByText("Held until this push is done.")).toBeHidden();
+  });
+
+  test("it shows that it runs and can be cancelled", async ({ stage, page }) => {
+    await page.evaluate(() => (window.standIn.pushTakes = 60_000));
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect(page.getByRole("progressbar")).toBeVisible();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByText("You stopped it before anything was sent.").first()).toBeVisible();
+    expect(await stage.calls("cancel_push")).toEqual([["almost"]]);
+  });
+
+  test("a test that runs can be cancelled too", async ({ stage, page }) => {
+    await page.evaluate(() => (window.standIn.pushTakes = 60_000));
+    await page.getByRole("button", { name: "Test without sending" }).click();
+    await page.getByRole("button", { name: "Cancel" }).click();
+    await expect(page.getByRole("progressbar")).toBeHidden();
+    expect(await stage.calls("cancel_push")).toEqual([["almost"]]);
+    await expect(page.getByText("What the test found")).toBeHidden();
+  });
+
+  test("what is wrong is said at the field that it is about, and the field has the focus", async ({
+    stage,
+    page,
+  }) => {
+    await stage.refuse("preview_delivery", {
+      code: "push",
+      message: "This is not https.",
+      hint: "Use https://.",
+      field: "address",
+    });
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    const address = page.getByLabel("Address", { exact: true });
+    await expect(address).toBeFocused();
+    await expect(address).toHaveAttribute("aria-invalid", "true");
+    await expect(page.getByText("Use https://.")).toBeVisible();
+    await expect(page.getByText("Held until this push is done.")).toBeVisible();
+  });
+
+  test("what is about no field is said above the buttons", async ({ stage, page }) => {
+    await stage.refuse("try_delivery", {
+      code: "keyring",
+      message: "Your keyring is locked.",
+      hint: "Unlock it.",
+    });
+    await page.getByRole("button", { name: "Test without sending" }).click();
+    await expect(page.getByRole("alert")).toContainText("Your keyring is locked.");
+  });
+
+  test("another way to sign in begins without the credential of the first", async ({ stage, page }) => {
+    await page.getByRole("button", { name: "Test without sending" }).click();
+    await page.getByText("User and password", { exact: true }).click();
+    await expect(page.getByText("Held until this push is done.")).toBeHidden();
+    await page.getByLabel("User", { exact: true }).fill("robin");
+    await page.getByLabel("Password", { exact: true }).fill("password-canary");
+    await page.getByLabel("Password", { exact: true }).press("Enter");
+    await expect(page.getByRole("dialog")).toBeVisible();
+    expect(await stage.calls("preview_delivery")).toMatchObject([
+      ["almost", { signIn: "basic", texts: { user: "robin" }, secrets: { credential: "password-canary" } }],
+    ]);
+    expect(await page.evaluate(remains)).not.toContain("password-canary");
+  });
+
+  test("whoever turns to something else leaves no credential behind", async ({ stage, page }) => {
+    await page.getByRole("button", { name: "Another destination" }).click();
+    await expect(page.getByRole("button", { name: "Any HTTPS endpoint", exact: true })).toBeVisible();
+    expect(await stage.calls("leave_destination")).toEqual([["almost"]]);
+    expect(await page.evaluate(remains)).not.toContain("token-canary");
+    await stage.choose("Any HTTPS endpoint");
+    await page.getByRole("button", { name: "All connections", exact: true }).click();
+    await expect.poll(() => stage.calls("leave_destination")).toHaveLength(2);
+  });
+
+  test("a client certificate is chosen by its name, and its password leaves the page", async ({
+    stage,
+    page,
+  }) => {
+    await page.getByText("The host asks for a client certificate").click();
+    await page.getByRole("button", { name: /Choose the file/ }).click();
+    await page.getByLabel("Password of the file").fill("certificate-canary");
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await expect(page.getByText("client.p12").last()).toBeVisible();
+    expect(await stage.calls("preview_delivery")).toMatchObject([
+      ["almost", { certificate: { password: "certificate-canary" } }],
+    ]);
+    expect(await page.evaluate(remains)).not.toContain("certificate-canary");
+  });
+});
+
+test("what may be filled in is taken by a press, and a host never comes by itself", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.destination(vault);
+  const address = page.getByLabel("Vault address");
+  await expect(address).toHaveValue("");
+  await page.getByRole("button", { name: "Fill in “https://vault.example.com:8200”" }).click();
+  await expect(address).toHaveValue("https://vault.example.com:8200");
+  await page.getByRole("button", { name: "Use “secret”" }).click();
+  await page.getByRole("button", { name: "Use “openai/compliance”" }).click();
+  await page.getByRole("button", { name: /Show me the request/ }).click();
+  expect(await stage.calls("preview_delivery")).toMatchObject([
+    ["almost", { texts: { mount: "secret", path: "openai/compliance" }, resume: null }],
+  ]);
+});
+
+test("credentials are remembered where the person says so, and forgotten when they say so", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.destination(vault);
+  await page.getByLabel("Vault address").fill("https://vault.example.com:8200");
+  await page.getByText("Remember what I type here").click();
+  await page.getByRole("button", { name: /Show me the request/ }).click();
+  await page.getByRole("button", { name: "Send it now" }).click();
+  await page.getByRole("button", { name: "Forget what is remembered" }).click();
+  await expect(page.getByRole("button", { name: "Forget what is remembered" })).toBeHidden();
+  expect(await stage.calls("forget_destination")).toEqual([["almost", "vault-kv2"]]);
+});
+
+test("a push that has stopped half-way is gone on with, unless the person begins anew", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await page.evaluate(() => window.standIn.stopHalfWay());
+  await stage.destinations();
+  await expect(page.getByText("A push to it has stopped half-way")).toBeVisible();
+  await stage.choose(vault);
+  await page.getByRole("button", { name: /Show me the request/ }).click();
+  await page.getByRole("button", { name: "Do not send" }).click();
+  await page.getByText("Begin a new push").click();
+  await page.getByRole("button", { name: /Show me the request/ }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+  expect(await stage.calls("preview_delivery")).toMatchObject([
+    ["almost", { resume: expect.any(String) as unknown }],
+    ["almost", { resume: null }],
+  ]);
+  await page.getByRole("button", { name: "Do not send" }).click();
+  await page.getByRole("button", { name: "It is not there" }).click();
+  await expect(page.getByRole("button", { name: "It is not there" })).toBeHidden();
+  expect(await stage.calls("settle_call")).toEqual([["almost", expect.any(String), "secret", false]]);
+});
+
+test("a destination is chosen and filled in with the keyboard alone", async ({ stage, page }) => {
+  await stage.open("several");
+  await stage.destinations();
+  await page.getByRole("button", { name: vault, exact: true }).focus();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("heading", { name: vault })).toBeFocused();
+  await page.keyboard.press("Tab");
+  await expect(page.getByRole("button", { name: "Another destination" })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("button", { name: vault, exact: true })).toBeVisible();
+});
