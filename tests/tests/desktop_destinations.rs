@@ -6,7 +6,7 @@
 use std::io::Read;
 use std::net::TcpListener;
 
-use causeway_tests::{App, Desktop, Journey, Place, Role, Route, Setting, Values, last4, story};
+use causeway_tests::{App, Desktop, Journey, Place, Route, Setting, Values, last4, story};
 use mockito::{Matcher, Mock, Server};
 use serde_json::json;
 
