@@ -14,6 +14,8 @@ mod deliveries;
 mod desk;
 #[path = "journey/keys.rs"]
 mod keys;
+#[path = "journey/life.rs"]
+mod life;
 #[path = "journey/purity.rs"]
 mod purity;
 #[path = "journey/pushes.rs"]

@@ -34,6 +34,8 @@ export interface Entered {
   running: boolean;
   expiry: { chosen: string; on: string | null } | null;
   followUpAfter: number;
+  /** What of a connection's later life is under way. */
+  underway: string | null;
 }
 
 /** When a key ends, asked where it was made at the Admin Console. */
@@ -553,9 +555,42 @@ function blocksOf(
           another: rich("Another platform needs **a new key**: one key is for one platform."),
         },
         sources(entered),
+        ...later(entered),
       ],
     },
   };
+}
+
+/** What can be done after the first day, and what this computer keeps where the connection ends. */
+function later(entered: Entered): Block[] {
+  const offer = (id: string, title: string, text: string, step: string | null = null) => ({
+    id,
+    title,
+    text: rich(text),
+    step,
+  });
+  const offers: Block = {
+    type: "life",
+    anchor: "life",
+    title: "Later, when something changes",
+    offers: [
+      offer("check", "Check the key again", "Ask OpenAI whether the key is still alive.", "test"),
+      offer("renewal:compliance", "Replace the key", "A new key first, the old one is revoked last."),
+      offer("end", "Disconnect", "Remove the integration, revoke the key, and forget it here."),
+    ],
+  };
+  if (entered.underway !== "end") return [offers];
+  const kept = entered.key ? [`The key ending in ${entered.key.last4}`] : [];
+  return [
+    {
+      type: "underway",
+      anchor: "underway",
+      text: rich("You are disconnecting. Nothing is removed before you do it."),
+      id: "end",
+      keep: "Stay connected",
+    },
+    { type: "forget", anchor: "forget", kept },
+  ];
 }
 
 function row(entered: Entered, index: number, label: string, value: string | null, note: string | null) {

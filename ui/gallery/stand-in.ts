@@ -55,6 +55,7 @@ function connection(id: string, platform: PlatformCard, more: Partial<Entered> =
     running: false,
     expiry: null,
     followUpAfter: 3,
+    underway: null,
     ...more,
   };
 }
@@ -622,6 +623,27 @@ export class StandIn implements Backend {
   async leaveDestination(id: string) {
     await this.#asked("leave_destination", id);
     return null;
+  }
+
+  async beginLife(id: string, what: string) {
+    await this.#asked("begin_life", id, what);
+    return this.#change(id, (entered) => {
+      entered.underway = what;
+    });
+  }
+
+  async cancelLife(id: string, what: string) {
+    await this.#asked("cancel_life", id, what);
+    return this.#change(id, (entered) => {
+      entered.underway = null;
+    });
+  }
+
+  async forgetSecrets(id: string) {
+    await this.#asked("forget_secrets", id);
+    return this.#change(id, (entered) => {
+      entered.key = null;
+    });
   }
 
   async exportBundle(ids: string[]) {

@@ -141,6 +141,12 @@ export interface Backend {
   forgetDestination(connection: string, destination: string): Promise<ConnectionView>;
   /** The core forgets what it held for the push a person was at. */
   leaveDestination(connection: string): Promise<null>;
+  /** Begins what a view offers under "Later": replacing a key, or ending the connection. */
+  beginLife(connection: string, what: string): Promise<ConnectionView>;
+  /** Leaves things as they are. */
+  cancelLife(connection: string, what: string): Promise<ConnectionView>;
+  /** Removes every key of a connection and every remembered credential from this computer. */
+  forgetSecrets(connection: string): Promise<ConnectionView>;
   exportBundle(connections: string[]): Promise<string | null>;
   chooseImport(): Promise<ImportPreview | null>;
   applyImport(): Promise<ConnectionCard[]>;
@@ -217,6 +223,9 @@ export const tauriBackend: Backend = {
     invoke("settle_call", { connection, attempt, call, there }),
   forgetDestination: (connection, destination) => invoke("forget_destination", { connection, destination }),
   leaveDestination: (connection) => invoke("leave_destination", { connection }),
+  beginLife: (connection, what) => invoke("begin_life", { connection, what }),
+  cancelLife: (connection, what) => invoke("cancel_life", { connection, what }),
+  forgetSecrets: (connection) => invoke("forget_secrets", { connection }),
   exportBundle: (connections) => invoke("export_bundle", { connections }),
   chooseImport: () => invoke("choose_import"),
   applyImport: () => invoke("apply_import"),

@@ -1,7 +1,7 @@
 //! Connections: listing, making, naming, filling in, confirming, deleting.
 
 use super::{Causeway, gone};
-use crate::connection::{Change, Connection, ConnectionId, FieldId, Route};
+use crate::connection::{Change, Connection, ConnectionId, FieldId, Route, old_key_number};
 use crate::identifiers::Line;
 use crate::mail::MailKind;
 use crate::problem::{Code, Problem};
@@ -215,9 +215,12 @@ impl Causeway {
     /// # Errors
     /// As [`Causeway::choose_route`].
     pub fn confirm(&self, id: ConnectionId, what: &str, on: bool) -> Result<ConnectionView, Problem> {
-        let change = Change::Confirmed {
-            id: what.to_owned(),
-            on,
+        let change = match old_key_number(what) {
+            Some(number) => Change::OldKeyRevoked { number, on },
+            None => Change::Confirmed {
+                id: what.to_owned(),
+                on,
+            },
         };
         let stored = self.change(id, change)?;
         if what == "access-granted" && on {

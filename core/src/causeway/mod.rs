@@ -9,6 +9,7 @@ mod destinations;
 mod filling;
 mod keys;
 mod letters;
+mod life;
 mod own_guides;
 mod platforms;
 mod pushing;

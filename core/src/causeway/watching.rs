@@ -86,6 +86,7 @@ fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     };
     let waits = effective_route(guide, connection) != Some(Route::AdminConsole)
         && connection.mails.scope_request.is_some()
+        && connection.ending.is_none()
         && !connection.confirmed.contains_key("connected");
     if !waits {
         return Vec::new();

@@ -3,6 +3,7 @@
 
 use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal, FieldValue};
+use super::life::{self, Reason};
 use super::record::{Chosen, Connection, Held, MismatchAccepted, Route};
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination;
@@ -79,6 +80,20 @@ pub enum Change {
         /// The form's label.
         label: String,
     },
+    /// A push began. Records from before there were destinations have it; nothing writes it any more.
+    PushBegun {
+        /// The attempt, also its `Idempotency-Key`.
+        attempt: Uuid,
+        /// Where to.
+        host: String,
+    },
+    /// Such a push ended.
+    PushEnded {
+        /// The attempt.
+        attempt: Uuid,
+        /// What came of it.
+        outcome: destination::Outcome,
+    },
     /// A destination was filled in.
     DestinationChosen {
         /// Which.
@@ -154,6 +169,29 @@ pub enum Change {
         /// Which reminder: days before the end.
         days: i32,
     },
+    /// Another key is to take the place of one.
+    ReplacementBegun {
+        /// The slot.
+        slot: String,
+        /// Why.
+        reason: Reason,
+    },
+    /// The key stays after all.
+    ReplacementCancelled {
+        /// The slot.
+        slot: String,
+    },
+    /// An old key was revoked, or was not after all.
+    OldKeyRevoked {
+        /// Which, from 0.
+        number: usize,
+        /// Revoked or not.
+        on: bool,
+    },
+    /// The connection is to be ended.
+    EndingBegun,
+    /// It stays after all, or is taken up again.
+    EndingCancelled,
     /// The number of days was set after which a follow-up is offered.
     FollowUpAfter {
         /// Days.
@@ -230,8 +268,14 @@ impl Connection {
                 if guide.key(slot).is_none() {
                     return Err(Refusal::NotInGuide);
                 }
+                let awaited = self.awaits_new_key(slot).is_some();
                 let key = next.keys.entry(slot.clone()).or_default();
                 let another = key.last4.as_ref().is_some_and(|before| *before != held.last4);
+                if another && awaited {
+                    // The new key has a name of its own, and perhaps somebody else made it.
+                    key.name = None;
+                    key.created_by = None;
+                }
                 key.last4 = Some(held.last4.clone());
                 key.held = Some(held.clone());
                 if another {
@@ -310,7 +354,14 @@ impl Connection {
                 }
             }
             Change::FollowUpAfter { days } => next.follow_up_after = Some(*days),
-            Change::DestinationChosen { .. }
+            Change::ReplacementBegun { .. }
+            | Change::ReplacementCancelled { .. }
+            | Change::OldKeyRevoked { .. }
+            | Change::EndingBegun
+            | Change::EndingCancelled => next.apply_life(change, guide, now, &mut withdrawn)?,
+            Change::PushBegun { .. }
+            | Change::PushEnded { .. }
+            | Change::DestinationChosen { .. }
             | Change::DestinationForgotten { .. }
             | Change::CallBegun { .. }
             | Change::CallEnded { .. }
@@ -431,7 +482,7 @@ impl Connection {
         }
     }
 
-    fn withdraw(&mut self, ids: &[&str], guide: &Guide, withdrawn: &mut Vec<String>) {
+    pub(super) fn withdraw(&mut self, ids: &[&str], guide: &Guide, withdrawn: &mut Vec<String>) {
         for id in ids {
             if self.confirmed.remove(*id).is_some() {
                 withdrawn.push(format!("“{}”", confirmation_words(id, Some(guide))));
@@ -442,8 +493,10 @@ impl Connection {
 
 /// The ids of all boxes a journey of `guide` can have.
 fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
+    let of_the_end = [life::DETACHED, life::REVOKED];
     ["ready", "access-granted", "tested", "unproved", "connected"]
         .into_iter()
+        .chain(of_the_end)
         .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.as_str()))
 }
 
@@ -456,6 +509,8 @@ fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
         "tested" => "the key's permissions are the ones asked for".into(),
         "unproved" => "gone on without OpenAI's answer to every check".into(),
         "connected" => "the platform is connected".into(),
+        life::DETACHED => "the integration is removed on the platform".into(),
+        life::REVOKED => "every key is revoked at OpenAI".into(),
         other => of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
     }
 }
@@ -518,6 +573,8 @@ impl Change {
             Self::Copied { label } => format!("Copied for the platform's form: {label}."),
             Self::DestinationChosen { chosen, .. } => format!("Destination {} filled in.", chosen.host),
             Self::DestinationForgotten { .. } => "What was remembered of a destination was removed.".into(),
+            Self::PushBegun { host, .. } => format!("Push to {host} begun."),
+            Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
             Self::CallBegun { host, call, .. } => format!("Push to {host} begun (“{call}”)."),
             Self::CallEnded { call, outcome, .. } => {
                 let host = &outcome.sending().host;
@@ -527,6 +584,16 @@ impl Change {
                 let seen = if *there { "is there" } else { "is not there" };
                 format!("Looked at the platform: “{call}” {seen}.")
             }
+            Self::ReplacementBegun { reason, .. } => match reason {
+                Reason::Renewal => "The key is to be replaced by a new one.".into(),
+                Reason::Leaving => "The key is to be replaced: whoever made it leaves.".into(),
+                Reason::Exposed => "The key is to be replaced: somebody may have seen it.".into(),
+            },
+            Self::ReplacementCancelled { .. } => "The key stays after all.".into(),
+            Self::OldKeyRevoked { on: true, .. } => "Confirmed: the old key is revoked.".into(),
+            Self::OldKeyRevoked { on: false, .. } => "The old key is not revoked yet after all.".into(),
+            Self::EndingBegun => "The connection is to be ended.".into(),
+            Self::EndingCancelled => "The connection is taken up again.".into(),
             Self::Exported => "Exported in a bundle, without the key.".into(),
             Self::Checked { results, by, .. } => checks_words(results, *by),
             Self::ExpirySet { expiry, .. } => match expiry {

@@ -1,6 +1,7 @@
 //! How far a connection has come: a pure function of its guide, what is known of it, and the moment.
 
 use super::field::FieldId;
+use super::life::{DETACHED, REVOKED};
 use super::record::{Connection, Route};
 use crate::checks::{CheckId, Outcome};
 use crate::guide::{Guide, KeyKind, Scope, StepKind, Value};
@@ -53,7 +54,12 @@ pub(crate) const fn step_name(kind: StepKind) -> &'static str {
         StepKind::Wait => "wait",
         StepKind::Test => "test",
         StepKind::Connect => "connect",
+        StepKind::Retire => "retire",
         StepKind::Finish => "finish",
+        StepKind::Detach => "detach",
+        StepKind::Revoke => "revoke",
+        StepKind::Forget => "forget",
+        StepKind::Ended => "ended",
     }
 }
 
@@ -68,6 +74,12 @@ pub enum Lack {
     OrganizationsDiffer,
     /// No key is stored in this slot.
     Key(String),
+    /// The key in this slot is the old one still.
+    NewKey(String),
+    /// The old key of this number is not revoked.
+    OldKey(usize),
+    /// Keys or credentials are on this computer.
+    Secrets,
     /// The key was kept for a session that is over.
     KeyGone(String),
     /// A mail was not sent.
@@ -142,7 +154,16 @@ impl Journey {
 
 /// Which steps this connection has.
 fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<String>)> {
+    if connection.ending.is_some() {
+        let mut steps = vec![StepKind::Detach];
+        if connection.had_a_key() {
+            steps.push(StepKind::Revoke);
+        }
+        steps.extend([StepKind::Forget, StepKind::Ended]);
+        return steps.into_iter().map(|kind| (kind, None)).collect();
+    }
     let route = effective_route(guide, connection);
+    let retires = !connection.old_keys.is_empty();
     let mut steps = vec![
         (StepKind::Platform, None),
         (StepKind::Before, None),
@@ -150,6 +171,9 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
     ];
     if guide.has_platform_key(route) || guide.form_asks(&Value::PlatformOrganizationId) {
         steps.push((StepKind::Organization, None));
+    }
+    if retires && connection.revokes_first() {
+        steps.push((StepKind::Retire, None));
     }
     steps.extend(guide.key.iter().map(|key| (StepKind::Key, Some(key.id.clone()))));
     if route != Some(Route::AdminConsole) {
@@ -160,7 +184,11 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
     if guide.readers().next().is_some() || !guide.test.is_empty() {
         steps.push((StepKind::Test, None));
     }
-    steps.extend([(StepKind::Connect, None), (StepKind::Finish, None)]);
+    steps.push((StepKind::Connect, None));
+    if retires && !connection.revokes_first() {
+        steps.push((StepKind::Retire, None));
+    }
+    steps.push((StepKind::Finish, None));
     steps
 }
 
@@ -238,7 +266,21 @@ fn lacks(
         }
     };
     match kind {
-        StepKind::Platform | StepKind::Finish => {}
+        StepKind::Platform | StepKind::Finish | StepKind::Ended => {}
+        StepKind::Retire => {
+            let old = connection.old_keys.iter().enumerate();
+            lacks.extend(
+                old.filter(|(_, old)| old.revoked.is_none())
+                    .map(|(number, _)| Lack::OldKey(number)),
+            );
+        }
+        StepKind::Detach => confirmation(&mut lacks, DETACHED),
+        StepKind::Revoke => confirmation(&mut lacks, REVOKED),
+        StepKind::Forget => {
+            if connection.keeps_secrets() {
+                lacks.push(Lack::Secrets);
+            }
+        }
         StepKind::Before => {
             if route.is_none() {
                 lacks.push(Lack::Route);
@@ -267,6 +309,10 @@ fn lacks(
         }
         StepKind::Key => {
             let slot = slot.unwrap_or_default().to_owned();
+            if connection.awaits_new_key(&slot).is_some() {
+                lacks.push(Lack::NewKey(slot));
+                return lacks;
+            }
             match connection.key(&slot).and_then(|key| key.held.as_ref()) {
                 None => lacks.push(Lack::Key(slot.clone())),
                 // Once the platform has it, a key that was kept for a session only is not missed.

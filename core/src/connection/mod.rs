@@ -8,6 +8,7 @@ mod change;
 mod expiry;
 mod field;
 mod journey;
+mod life;
 mod pushes;
 mod record;
 
@@ -18,6 +19,8 @@ pub use journey::{Journey, Lack, Moment, Step};
 pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
+pub(crate) use life::{DETACHED, REVOKED, old_key_box, old_key_number};
+pub use life::{OldKey, Reason};
 pub use record::{
     Chosen, Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed,
     Route,

@@ -17,6 +17,14 @@ impl Connection {
     /// [`Refusal::NotInGuide`] when there is no such push or call.
     pub(super) fn apply_push(&mut self, change: &Change, now: Timestamp) -> Result<(), Refusal> {
         match change {
+            Change::PushBegun { attempt, host } => {
+                self.push_of(*attempt, host, None, now);
+            }
+            Change::PushEnded { attempt, outcome } => {
+                if let Some(pushed) = self.pushed.iter_mut().find(|pushed| &pushed.attempt == attempt) {
+                    pushed.outcome = Some(outcome.clone());
+                }
+            }
             Change::DestinationChosen { destination, chosen } => {
                 self.destinations.insert(destination.clone(), chosen.clone());
             }
@@ -30,7 +38,7 @@ impl Connection {
                 host,
                 body_sha256,
             } => {
-                let pushed = self.push_of(*attempt, host, destination, now);
+                let pushed = self.push_of(*attempt, host, Some(destination), now);
                 pushed.outcome = None;
                 pushed.touch(call, now).body_sha256.clone_from(body_sha256);
             }
@@ -43,7 +51,7 @@ impl Connection {
                 last,
             } => {
                 let host = &outcome.sending().host;
-                let pushed = self.push_of(*attempt, host, destination, now);
+                let pushed = self.push_of(*attempt, host, Some(destination), now);
                 // A look that could not be made leaves what was sent before as it was.
                 let sent = pushed.calls.iter().find(|made| &made.call == call);
                 let body_sha256 = sent.map(|made| made.body_sha256.clone()).unwrap_or_default();
@@ -68,7 +76,13 @@ impl Connection {
     }
 
     /// The push of that attempt; a new one where there is none.
-    fn push_of(&mut self, attempt: Uuid, host: &str, destination: &str, now: Timestamp) -> &mut Pushed {
+    fn push_of(
+        &mut self,
+        attempt: Uuid,
+        host: &str,
+        destination: Option<&str>,
+        now: Timestamp,
+    ) -> &mut Pushed {
         let at = self.pushed.iter().position(|pushed| pushed.attempt == attempt);
         let at = at.unwrap_or_else(|| {
             self.pushed.push(Pushed {
@@ -76,7 +90,7 @@ impl Connection {
                 at: now,
                 host: host.to_owned(),
                 outcome: None,
-                destination: Some(destination.to_owned()),
+                destination: destination.map(str::to_owned),
                 calls: Vec::new(),
             });
             let surplus = self.pushed.len().saturating_sub(MOST_PUSHES);

@@ -1,6 +1,7 @@
 //! What is known of a connection. Secret-free by its types: of a key only the last four characters.
 
 use super::expiry::Expiry;
+use super::life::OldKey;
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination::delivery::CallMade;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
@@ -125,6 +126,12 @@ pub struct Connection {
     /// How each destination was last filled in, without its secrets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub destinations: BTreeMap<String, Chosen>,
+    /// Keys that another one takes or took the place of, oldest first.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub old_keys: Vec<OldKey>,
+    /// Since when it is being ended.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<Timestamp>,
 }
 
 impl Connection {
@@ -153,6 +160,8 @@ impl Connection {
             follow_up_after: None,
             pushed: Vec::new(),
             destinations: BTreeMap::new(),
+            old_keys: Vec::new(),
+            ending: None,
         }
     }
 

@@ -73,8 +73,18 @@ pub enum StepKind {
     Test,
     /// The platform's form.
     Connect,
+    /// Revoking a key that another one took the place of.
+    Retire,
     /// What was done.
     Finish,
+    /// The end of a connection: removing the integration on the platform.
+    Detach,
+    /// Revoking the keys.
+    Revoke,
+    /// Forgetting them here.
+    Forget,
+    /// What was done of that.
+    Ended,
 }
 
 /// The text of one step.
@@ -146,6 +156,18 @@ pub struct Item {
     pub sources: bool,
     /// The offers at the end.
     pub finish: bool,
+    /// What can be done with a connection after its first day.
+    pub life: bool,
+    /// That a key is being replaced, or the connection ended, and how to take that back.
+    pub underway: bool,
+    /// Each old key, with the page where it is revoked.
+    pub old_keys: bool,
+    /// Where the integration was set up on the platform.
+    pub detach: bool,
+    /// Each key, with the page where it is revoked.
+    pub every_key: bool,
+    /// What this computer keeps that opens anything.
+    pub forget: bool,
     /// Shown on this route only.
     pub route: Option<Route>,
     /// Shown for this kind of key only.
@@ -194,7 +216,12 @@ mod tests {
             StepKind::Wait,
             StepKind::Test,
             StepKind::Connect,
+            StepKind::Retire,
             StepKind::Finish,
+            StepKind::Detach,
+            StepKind::Revoke,
+            StepKind::Forget,
+            StepKind::Ended,
         ] {
             let step = ground
                 .step(kind)

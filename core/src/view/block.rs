@@ -122,6 +122,47 @@ pub enum Block {
         /// What to know before connecting another platform with the same workspace (a new key).
         another: Rich,
     },
+    /// What can be done with a connection after its first day (`begin_life`).
+    Life {
+        /// Always `life`.
+        anchor: String,
+        /// Heading.
+        title: String,
+        /// Each thing.
+        offers: Vec<LifeOffer>,
+    },
+    /// That something of that is under way, and how to leave things as they are (`cancel_life`).
+    Underway {
+        /// Always `underway`.
+        anchor: String,
+        /// What is under way, and why.
+        text: Rich,
+        /// Its id.
+        id: String,
+        /// The words of the button that leaves things as they are; nothing when it is too late.
+        keep: Option<String>,
+    },
+    /// What this computer keeps that opens anything (`forget_secrets`).
+    Forget {
+        /// Always `forget`.
+        anchor: String,
+        /// Each thing; empty when there is none any more.
+        kept: Vec<String>,
+    },
+}
+
+/// One thing that can be done with a connection after its first day.
+#[derive(Debug, Clone, Serialize, TS)]
+#[ts(export)]
+pub struct LifeOffer {
+    /// Its id, for `begin_life`.
+    pub id: String,
+    /// What to do, or what has happened.
+    pub title: String,
+    /// What comes of it.
+    pub text: Rich,
+    /// Where it is done in a step of the journey as it is: that step.
+    pub step: Option<String>,
 }
 
 /// How weighty a callout is.

@@ -10,8 +10,8 @@ pub(crate) mod render;
 
 pub use block::{
     Block, CalloutKind, CauseView, CheckStatus, CheckView, ChecksView, CompareSide, CompareView, Comparison,
-    CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, MailView,
-    OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
+    CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, LifeOffer,
+    MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
 pub use destination::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,

@@ -112,6 +112,13 @@ fn read(block: &Block, all: &mut Vec<(Piece, String)>) {
         }
         Block::Push { .. } => {}
         Block::FinishActions { another } => add(Piece::Other, another.plain()),
+        Block::Life { offers, .. } => {
+            for offer in offers {
+                add(Piece::Other, format!("{} {}", offer.title, offer.text.plain()));
+            }
+        }
+        Block::Underway { text, .. } => add(Piece::Other, text.plain()),
+        Block::Forget { kept, .. } => kept.iter().for_each(|line| add(Piece::Other, line.clone())),
     }
 }
 

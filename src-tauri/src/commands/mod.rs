@@ -14,6 +14,7 @@ mod guides;
 mod home;
 mod journey;
 mod keys;
+mod life;
 mod mail;
 mod pages;
 mod push;
@@ -67,6 +68,9 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         keys::forget_key,
         keys::judge_key,
         keys::store_key,
+        life::begin_life,
+        life::cancel_life,
+        life::forget_secrets,
         mail::mark_mail_sent,
         mail::open_mail,
         mail::save_mail,

@@ -132,9 +132,50 @@ mod linux {
         app.holds("Integration Name", "ChatGPT Enterprise");
         way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
         album.add_at(&app, "copy-sheet", "copy-sheet");
+        app.press("Send it over an API instead");
+        app.sees("Keeps the key where your team keeps keys");
+        album.add_at(&app, "destinations", "push");
+        way.destination("Any HTTPS endpoint");
+        app.fill("Address", &values.endpoint);
+        app.fill("Token", &values.token);
+        app.press("Test without sending");
+        app.sees("What the test found");
+        album.add_at(&app, "destination", "push");
+        app.press("Show me the request");
+        app.sees("This is what will be sent");
+        album.add(&app, "request");
+        app.press("Do not send");
         app.tick("Varonis SaaS saved the integration without an error.");
         way.go_on("Finish");
         album.add(&app, "finish");
+        later(&app, &way, album);
+    }
+
+    /// What comes after the first day.
+    fn later(app: &App<'_>, way: &Journey<'_>, album: &Album<'_>) {
+        album.add_at(app, "later", "life");
+        app.press("Replace the key…");
+        app.arrives_at("Create the key");
+        album.add(app, "replace");
+        app.press("Keep the old key");
+        app.arrives_at("Finish");
+        app.press("Somebody may have seen the key…");
+        app.arrives_at("Revoke the old key");
+        album.add(app, "exposed");
+        app.press("Finish");
+        app.press("Disconnect…");
+        app.arrives_at("Remove it on the platform");
+        album.add(app, "disconnect");
+        app.tick("The integration is removed or switched off");
+        way.go_on("Revoke the key");
+        album.add(app, "revoke");
+        app.tick("Every key above is revoked at OpenAI.");
+        way.go_on("Forget it here");
+        album.add(app, "forget");
+        app.press("Forget it on this computer");
+        app.sees("This computer keeps nothing");
+        way.go_on("Disconnected");
+        album.add(app, "disconnected");
     }
 }
 

@@ -6,6 +6,7 @@ import type { CopyRow } from "./CopyRow";
 import type { ExpiryView } from "./ExpiryView";
 import type { FieldView } from "./FieldView";
 import type { KeyEntry } from "./KeyEntry";
+import type { LifeOffer } from "./LifeOffer";
 import type { MailView } from "./MailView";
 import type { OpenView } from "./OpenView";
 import type { PageRef } from "./PageRef";
@@ -140,4 +141,40 @@ pages: Array<PageRef>, } | { "type": "finish-actions",
 /**
  * What to know before connecting another platform with the same workspace (a new key).
  */
-another: Rich, };
+another: Rich, } | { "type": "life", 
+/**
+ * Always `life`.
+ */
+anchor: string, 
+/**
+ * Heading.
+ */
+title: string, 
+/**
+ * Each thing.
+ */
+offers: Array<LifeOffer>, } | { "type": "underway", 
+/**
+ * Always `underway`.
+ */
+anchor: string, 
+/**
+ * What is under way, and why.
+ */
+text: Rich, 
+/**
+ * Its id.
+ */
+id: string, 
+/**
+ * The words of the button that leaves things as they are; nothing when it is too late.
+ */
+keep: string | null, } | { "type": "forget", 
+/**
+ * Always `forget`.
+ */
+anchor: string, 
+/**
+ * Each thing; empty when there is none any more.
+ */
+kept: Array<string>, };

@@ -219,7 +219,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
-      await page.getByLabel("Vault address").fill("https://vault.example.com:8200");
+      await page.getByRole("textbox", { name: "Vault address" }).fill("https://vault.example.com:8200");
       await page.getByRole("button", { name: "Test without sending" }).click();
       await expect(page.getByText("What the test found")).toBeVisible();
     },
@@ -241,6 +241,16 @@ const screens: Screen[] = [
       await page.getByText("The host asks for a client certificate").click();
       await page.getByRole("button", { name: /Choose the file/ }).click();
       await expect(page.getByText("client.p12")).toBeVisible();
+    },
+  },
+  {
+    name: "a connection that ends",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await stage.connection("Varonis, nearly there", "Finish");
+      await page.getByRole("button", { name: "Disconnect…" }).click();
+      await stage.step("Finish");
+      await expect(page.getByRole("button", { name: "Forget it on this computer" })).toBeVisible();
     },
   },
   {

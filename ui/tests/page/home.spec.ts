@@ -173,7 +173,7 @@ test("another platform for the same workspace says that it needs a key of its ow
 }) => {
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Finish");
-  await expect(page.getByText("a new key")).toBeVisible();
+  await expect(page.getByText("a new key", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Connect another platform" }).click();
   await expect(page.getByText("The new platform needs a key of its own.")).toBeVisible();
   await page.getByRole("option", { name: /Tenable/ }).click();

@@ -163,6 +163,10 @@ fn attempt(recipes: &Recipes, pushed: &Pushed, running: bool) -> PushAttempt {
         outcome: pushed.outcome.clone(),
         words: match &pushed.outcome {
             Some(outcome) => outcome.message(),
+            // From before there were destinations: of such a push nothing more is known.
+            None if pushed.destination.is_none() => {
+                "Causeway was closed before an answer came. It is unknown whether it arrived: look on the other side before you send it again.".to_owned()
+            }
             None => words_of(&pushed.calls, running),
         },
         after: recipe

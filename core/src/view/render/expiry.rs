@@ -73,6 +73,9 @@ fn follows(scene: &Scene<'_>, expiry: Expiry) -> String {
 
 /// What Home says of a connection whose key ends soon or has ended.
 pub(super) fn reminder(connection: &Connection, now: Timestamp) -> Option<String> {
+    if connection.ending.is_some() {
+        return None;
+    }
     let first = connection
         .keys
         .values()

@@ -2,7 +2,7 @@
 
 use super::items::Canvas;
 use crate::checks::CheckId;
-use crate::connection::{Journey, Route};
+use crate::connection::{DETACHED, Journey, REVOKED, Route};
 use crate::mail::MailKind;
 use crate::rich::Rich;
 use crate::secrets::Keep;
@@ -86,6 +86,23 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     line(
         "Connected",
         connection.confirmed.get("connected").map(ToString::to_string),
+    );
+    for old in &connection.old_keys {
+        line(
+            &format!("Old key ending in {}", old.last4),
+            Some(
+                old.revoked
+                    .map_or_else(|| "Not revoked yet".to_owned(), |at| at.to_string()),
+            ),
+        );
+    }
+    line(
+        "Removed on the platform",
+        connection.confirmed.get(DETACHED).map(ToString::to_string),
+    );
+    line(
+        "Keys revoked",
+        connection.confirmed.get(REVOKED).map(ToString::to_string),
     );
     let steps = journey
         .steps

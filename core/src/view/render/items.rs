@@ -1,7 +1,7 @@
 //! The blocks of a step, in the order in which the ground lists its items.
 
 use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
-use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter, rights};
+use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter, life, rights};
 use crate::connection::{FieldId, Journey, Route, Step, needs_organization, needs_workspace};
 use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind, Value};
 use crate::identifiers::compare;
@@ -205,6 +205,24 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     }
     if item.finish {
         finish::offers(canvas);
+    }
+    if item.life {
+        life::offers(canvas, journey);
+    }
+    if item.underway {
+        life::underway(canvas);
+    }
+    if item.old_keys {
+        life::old_keys(canvas);
+    }
+    if item.detach {
+        life::detach(canvas);
+    }
+    if item.every_key {
+        life::every_key(canvas);
+    }
+    if item.forget {
+        life::forget(canvas);
     }
 }
 

@@ -12,7 +12,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
         return;
     };
     let kind = need.kind_on(scene.route());
-    let held = scene.connection.key(&need.id).and_then(|key| key.held.as_ref()).map(|held| {
+    // While a new key is awaited, its field stands there and not the old key.
+    let awaited = scene.connection.awaits_new_key(&need.id).is_some();
+    let held = scene
+        .connection
+        .key(&need.id)
+        .and_then(|key| key.held.as_ref())
+        .filter(|_| !awaited);
+    let held = held.map(|held| {
         let whereabouts = match held.keep {
             Keep::Keyring => KeyWhereabouts::Keyring,
             Keep::Session if held.is_gone(scene.moment.run) => KeyWhereabouts::Gone,

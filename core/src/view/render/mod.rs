@@ -7,6 +7,7 @@ mod finish;
 mod items;
 pub(crate) mod key;
 mod letter;
+mod life;
 mod own_guide;
 mod platform;
 mod rights;
@@ -146,6 +147,7 @@ pub fn card(scene: &Scene<'_>) -> ConnectionCard {
         platform: scene.guide().product.clone(),
         status,
         status_words: match status {
+            StepStatus::Done if scene.connection.ending.is_some() => "Disconnected".into(),
             StepStatus::Done => "Connected".into(),
             _ => current.map(|step| words::status(scene, step)).unwrap_or_default(),
         },

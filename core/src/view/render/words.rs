@@ -1,7 +1,7 @@
 //! Short words for statuses, lacks and times.
 
 use super::Scene;
-use crate::connection::{FieldId, Lack, Step};
+use crate::connection::{DETACHED, FieldId, Lack, REVOKED, Step, old_key_box};
 use crate::guide::Guide;
 use crate::mail::MailKind;
 use crate::view::StepStatus;
@@ -53,7 +53,9 @@ pub(super) fn lack_anchor(lack: &Lack) -> String {
         Lack::Route => "route".into(),
         Lack::Field(field) => field_anchor(field),
         Lack::OrganizationsDiffer => "compare".into(),
-        Lack::Key(_) | Lack::KeyGone(_) => "key".into(),
+        Lack::Key(_) | Lack::KeyGone(_) | Lack::NewKey(_) => "key".into(),
+        Lack::OldKey(number) => confirm_anchor(&old_key_box(*number)),
+        Lack::Secrets => "forget".into(),
         Lack::Mail(kind) => mail_anchor(*kind),
         Lack::Checks(slot) => checks_anchor(slot),
         Lack::Expiry(_) => "expiry".into(),
@@ -90,6 +92,9 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> Str
         },
         Lack::OrganizationsDiffer => "The two organisation IDs differ. Choose what to do about it.".into(),
         Lack::Key(_) => "Paste the key and store it.".into(),
+        Lack::NewKey(_) => "Paste the new key and store it.".into(),
+        Lack::OldKey(_) => "Tick the box when the old key is revoked.".into(),
+        Lack::Secrets => "Press the button that forgets what is kept here.".into(),
         Lack::KeyGone(_) => {
             "The key was kept for one session only, and that session is over. Store it again, or create a new key."
                 .into()
@@ -105,6 +110,8 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> Str
                 "Wait until OpenAI has granted the access, or tick the box when the confirmation has come.".into()
             }
             "tested" => "Tick the box when you have made sure.".into(),
+            DETACHED => format!("Tick the box when it is removed in {}.", guide.product),
+            REVOKED => "Tick the box when every key is revoked.".into(),
             "connected" => format!("Tick the box when {} is connected.", guide.product),
             _ => "Tick the box that the platform's form has too.".into(),
         },
@@ -146,6 +153,8 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
             "I go on although OpenAI has not said yes to every check. I know that the platform may not be able to read everything.".into()
         }
         "connected" => scene.guide().connect.done.say.clone(),
+        DETACHED => format!("The integration is removed or switched off in {}.", scene.guide().product),
+        REVOKED => "Every key above is revoked at OpenAI.".into(),
         other => scene
             .guide()
             .connect

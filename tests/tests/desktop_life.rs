@@ -1,0 +1,102 @@
+//! A connection after its first day, in a real window: its key is replaced, and it ends.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, Values, last4, story};
+
+const CONNECT: &str = "Connect on the platform";
+
+/// A connection with a key of the Admin Console, connected.
+fn connected<'a>(app: &'a App<'a>, values: &'a Values) -> Journey<'a> {
+    let way = Journey::begin(app, values, "Cato AI Security");
+    way.walk_to("Finish", Route::AdminConsole);
+    app.sees("What was done");
+    way
+}
+
+fn keys(desktop: &Desktop) -> Vec<String> {
+    let entries = desktop.keyring("Causeway").into_iter();
+    entries.map(|entry| entry.secret).collect()
+}
+
+#[test]
+fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = connected(&app, &values);
+        app.is_accessible();
+        let old = values.workspace_key.clone();
+        app.press("Replace the key…");
+        app.arrives_at("Create the key");
+        app.sees(&format!("The key ending in {} is the old one.", last4(&old)));
+        app.is_accessible();
+        app.press("Keep the old key");
+        app.arrives_at("Finish");
+        app.press("Whoever made the key leaves…");
+        app.arrives_at("Before you start");
+        app.tick("I have what this takes");
+        way.go_on("ChatGPT workspace");
+        app.press("Create the key");
+        app.arrives_at("Create the key");
+        app.sees("somebody who stays");
+        way.is_held_up("Create the key", "Paste the new key and store it.");
+        // The new key is one that the simulated OpenAI does not know, so the checks cannot pass: a person
+        // may go on without them.
+        let new = format!("{}2", &old[..old.len() - 1]);
+        desktop.keep_secret(&new);
+        app.fill("The key", &new);
+        app.press("Store the key");
+        app.sees(&format!("••••{}", last4(&new)));
+        assert_eq!(
+            keys(desktop),
+            [new.clone()],
+            "the new key has taken the old one's place"
+        );
+        app.kill();
+
+        let app = desktop.open();
+        let way = Journey::take_up(&app, &values);
+        way.walk_to("Revoke the old key", Route::AdminConsole);
+        app.sees(&format!("ending in {}", last4(&old)));
+        app.sees(&format!("not the new one, which ends in {}", last4(&new)));
+        assert!(app.has(Role::Button, "Open OpenAI Admin Console: Admin keys"));
+        app.is_accessible();
+        way.is_held_up("Revoke the old key", "Tick the box when the old key is revoked.");
+        app.tick("The old key ending in");
+        way.go_on("Finish");
+        app.sees(&format!("Old key ending in {}", last4(&old)));
+    });
+}
+
+#[test]
+fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = connected(&app, &values);
+        app.press("Disconnect…");
+        app.arrives_at("Remove it on the platform");
+        app.sees("Nothing is removed before you do it.");
+        app.is_accessible();
+        app.press("Stay connected");
+        app.arrives_at("Finish");
+        app.press("Disconnect…");
+        app.tick("The integration is removed or switched off");
+        way.go_on("Revoke the key");
+        app.press("Open OpenAI Admin Console: Admin keys");
+        app.is_accessible();
+        app.tick("Every key above is revoked at OpenAI.");
+        way.go_on("Forget it here");
+        app.sees(&format!("The key ending in {}", last4(&values.workspace_key)));
+        app.press("Forget it on this computer");
+        app.sees("This computer keeps nothing of it that opens anything.");
+        assert_eq!(keys(desktop), [""; 0]);
+        app.is_accessible();
+        way.go_on("Disconnected");
+        app.is_accessible();
+        app.press("All connections");
+        app.sees("Disconnected");
+        assert!(!app.text().contains(CONNECT));
+    });
+}

@@ -1,0 +1,37 @@
+import { expect, test } from "./stage";
+
+test.beforeEach(async ({ stage }) => {
+  await stage.open("several");
+  await stage.connection("Varonis, nearly there", "Finish");
+});
+
+test("what can be done later stands at the end, each with what comes of it", async ({ stage, page }) => {
+  const replace = page.getByRole("button", { name: "Replace the key…" });
+  await expect(replace).toHaveAccessibleDescription("A new key first, the old one is revoked last.");
+  await replace.click();
+  expect(await stage.calls("begin_life")).toEqual([["almost", "renewal:compliance"]]);
+});
+
+test("checking again goes to the step that checks", async ({ stage, page }) => {
+  await page.getByRole("button", { name: "Check the key again…" }).click();
+  await expect(stage.heading).toHaveText("Test the key");
+  expect(await stage.calls("begin_life")).toEqual([]);
+});
+
+test("an end that has begun can be taken back, and forgets what is kept here", async ({ stage, page }) => {
+  await page.getByRole("button", { name: "Disconnect…" }).click();
+  await stage.step("Finish");
+  await page.getByRole("button", { name: "Forget it on this computer" }).click();
+  await expect(
+    page.getByText("This computer keeps nothing of it that opens anything.").first(),
+  ).toBeVisible();
+  expect(await stage.calls("forget_secrets")).toEqual([["almost"]]);
+  await page.getByRole("button", { name: "Stay connected" }).click();
+  expect(await stage.calls("cancel_life")).toEqual([["almost", "end"]]);
+});
+
+test("a refusal is said where the button is", async ({ stage, page }) => {
+  await stage.refuse("begin_life", { code: "records", message: "The disk is full.", hint: "Make room." });
+  await page.getByRole("button", { name: "Disconnect…" }).click();
+  await expect(page.getByRole("alert")).toContainText("The disk is full.");
+});
