@@ -50,7 +50,7 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         app.sees(&format!("••••{}", last4(&new)));
         assert_eq!(
             keys(desktop),
-            [new.clone()],
+            std::slice::from_ref(&new),
             "the new key has taken the old one's place"
         );
         app.kill();
