@@ -192,6 +192,8 @@ export class StandIn implements Backend {
   readonly calls: { command: string; arguments: unknown[]; at: number }[] = [];
   /** Commands that are refused, by name, and with which problem. */
   readonly refusals: Record<string, Problem> = {};
+  /** How long commands take to answer, by name, in milliseconds. */
+  readonly takes: Record<string, number> = {};
   /** How long a push takes, in milliseconds. */
   pushTakes = 0;
   /** How long each check takes, in milliseconds. */
@@ -259,7 +261,8 @@ export class StandIn implements Backend {
 
   async #asked(command: string, ...given: unknown[]): Promise<void> {
     this.calls.push({ command, arguments: given, at: performance.now() });
-    await Promise.resolve();
+    const takes = this.takes[command];
+    await (takes === undefined ? Promise.resolve() : new Promise((done) => setTimeout(done, takes)));
     const refusal = this.refusals[command];
     if (refusal) throw refusal;
   }

@@ -25,6 +25,8 @@ export class Journey {
   readonly drafts = new Map<string, string>();
   readonly #saves = new Map<string, Save>();
   readonly #submits = new Map<string, Save>();
+  /** Changes that the core has not answered yet. */
+  readonly #underway = new Set<Promise<unknown>>();
   /* eslint-enable svelte/prefer-svelte-reactivity */
 
   constructor(app: App, view: ConnectionView, step: string | undefined) {
@@ -63,9 +65,21 @@ export class Journey {
 
   /** Runs a command that answers a view; a refusal is shown at `at`. */
   async change(at: string | undefined, work: () => Promise<ConnectionView>): Promise<boolean> {
-    const view = await this.app.attempt(work, { at });
-    if (view) this.show(view);
-    return view !== undefined;
+    const answer = this.app.attempt(work, { at });
+    this.#underway.add(answer);
+    try {
+      const view = await answer;
+      if (view) this.show(view);
+      return view !== undefined;
+    } finally {
+      this.#underway.delete(answer);
+    }
+  }
+
+  /** Waits until the core has answered every change: whoever ticks a box and goes on at once is not told
+      that the box is missing. */
+  async settled(): Promise<void> {
+    while (this.#underway.size > 0) await Promise.allSettled([...this.#underway]);
   }
 
   /** Has checks run. What came of them is in the view; a refusal is shown at `at`. */
