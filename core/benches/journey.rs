@@ -10,6 +10,7 @@
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment, Route};
 use causeway_core::guide::{Guide, Library};
+use causeway_core::home::{HomeSort, Query};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
@@ -136,7 +137,13 @@ fn many_connections(criterion: &mut Criterion) {
     let folder = tempfile::tempdir().unwrap();
     let guides = GUIDES.map(guide);
     let connections: Vec<Connection> = (0..MANY)
-        .map(|nth| waiting(&guides[nth % 2], &format!("Workspace {nth}")))
+        .map(|nth| {
+            let client = format!("Client {}", nth / 4);
+            Connection {
+                client: Some(Line::parse(&client).unwrap().value),
+                ..waiting(&guides[nth % 2], &format!("Workspace {nth}"))
+            }
+        })
         .collect();
     write(folder.path(), &connections);
     let mut group = criterion.benchmark_group("10,000 connections");
@@ -146,6 +153,61 @@ fn many_connections(criterion: &mut Criterion) {
     group.bench_function("list", |bencher| {
         bencher.iter(|| assert_eq!(black_box(causeway.connections().unwrap()).len(), MANY));
     });
+    // What the window waits for at its start: the records are read and Home's index is made.
+    group.bench_function("open, then first Home", |bencher| {
+        bencher.iter(|| black_box(open(folder.path()).home(&page_of("")).unwrap().rows.len()));
+    });
+    // What a keystroke waits for, here; each text is searched for in turn, as it is typed.
+    let typed = [
+        "w",
+        "wo",
+        "wor",
+        "workspace 99",
+        "client 17",
+        "tenable client 4",
+        "nobody",
+    ];
+    for (name, query) in [
+        ("a keystroke", page_of("")),
+        (
+            "a keystroke, by client in groups",
+            Query {
+                grouped: true,
+                sort: HomeSort::Client,
+                ..page_of("")
+            },
+        ),
+    ] {
+        let mut texts = typed.iter().cycle();
+        group.bench_function(name, |bencher| {
+            bencher.iter(|| {
+                let text = texts.next().map_or("", |text| text).to_owned();
+                let query = Query {
+                    text,
+                    ..query.clone()
+                };
+                black_box(causeway.home(&query).unwrap())
+            });
+        });
+    }
+    // A change of one connection, and Home after it.
+    let id = connections[MANY / 2].id;
+    let mut labels = ["One", "Other"].iter().cycle();
+    group.bench_function("a change, then Home", |bencher| {
+        bencher.iter(|| {
+            let label = labels.next().map_or("", |label| label);
+            causeway.rename_connection(id, label, None).unwrap();
+            black_box(causeway.home(&page_of("")).unwrap())
+        });
+    });
+}
+
+fn page_of(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        count: 25,
+        ..Query::default()
+    }
 }
 
 criterion_group!(benches, deriving, drawing, many_connections);

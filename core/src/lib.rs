@@ -5,9 +5,11 @@
 pub mod bundle;
 pub mod causeway;
 pub mod checks;
+pub mod client;
 pub mod connection;
 pub mod destination;
 pub mod guide;
+pub mod home;
 pub mod identifiers;
 pub mod mail;
 pub mod network;

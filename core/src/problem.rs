@@ -15,6 +15,8 @@ pub enum Code {
     BadValue,
     /// The connection is not there (any more).
     NoSuchConnection,
+    /// The client is not there (any more).
+    NoSuchClient,
     /// The guide of a connection is not there (any more).
     NoSuchGuide,
     /// A page, field, row or confirmation was asked for that the guide does not have.

@@ -7,6 +7,8 @@
     reason = "a test that cannot go on should stop"
 )]
 
+#[path = "checks/bulk.rs"]
+mod bulk;
 #[path = "checks/changes.rs"]
 mod changes;
 mod desk;

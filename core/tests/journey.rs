@@ -9,6 +9,8 @@
 
 #[path = "journey/canary.rs"]
 mod canary;
+#[path = "journey/clients.rs"]
+mod clients;
 #[path = "journey/deliveries.rs"]
 mod deliveries;
 mod desk;

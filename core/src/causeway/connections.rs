@@ -2,6 +2,7 @@
 
 use super::{Causeway, gone};
 use crate::connection::{Change, Connection, ConnectionId, FieldId, Route, old_key_number};
+use crate::home::fold;
 use crate::identifiers::Line;
 use crate::mail::MailKind;
 use crate::problem::{Code, Problem};
@@ -20,7 +21,7 @@ impl Causeway {
         Ok(all.iter().map(|stored| self.card(stored)).collect())
     }
 
-    fn card(&self, stored: &Stored) -> ConnectionCard {
+    pub(super) fn card(&self, stored: &Stored) -> ConnectionCard {
         match self.library().get(&stored.connection.guide) {
             Some(loaded) => render::card(&self.scene(stored, loaded)),
             None => render::card_without_guide(&stored.connection, stored.changed, self.moment()),
@@ -39,6 +40,23 @@ impl Causeway {
         };
         let now = (self.clock)();
         let connection = Connection::new(guide, label, now);
+        let stored = self.records.insert(&connection, &Change::Created, now)?;
+        self.view(&stored)
+    }
+
+    /// A new connection for a client, who may be new too.
+    ///
+    /// # Errors
+    /// As [`Causeway::new_connection`]; [`Code::BadValue`] for the client's name too.
+    pub fn new_connection_for(&self, guide: &str, client: &str) -> Result<ConnectionView, Problem> {
+        let loaded = self.guide(guide)?;
+        let label = self.free_label(&loaded.guide.product)?;
+        let client = self.as_spelled(line(client, "client")?)?;
+        let now = (self.clock)();
+        let connection = Connection {
+            client: Some(client),
+            ..Connection::new(guide, label, now)
+        };
         let stored = self.records.insert(&connection, &Change::Created, now)?;
         self.view(&stored)
     }
@@ -79,16 +97,12 @@ impl Causeway {
 
     /// `wanted`, or the same with a number, so that no two connections have one label.
     fn free_label(&self, wanted: &str) -> Result<Line, Problem> {
-        let taken: Vec<String> = self
-            .records
-            .list()?
-            .connections
-            .into_iter()
-            .map(|stored| stored.connection.label.to_string())
-            .collect();
-        let free = std::iter::once(wanted.to_owned())
-            .chain((2..).map(|number| format!("{wanted} ({number})")))
-            .find(|label| !taken.contains(label));
+        let free = self.with_index(|index| {
+            let taken = index.labels();
+            std::iter::once(wanted.to_owned())
+                .chain((2..).map(|number| format!("{wanted} ({number})")))
+                .find(|label| !taken.contains(fold(label).as_str()))
+        })?;
         line(&free.unwrap_or_else(|| wanted.to_owned()), "label")
     }
 
@@ -110,11 +124,12 @@ impl Causeway {
         label: &str,
         client: Option<&str>,
     ) -> Result<ConnectionView, Problem> {
+        let label = line(label, "label")?;
         let client = client.filter(|client| !client.trim().is_empty());
-        let change = Change::Renamed {
-            label: line(label, "label")?,
-            client: client.map(|client| line(client, "client")).transpose()?,
-        };
+        let client = client
+            .map(|client| line(client, "client").and_then(|client| self.as_spelled(client)))
+            .transpose()?;
+        let change = Change::Renamed { label, client };
         self.view(&self.change(id, change)?)
     }
 

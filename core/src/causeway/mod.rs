@@ -1,12 +1,15 @@
 //! What a shell calls: one [`Causeway`], with a method for each thing a person can do. A shell adds
 //! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
 
+mod bulk;
 mod bundles;
 mod checking;
+mod clients;
 mod connections;
 mod delivering;
 mod destinations;
 mod filling;
+mod home;
 mod keys;
 mod letters;
 mod life;
@@ -95,6 +98,8 @@ pub struct Causeway {
     openai: Openai,
     checking: checking::Running,
     watching: watching::Watching,
+    homes: home::Homes,
+    bulk: bulk::Running,
 }
 
 impl Causeway {
@@ -126,6 +131,8 @@ impl Causeway {
             openai: Openai::new(setup.hosts),
             checking: checking::Running::default(),
             watching: watching::Watching::new(setup.watch_every),
+            homes: home::Homes::default(),
+            bulk: bulk::Running::default(),
         })
     }
 
@@ -134,9 +141,7 @@ impl Causeway {
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.notices.clone();
         notices.extend(self.library().refused().iter().map(refused_guide));
-        if let Ok(listed) = self.records.list() {
-            notices.extend(listed.notice());
-        }
+        notices.extend(self.unreadable());
         notices
     }
 

@@ -55,7 +55,7 @@ pub struct Round {
 
 /// How the waiting stands. In memory only: what it finds out is in the records.
 pub(super) struct Watching {
-    watch: Mutex<Watch>,
+    pub watch: Mutex<Watch>,
     /// Why the keys cannot be read by themselves now, in words.
     no_keys: Mutex<Option<String>>,
 }
@@ -71,11 +71,11 @@ impl Watching {
 
 /// One key that waits for its access.
 #[derive(Debug, Clone)]
-struct Waiting {
-    id: ConnectionId,
-    slot: String,
+pub(super) struct Waiting {
+    pub id: ConnectionId,
+    pub slot: String,
     workspace: WorkspaceId,
-    keep: Keep,
+    pub keep: Keep,
 }
 
 /// The keys of a connection that wait for OpenAI and are there, in this `run`. One whose journey has gone past the platform's
@@ -139,7 +139,7 @@ impl Causeway {
             }
             due.retain(|workspace| lanes.get(workspace).is_some_and(|keys| !keys.is_empty()));
         }
-        news.extend(self.ask_all(lanes, due, cancel).await);
+        news.extend(self.ask_all(lanes, due, cancel, |_| {}).await.0);
         let next = lock(&self.watching.watch).next();
         let now = (self.clock)();
         let pause = next
@@ -162,13 +162,15 @@ impl Causeway {
         }
     }
 
-    /// Asks the workspaces that are due: several at a time, each about one key after another.
-    async fn ask_all(
+    /// Asks the workspaces that are due: several at a time, each about one key after another. Tells
+    /// `asked` how many are done, and answers for how many nothing could be learnt.
+    pub(super) async fn ask_all(
         self: &Arc<Self>,
         mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>>,
         due: Vec<WorkspaceId>,
         cancel: &CancellationToken,
-    ) -> Vec<News> {
+        asked: impl Fn(u32) + Send + Sync,
+    ) -> (Vec<News>, usize) {
         let had_network = !lock(&self.watching.watch).is_without_network();
         let room = Arc::new(Semaphore::new(AT_ONCE));
         let mut asking = JoinSet::new();
@@ -185,11 +187,19 @@ impl Causeway {
                 Some(causeway.ask_workspace(&workspace, keys, &cancel).await)
             });
         }
-        let mut news = Vec::new();
+        let (mut news, mut unclear, mut done) = (Vec::new(), 0, 0);
         while let Some(ended) = asking.join_next().await {
-            news.extend(ended.ok().flatten().unwrap_or_default());
+            match ended.ok().flatten() {
+                Some((told, came)) => {
+                    news.extend(told);
+                    unclear += usize::from(came != Asked::Answered);
+                }
+                None => unclear += 1,
+            }
+            done += 1;
+            asked(done);
         }
-        news
+        (news, unclear)
     }
 
     async fn ask_workspace(
@@ -197,7 +207,7 @@ impl Causeway {
         workspace: &WorkspaceId,
         keys: Vec<Waiting>,
         cancel: &CancellationToken,
-    ) -> Vec<News> {
+    ) -> (Vec<News>, Asked) {
         let mut news = Vec::new();
         let mut worst = Asked::Answered;
         let mut answered: Vec<(SecretText, Vec<(CheckId, Checked)>)> = Vec::new();
@@ -219,7 +229,7 @@ impl Causeway {
                 }
             };
             if cancel.is_cancelled() {
-                return news;
+                return (news, worst);
             }
             worst = worse(worst, came_of(&results, (self.clock)()));
             news.extend(
@@ -233,7 +243,7 @@ impl Causeway {
             }
         }
         lock(&self.watching.watch).asked(workspace, worst, (self.clock)());
-        news
+        (news, worst)
     }
 
     /// The first question tells whether the access is there; only then the others are put, in the
@@ -277,7 +287,7 @@ impl Causeway {
     }
 
     /// The keys that wait, by workspace.
-    fn lanes(&self) -> Result<BTreeMap<WorkspaceId, Vec<Waiting>>, Problem> {
+    pub(super) fn lanes(&self) -> Result<BTreeMap<WorkspaceId, Vec<Waiting>>, Problem> {
         let mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
         let library = self.library();
         for stored in self.records.list()?.connections {

@@ -5,6 +5,7 @@ use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal, FieldValue};
 use super::life::{self, Reason};
 use super::record::{Chosen, Connection, Held, MismatchAccepted, Route};
+use super::taken_over::Identifiers;
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination;
 use crate::guide::Guide;
@@ -25,6 +26,13 @@ pub enum Change {
     CopiedFrom {
         /// That connection's label.
         label: Line,
+    },
+    /// The identifiers of a known workspace were taken over where nothing stood.
+    TakenOver {
+        /// The label of the connection they came from.
+        label: Line,
+        /// What that connection knows of the workspace.
+        identifiers: Box<Identifiers>,
     },
     /// It came out of a bundle.
     Imported,
@@ -240,6 +248,7 @@ impl Connection {
         let mut withdrawn = Vec::new();
         match change {
             Change::Created | Change::CopiedFrom { .. } | Change::Imported | Change::Exported => {}
+            Change::TakenOver { identifiers, .. } => next.take_over(identifiers),
             Change::Renamed { label, client } => {
                 next.label = label.clone();
                 next.client.clone_from(client);
@@ -521,6 +530,7 @@ impl Change {
         match self {
             Self::Created => "Connection made.".into(),
             Self::CopiedFrom { label } => format!("Connection made from “{label}”, without its key."),
+            Self::TakenOver { label, .. } => format!("The workspace's IDs were taken over from “{label}”."),
             Self::Imported => "Connection read from a bundle.".into(),
             Self::Renamed { label, client } => match client {
                 Some(client) => format!("Renamed to “{label}”, client “{client}”."),

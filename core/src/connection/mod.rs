@@ -11,6 +11,7 @@ mod journey;
 mod life;
 mod pushes;
 mod record;
+mod taken_over;
 
 pub use change::{Applied, Asker, Change, Refusal};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
@@ -25,3 +26,4 @@ pub use record::{
     Chosen, Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed,
     Route,
 };
+pub use taken_over::Identifiers;

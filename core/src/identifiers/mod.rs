@@ -1,5 +1,5 @@
 //! The three values a person copies from OpenAI, parsed once at the border: [`OrganizationId`],
-//! [`WorkspaceId`] and [`ApiKey`]; and [`Line`], one line of their own words.
+//! [`WorkspaceId`] and [`ApiKey`]; and [`Line`] and [`Notes`], their own words.
 //!
 //! Whoever holds one of these types holds a value that was judged. A value that cannot be right is a
 //! [`Mistake`], which says which mistake it was and where the right value is found. A value that is
@@ -15,6 +15,7 @@ mod guard;
 mod key;
 mod line;
 mod mistake;
+mod notes;
 mod organization;
 pub mod paste;
 mod shape;
@@ -30,6 +31,7 @@ pub use guard::contains_key;
 pub use key::{ApiKey, KeyShape, Last4};
 pub use line::Line;
 pub use mistake::{Field, Mistake};
+pub use notes::Notes;
 pub use organization::{Comparison, OrganizationId, compare};
 pub use workspace::WorkspaceId;
 

@@ -32,6 +32,15 @@ pub enum RecordsError {
     /// The connection is not there (any more).
     #[error("This connection is not there any more.")]
     NoSuchConnection,
+    /// What is written down of a client cannot be read.
+    #[error("What is written down of this client cannot be read.")]
+    ClientUnreadable,
+    /// A client was to get the name of another one.
+    #[error("There is another client with this name.")]
+    ClientExists,
+    /// A client was to be deleted while connections are its.
+    #[error("This client still has connections, so it was not deleted.")]
+    ClientInUse,
     /// Anything else, in the system's words.
     #[error("Your connections could not be read or saved. The system says: {reason}.")]
     System {
@@ -64,6 +73,12 @@ impl RecordsError {
             Self::NoSuchConnection => {
                 "Go back to Home. It may have been deleted in another window of Causeway."
             }
+            Self::ClientUnreadable => "Its connections are not touched, and nothing of it was deleted.",
+            Self::ClientExists => {
+                "Choose another name. To bring both together, rename the connections of the one: give \
+                 them the other as their client."
+            }
+            Self::ClientInUse => "Delete its connections first, or give them another client.",
             Self::System { .. } => {
                 "Try again. If it happens again, check that the disk is in order and has room."
             }
@@ -105,6 +120,7 @@ impl From<RecordsError> for Problem {
     fn from(error: RecordsError) -> Self {
         let code = match error {
             RecordsError::NoSuchConnection => Code::NoSuchConnection,
+            RecordsError::ClientExists | RecordsError::ClientInUse => Code::BadValue,
             _ => Code::Records,
         };
         Self::new(code, error.to_string(), error.hint())

@@ -1,4 +1,4 @@
-//! Connections and their history, kept in one SQLite file.
+//! Connections and clients with their history, kept in one SQLite file.
 //!
 //! **Invariants.**
 //! - Every change is one transaction, which also appends to the history. A process killed at any
@@ -13,6 +13,7 @@
 //! code, wrap them in `spawn_blocking`.
 
 mod aside;
+mod clients;
 mod condition;
 mod fault;
 mod gate;
@@ -22,13 +23,16 @@ mod schema;
 mod store;
 #[cfg(test)]
 mod tests;
+mod touched;
 
 use std::time::Duration;
 
 pub use aside::{SetAside, Why};
+pub use clients::{ClientEntry, StoredClient};
 pub use fault::RecordsError;
 pub use open::Opened;
 pub use store::{Entry, Listed, Records, Stored};
+pub use touched::Touched;
 
 /// How long a call waits for another process that is writing.
 pub const PATIENCE: Duration = Duration::from_secs(5);

@@ -10,7 +10,7 @@ pub(super) const APPLICATION_ID: i32 = 0x4357_4159;
 ///
 /// Never change one that was released. A new field in a stored document needs a new version too,
 /// even an empty one: an older Causeway must know that it cannot read the file.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql")];
+pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
 
 /// The version that this Causeway reads and writes.
 pub(super) fn latest() -> i64 {

@@ -3,6 +3,7 @@
 use super::fault::RecordsError;
 use super::gate::Gate;
 use super::place::Place;
+use super::touched::Looks;
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::view::{Notice, NoticeKind};
 use jiff::Timestamp;
@@ -17,6 +18,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 pub struct Records {
     sqlite: Mutex<rusqlite::Connection>,
     place: Place,
+    pub(super) looks: Mutex<Looks>,
     _gate: Gate,
 }
 
@@ -74,6 +76,7 @@ impl Records {
         Self {
             sqlite: Mutex::new(sqlite),
             place,
+            looks: Mutex::default(),
             _gate: gate,
         }
     }
@@ -156,7 +159,9 @@ impl Records {
                 append(transaction, id, now, &change, "[]")?;
             }
             Ok(())
-        })
+        })?;
+        self.touch(connections.iter().map(|connection| connection.id));
+        Ok(())
     }
 
     /// Changes a connection: reads it, lets `f` work out what becomes of it, writes that and appends
@@ -176,13 +181,57 @@ impl Records {
         f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
     ) -> Result<Result<Stored, E>, RecordsError> {
         let mut sqlite = self.lock();
-        let fault = |error: rusqlite::Error| self.place.sqlite_fault(&error);
         // A transaction that is dropped on the way out is rolled back.
         let transaction = sqlite
             .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let before = row_of(&transaction, id)
-            .map_err(fault)?
+            .map_err(|error| self.fault(&error))?;
+        let changed = self.change_within(&transaction, id, now, f)?;
+        if changed.is_ok() {
+            transaction.commit().map_err(|error| self.fault(&error))?;
+            self.touch([id]);
+        }
+        Ok(changed)
+    }
+
+    /// Changes several connections as [`Records::change`] does one, in one transaction: all of them or
+    /// none. Those that are gone by now, or cannot be read, are left out.
+    ///
+    /// `f` runs while the records are locked: it must not call them.
+    ///
+    /// # Errors
+    /// [`RecordsError`]; then nothing was changed. A refusal of `f` is handed back, and nothing was
+    /// changed either.
+    pub fn change_all<E>(
+        &self,
+        ids: &[ConnectionId],
+        now: Timestamp,
+        mut f: impl FnMut(&Connection) -> Result<(Applied, Change), E>,
+    ) -> Result<Result<(), E>, RecordsError> {
+        let mut sqlite = self.lock();
+        let transaction = sqlite
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(|error| self.fault(&error))?;
+        for id in ids {
+            match self.change_within(&transaction, *id, now, &mut f) {
+                Ok(Ok(_)) | Err(RecordsError::NoSuchConnection | RecordsError::Unreadable) => {}
+                Ok(Err(refusal)) => return Ok(Err(refusal)),
+                Err(error) => return Err(error),
+            }
+        }
+        transaction.commit().map_err(|error| self.fault(&error))?;
+        self.touch(ids.iter().copied());
+        Ok(Ok(()))
+    }
+
+    pub(super) fn change_within<E>(
+        &self,
+        transaction: &Transaction<'_>,
+        id: ConnectionId,
+        now: Timestamp,
+        f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
+    ) -> Result<Result<Stored, E>, RecordsError> {
+        let before = row_of(transaction, id)
+            .map_err(|error| self.fault(&error))?
             .ok_or(RecordsError::NoSuchConnection)?
             .ok_or(RecordsError::Unreadable)?;
         let (applied, change) = match f(&before.connection) {
@@ -213,9 +262,8 @@ impl Records {
                     document
                 ])
             })
-            .and_then(|_| append(&transaction, id, now, &line, &withdrawn))
-            .and_then(|()| transaction.commit())
-            .map_err(fault)?;
+            .and_then(|_| append(transaction, id, now, &line, &withdrawn))
+            .map_err(|error| self.fault(&error))?;
         Ok(Ok(after))
     }
 
@@ -230,6 +278,7 @@ impl Records {
             transaction.execute("DELETE FROM connection WHERE id = ?1", [id.to_string()])
         })?;
         if deleted > 0 {
+            self.touch([id]);
             // The log still has the older pages until it is folded in and cut to nothing. Should
             // another process prevent it now, SQLite does it when the last one closes.
             let _ = self.with(|sqlite| sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));
@@ -263,14 +312,18 @@ impl Records {
         self.with(|sqlite| sqlite.pragma_query_value(None, "data_version", |row| row.get(0)))
     }
 
-    fn with<T>(
+    pub(super) fn with<T>(
         &self,
         f: impl FnOnce(&rusqlite::Connection) -> rusqlite::Result<T>,
     ) -> Result<T, RecordsError> {
-        f(&self.lock()).map_err(|error| self.place.sqlite_fault(&error))
+        f(&self.lock()).map_err(|error| self.fault(&error))
     }
 
-    fn in_transaction<T>(
+    pub(super) fn fault(&self, error: &rusqlite::Error) -> RecordsError {
+        self.place.sqlite_fault(error)
+    }
+
+    pub(super) fn in_transaction<T>(
         &self,
         f: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, RecordsError> {
@@ -282,7 +335,7 @@ impl Records {
                 transaction.commit()?;
                 Ok(done)
             })
-            .map_err(|error| self.place.sqlite_fault(&error))
+            .map_err(|error| self.fault(&error))
     }
 
     /// A panic elsewhere while the lock was held has rolled its transaction back, so what is behind
@@ -323,7 +376,7 @@ fn row_of(sqlite: &rusqlite::Connection, id: ConnectionId) -> rusqlite::Result<O
 
 /// Reads a row; nothing when it makes no sense. Damaged text is the row's fault alone, so it must not
 /// become an error of the whole query.
-fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Stored>> {
+pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Stored>> {
     let (id, revision) = (row.get_ref(0)?, row.get_ref(1)?);
     let (changed, document) = (row.get_ref(2)?, row.get_ref(3)?);
     let read = || {
@@ -350,10 +403,10 @@ fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Entry>> {
     Ok(read())
 }
 
-fn parsed<T: DeserializeOwned>(text: ValueRef<'_>) -> Option<T> {
+pub(super) fn parsed<T: DeserializeOwned>(text: ValueRef<'_>) -> Option<T> {
     serde_json::from_str(text.as_str().ok()?).ok()
 }
 
-fn json<T: serde::Serialize>(value: &T) -> Result<String, RecordsError> {
+pub(super) fn json<T: serde::Serialize>(value: &T) -> Result<String, RecordsError> {
     serde_json::to_string(value).map_err(|error| RecordsError::system(&error))
 }

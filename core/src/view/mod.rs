@@ -4,6 +4,7 @@
 //! Times are RFC 3339 strings in UTC; the shell shows them in local time.
 
 mod block;
+mod clients;
 mod destination;
 mod home;
 pub(crate) mod render;
@@ -12,6 +13,10 @@ pub use block::{
     Block, CalloutKind, CauseView, CheckStatus, CheckView, ChecksView, CompareSide, CompareView, Comparison,
     CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, LifeOffer,
     MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
+};
+pub use clients::{
+    BulkOutcome, BulkProgress, ClientForm, ClientHit, ClientView, GroupHead, HomeChoice, HomeCount, HomeRow,
+    HomeView, WorkspaceOffer, WorkspaceView,
 };
 pub use destination::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,

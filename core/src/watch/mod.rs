@@ -136,6 +136,12 @@ impl Watch {
         }
     }
 
+    /// Whether OpenAI does not want to be asked about a workspace yet.
+    pub fn is_closed(&self, workspace: &WorkspaceId, now: Timestamp) -> bool {
+        let lane = self.lanes.get(workspace);
+        lane.is_some_and(|lane| lane.closed_until.is_some_and(|until| until > now))
+    }
+
     /// When a workspace was asked last, and when it is asked next. Nothing for one that is not
     /// waited for.
     pub fn times(&self, workspace: &WorkspaceId) -> Option<(Option<Timestamp>, Timestamp)> {

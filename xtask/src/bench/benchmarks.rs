@@ -13,6 +13,9 @@ use crate::workspace::Workspace;
 
 /// How long deriving a journey may take, in microseconds: nobody may notice it.
 const DERIVING: f64 = 50.0;
+/// How long the core may take of the 16 ms that a keystroke on Home has, in microseconds: the way to the
+/// page and drawing it need the rest.
+const KEYSTROKE: f64 = 8_000.0;
 /// How many requests OpenAI allows a minute, for each workspace and route.
 const REQUESTS: f64 = 100.0;
 /// Where a benchmark leaves what is no time.
@@ -101,6 +104,8 @@ fn row(result: &Path) -> Result<Row> {
     let group = words("group_id");
     let aim = if group == "derive a journey" {
         Aim::AtMost(DERIVING)
+    } else if words("function_id").starts_with("a keystroke") {
+        Aim::AtMost(KEYSTROKE)
     } else {
         Aim::None
     };

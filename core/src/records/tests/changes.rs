@@ -187,33 +187,50 @@ fn a_deleted_connection_leaves_no_trace_in_any_file() {
 }
 
 #[test]
-fn a_file_of_version_1_is_read_in_full_and_written_back_the_same() {
-    let folder = tempfile::tempdir().unwrap();
-    let made = rusqlite::Connection::open(file(folder.path())).unwrap();
-    made.execute_batch(include_str!("v1.sql")).unwrap();
-    let (document, changes): (String, String) = made
-        .query_row(
-            "SELECT document, (SELECT json_group_array(json(change)) FROM history) FROM connection",
-            [],
-            |row| Ok((row.get(0)?, row.get(1)?)),
-        )
-        .unwrap();
-    drop(made);
-    let records = records(folder.path());
-    let listed = records.list().unwrap();
-    assert_eq!(listed.unreadable, Vec::<String>::new());
-    let stored = &listed.connections[0];
-    assert_eq!(stored.revision, 7);
-    assert_eq!(stored.connection.label, line("Acme’s workspace"));
-    let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-    assert_eq!(
-        serde_json::to_value(&stored.connection).unwrap(),
-        value(&document)
-    );
-    let history = records.history(stored.connection.id).unwrap();
-    let changes_now: Vec<_> = history.iter().map(|entry| entry.change.clone()).collect();
-    assert_eq!(serde_json::to_value(changes_now).unwrap(), value(&changes));
-    assert_eq!(history[5].withdrawn, ["“the key was tested”"]);
+fn a_file_of_each_version_is_read_in_full_and_written_back_the_same() {
+    for (version, sql) in [(1, include_str!("v1.sql")), (2, include_str!("v2.sql"))] {
+        let folder = tempfile::tempdir().unwrap();
+        let made = rusqlite::Connection::open(file(folder.path())).unwrap();
+        made.execute_batch(sql).unwrap();
+        assert_eq!(schema::version(&made).unwrap(), version);
+        let (document, changes): (String, String) = made
+            .query_row(
+                "SELECT document, (SELECT json_group_array(json(change)) FROM history) FROM connection",
+                [],
+                |row| Ok((row.get(0)?, row.get(1)?)),
+            )
+            .unwrap();
+        drop(made);
+        let records = records(folder.path());
+        let listed = records.list().unwrap();
+        assert_eq!(listed.unreadable, Vec::<String>::new());
+        let stored = &listed.connections[0];
+        assert_eq!(stored.revision, 7);
+        assert_eq!(stored.connection.label, line("Acme’s workspace"));
+        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
+        assert_eq!(
+            serde_json::to_value(&stored.connection).unwrap(),
+            value(&document)
+        );
+        let history = records.history(stored.connection.id).unwrap();
+        let changes_now: Vec<_> = history.iter().map(|entry| entry.change.clone()).collect();
+        assert_eq!(serde_json::to_value(changes_now).unwrap(), value(&changes));
+        assert_eq!(history[5].withdrawn, ["“the key was tested”"]);
+        let client = records.client(&line("Acme")).unwrap();
+        if version == 1 {
+            assert_eq!(client, None, "nothing was written down of clients then");
+            assert_eq!(
+                stored.connection.client,
+                Some(line("Acme")),
+                "and the connection still has one"
+            );
+        } else {
+            let client = client.unwrap();
+            assert_eq!(client.revision, 2);
+            assert_eq!(client.client.about.contact, Some(line("Kim, kim@acme.example")));
+            assert_eq!(records.client_history(&line("Acme")).unwrap().len(), 4);
+        }
+    }
 }
 
 #[test]

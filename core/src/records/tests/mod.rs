@@ -2,6 +2,7 @@
 
 mod aside;
 mod changes;
+mod clients;
 mod killed;
 mod refused;
 mod shared;

@@ -1,5 +1,5 @@
 -- A file of version 1, as Causeway 0.1.0 made it. Keep it as it is: it stands for the files that
--- people have. When version 2 comes, add a file beside it.
+-- people have. Version 2 is in the file beside it.
 PRAGMA application_id = 1129791833;
 PRAGMA user_version = 1;
 CREATE TABLE connection (

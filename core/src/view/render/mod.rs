@@ -11,7 +11,7 @@ mod life;
 mod own_guide;
 mod platform;
 mod rights;
-mod words;
+pub(crate) mod words;
 
 use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Route, Step};

@@ -12,6 +12,25 @@ pub(crate) fn days_between(from: Timestamp, to: Timestamp) -> i64 {
     (to.as_second().saturating_sub(from.as_second()) / 86_400).max(0)
 }
 
+/// "1 connection", "3 connections", "12,000 connections".
+pub(crate) fn counted(count: u32, what: &str) -> String {
+    let plural = if count == 1 { "" } else { "s" };
+    format!("{} {what}{plural}", thousands(count))
+}
+
+/// "12,000"
+pub(crate) fn thousands(count: u32) -> String {
+    let digits = count.to_string();
+    let mut words = String::with_capacity(digits.len() + digits.len() / 3);
+    for (nth, digit) in digits.chars().enumerate() {
+        if nth > 0 && (digits.len() - nth).is_multiple_of(3) {
+            words.push(',');
+        }
+        words.push(digit);
+    }
+    words
+}
+
 /// "today", "1 day", "3 days".
 pub(super) fn days(days: i64) -> String {
     match days {

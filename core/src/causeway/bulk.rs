@@ -1,0 +1,171 @@
+//! What is done with many connections at once: checking all that wait.
+
+use super::Causeway;
+use super::turn::lock;
+use super::watching::{News, Waiting};
+use crate::connection::ConnectionId;
+use crate::home::Query;
+use crate::identifiers::WorkspaceId;
+use crate::problem::{Code, Problem};
+use crate::view::render::words::counted;
+use crate::view::{BulkOutcome, BulkProgress};
+use std::collections::{BTreeMap, HashSet};
+use std::sync::{Arc, Mutex};
+use tokio_util::sync::CancellationToken;
+
+/// The one check of all that wait that may be under way.
+#[derive(Default)]
+pub(super) struct Running(Mutex<Option<CancellationToken>>);
+
+/// Lets the next one begin, also when a window is closed in the middle.
+struct Turn(Arc<Causeway>, CancellationToken);
+
+impl Drop for Turn {
+    fn drop(&mut self) {
+        lock(&self.0.bulk.0).take();
+    }
+}
+
+impl Causeway {
+    /// Asks OpenAI now about every key that waits for its access, among the connections that `query`
+    /// finds: one question for a key, within the limits of [`crate::watch`]. What is new is kept, and
+    /// said.
+    ///
+    /// # Errors
+    /// [`Code::Check`] when one is under way, [`Code::Keyring`] when the keyring does not answer,
+    /// [`Code::Records`]. That OpenAI could not be asked is no error: the words say so.
+    pub async fn check_waiting(
+        self: &Arc<Self>,
+        query: Query,
+        progress: impl Fn(BulkProgress) + Send + Sync,
+    ) -> Result<(BulkOutcome, Vec<News>), Problem> {
+        let turn = self.begin_bulk()?;
+        let cancel = turn.1.clone();
+        let lanes = self
+            .aside(move |causeway| {
+                let wanted: HashSet<ConnectionId> = causeway.find_connections(&query)?.into_iter().collect();
+                let mut lanes = causeway.lanes()?;
+                for keys in lanes.values_mut() {
+                    keys.retain(|key| wanted.contains(&key.id));
+                }
+                lanes.retain(|_, keys| !keys.is_empty());
+                if needs_keyring(&lanes) {
+                    causeway.secrets.probe().map_err(Problem::from)?;
+                }
+                Ok(lanes)
+            })
+            .await?;
+        let asked: Vec<Waiting> = lanes.values().flatten().cloned().collect();
+        let now = (self.clock)();
+        // Where OpenAI asked for a pause, it gets it: a press of a button is no reason to break it.
+        let workspaces: Vec<WorkspaceId> = {
+            let watch = lock(&self.watching.watch);
+            let open = |workspace: &&WorkspaceId| !watch.is_closed(workspace, now);
+            lanes.keys().filter(open).cloned().collect()
+        };
+        let closed = lanes.len() - workspaces.len();
+        let of = number(workspaces.len());
+        progress(BulkProgress { done: 0, of });
+        let (news, unclear) = self
+            .ask_all(lanes, workspaces, &cancel, |done| {
+                progress(BulkProgress { done, of })
+            })
+            .await;
+        let still = self.aside(|causeway| causeway.lanes()).await?;
+        let waits: HashSet<(ConnectionId, &str)> = still
+            .values()
+            .flatten()
+            .map(|key| (key.id, key.slot.as_str()))
+            .collect();
+        let left = asked
+            .iter()
+            .filter(|key| waits.contains(&(key.id, key.slot.as_str())))
+            .count();
+        let words = outcome_words(asked.len(), left, unclear + closed, cancel.is_cancelled());
+        Ok((BulkOutcome { words }, news))
+    }
+
+    /// Ends a check of all that wait. What was answered by then is kept.
+    pub fn cancel_check_waiting(&self) {
+        if let Some(cancel) = &*lock(&self.bulk.0) {
+            cancel.cancel();
+        }
+    }
+
+    fn begin_bulk(self: &Arc<Self>) -> Result<Turn, Problem> {
+        let mut running = lock(&self.bulk.0);
+        if running.is_some() {
+            return Err(Problem::new(
+                Code::Check,
+                "All that wait are being checked already.",
+                "Wait for it, or cancel it.",
+            ));
+        }
+        let cancel = CancellationToken::new();
+        *running = Some(cancel.clone());
+        Ok(Turn(Arc::clone(self), cancel))
+    }
+}
+
+fn needs_keyring(lanes: &BTreeMap<WorkspaceId, Vec<Waiting>>) -> bool {
+    lanes
+        .values()
+        .flatten()
+        .any(|key| key.keep == crate::secrets::Keep::Keyring)
+}
+
+/// What came of it. `unclear` counts workspaces that could not be asked about, for whatever reason.
+fn outcome_words(asked: usize, left: usize, unclear: usize, cancelled: bool) -> String {
+    if asked == 0 {
+        return "No key here waits for OpenAI. Nothing was asked.".into();
+    }
+    let granted = asked.saturating_sub(left);
+    let mut words = match granted {
+        0 => "OpenAI has granted no new access yet.".to_owned(),
+        _ => format!(
+            "OpenAI has granted the access of {}.",
+            counted(number(granted), "key")
+        ),
+    };
+    if left > 0 {
+        words.push_str(&match left {
+            1 => " 1 key still waits.".to_owned(),
+            _ => format!(" {} still wait.", counted(number(left), "key")),
+        });
+    }
+    if cancelled {
+        words.push_str(" You cancelled before all were asked about.");
+    } else if unclear > 0 {
+        words.push_str(&format!(
+            " For {} OpenAI could not be asked now; Causeway goes on by itself.",
+            counted(number(unclear), "workspace")
+        ));
+    }
+    words
+}
+
+fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
+}
+
+#[cfg(test)]
+mod tests {
+    use super::outcome_words;
+
+    #[test]
+    fn what_came_of_it_is_said_in_numbers() {
+        assert_eq!(
+            outcome_words(0, 0, 0, false),
+            "No key here waits for OpenAI. Nothing was asked."
+        );
+        assert_eq!(
+            outcome_words(3, 1, 0, false),
+            "OpenAI has granted the access of 2 keys. 1 key still waits."
+        );
+        assert_eq!(
+            outcome_words(4, 4, 1, false),
+            "OpenAI has granted no new access yet. 4 keys still wait. For 1 workspace OpenAI could not be asked now; Causeway goes on by itself."
+        );
+        assert!(outcome_words(4, 4, 0, true).ends_with("You cancelled before all were asked about."));
+    }
+}

@@ -1,0 +1,87 @@
+//! Checking all that wait, with one press.
+
+use crate::desk::{TENABLE, VARONIS};
+use crate::office::{Office, status};
+use causeway_core::home::Query;
+use causeway_core::problem::Code;
+use causeway_core::view::{BulkProgress, StepStatus};
+use std::sync::Mutex;
+use std::sync::atomic::Ordering;
+
+#[tokio::test]
+async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
+    let office = Office::new().await;
+    let case = office.waiting(VARONIS);
+    let seen = Mutex::new(Vec::new());
+    let progress = |progress: BulkProgress| seen.lock().unwrap().push((progress.done, progress.of));
+    let (outcome, news) = office
+        .causeway
+        .check_waiting(Query::default(), progress)
+        .await
+        .unwrap();
+    assert_eq!(
+        outcome.words,
+        "OpenAI has granted no new access yet. 1 key still waits."
+    );
+    assert_eq!(news, []);
+    assert_eq!(*seen.lock().unwrap(), [(0, 1), (1, 1)]);
+
+    office.practice.state().grant_now();
+    let (outcome, news) = office
+        .causeway
+        .check_waiting(Query::default(), |_| {})
+        .await
+        .unwrap();
+    assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
+    assert_eq!(news.len(), 1);
+    assert_eq!(status(&case.view(), "wait"), StepStatus::Done);
+    let before = office.calls().len();
+    let (outcome, _) = office
+        .causeway
+        .check_waiting(Query::default(), |_| {})
+        .await
+        .unwrap();
+    assert_eq!(outcome.words, "No key here waits for OpenAI. Nothing was asked.");
+    assert_eq!(office.calls().len(), before);
+}
+
+#[tokio::test]
+async fn only_those_that_were_found_are_asked_about() {
+    let office = Office::new().await;
+    let (one, other) = (office.waiting(VARONIS), office.waiting(TENABLE));
+    office
+        .causeway
+        .rename_connection(one.id, "One", Some("Acme"))
+        .unwrap();
+    office
+        .causeway
+        .rename_connection(other.id, "Other", Some("Globex"))
+        .unwrap();
+    office.practice.state().grant_now();
+    let query = Query::of_client("Acme");
+    let (outcome, _) = office.causeway.check_waiting(query, |_| {}).await.unwrap();
+    assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
+    assert_eq!(status(&one.view(), "wait"), StepStatus::Done);
+    assert_eq!(
+        status(&other.view(), "wait"),
+        StepStatus::Waiting,
+        "nobody asked about it"
+    );
+}
+
+#[tokio::test]
+async fn a_locked_keyring_is_said_and_asks_for_no_password() {
+    let office = Office::new().await;
+    office.waiting(VARONIS);
+    office.keyring.locked.store(true, Ordering::Relaxed);
+    let problem = office
+        .causeway
+        .check_waiting(Query::default(), |_| {})
+        .await
+        .unwrap_err();
+    assert_eq!(problem.code, Code::Keyring);
+    assert_eq!(office.keyring.prompts.load(Ordering::Relaxed), 0);
+    office.keyring.locked.store(false, Ordering::Relaxed);
+    let again = office.causeway.check_waiting(Query::default(), |_| {}).await;
+    assert!(again.is_ok(), "the next one may begin");
+}

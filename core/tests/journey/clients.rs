@@ -1,0 +1,311 @@
+//! Many clients: finding their connections, what is known of them, identifiers entered once.
+
+use crate::desk::{Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, step};
+use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::home::{HANDFUL, HomeStatus, Query};
+use causeway_core::problem::Code;
+use causeway_core::view::{ClientForm, HomeView};
+
+fn query(text: &str) -> Query {
+    Query {
+        text: text.to_owned(),
+        count: 25,
+        ..Query::default()
+    }
+}
+
+fn form(name: &str, contact: &str, notes: &str) -> ClientForm {
+    ClientForm {
+        name: name.into(),
+        contact: contact.into(),
+        notes: notes.into(),
+    }
+}
+
+fn labels(view: &HomeView) -> Vec<&str> {
+    view.rows.iter().map(|row| row.card.label.as_str()).collect()
+}
+
+/// One connection for each name, all of them to Varonis.
+fn connect(desk: &Desk, clients: &[&str]) -> Vec<ConnectionId> {
+    let made = clients.iter().map(|client| {
+        let view = desk.causeway.new_connection_for(VARONIS, client).unwrap();
+        view.id.parse().unwrap()
+    });
+    made.collect()
+}
+
+#[test]
+fn a_handful_is_shown_whole_whatever_was_filtered_by() {
+    let desk = Desk::new();
+    connect(&desk, &["Acme"; HANDFUL]);
+    let home = desk.causeway.home(&query("nobody")).unwrap();
+    assert!(home.handful);
+    assert_eq!(
+        home.rows.len(),
+        HANDFUL,
+        "a filter that nobody sees must hide nothing"
+    );
+    assert_eq!(home.words, "6 connections");
+    connect(&desk, &["Globex"]);
+    let home = desk.causeway.home(&query("globex")).unwrap();
+    assert!(!home.handful);
+    assert_eq!((home.words.as_str(), home.rows.len()), ("1 of 7 connections", 1));
+}
+
+#[test]
+fn home_follows_every_change_also_one_of_another_process() {
+    let desk = Desk::new();
+    let ids = connect(
+        &desk,
+        &[
+            "Acme", "Acme", "Globex", "Globex", "Globex", "Initech", "Initech", "Initech",
+        ],
+    );
+    let found = |text: &str| desk.causeway.home(&query(text)).unwrap().matching;
+    assert_eq!((found("acme"), found("globex")), (2, 3));
+    desk.causeway
+        .rename_connection(ids[0], "Moved", Some("GLOBEX"))
+        .unwrap();
+    assert_eq!((found("acme"), found("globex")), (1, 4));
+    let home = desk.causeway.home(&query("moved")).unwrap();
+    assert_eq!(
+        home.rows[0].card.client.as_deref(),
+        Some("Globex"),
+        "a client is written as it was written first"
+    );
+    desk.causeway.delete_connection(ids[1]).unwrap();
+    assert_eq!(found("acme"), 0);
+    let other = desk.another_process();
+    other.rename_connection(ids[2], "From elsewhere", None).unwrap();
+    assert_eq!(found("elsewhere"), 1);
+    assert_eq!(found("globex"), 3);
+}
+
+#[test]
+fn how_a_connection_stands_is_counted_as_its_card_says_it() {
+    let desk = Desk::new();
+    connect(&desk, &["Acme"; 5]);
+    let waiting = desk.start(VARONIS, Route::PlatformKey);
+    waiting.up_to("wait");
+    let done = desk.start(TENABLE, Route::PlatformKey);
+    done.to_the_end();
+    crate::desk::days_pass(8);
+    let home = desk.causeway.home(&query("")).unwrap();
+    let counts: Vec<_> = home
+        .statuses
+        .iter()
+        .map(|count| (count.id, count.count))
+        .collect();
+    assert_eq!(
+        counts,
+        [
+            (HomeStatus::Attention, 0),
+            (HomeStatus::ToDo, 5),
+            (HomeStatus::Waiting, 1),
+            (HomeStatus::Connected, 1)
+        ]
+    );
+    assert_eq!(home.waiting, 1);
+    for row in &home.rows {
+        let counted = HomeStatus::of(row.card.status);
+        assert_eq!(
+            counted == HomeStatus::Waiting,
+            row.card.id == waiting.id.to_string()
+        );
+    }
+    let long = Query {
+        waiting: Some(7),
+        ..query("")
+    };
+    assert_eq!(labels(&desk.causeway.home(&long).unwrap()), ["Varonis SaaS (6)"]);
+    let longer = Query {
+        waiting: Some(14),
+        ..query("")
+    };
+    assert_eq!(
+        desk.causeway.home(&longer).unwrap().matching,
+        0,
+        "the days are counted today"
+    );
+}
+
+#[test]
+fn a_client_has_a_contact_and_notes_and_keeps_them_under_a_new_name() {
+    let desk = Desk::new();
+    connect(&desk, &["Acme", "Acme"]);
+    let causeway = &desk.causeway;
+    causeway
+        .save_client(
+            Some("acme"),
+            &form("Acme", "Kim, kim@acme.example", "Mondays.\nTwo workspaces."),
+        )
+        .unwrap();
+    let view = causeway
+        .save_client(
+            Some("Acme"),
+            &form("Acme Holding", "Kim, kim@acme.example", "Mondays."),
+        )
+        .unwrap();
+    assert_eq!(view.name, "Acme Holding");
+    assert_eq!(view.contact.as_deref(), Some("Kim, kim@acme.example"));
+    assert_eq!((view.notes.as_str(), view.connections), ("Mondays.", 2));
+    assert!(!view.deletable);
+    assert_eq!(causeway.client("Acme").unwrap_err().code, Code::NoSuchClient);
+    let said: Vec<_> = causeway
+        .client_history("Acme Holding")
+        .unwrap()
+        .into_iter()
+        .map(|line| line.say)
+        .collect();
+    assert_eq!(said.last().unwrap(), "The client was written down.");
+    assert!(
+        said.contains(&"The name was changed; before, it was “Acme”.".to_owned()),
+        "{said:?}"
+    );
+    let reopened = desk.restart();
+    assert_eq!(
+        reopened.causeway.client("Acme Holding").unwrap().notes,
+        "Mondays."
+    );
+}
+
+#[test]
+fn texts_of_a_client_are_refused_where_they_are_typed() {
+    let desk = Desk::new();
+    connect(&desk, &["Acme", "Globex"]);
+    let key = crate::desk::key_for(VARONIS, Route::PlatformKey, 1);
+    let refused = |form: &ClientForm| {
+        let problem = desk.causeway.save_client(Some("Acme"), form).unwrap_err();
+        assert_eq!(problem.code, Code::BadValue);
+        assert!(
+            !format!("{problem:?}").contains(&key[8..]),
+            "what was pasted is not repeated"
+        );
+        problem.field.unwrap()
+    };
+    assert_eq!(refused(&form("", "", "")), "name");
+    assert_eq!(
+        refused(&form("globex", "", "")),
+        "name",
+        "there is one, with another capital"
+    );
+    assert_eq!(refused(&form("Acme", &key, "")), "contact");
+    assert_eq!(refused(&form("Acme", "Kim", &format!("Notes\n{key}"))), "notes");
+    assert_eq!(desk.causeway.client("Acme").unwrap().contact, None);
+}
+
+#[test]
+fn a_client_without_connections_is_found_by_its_name_and_can_be_deleted() {
+    let desk = Desk::new();
+    connect(&desk, &["Acme"; 7]);
+    desk.causeway
+        .save_client(None, &form("Initech", "", "Begins in January."))
+        .unwrap();
+    let home = desk.causeway.home(&query("init")).unwrap();
+    assert_eq!(home.matching, 0);
+    assert_eq!(home.clients[0].name, "Initech");
+    assert_eq!(
+        desk.causeway.delete_client("Acme").unwrap_err().code,
+        Code::BadValue,
+        "its connections would be nobody's"
+    );
+    desk.causeway.delete_client("Initech").unwrap();
+    assert!(desk.causeway.home(&query("init")).unwrap().clients.is_empty());
+}
+
+#[test]
+fn a_clients_workspaces_hang_under_it_each_with_its_platforms() {
+    let desk = Desk::new();
+    let first = desk.start(VARONIS, Route::PlatformKey);
+    first.up_to("key-compliance");
+    desk.causeway
+        .rename_connection(first.id, "Varonis", Some("Acme"))
+        .unwrap();
+    let second = desk
+        .causeway
+        .same_workspace_connection(first.id, TENABLE)
+        .unwrap();
+    connect(&desk, &["Acme"]);
+    let view = desk.causeway.client("Acme").unwrap();
+    assert_eq!(view.words, "1 workspace, 3 connections");
+    let [known, unknown] = view.workspaces.as_slice() else {
+        panic!("two headings: {:?}", view.workspaces);
+    };
+    assert_eq!(known.id.as_deref(), Some(WORKSPACE));
+    assert_eq!(known.connections.len(), 2);
+    assert!(known.connections.iter().any(|card| card.id == second.id));
+    assert!(
+        known.from.is_some(),
+        "another platform can be connected from here"
+    );
+    assert_eq!(
+        (unknown.title.as_str(), unknown.from.as_deref()),
+        ("Workspace not known yet", None)
+    );
+    assert!(view.own_key.plain().contains("new key"));
+}
+
+#[test]
+fn identifiers_are_entered_once_and_taken_over_with_one_press() {
+    let desk = Desk::new();
+    let known = desk.start(VARONIS, Route::PlatformKey);
+    known.up_to("key-compliance");
+    known
+        .store(&known.key(), causeway_core::secrets::Keep::Keyring)
+        .unwrap();
+    desk.causeway
+        .rename_connection(known.id, "Varonis EU", Some("Acme"))
+        .unwrap();
+    let fresh = desk.start(TENABLE, Route::PlatformKey);
+    let offers = desk.causeway.workspace_offers(fresh.id).unwrap();
+    assert_eq!(offers.len(), 1);
+    assert_eq!(offers[0].words, "Workspace 7d2f0c1e…, as in “Varonis EU”");
+    fresh.confirm("ready");
+    let view = desk.causeway.take_workspace(fresh.id, known.id).unwrap();
+    assert_eq!(step(&view, "workspace").missing, []);
+    assert_eq!(view.client.as_deref(), Some("Acme"));
+    assert!(
+        !step(&view, &format!("key-{SLOT}")).missing.is_empty(),
+        "the key is never taken over"
+    );
+    assert_eq!(
+        fresh.history()[0],
+        "The workspace's IDs were taken over from “Varonis EU”."
+    );
+    assert!(
+        desk.causeway.workspace_offers(fresh.id).unwrap().is_empty(),
+        "nothing is offered where the IDs are there"
+    );
+}
+
+#[test]
+fn taking_over_never_changes_what_the_person_entered() {
+    let desk = Desk::new();
+    let known = desk.start(VARONIS, Route::PlatformKey);
+    known.up_to("key-compliance");
+    let fresh = desk.start(TENABLE, Route::PlatformKey);
+    fresh.set("organization-id", crate::desk::OTHER_ORGANIZATION);
+    let view = desk.causeway.take_workspace(fresh.id, known.id).unwrap();
+    let json = serde_json::to_string(&view).unwrap();
+    assert!(json.contains(crate::desk::OTHER_ORGANIZATION) && json.contains(WORKSPACE));
+    assert!(
+        json.contains(ORGANIZATION),
+        "the empty one of the OpenAI Platform was filled in"
+    );
+}
+
+#[test]
+fn all_of_a_client_are_exported_and_each_history_says_so() {
+    let desk = Desk::new();
+    let ids = connect(&desk, &["Acme", "Globex", "Acme"]);
+    let found = desk.causeway.find_connections(&Query::of_client("Acme")).unwrap();
+    let path = desk.folder.path().join("acme.json");
+    desk.causeway.export(&found, &path).unwrap();
+    let text = std::fs::read_to_string(&path).unwrap();
+    assert!(text.contains("Acme") && !text.contains("Globex"));
+    let last = |id| desk.causeway.history(id).unwrap()[0].say.clone();
+    assert_eq!(last(ids[0]), "Exported in a bundle, without the key.");
+    assert_eq!(last(ids[1]), "Connection made.");
+    assert_eq!(last(ids[2]), "Exported in a bundle, without the key.");
+}
