@@ -43,6 +43,14 @@ impl Desk {
         }
     }
 
+    /// Makes Home ready on a thread of its own, while the window opens: reads the records, and touches
+    /// neither network nor keyring.
+    pub fn prepare(&self) {
+        if let Ok(causeway) = self.real.clone() {
+            std::thread::spawn(move || causeway.prepare_home());
+        }
+    }
+
     /// Asks the product something on a thread of its own: it may wait for the disk or the keyring.
     pub async fn ask<T, F>(&self, question: F) -> Answer<T>
     where

@@ -46,6 +46,7 @@ pub fn run() -> Result<(), StartError> {
             let home = home(app.handle())?;
             let preferences = Preferences::open(app.handle(), &home);
             let desk = Desk::open(home, &hosts);
+            desk.prepare();
             app.manage(Clipboard::start());
             app.manage(desk);
             app.manage(Notifier::default());

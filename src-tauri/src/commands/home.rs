@@ -5,7 +5,7 @@ use crate::desk::{Answer, Desk};
 use crate::preferences::Preferences;
 use crate::watcher::Watcher;
 use crate::{browser, start, tray, window};
-use causeway_core::view::{AppInfo, Background, ConnectionCard, ConnectionView, KeyringState, Theme};
+use causeway_core::view::{AppInfo, Background, ConnectionView, KeyringState, Theme};
 use tauri::{AppHandle, State};
 
 #[tauri::command]
@@ -38,18 +38,17 @@ pub async fn set_background(app: AppHandle, on: bool) -> Background {
 }
 
 #[tauri::command]
-pub async fn list_connections(desk: State<'_, Desk>) -> Answer<Vec<ConnectionCard>> {
-    desk.ask(|causeway| causeway.connections()).await
-}
-
-#[tauri::command]
 pub async fn new_connection(
     desk: State<'_, Desk>,
     guide: String,
     label: Option<String>,
+    client: Option<String>,
 ) -> Answer<ConnectionView> {
-    desk.ask(move |causeway| causeway.new_connection(&guide, label.as_deref()))
-        .await
+    desk.ask(move |causeway| match client {
+        Some(client) => causeway.new_connection_for(&guide, &client),
+        None => causeway.new_connection(&guide, label.as_deref()),
+    })
+    .await
 }
 
 #[tauri::command]

@@ -10,6 +10,7 @@
 
 mod bundle;
 mod checks;
+mod clients;
 mod guides;
 mod home;
 mod journey;
@@ -33,6 +34,16 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         checks::run_checks,
         checks::set_expiry,
         checks::take_details,
+        clients::cancel_check_waiting,
+        clients::check_waiting,
+        clients::client_history,
+        clients::delete_client,
+        clients::find_connections,
+        clients::home,
+        clients::save_client,
+        clients::take_workspace,
+        clients::view_client,
+        clients::workspace_offers,
         guides::judge_own_guide,
         guides::list_platforms,
         guides::not_these,
@@ -46,7 +57,6 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         home::enter_practice,
         home::keyring_state,
         home::leave_practice,
-        home::list_connections,
         home::new_connection,
         home::open_practice_pages,
         home::rename_connection,
