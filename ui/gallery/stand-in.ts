@@ -2,10 +2,13 @@ import type { Backend, CopyItem, MenuEntry } from "../src/backend";
 import type { AppInfo } from "../src/types/AppInfo";
 import type { Background } from "../src/types/Background";
 import type { CheckId } from "../src/types/CheckId";
+import type { BulkProgress } from "../src/types/BulkProgress";
+import type { ClientForm } from "../src/types/ClientForm";
 import type { ConnectionCard } from "../src/types/ConnectionCard";
 import type { ConnectionView } from "../src/types/ConnectionView";
 import type { DeliveryRequest } from "../src/types/DeliveryRequest";
 import type { GuideDraft } from "../src/types/GuideDraft";
+import type { HomeQuery } from "../src/types/HomeQuery";
 import type { KeyringState } from "../src/types/KeyringState";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
@@ -26,9 +29,10 @@ import {
 } from "./checks";
 import { Destinations } from "./destinations";
 import { judge, viewOf, type Entered } from "./journey";
+import { clientOf, found, homeOf } from "./many";
 import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
 
-export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected" | "checked";
+export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected" | "checked" | "many";
 
 const platformOf = (id: string): PlatformCard =>
   platforms.find((platform) => platform.id === id) ?? (platforms[0] as PlatformCard);
@@ -180,6 +184,21 @@ function several(): Entered[] {
   ];
 }
 
+/** Sixty clients with four connections each, of which one waits. */
+function many(): Entered[] {
+  const kinds = several();
+  return Array.from({ length: 240 }, (_, nth) => {
+    const kind = kinds[nth % 3] as Entered;
+    const client = Math.floor(nth / 4) + 1;
+    return {
+      ...structuredClone(kind),
+      id: `many-${String(nth)}`,
+      label: `Workspace ${String(nth + 1)}`,
+      client: nth === 239 ? null : `Client ${String(client).padStart(2, "0")}`,
+    };
+  });
+}
+
 const scenarios = (chosen: string): AppInfo["scenarios"] =>
   [
     { id: "all-well", title: "All goes well" },
@@ -211,13 +230,21 @@ export class StandIn implements Backend {
   #info: AppInfo;
   #changed: (() => void)[] = [];
   #menu: ((entry: MenuEntry) => void)[] = [];
+  #stopBulk: (() => void) | undefined;
+  #clients: Record<string, ClientForm> = {};
   #stopPush: (() => void) | undefined;
   readonly #destinations = new Destinations();
 
   constructor(scene: Scene) {
     this.#scene = scene;
     this.#records =
-      scene === "empty" || scene === "practice" ? [] : scene === "checked" ? checked() : several();
+      scene === "empty" || scene === "practice"
+        ? []
+        : scene === "checked"
+          ? checked()
+          : scene === "many"
+            ? many()
+            : several();
     this.#info = {
       version: "0.1.0",
       mode:
@@ -362,14 +389,79 @@ export class StandIn implements Backend {
     return null;
   }
 
-  async listConnections() {
-    await this.#asked("list_connections");
-    return this.#cards();
+  async home(query: HomeQuery) {
+    await this.#asked("home", query);
+    return homeOf(this.#cards(), query, Object.keys(this.#clients));
   }
 
-  async newConnection(guide: string, label: string | null) {
-    await this.#asked("new_connection", guide, label);
-    return this.#add(guide, {});
+  async findConnections(query: HomeQuery) {
+    await this.#asked("find_connections", query);
+    return found(this.#cards(), query).map((card) => card.id);
+  }
+
+  async checkWaiting(query: HomeQuery, onProgress: (progress: BulkProgress) => void) {
+    await this.#asked("check_waiting", query);
+    onProgress({ done: 1, of: 2 });
+    await new Promise<void>((over) => {
+      this.#stopBulk = over;
+      setTimeout(over, this.checkTakes);
+    });
+    return { words: "OpenAI has granted the access of 1 key. 1 key still waits." };
+  }
+
+  async cancelCheckWaiting() {
+    await this.#asked("cancel_check_waiting");
+    this.#stopBulk?.();
+    return null;
+  }
+
+  async viewClient(client: string) {
+    await this.#asked("view_client", client);
+    return this.#client(client);
+  }
+
+  async saveClient(client: string | null, form: ClientForm) {
+    await this.#asked("save_client", client, form);
+    for (const entered of this.#records) if (entered.client === client && client) entered.client = form.name;
+    this.#clients = { ...this.#clients, [form.name]: form };
+    return this.#client(form.name);
+  }
+
+  async deleteClient(client: string) {
+    await this.#asked("delete_client", client);
+    return null;
+  }
+
+  async clientHistory(client: string) {
+    await this.#asked("client_history", client);
+    return [{ at: ago(2), say: "The client was written down." }];
+  }
+
+  async workspaceOffers(id: string) {
+    await this.#asked("workspace_offers", id);
+    const known = this.#records.find((entered) => entered.id !== id && entered.fields["workspace-id"]);
+    const empty = !this.#find(id).fields["workspace-id"] && !this.#find(id).fields["organization-id"];
+    return known && empty
+      ? [{ from: known.id, title: "Acme Enterprise", words: `Workspace 7d2f0c1e…, as in “${known.label}”` }]
+      : [];
+  }
+
+  async takeWorkspace(id: string, from: string) {
+    await this.#asked("take_workspace", id, from);
+    const { fields } = this.#find(from);
+    return this.#change(id, (entered) => {
+      for (const field of ["organization-id", "workspace-id"]) entered.fields[field] ??= fields[field] ?? "";
+    });
+  }
+
+  #client(name: string) {
+    const workspaceOf = (id: string) => this.#find(id).fields["workspace-id"];
+    return clientOf(name, this.#cards(), this.#clients[name], workspaceOf);
+  }
+
+  async newConnection(guide: string, label: string | null, client: string | null) {
+    await this.#asked("new_connection", guide, label, client);
+    return this.#add(guide, { client });
   }
 
   async sameWorkspaceConnection(id: string, guide: string) {

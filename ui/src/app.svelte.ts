@@ -1,23 +1,32 @@
 import { createContext } from "svelte";
 
 import type { Backend } from "./backend";
+import { everything } from "./home";
 import { live } from "./parts/live.svelte";
 import { asProblem } from "./problem";
 import type { AppInfo } from "./types/AppInfo";
 import type { Background } from "./types/Background";
 import type { CopyReceipt } from "./types/CopyReceipt";
+import type { HomeQuery } from "./types/HomeQuery";
 import type { KeyringState } from "./types/KeyringState";
 import type { Problem } from "./types/Problem";
 
 /** The connection whose workspace a new one is to have too. */
 export type SameWorkspace = { readonly id: string; readonly label: string } | undefined;
 
+/** What a new connection begins with: the workspace of another one, or a client. */
+export interface Beginning {
+  readonly sameWorkspaceAs: SameWorkspace;
+  readonly client?: string | undefined;
+}
+
 /** Where in the window the person is. Kept nowhere: a fresh start shows Home, and Home shows the truth. */
 export type Place =
   | { readonly screen: "home" }
-  | { readonly screen: "pick"; readonly sameWorkspaceAs: SameWorkspace }
+  | ({ readonly screen: "pick" } & Beginning)
   /** Filling in a guide for a platform that is not in the list. */
-  | { readonly screen: "own-guide"; readonly sameWorkspaceAs: SameWorkspace }
+  | ({ readonly screen: "own-guide" } & Beginning)
+  | { readonly screen: "client"; readonly client: string }
   | { readonly screen: "journey"; readonly connection: string; readonly step: string | undefined };
 
 /** A refused command, and where on the page it is shown. */
@@ -49,6 +58,8 @@ export class App {
   /** Asked for where it is shown, not at the start. */
   background = $state.raw<Background | undefined>(undefined);
   place = $state.raw<Place>({ screen: "home" });
+  /** What Home was asked for last: coming back from a connection finds the list as it was. */
+  query = $state.raw<HomeQuery>(everything);
   trouble = $state.raw<Trouble | undefined>(undefined);
   clipboard = $state.raw<ClipboardSecret | undefined>(undefined);
   /** Saves what is unsaved on a screen; answers whether nothing would be lost by leaving it. */
@@ -92,11 +103,11 @@ export class App {
   }
 
   /** Begins a connection to a platform, and goes there. */
-  async start(platform: string, same: SameWorkspace): Promise<void> {
+  async start(platform: string, { sameWorkspaceAs: same, client }: Beginning): Promise<void> {
     const view = await this.attempt(() =>
       same
         ? this.backend.sameWorkspaceConnection(same.id, platform)
-        : this.backend.newConnection(platform, null),
+        : this.backend.newConnection(platform, null, client ?? null),
     );
     if (view) await this.go({ screen: "journey", connection: view.id, step: undefined });
   }

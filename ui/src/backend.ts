@@ -3,8 +3,12 @@ import { listen } from "@tauri-apps/api/event";
 
 import type { AppInfo } from "./types/AppInfo";
 import type { Background } from "./types/Background";
+import type { BulkOutcome } from "./types/BulkOutcome";
+import type { BulkProgress } from "./types/BulkProgress";
 import type { CheckId } from "./types/CheckId";
 import type { CheckProgress } from "./types/CheckProgress";
+import type { ClientForm } from "./types/ClientForm";
+import type { ClientView } from "./types/ClientView";
 import type { ConnectionCard } from "./types/ConnectionCard";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { CopyReceipt } from "./types/CopyReceipt";
@@ -17,6 +21,8 @@ import type { Finding } from "./types/Finding";
 import type { FindingsView } from "./types/FindingsView";
 import type { GuideDraft } from "./types/GuideDraft";
 import type { HistoryLine } from "./types/HistoryLine";
+import type { HomeQuery } from "./types/HomeQuery";
+import type { HomeView } from "./types/HomeView";
 import type { ImportPreview } from "./types/ImportPreview";
 import type { Judgement } from "./types/Judgement";
 import type { Keep } from "./types/Keep";
@@ -28,6 +34,7 @@ import type { PlatformCard } from "./types/PlatformCard";
 import type { Problem } from "./types/Problem";
 import type { Route } from "./types/Route";
 import type { Theme } from "./types/Theme";
+import type { WorkspaceOffer } from "./types/WorkspaceOffer";
 
 /** What can be put on the clipboard, by name: the value itself stays in the core. */
 export type CopyItem =
@@ -72,8 +79,22 @@ export interface Backend {
   writeOwnGuide(draft: GuideDraft): Promise<PlatformCard>;
   /** Shows the folder of the person's own guides in the file manager. */
   showOwnGuides(): Promise<null>;
-  listConnections(): Promise<ConnectionCard[]>;
-  newConnection(guide: string, label: string | null): Promise<ConnectionView>;
+  /** One page of Home. */
+  home(query: HomeQuery): Promise<HomeView>;
+  /** All that match, whatever page they are on. */
+  findConnections(query: HomeQuery): Promise<string[]>;
+  /** Asks OpenAI about every key that waits, among the connections that match. */
+  checkWaiting(query: HomeQuery, onProgress: (progress: BulkProgress) => void): Promise<BulkOutcome>;
+  cancelCheckWaiting(): Promise<null>;
+  viewClient(client: string): Promise<ClientView>;
+  /** Writes down a new client, or what is known of one now. */
+  saveClient(client: string | null, form: ClientForm): Promise<ClientView>;
+  deleteClient(client: string): Promise<null>;
+  clientHistory(client: string): Promise<HistoryLine[]>;
+  /** Known workspaces, while the connection knows none. */
+  workspaceOffers(connection: string): Promise<WorkspaceOffer[]>;
+  takeWorkspace(connection: string, from: string): Promise<ConnectionView>;
+  newConnection(guide: string, label: string | null, client: string | null): Promise<ConnectionView>;
   sameWorkspaceConnection(connection: string, guide: string): Promise<ConnectionView>;
   viewConnection(connection: string): Promise<ConnectionView>;
   renameConnection(connection: string, label: string, client: string | null): Promise<ConnectionView>;
@@ -172,8 +193,21 @@ export const tauriBackend: Backend = {
   judgeOwnGuide: (draft) => invoke("judge_own_guide", { draft }),
   writeOwnGuide: (draft) => invoke("write_own_guide", { draft }),
   showOwnGuides: () => invoke("show_own_guides"),
-  listConnections: () => invoke("list_connections"),
-  newConnection: (guide, label) => invoke("new_connection", { guide, label }),
+  home: (query) => invoke("home", { query }),
+  findConnections: (query) => invoke("find_connections", { query }),
+  checkWaiting: (query, progressed) => {
+    const onProgress = new Channel<BulkProgress>();
+    onProgress.onmessage = progressed;
+    return invoke("check_waiting", { query, onProgress });
+  },
+  cancelCheckWaiting: () => invoke("cancel_check_waiting"),
+  viewClient: (client) => invoke("view_client", { client }),
+  saveClient: (client, form) => invoke("save_client", { client, form }),
+  deleteClient: (client) => invoke("delete_client", { client }),
+  clientHistory: (client) => invoke("client_history", { client }),
+  workspaceOffers: (connection) => invoke("workspace_offers", { connection }),
+  takeWorkspace: (connection, from) => invoke("take_workspace", { connection, from }),
+  newConnection: (guide, label, client) => invoke("new_connection", { guide, label, client }),
   sameWorkspaceConnection: (connection, guide) => invoke("same_workspace_connection", { connection, guide }),
   viewConnection: (connection) => invoke("view_connection", { connection }),
   renameConnection: (connection, label, client) => invoke("rename_connection", { connection, label, client }),
