@@ -2,7 +2,6 @@
 
 /// Every command. A command that is missing here cannot be granted, so it cannot be called.
 const COMMANDS: &[&str] = &[
-    "NoSuchConnection",
     "accept_mismatch",
     "app_info",
     "apply_import",
@@ -43,7 +42,6 @@ const COMMANDS: &[&str] = &[
     "leave_practice",
     "list_platforms",
     "mark_mail_sent",
-    "needless_pass_by_value",
     "new_connection",
     "not_these",
     "open_destination_source",
