@@ -42,7 +42,10 @@ impl Causeway {
         let mut workspaces: BTreeMap<Option<WorkspaceId>, Vec<&Stored>> = BTreeMap::new();
         for one in &stored {
             *counts
-                .entry(HomeStatus::of(self.card(one).status))
+                .entry(HomeStatus::of(
+                    self.card(one).status,
+                    one.connection.ending.is_some(),
+                ))
                 .or_insert(0_u32) += 1;
             workspaces
                 .entry(one.connection.workspace_id.clone())

@@ -97,6 +97,8 @@ impl Causeway {
             statuses: HomeStatus::ALL
                 .into_iter()
                 .zip(found.statuses)
+                // Most people never end one: no word about it until there is one.
+                .filter(|(status, count)| *status != HomeStatus::Disconnected || *count > 0)
                 .map(|(status, count)| HomeCount {
                     id: status,
                     label: status.words().to_owned(),

@@ -48,7 +48,8 @@ impl Entry {
                 .current()
                 .map_or(StepStatus::Done, |step| step.status)
         });
-        let status = step.map_or(HomeStatus::Attention, HomeStatus::of);
+        let ended = connection.ending.is_some();
+        let status = step.map_or(HomeStatus::Attention, |step| HomeStatus::of(step, ended));
         let platform = guide.map_or_else(|| connection.guide.clone(), |guide| guide.product.clone());
         let client = connection.client.as_ref().map_or("", |client| client.as_str());
         Self {
@@ -87,6 +88,9 @@ fn words(connection: &Connection, guide: Option<&Guide>, platform: &str, status:
 }
 
 fn first_end(connection: &Connection) -> Option<Date> {
+    if connection.ending.is_some() {
+        return None;
+    }
     let ends = connection.keys.values().filter_map(|key| match key.expiry? {
         Expiry::On(on) => Some(on),
         Expiry::Never | Expiry::Unknown => None,

@@ -18,7 +18,7 @@ pub struct Found {
     /// How many connections there are that match.
     pub matching: u32,
     /// How many match but for their status, for each of [`HomeStatus::ALL`].
-    pub statuses: [u32; 4],
+    pub statuses: [u32; HomeStatus::ALL.len()],
     /// The first place shown, counted from 0: the one asked for, or the last page's where there are
     /// fewer.
     pub from: u32,
@@ -45,7 +45,7 @@ impl Index {
     /// keys end soon.
     pub fn find(&self, query: &Query, now: Timestamp, today: Date) -> Found {
         let filter = Filter::of(query, now, today);
-        let mut statuses = [0; 4];
+        let mut statuses = [0; HomeStatus::ALL.len()];
         let mut hits: Vec<&Entry> = Vec::new();
         for entry in self.entries() {
             if !filter.lets(entry) {
@@ -159,6 +159,7 @@ const fn place_of(status: HomeStatus) -> usize {
         HomeStatus::ToDo => 1,
         HomeStatus::Waiting => 2,
         HomeStatus::Connected => 3,
+        HomeStatus::Disconnected => 4,
     }
 }
 

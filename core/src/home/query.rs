@@ -54,11 +54,19 @@ pub enum HomeStatus {
     Waiting,
     /// All is done.
     Connected,
+    /// It was ended, and all of that is done.
+    Disconnected,
 }
 
 impl HomeStatus {
     /// All of them, the most urgent first.
-    pub const ALL: [Self; 4] = [Self::Attention, Self::ToDo, Self::Waiting, Self::Connected];
+    pub const ALL: [Self; 5] = [
+        Self::Attention,
+        Self::ToDo,
+        Self::Waiting,
+        Self::Connected,
+        Self::Disconnected,
+    ];
 
     /// The status in words.
     pub const fn words(self) -> &'static str {
@@ -67,12 +75,14 @@ impl HomeStatus {
             Self::ToDo => "To do",
             Self::Waiting => "Waiting for OpenAI",
             Self::Connected => "Connected",
+            Self::Disconnected => "Disconnected",
         }
     }
 
-    /// The same where a step's status stands for the whole connection.
-    pub const fn of(step: StepStatus) -> Self {
+    /// The same where a step's status stands for the whole connection, which is being `ended` or not.
+    pub const fn of(step: StepStatus, ended: bool) -> Self {
         match step {
+            StepStatus::Done if ended => Self::Disconnected,
             StepStatus::Attention => Self::Attention,
             StepStatus::Waiting => Self::Waiting,
             StepStatus::Done => Self::Connected,

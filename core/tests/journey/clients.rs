@@ -108,7 +108,7 @@ fn how_a_connection_stands_is_counted_as_its_card_says_it() {
     );
     assert_eq!(home.waiting, 1);
     for row in &home.rows {
-        let counted = HomeStatus::of(row.card.status);
+        let counted = HomeStatus::of(row.card.status, false);
         assert_eq!(
             counted == HomeStatus::Waiting,
             row.card.id == waiting.id.to_string()

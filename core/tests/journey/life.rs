@@ -2,6 +2,7 @@
 
 use crate::desk::{Desk, TENABLE, VARONIS, Walk, key_for, last4, missing, status};
 use causeway_core::connection::Route;
+use causeway_core::home::{HomeStatus, Query};
 use causeway_core::problem::Code;
 use causeway_core::secrets::Keep;
 use causeway_core::view::{Block, ConnectionView, LifeOffer, StepStatus};
@@ -237,6 +238,9 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         (card.status_words.as_str(), card.holds_key),
         ("Disconnected", false)
     );
+    let home = desk.causeway.home(&Query::default()).unwrap();
+    let counts: Vec<(HomeStatus, u32)> = home.statuses.iter().map(|one| (one.id, one.count)).collect();
+    assert_eq!(counts.last(), Some(&(HomeStatus::Disconnected, 1)));
     assert!(!format!("{:?}", walk.history()).contains(&key));
 
     let view = begin(&walk, "resume");

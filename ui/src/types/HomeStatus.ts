@@ -3,4 +3,4 @@
 /**
  * How a connection stands, as Home counts it.
  */
-export type HomeStatus = "attention" | "to-do" | "waiting" | "connected";
+export type HomeStatus = "attention" | "to-do" | "waiting" | "connected" | "disconnected";
