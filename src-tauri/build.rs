@@ -55,6 +55,7 @@ const COMMANDS: &[&str] = &[
     "same_workspace_connection",
     "save_client",
     "save_mail",
+    "save_report",
     "send_delivery",
     "set_background",
     "set_expiry",

@@ -14,6 +14,8 @@ mod clients;
 #[path = "journey/deliveries.rs"]
 mod deliveries;
 mod desk;
+#[path = "journey/evidence.rs"]
+mod evidence;
 #[path = "journey/keys.rs"]
 mod keys;
 #[path = "journey/life.rs"]

@@ -26,6 +26,13 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         let app = desktop.open();
         let way = connected(&app, &values);
         app.is_accessible();
+        app.press("Copy as Terraform");
+        assert!(desktop.eventually(|| {
+            let copied = desktop.screen().clipboard().unwrap_or_default();
+            copied.contains(&format!("chatgpt_workspace_id = \"{}\"", values.workspace_id))
+                && copied.contains("<put the key")
+                && !copied.contains(&values.workspace_key)
+        }));
         let old = values.workspace_key.clone();
         app.press("Replace the key…");
         app.arrives_at("Create the key");

@@ -13,6 +13,7 @@ const labels: Record<HomeStatus, string> = {
   "to-do": "To do",
   waiting: "Waiting for OpenAI",
   connected: "Connected",
+  disconnected: "Disconnected",
 };
 
 const of: Record<StepStatus, HomeStatus> = {

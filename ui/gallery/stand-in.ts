@@ -741,6 +741,11 @@ export class StandIn implements Backend {
     });
   }
 
+  async saveReport(ids: string[]) {
+    await this.#asked("save_report", ids);
+    return "/home/robin/causeway-report.html";
+  }
+
   async exportBundle(ids: string[]) {
     await this.#asked("export_bundle", ids);
     return "/home/robin/causeway.json";

@@ -33,6 +33,7 @@ import type { OwnGuideForm } from "./types/OwnGuideForm";
 import type { PlatformCard } from "./types/PlatformCard";
 import type { Problem } from "./types/Problem";
 import type { Route } from "./types/Route";
+import type { Snippet } from "./types/Snippet";
 import type { Theme } from "./types/Theme";
 import type { WorkspaceOffer } from "./types/WorkspaceOffer";
 
@@ -41,7 +42,8 @@ export type CopyItem =
   | { type: "row"; index: number }
   | { type: "page"; page: string }
   | { type: "mail"; kind: MailKind; part: "all" | "to" | "cc" | "subject" | "body" }
-  | { type: "field"; field: string };
+  | { type: "field"; field: string }
+  | { type: "snippet"; form: Snippet };
 
 /** What of a pasted text goes into which field; the core reads the text again itself. */
 export interface Fill {
@@ -168,6 +170,8 @@ export interface Backend {
   cancelLife(connection: string, what: string): Promise<ConnectionView>;
   /** Removes every key of a connection and every remembered credential from this computer. */
   forgetSecrets(connection: string): Promise<ConnectionView>;
+  /** Saves what was done as HTML, Markdown or JSON, as the chosen file's ending says. */
+  saveReport(connections: string[]): Promise<string | null>;
   exportBundle(connections: string[]): Promise<string | null>;
   chooseImport(): Promise<ImportPreview | null>;
   applyImport(): Promise<ConnectionCard[]>;
@@ -260,6 +264,7 @@ export const tauriBackend: Backend = {
   beginLife: (connection, what) => invoke("begin_life", { connection, what }),
   cancelLife: (connection, what) => invoke("cancel_life", { connection, what }),
   forgetSecrets: (connection) => invoke("forget_secrets", { connection }),
+  saveReport: (connections) => invoke("save_report", { connections }),
   exportBundle: (connections) => invoke("export_bundle", { connections }),
   chooseImport: () => invoke("choose_import"),
   applyImport: () => invoke("apply_import"),

@@ -18,6 +18,7 @@ mod fault;
 mod file;
 mod import;
 mod inspect;
+mod snippet;
 #[cfg(test)]
 mod tests;
 mod wire;
@@ -26,6 +27,8 @@ pub use export::export;
 pub use fault::BundleError;
 pub use file::{read, write_new, write_replacing};
 pub use import::{ReadBundle, parse};
+pub use snippet::Snippet;
+pub(crate) use snippet::snippet;
 
 /// The version of the format that is written, and the newest that is read.
 pub const VERSION: u32 = 1;

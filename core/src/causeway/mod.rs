@@ -16,6 +16,7 @@ mod life;
 mod own_guides;
 mod platforms;
 mod pushing;
+mod reporting;
 mod turn;
 mod watching;
 

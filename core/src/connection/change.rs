@@ -510,7 +510,7 @@ fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
 }
 
 /// A confirmation in words: the guide's own for a box of its own.
-fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
+pub(crate) fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
     let of_guide = guide.and_then(|guide| guide.connect.confirm.iter().find(|confirm| confirm.id == id));
     match id {
         "ready" => "everything needed is there".into(),

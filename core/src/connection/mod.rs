@@ -13,6 +13,7 @@ mod pushes;
 mod record;
 mod taken_over;
 
+pub(crate) use change::confirmation_words;
 pub use change::{Applied, Asker, Change, Refusal};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};

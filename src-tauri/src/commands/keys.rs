@@ -4,6 +4,7 @@ use super::id;
 use crate::clipboard::{CLEARS_AFTER, Clipboard};
 use crate::desk::{Answer, Desk};
 use crate::watcher::Watcher;
+use causeway_core::bundle::Snippet;
 use causeway_core::causeway::{Copied, Filling};
 use causeway_core::mail::MailKind;
 use causeway_core::secrets::Keep;
@@ -90,6 +91,7 @@ pub enum CopyItem {
     Page { page: String },
     Mail { kind: MailKind, part: MailPart },
     Field { field: String },
+    Snippet { form: Snippet },
 }
 
 /// A part of a mail.
@@ -134,6 +136,10 @@ fn look_up(
     match item {
         CopyItem::Row { index } => causeway.copy_row(connection, index),
         CopyItem::Field { field } => causeway.copy_field(connection, &field),
+        CopyItem::Snippet { form } => Ok(Copied::Text {
+            text: causeway.snippet(connection, form)?,
+            label: form.label().to_owned(),
+        }),
         CopyItem::Page { page } => Ok(Copied::Text {
             text: causeway.page_address(connection, &page)?,
             label: "link".to_owned(),

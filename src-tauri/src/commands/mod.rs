@@ -19,6 +19,7 @@ mod life;
 mod mail;
 mod pages;
 mod push;
+mod report;
 
 use crate::desk::Answer;
 use causeway_core::connection::ConnectionId;
@@ -97,6 +98,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         push::send_delivery,
         push::settle_call,
         push::try_delivery,
+        report::save_report,
     ]
 }
 

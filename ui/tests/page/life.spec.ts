@@ -35,3 +35,11 @@ test("a refusal is said where the button is", async ({ stage, page }) => {
   await page.getByRole("button", { name: "Disconnect…" }).click();
   await expect(page.getByRole("alert")).toContainText("The disk is full.");
 });
+
+test("a report is saved, and the configuration copied in the form a team keeps", async ({ stage, page }) => {
+  await page.getByRole("button", { name: "Save a report…" }).click();
+  await expect(page.getByText("Open it in your browser to print it").first()).toBeVisible();
+  expect(await stage.calls("save_report")).toEqual([[["almost"]]]);
+  await page.getByRole("button", { name: "Copy as YAML" }).click();
+  expect(await stage.calls("copy")).toEqual([["almost", { type: "snippet", form: "yaml" }]]);
+});

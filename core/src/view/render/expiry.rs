@@ -89,7 +89,7 @@ pub(super) fn reminder(connection: &Connection, now: Timestamp) -> Option<String
 }
 
 /// When a key ends, in some words.
-pub(super) fn words(expiry: Expiry) -> String {
+pub(crate) fn words(expiry: Expiry) -> String {
     match expiry {
         Expiry::Never => "Not by itself".into(),
         Expiry::On(on) => day(on),

@@ -20,6 +20,7 @@ use crate::guide::{AdminConsole, Ground, Guide, Loaded, Page};
 use crate::rich::Rich;
 use jiff::Timestamp;
 
+pub(crate) use checks::words::words as check_words;
 pub(crate) use connect::row_text;
 pub(crate) use letter::draft;
 pub(crate) use own_guide::form as own_guide_form;

@@ -1,7 +1,7 @@
 //! Checks, drawn: what came of each, the likely causes in order, and what to do about them.
 
 mod causes;
-mod words;
+pub(super) mod words;
 
 use super::Scene;
 use super::items::Canvas;

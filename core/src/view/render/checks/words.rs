@@ -18,7 +18,7 @@ pub(super) fn what_it_asks(check: CheckId) -> &'static str {
     }
 }
 
-pub(super) fn words(check: CheckId, checked: &Checked) -> String {
+pub(crate) fn words(check: CheckId, checked: &Checked) -> String {
     match checked.outcome {
         Outcome::Passed { doubt: None } => passed(check).to_owned(),
         Outcome::Passed {

@@ -1,0 +1,78 @@
+//! Evidence for whoever asks later, and a connection's configuration in the forms that teams keep.
+
+use super::Causeway;
+use crate::bundle::{self, Snippet};
+use crate::connection::ConnectionId;
+use crate::evidence::{Form, Report, VERSION, gather};
+use crate::identifiers::paste;
+use crate::problem::{Code, Problem};
+use std::path::Path;
+
+impl Causeway {
+    /// The record of what was done for these connections.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`]; [`Code::Incomplete`] for no
+    /// connection at all.
+    pub fn evidence(&self, ids: &[ConnectionId]) -> Result<Report, Problem> {
+        if ids.is_empty() {
+            return Err(Problem::new(
+                Code::Incomplete,
+                "There is no connection to report on.",
+                "Choose one first.",
+            ));
+        }
+        let mut connections = Vec::with_capacity(ids.len());
+        for id in ids {
+            let (stored, loaded) = self.with_guide(*id)?;
+            let history = self.records.history(*id)?;
+            connections.push(gather(&self.scene(&stored, &loaded), &history));
+        }
+        Ok(Report {
+            format: "causeway-evidence",
+            version: VERSION,
+            made: (self.clock)().to_string(),
+            by: concat!("Causeway ", env!("CARGO_PKG_VERSION")).to_owned(),
+            connections,
+        })
+    }
+
+    /// The record as text. No field of it can hold a key; it is looked through for one all the same.
+    ///
+    /// # Errors
+    /// As [`Causeway::evidence`]; [`Code::File`] when something in it looks like a key.
+    pub fn evidence_text(&self, ids: &[ConnectionId], form: Form) -> Result<String, Problem> {
+        let failed = |message: &str| Problem::new(Code::File, message, "Nothing was written.");
+        let text = self.evidence(ids)?.write(form);
+        let text = text.map_err(|_| failed("The report could not be put into this form."))?;
+        if paste::find(&text).keys.is_empty() {
+            Ok(text)
+        } else {
+            Err(failed("Something in the report looks like a key."))
+        }
+    }
+
+    /// Writes the record to a file that the person named in a dialog of the system.
+    ///
+    /// # Errors
+    /// As [`Causeway::evidence_text`]; [`Code::File`] when it could not be written.
+    pub fn save_evidence(&self, ids: &[ConnectionId], form: Form, path: &Path) -> Result<(), Problem> {
+        let text = self.evidence_text(ids, form)?;
+        Ok(bundle::write_replacing(path, text)?)
+    }
+
+    /// A connection's configuration as `.env`, YAML or Terraform variables, with a placeholder where the
+    /// key goes.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
+    pub fn snippet(&self, id: ConnectionId, form: Snippet) -> Result<String, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        Ok(bundle::snippet(
+            &stored.connection,
+            &loaded.guide,
+            form,
+            (self.clock)(),
+        ))
+    }
+}

@@ -1,0 +1,175 @@
+//! From a connection's records to the record of it.
+
+use super::{Event, Key, Measured, Part};
+use crate::checks::Outcome;
+use crate::connection::{Journey, KeyRecord, Route, confirmation_words};
+use crate::guide::KeyNeed;
+use crate::records::Entry;
+use crate::secrets::Keep;
+use crate::view::StepStatus;
+use crate::view::render::{self, Scene};
+
+/// The record of the connection in `scene`, with its history, oldest first.
+pub(crate) fn gather(scene: &Scene<'_>, history: &[Entry]) -> Part {
+    let connection = scene.connection;
+    let guide = &scene.loaded.guide;
+    let text = |value: Option<&crate::identifiers::Line>| value.map(ToString::to_string);
+    let mail = [
+        text(connection.sender_name.as_ref()),
+        text(connection.company.as_ref()),
+    ];
+    let mail: Vec<String> = mail.into_iter().flatten().collect();
+    let card = render::card(scene);
+    Part {
+        label: connection.label.to_string(),
+        client: text(connection.client.as_ref()),
+        vendor: guide.vendor.clone(),
+        product: guide.product.clone(),
+        status: card.status_words,
+        begun: connection.created.to_string(),
+        connected: connection.confirmed.get("connected").map(ToString::to_string),
+        route: crate::connection::effective_route(guide, connection).map(|route| {
+            match route {
+                Route::PlatformKey => "Key of the OpenAI Platform, access granted by OpenAI Support",
+                Route::AdminConsole => "Key of the Admin Console",
+            }
+            .to_owned()
+        }),
+        workspace_id: connection.workspace_id.as_ref().map(ToString::to_string),
+        organization_id: connection.organization_id.as_ref().map(ToString::to_string),
+        platform_organization_id: connection
+            .platform_organization_id
+            .as_ref()
+            .map(ToString::to_string),
+        carried_out_by: (!mail.is_empty()).then(|| mail.join(", ")),
+        keys: keys(scene),
+        measured: measured(scene),
+        confirmed: confirmed(scene),
+        sent: sent(scene),
+        remaining: remaining(scene),
+        history: history
+            .iter()
+            .map(|entry| Event {
+                at: entry.at.to_string(),
+                say: entry.change.say(Some(guide)),
+            })
+            .collect(),
+    }
+}
+
+/// The keys that there are, with what the guide says of each.
+fn known<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s KeyNeed, &'s KeyRecord)> {
+    let needs = scene.loaded.guide.key.iter();
+    needs.filter_map(|need| Some((need, scene.connection.key(&need.id)?)))
+}
+
+fn keys(scene: &Scene<'_>) -> Vec<Key> {
+    let route = crate::connection::effective_route(&scene.loaded.guide, scene.connection);
+    let held = known(scene).filter_map(|(need, key)| {
+        Some(Key {
+            kind: need.kind_on(route).words().to_owned(),
+            last4: key.last4.as_ref()?.to_string(),
+            name: key.name.as_ref().map(ToString::to_string),
+            created_by: key.created_by.as_ref().map(ToString::to_string),
+            ends: key.expiry.map(render::expiry::words),
+            place: match key.held.as_ref() {
+                Some(held) if held.is_gone(scene.moment.run) => "Not on this computer any more".to_owned(),
+                Some(held) if held.keep == Keep::Session => "In memory, until Causeway is closed".to_owned(),
+                Some(_) => format!("In {}, under the name “Causeway”", scene.keyring),
+                None => "Not on this computer".to_owned(),
+            },
+        })
+    });
+    let old = scene.connection.old_keys.iter().map(|old| Key {
+        kind: old.kind.words().to_owned(),
+        last4: old.last4.to_string(),
+        name: old.name.as_ref().map(ToString::to_string),
+        created_by: old.created_by.as_ref().map(ToString::to_string),
+        ends: None,
+        place: old.revoked.map_or_else(
+            || "Replaced, and not revoked yet".to_owned(),
+            |at| format!("Replaced, and revoked on {}", super::people(&at.to_string())),
+        ),
+    });
+    held.chain(old).collect()
+}
+
+fn measured(scene: &Scene<'_>) -> Vec<Measured> {
+    let mut measured: Vec<Measured> = known(scene)
+        .filter_map(|(_, key)| Some((key.last4.as_ref()?.to_string(), &key.checks)))
+        .flat_map(|(last4, checks)| {
+            checks.iter().map(move |(check, checked)| Measured {
+                last4: last4.clone(),
+                check: check.title().to_owned(),
+                result: match checked.outcome {
+                    Outcome::Passed { .. } => "Passed",
+                    Outcome::Failed { .. } => "Failed",
+                    Outcome::Inconclusive { .. } => "Could not tell",
+                    Outcome::NotRun { .. } => "Not run",
+                }
+                .to_owned(),
+                words: crate::rich::Rich::parse(&render::check_words(*check, checked)).plain(),
+                at: checked.at.to_string(),
+                duration_ms: checked.duration_ms,
+            })
+        })
+        .collect();
+    measured.sort_by(|one, other| one.at.cmp(&other.at));
+    measured
+}
+
+fn confirmed(scene: &Scene<'_>) -> Vec<Event> {
+    let boxes = scene.connection.confirmed.iter().map(|(id, at)| Event {
+        at: at.to_string(),
+        say: sentence(&confirmation_words(id, Some(&scene.loaded.guide))),
+    });
+    let revoked = scene.connection.old_keys.iter().filter_map(|old| {
+        Some(Event {
+            at: old.revoked?.to_string(),
+            say: format!("The old key ending in {} is revoked.", old.last4),
+        })
+    });
+    let mut all: Vec<Event> = boxes.chain(revoked).collect();
+    all.sort_by(|one, other| one.at.cmp(&other.at));
+    all
+}
+
+fn sentence(words: &str) -> String {
+    let mut letters = words.chars();
+    let first = letters.next().map(char::to_uppercase);
+    let mut sentence: String = first.into_iter().flatten().chain(letters).collect();
+    if !sentence.ends_with('.') {
+        sentence.push('.');
+    }
+    sentence
+}
+
+fn sent(scene: &Scene<'_>) -> Vec<Event> {
+    let pushed = scene.connection.pushed.iter().map(|pushed| Event {
+        at: pushed.at.to_string(),
+        say: format!(
+            "To {}: {}",
+            pushed.host,
+            pushed.outcome.as_ref().map_or_else(
+                || "begun, and nothing is known of its end.".to_owned(),
+                crate::destination::Outcome::message
+            )
+        ),
+    });
+    pushed.collect()
+}
+
+fn remaining(scene: &Scene<'_>) -> Vec<String> {
+    let journey = Journey::derive(&scene.loaded.guide, scene.connection, scene.moment);
+    let view = render::connection(scene);
+    let steps = journey.steps.iter().zip(&view.steps);
+    steps
+        .filter(|(step, _)| step.status != StepStatus::Done)
+        .flat_map(|(_, view)| {
+            let last = view.next.is_none();
+            // The last step only repeats what the others lack.
+            let lacks = view.missing.iter().filter(move |_| !last);
+            lacks.map(|lack| format!("{}: {}", view.title, lack.say))
+        })
+        .collect()
+}

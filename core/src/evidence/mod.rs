@@ -1,0 +1,217 @@
+//! Evidence: the record of what was done, when, and with which result, for whoever asks later.
+//!
+//! A [`Report`] is data. It is gathered from records that cannot hold a key, and has no field for one;
+//! what was **measured** (a check put to OpenAI) and what a **person confirmed** are two lists. It is
+//! written as HTML that prints well, as Markdown, and as JSON.
+
+mod gather;
+mod html;
+mod markdown;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use gather::gather;
+
+use serde::{Deserialize, Serialize};
+use ts_rs::TS;
+
+/// The version of the JSON form. It changes when a field is renamed, removed, or changes its meaning; a
+/// new field does not change it.
+pub const VERSION: u32 = 1;
+
+/// How a report is written.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Form {
+    /// A page that stands alone and prints well.
+    Html,
+    /// Text for a ticket or a wiki.
+    Markdown,
+    /// For programs.
+    Json,
+}
+
+impl Form {
+    /// The ending of its files.
+    pub const fn ending(self) -> &'static str {
+        match self {
+            Self::Html => "html",
+            Self::Markdown => "md",
+            Self::Json => "json",
+        }
+    }
+}
+
+/// The record of one connection or of several.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Report {
+    /// Always `causeway-evidence`.
+    pub format: &'static str,
+    /// See [`VERSION`].
+    pub version: u32,
+    /// When it was made (UTC, RFC 3339).
+    pub made: String,
+    /// "Causeway 0.1.0"
+    pub by: String,
+    /// Each connection.
+    pub connections: Vec<Part>,
+}
+
+/// The record of one connection. Times are UTC, RFC 3339.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Part {
+    /// The person's name for it.
+    pub label: String,
+    /// Whose workspace.
+    pub client: Option<String>,
+    /// The platform's vendor.
+    pub vendor: String,
+    /// The platform.
+    pub product: String,
+    /// How it stands: "Connected", "Waiting 3 days", …
+    pub status: String,
+    /// When the connection was made in Causeway.
+    pub begun: String,
+    /// When the person said that the platform is connected.
+    pub connected: Option<String>,
+    /// Which way the key gets its rights.
+    pub route: Option<String>,
+    /// The Workspace ID.
+    pub workspace_id: Option<String>,
+    /// The Organization ID from ChatGPT.
+    pub organization_id: Option<String>,
+    /// The Organization ID from the OpenAI Platform.
+    pub platform_organization_id: Option<String>,
+    /// Who wrote to OpenAI, as it stands under the mail.
+    pub carried_out_by: Option<String>,
+    /// Each key.
+    pub keys: Vec<Key>,
+    /// What OpenAI answered, as measured.
+    pub measured: Vec<Measured>,
+    /// What a person said, and nothing measured.
+    pub confirmed: Vec<Event>,
+    /// Where the configuration was sent.
+    pub sent: Vec<Event>,
+    /// What is left to do.
+    pub remaining: Vec<String>,
+    /// Everything that was done, oldest first.
+    pub history: Vec<Event>,
+}
+
+/// A key, known by its end.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Key {
+    /// What kind it is.
+    pub kind: String,
+    /// Its last four characters.
+    pub last4: String,
+    /// The name it was given.
+    pub name: Option<String>,
+    /// Who created it.
+    pub created_by: Option<String>,
+    /// When it ends.
+    pub ends: Option<String>,
+    /// Where it is kept, or what became of it.
+    pub place: String,
+}
+
+/// One check, as OpenAI answered it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Measured {
+    /// The end of the key that was checked.
+    pub last4: String,
+    /// "Users can be read"
+    pub check: String,
+    /// "Passed", "Failed", "Could not tell", "Not run"
+    pub result: String,
+    /// The same in a sentence.
+    pub words: String,
+    /// When.
+    pub at: String,
+    /// How long the answer took, in milliseconds.
+    pub duration_ms: u32,
+}
+
+/// Something that happened.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "camelCase")]
+pub struct Event {
+    /// When.
+    pub at: String,
+    /// What, in one sentence.
+    pub say: String,
+}
+
+impl Report {
+    /// The report in that form.
+    ///
+    /// # Errors
+    /// That it could not be written as JSON, which no report is known to do.
+    pub fn write(&self, form: Form) -> Result<String, serde_json::Error> {
+        Ok(match form {
+            Form::Html => html::page(self),
+            Form::Markdown => markdown::text(self),
+            Form::Json => {
+                let mut text = serde_json::to_string_pretty(self)?;
+                text.push('\n');
+                text
+            }
+        })
+    }
+
+    /// "Varonis SaaS for Acme", or how many connections it is about.
+    fn title(&self) -> String {
+        match self.connections.as_slice() {
+            [one] => format!("Hand-over report: {}", one.label),
+            several => format!("Hand-over report: {} connections", several.len()),
+        }
+    }
+}
+
+/// A time of a report for people: "25 November 2026, 14:05 UTC".
+fn people(at: &str) -> String {
+    at.parse::<jiff::Timestamp>().map_or_else(
+        |_| at.to_owned(),
+        |at| at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
+    )
+}
+
+/// The facts of a connection, each with its label, in the order in which people ask for them.
+fn facts(part: &Part) -> Vec<(&'static str, String)> {
+    let optional = [
+        ("Client", part.client.clone()),
+        ("Platform", Some(format!("{} ({})", part.product, part.vendor))),
+        ("How it stands", Some(part.status.clone())),
+        ("Way", part.route.clone()),
+        ("Workspace ID", part.workspace_id.clone()),
+        ("Organization ID (ChatGPT)", part.organization_id.clone()),
+        (
+            "Organization ID (OpenAI Platform)",
+            part.platform_organization_id.clone(),
+        ),
+        ("Carried out by", part.carried_out_by.clone()),
+        ("Begun", Some(people(&part.begun))),
+        ("Connected", part.connected.as_deref().map(people)),
+    ];
+    let known = optional.into_iter();
+    known.filter_map(|(label, value)| Some((label, value?))).collect()
+}
+
+/// The facts of a key.
+fn key_facts(key: &Key) -> Vec<(&'static str, String)> {
+    let optional = [
+        ("Kind", Some(key.kind.clone())),
+        ("Ends in", Some(format!("••••{}", key.last4))),
+        ("Name", key.name.clone()),
+        ("Created by", key.created_by.clone()),
+        ("Expires", key.ends.clone()),
+        ("Where it is", Some(key.place.clone())),
+    ];
+    let known = optional.into_iter();
+    known.filter_map(|(label, value)| Some((label, value?))).collect()
+}
