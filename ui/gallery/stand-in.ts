@@ -193,7 +193,7 @@ function many(): Entered[] {
     return {
       ...structuredClone(kind),
       id: `many-${String(nth)}`,
-      label: `Workspace ${String(nth + 1)}`,
+      label: ["North", "East", "South", "West"][nth % 4] ?? "",
       client: nth === 239 ? null : `Client ${String(client).padStart(2, "0")}`,
     };
   });

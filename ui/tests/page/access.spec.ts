@@ -34,6 +34,36 @@ const screens: Screen[] = [
         .click();
     },
   },
+  { name: "Home with many connections", show: (stage) => stage.open("many") },
+  {
+    name: "many connections in groups, one being managed",
+    show: async (stage, page) => {
+      await stage.open("many");
+      await page.getByLabel("Group by client").check();
+      await expect(page.getByRole("heading", { level: 2 }).first()).toBeVisible();
+      await page
+        .getByRole("button", { name: /^Manage/ })
+        .first()
+        .click();
+    },
+  },
+  {
+    name: "a client",
+    show: async (stage, page) => {
+      await stage.open("many");
+      await page.getByLabel("Find by name").fill("client 07");
+      await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
+      await expect(stage.heading).toHaveText("Client 07");
+    },
+  },
+  {
+    name: "a client being edited",
+    show: async (stage, page) => {
+      await stage.open("many");
+      await page.getByRole("button", { name: "New client…" }).click();
+      await expect(page.getByRole("dialog")).toBeVisible();
+    },
+  },
   {
     name: "the platform picker",
     show: async (stage, page) => {

@@ -235,14 +235,14 @@ test("the native menu leads where its entries say", async ({ stage, page }) => {
 
 test("a start that fails says so and can be tried again", async ({ stage, page }) => {
   await stage.open("several");
-  await stage.refuse("list_connections", {
+  await stage.refuse("home", {
     code: "records",
     message: "The records are locked.",
     hint: "Wait a moment.",
   });
   await page.evaluate(() => window.standIn.say("records-changed"));
   await expect(page.getByRole("alert")).toContainText("The records are locked.");
-  await page.evaluate(() => delete window.standIn.refusals["list_connections"]);
+  await page.evaluate(() => delete window.standIn.refusals["home"]);
   await page.getByRole("button", { name: "Try again" }).click();
   await expect(page.getByRole("alert")).toHaveCount(0);
 });

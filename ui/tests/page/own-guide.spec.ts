@@ -52,7 +52,7 @@ test("a platform that is not in the list is described, saved as a guide, and con
       },
     ],
   ]);
-  expect(await stage.calls("new_connection")).toEqual([["own-acme-acme-watch", null]]);
+  expect(await stage.calls("new_connection")).toEqual([["own-acme-acme-watch", null, null]]);
 });
 
 test("nobody is told that a field is empty before they got to it", async ({ stage, page }) => {

@@ -59,7 +59,7 @@ test("the picker is used with the keyboard alone", async ({ stage, page }) => {
   await search.pressSequentially("cato ai");
   await page.keyboard.press("Enter");
   await expect(page.locator("form.step")).toBeVisible();
-  expect(await stage.calls("new_connection")).toEqual([["cato-ai-security", null]]);
+  expect(await stage.calls("new_connection")).toEqual([["cato-ai-security", null, null]]);
 });
 
 test("going down the list, neither the entry nor the search leaves the window", async ({ stage, page }) => {

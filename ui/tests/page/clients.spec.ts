@@ -1,0 +1,179 @@
+import { expect, test } from "./stage";
+
+const search = "Find by name, client, platform, status or ID";
+
+test("with a handful of connections there is nothing to filter by", async ({ stage, page }) => {
+  await stage.open("several");
+  await expect(page.getByRole("listitem")).toHaveCount(6);
+  await expect(page.getByRole("search")).toHaveCount(0);
+  await expect(page.getByRole("radio", { name: /^To do/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Check all that wait|New client/ })).toHaveCount(0);
+});
+
+test("many connections are found as one types, and the count is said", async ({ stage, page }) => {
+  await stage.open("many");
+  await expect(page.getByText("240 connections.")).toBeVisible();
+  await expect(page.getByRole("listitem"), "a page of them is drawn, not all").toHaveCount(25);
+  await page.getByLabel(search).fill("client 07");
+  await expect(page.getByRole("status").filter({ hasText: "4 of 240 connections." })).toBeVisible();
+  await expect(page.getByRole("listitem")).toHaveCount(4);
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(page.getByLabel(search)).toHaveValue("");
+  await expect(page.getByLabel(search), "ready for the next search").toBeFocused();
+});
+
+test("each status has a count, and choosing one narrows the list", async ({ stage, page }) => {
+  await stage.open("many");
+  await expect(page.getByRole("radio", { name: "All 240" })).toBeChecked();
+  await page.getByRole("radio", { name: "Waiting for OpenAI 80" }).check();
+  await expect(page.getByText("80 of 240 connections.")).toBeVisible();
+  await expect(page.getByRole("radio", { name: "To do 80" }), "the others keep their count").toBeVisible();
+  await page.getByRole("combobox", { name: "Waiting for OpenAI" }).selectOption("At least 14 days");
+  await expect(page.getByText("No connection has all of that.")).toBeVisible();
+});
+
+test("a screen reader hears the place of each among all of them", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByRole("button", { name: "After" }).click();
+  await expect(page.getByText("26 to 50 of 240")).toBeVisible();
+  const first = page.getByRole("listitem").first();
+  await expect(first).toHaveAttribute("aria-posinset", "26");
+  await expect(first).toHaveAttribute("aria-setsize", "240");
+});
+
+test("the keyboard leads from the search through every page and back", async ({ stage, page }) => {
+  await stage.open("many");
+  const openOf = (nth: number) =>
+    page.getByRole("listitem").nth(nth).getByRole("button", { name: "Continue" });
+  await page.keyboard.press("Control+f");
+  await expect(page.getByLabel(search)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(openOf(0)).toBeFocused();
+  await page.keyboard.press("End");
+  await expect(openOf(24)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await expect(page.getByText("26 to 50 of 240")).toBeVisible();
+  await expect(openOf(0)).toBeFocused();
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByText("1 to 25 of 240")).toBeVisible();
+  await expect(openOf(24), "backwards one arrives at its end").toBeFocused();
+  await page.keyboard.press("Home");
+  await page.keyboard.press("ArrowUp");
+  await expect(page.getByLabel(search)).toBeFocused();
+  await page.keyboard.press("ArrowDown");
+  await page.keyboard.press("Enter");
+  await expect(page.locator("form.step")).toBeVisible();
+});
+
+test("coming back from a connection finds the list as it was", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await page.getByLabel("Group by client").check();
+  await page.getByRole("listitem").first().getByRole("button", { name: "Continue" }).click();
+  await expect(page.locator("form.step")).toBeVisible();
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  await expect(page.getByLabel(search)).toHaveValue("client 07");
+  await expect(page.getByRole("heading", { name: "Client 07", level: 2 })).toBeVisible();
+  await expect(stage.heading).toBeFocused();
+});
+
+test("what was found is saved as a bundle, and not more", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await expect(page.getByText("4 of 240 connections.")).toBeVisible();
+  await page.getByRole("button", { name: "Save what was found as a bundle…" }).click();
+  await expect(page.getByText("No key is in it.")).toBeVisible();
+  const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
+  expect(ids).toHaveLength(4);
+});
+
+test("all that wait are checked with one press, which can be cancelled", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.evaluate(() => void (window.standIn.checkTakes = 60_000));
+  await page.getByRole("button", { name: "Check all that wait (80)" }).click();
+  await expect(page.getByText("Asking OpenAI: 1 of 2 workspaces…")).toBeVisible();
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByText("OpenAI has granted the access of 1 key.")).toBeVisible();
+  expect(await stage.calls("cancel_check_waiting")).toHaveLength(1);
+});
+
+test("a client has contact and notes, and its connections hang under it", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
+  await expect(stage.heading).toHaveText("Client 07");
+  await expect(stage.heading).toBeFocused();
+  await expect(page.getByRole("listitem")).toHaveCount(4);
+  await page.getByRole("button", { name: "Edit…" }).click();
+  await page.getByLabel("Contact").fill("Kim, kim@client.example");
+  await page.getByLabel("Notes").fill("Mondays.\nNever on Fridays.");
+  await page.getByRole("button", { name: "Save", exact: true }).click();
+  await expect(page.getByText("Kim, kim@client.example")).toBeVisible();
+  await expect(page.getByText("Never on Fridays.")).toBeVisible();
+  expect(await stage.calls("save_client")).toEqual([
+    [
+      "Client 07",
+      { name: "Client 07", contact: "Kim, kim@client.example", notes: "Mondays.\nNever on Fridays." },
+    ],
+  ]);
+  await page.getByRole("button", { name: "Export all of this client…" }).click();
+  const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
+  expect(ids).toHaveLength(4);
+});
+
+test("a refused text of a client is said in the dialog, and what was typed stays", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("many");
+  await page.getByRole("button", { name: "New client…" }).click();
+  await stage.refuse("save_client", {
+    code: "bad-value",
+    message: "There is another client with this name.",
+    hint: "Choose another name.",
+    field: "name",
+  });
+  await page.getByLabel("Name of the client").fill("Client 07");
+  await page.keyboard.press("Enter");
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("another client");
+  await expect(page.getByLabel("Name of the client")).toHaveValue("Client 07");
+});
+
+test("another platform for a client's workspace takes its IDs over and says that the key is not", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
+  await expect(page.getByText("each platform needs a new key of its own")).toBeVisible();
+  await page.getByRole("button", { name: /^Connect another platform: Workspace 7d2f0c1e…/ }).click();
+  await expect(page.getByText("The new platform needs a key of its own.")).toBeVisible();
+  await page.getByRole("option", { name: /Tenable/ }).click();
+  await expect(page.locator("form.step")).toBeVisible();
+  expect(await stage.calls("same_workspace_connection")).toHaveLength(1);
+});
+
+test("another workspace of a client begins as that client's", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
+  await page.getByRole("button", { name: "Connect another workspace" }).click();
+  await expect(page.getByText("For Client 07.")).toBeVisible();
+  await page.getByRole("option", { name: /Tenable/ }).click();
+  expect(await stage.calls("new_connection")).toEqual([["tenable-ai-exposure", null, "Client 07"]]);
+});
+
+test("the IDs of a known workspace are filled in with one press, and the key is not", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("several");
+  await stage.connection("Varonis SaaS for Acme", "ChatGPT workspace");
+  await page.getByRole("button", { name: /^Use its IDs: Acme Enterprise/ }).click();
+  await expect(page.getByRole("textbox", { name: "Workspace ID" })).toHaveValue(
+    "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f",
+  );
+  await expect(page.getByText("this platform needs its own").first()).toBeVisible();
+  await expect(page.getByRole("button", { name: /^Use its IDs/ }), "not offered twice").toHaveCount(0);
+});
