@@ -154,6 +154,7 @@ export function clientOf(
       "The workspace's IDs are carried over. The key is not: each platform needs a **new key** of its own. One can be taken away then without breaking the other, and OpenAI approves each key for itself.",
     ),
     waiting: count("waiting"),
+    handful: cards.length <= 6,
     deletable: own.length === 0,
   };
 }

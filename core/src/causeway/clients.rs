@@ -4,7 +4,7 @@ use super::Causeway;
 use super::connections::line;
 use crate::client::{About, Client};
 use crate::connection::{Change, Connection, ConnectionId, Identifiers};
-use crate::home::{HomeStatus, MOST_CLIENTS, Query, fold};
+use crate::home::{HANDFUL, HomeStatus, MOST_CLIENTS, Query, fold};
 use crate::identifiers::{Line, Notes, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::records::{RecordsError, Stored};
@@ -84,6 +84,7 @@ impl Causeway {
             more: number(more),
             own_key: own_key(),
             waiting: counts.get(&HomeStatus::Waiting).copied().unwrap_or_default(),
+            handful: self.with_index(|index| index.len() <= HANDFUL)?,
             deletable: stored.is_empty(),
         })
     }

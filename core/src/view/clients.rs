@@ -123,6 +123,8 @@ pub struct ClientView {
     pub own_key: Rich,
     /// How many of them wait for OpenAI.
     pub waiting: u32,
+    /// Whether Home has so few connections in all that it shows them without filters.
+    pub handful: bool,
     /// Whether it can be deleted: nothing hangs under it.
     pub deletable: bool,
 }

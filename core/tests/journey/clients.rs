@@ -229,6 +229,7 @@ fn a_clients_workspaces_hang_under_it_each_with_its_platforms() {
     connect(&desk, &["Acme"]);
     let view = desk.causeway.client("Acme").unwrap();
     assert_eq!(view.words, "1 workspace, 3 connections");
+    assert!(view.handful, "Home shows all of them: there is nothing to find");
     let [known, unknown] = view.workspaces.as_slice() else {
         panic!("two headings: {:?}", view.workspaces);
     };

@@ -49,6 +49,10 @@ ownKey: Rich,
  */
 waiting: number, 
 /**
+ * Whether Home has so few connections in all that it shows them without filters.
+ */
+handful: boolean, 
+/**
  * Whether it can be deleted: nothing hangs under it.
  */
 deletable: boolean, };
