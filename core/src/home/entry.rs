@@ -37,6 +37,7 @@ pub struct Entry {
     pub(super) client_folded: String,
     pub(super) platform_folded: String,
     pub(super) words: String,
+    pub(super) ids: String,
 }
 
 impl Entry {
@@ -67,6 +68,7 @@ impl Entry {
             client_folded: fold(client),
             platform_folded: fold(&platform),
             words: words(connection, guide, &platform, status),
+            ids: ids(connection),
             platform,
         }
     }
@@ -80,9 +82,16 @@ fn words(connection: &Connection, guide: Option<&Guide>, platform: &str, status:
         Some(platform),
         guide.map(|guide| guide.vendor.as_str()),
         connection.workspace_name.as_ref().map(Line::as_str),
+        Some(status.words()),
+    ];
+    fold(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
+}
+
+/// Its identifiers, folded. Apart from the words, because a few digits occur in very many of them.
+fn ids(connection: &Connection) -> String {
+    let parts = [
         connection.workspace_id.as_ref().map(WorkspaceId::as_str),
         connection.organization_id.as_ref().map(|id| id.as_str()),
-        Some(status.words()),
     ];
     fold(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }

@@ -12,6 +12,9 @@ use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
 use std::collections::HashMap;
 
+/// So many characters are looked for in identifiers too: fewer would occur in thousands by chance.
+const PART_OF_ID: usize = 8;
+
 /// What a query found.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Found {
@@ -149,7 +152,10 @@ impl<'a> Filter<'a> {
                 let left = entry.ends.and_then(|on| Expiry::On(on).days_left(self.today));
                 left.is_some_and(|left| left <= i32::from(days))
             })
-            && self.words.iter().all(|word| entry.words.contains(word.as_str()))
+            && self.words.iter().all(|word| {
+                entry.words.contains(word.as_str())
+                    || (word.len() >= PART_OF_ID && entry.ids.contains(word.as_str()))
+            })
     }
 }
 

@@ -200,6 +200,11 @@ fn each_word_may_be_about_something_else() {
         "a pasted Workspace ID finds its connections"
     );
     assert_eq!(
+        found(&index, text("7d2")),
+        [""; 0],
+        "a few digits would be in the IDs of hundreds"
+    );
+    assert_eq!(
         found(&index, text("euglobex")),
         [""; 0],
         "no word reaches over two of them"

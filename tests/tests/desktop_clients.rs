@@ -1,0 +1,83 @@
+//! A consultant with ten thousand connections, in the real window.
+#![cfg(target_os = "linux")]
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+use causeway_tests::{Journey, Route, Setting, connect_many, story, type_text};
+
+const SEARCH: &str = "Find by name, client, platform, status or ID";
+const DOWN: &str = "\u{e015}";
+const ENTER: &str = "\u{e007}";
+
+#[test]
+fn among_ten_thousand_connections_one_is_found_by_typing_and_opened_by_the_keyboard() {
+    story(&Setting::default(), |desktop| {
+        connect_many(desktop, 10_000);
+        let app = desktop.open();
+        app.arrives_at("Your connections");
+        app.sees("10,000 connections.");
+        app.sees("1 to 25 of 10,000");
+        app.is_accessible();
+        app.fill(SEARCH, "client 0042 tenable");
+        app.sees("2 of 10,000 connections.");
+        app.keys(DOWN);
+        app.keys(ENTER);
+        app.arrives_at("Before you start");
+        app.sees("Tenable AI Exposure, Client 0042");
+        app.press("All connections");
+        app.arrives_at("Your connections");
+        app.sees("2 of 10,000 connections.");
+        app.press("Show all");
+        app.choose_from("Key ends", "Within 14 days");
+        app.sees("1,000 of 10,000 connections.");
+        app.press("Show all");
+        let took = type_text(&app, "4321");
+        assert_eq!(took.len(), 4, "each letter was answered: {took:?}");
+        app.sees("1 of 10,000 connections.");
+        // A debug build on a screen in memory, and a busy machine; what a release takes is measured by
+        // the benchmark.
+        let mut sorted = took.clone();
+        sorted.sort_by(f64::total_cmp);
+        assert!(
+            sorted[sorted.len() / 2] < 250.0,
+            "typing stays ahead of the list: {took:?}"
+        );
+    });
+}
+
+#[test]
+fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_with_ids_entered_once() {
+    story(&Setting::default(), |desktop| {
+        connect_many(desktop, 40);
+        let app = desktop.open();
+        app.fill(SEARCH, "client 0003");
+        app.press("Client 0003, 4 connections");
+        app.arrives_at("Client 0003");
+        app.press("Edit…");
+        app.fill("Contact", "Kim, kim@client.example");
+        app.fill("Notes", "Calls on Mondays.");
+        app.fill("Name of the client", "Third Client");
+        app.press("Save");
+        app.arrives_at("Third Client");
+        app.sees("Kim, kim@client.example");
+        app.is_accessible();
+        app.kill();
+
+        let app = desktop.open();
+        app.fill(SEARCH, "third");
+        app.sees("4 of 40 connections.");
+        app.press("Third Client, 4 connections");
+        app.sees("Calls on Mondays.");
+        app.sees("2 workspaces, 4 connections");
+        app.press("Connect another workspace");
+        app.pick("Varonis SaaS");
+        app.arrives_at("Before you start");
+        let values = desktop.values();
+        Journey::resume(&app, &values).get_ready(Route::PlatformKey);
+        app.press("ChatGPT workspace");
+        app.arrives_at("ChatGPT workspace");
+        app.press("Use its IDs: Third Client, Workspace 7d2f0c1e…, as in “Workspace 12”");
+        app.sees("The key is not: this platform needs its own.");
+        assert_ne!(app.value("Workspace ID"), "", "entered once, taken over here");
+        app.sees_no_more("Is it a workspace you have connected before?");
+    });
+}
