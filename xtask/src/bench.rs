@@ -62,6 +62,8 @@ pub fn bench(workspace: &Workspace, share: Share) -> Result<ExitCode> {
             window_rows(workspace, &causeway, &hello, &mut table)?;
             println!("Counting frames while checks run.");
             frames::rows(workspace, &causeway, &mut table)?;
+            println!("Opening Home with ten thousand connections.");
+            frames::home_rows(workspace, &causeway, &mut table)?;
         } else {
             println!("Windows are measured on Linux only, on a screen that is in memory.");
         }

@@ -13,8 +13,9 @@ use crate::fingerprint::{self, Stamp};
 use crate::node::Node;
 use crate::workspace::Workspace;
 
-/// What the finished page may weigh, gzipped, in bytes.
-const SIZE_LIMIT: u64 = 80_000;
+/// What the finished page may weigh, gzipped, in bytes. It comes out of the program and not over a network;
+/// the limit is there so that growing is noticed.
+const SIZE_LIMIT: u64 = 84_000;
 
 /// What in the page's folder is made by tools or does not go into the page.
 const NOT_INPUT: &[&str] = &["node_modules", "dist", "tests", "test-results", ".vite"];

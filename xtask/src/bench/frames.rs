@@ -8,37 +8,50 @@ use serde_json::Value;
 
 use super::report::{Aim, Row, Table};
 use crate::desktop;
-use crate::program::{self, Log};
+use crate::program::{Log, cargo};
 use crate::workspace::Workspace;
 
 /// The longest time between two frames, in milliseconds, at which a page still feels alive.
 const LONGEST: f64 = 50.0;
+
+/// How long Home may take to be drawn with ten thousand connections, beside an empty one.
+const BESIDE_EMPTY: f64 = 1.15;
+
+/// How long a letter may take in the search of Home, in milliseconds.
+const LETTER: f64 = 16.0;
+
+/// Measures Home with ten thousand connections, and adds the lines.
+///
+/// # Errors
+/// When the suite's program cannot be built or run.
+pub fn home_rows(workspace: &Workspace, app: &Path, table: &mut Table) -> Result<()> {
+    let measured = measured(workspace, app, "many")?;
+    let figure = |which: &str| measured[which].as_f64().context("a figure is missing");
+    table.push(Row::pair(
+        "Home drawn, with 10,000 connections and with none, ms",
+        figure("many")?,
+        figure("empty")?,
+        Aim::Ratio(BESIDE_EMPTY),
+    ));
+    table.push(Row::alone(
+        "a letter in the search of 10,000 connections, until drawn, ms",
+        figure("letter")?,
+        Aim::AtMost(LETTER),
+    ));
+    table.note(format!(
+        "Home: from the moment the window begins to load its page. A letter: medians, each with the wait \
+         for the next frame; the longest took {:.0} ms.",
+        figure("longest")?
+    ));
+    Ok(())
+}
 
 /// Measures and adds the lines.
 ///
 /// # Errors
 /// When the suite's program cannot be built or run.
 pub fn rows(workspace: &Workspace, app: &Path, table: &mut Table) -> Result<()> {
-    let mut log = Log::create(workspace.notes().join("frames.log"))?;
-    let driver = desktop::driver(workspace, &mut log)?;
-    let output = program::cargo()
-        .current_dir(&workspace.root)
-        .args([
-            "run",
-            "--quiet",
-            "--package",
-            "causeway-tests",
-            "--features",
-            "desktop",
-        ])
-        .args(["--bin", "frames"])
-        .env("CAUSEWAY_DESKTOP_BINARY", app)
-        .env("CAUSEWAY_TAURI_DRIVER", driver)
-        .output()
-        .context("the frames could not be counted")?;
-    let text = String::from_utf8_lossy(&output.stdout);
-    let measured: Value = serde_json::from_str(text.trim())
-        .with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())?;
+    let measured = measured(workspace, app, "frames")?;
     let figure = |of: &str, which: &str| measured[of][which].as_f64().context("a figure is missing");
     table.push(Row::alone(
         "longest time between frames while checks run, ms",
@@ -57,4 +70,27 @@ pub fn rows(workspace: &Workspace, app: &Path, table: &mut Table) -> Result<()> 
         figure("still", "usual")?,
     ));
     Ok(())
+}
+
+/// What a program of the suite measured in the real window.
+fn measured(workspace: &Workspace, app: &Path, program: &str) -> Result<Value> {
+    let mut log = Log::create(workspace.notes().join(format!("{program}.log")))?;
+    let driver = desktop::driver(workspace, &mut log)?;
+    let output = cargo()
+        .current_dir(&workspace.root)
+        .args([
+            "run",
+            "--quiet",
+            "--package",
+            "causeway-tests",
+            "--features",
+            "desktop",
+        ])
+        .args(["--bin", program])
+        .env("CAUSEWAY_DESKTOP_BINARY", app)
+        .env("CAUSEWAY_TAURI_DRIVER", driver)
+        .output()
+        .with_context(|| format!("{program} could not be run"))?;
+    let text = String::from_utf8_lossy(&output.stdout);
+    serde_json::from_str(text.trim()).with_context(|| String::from_utf8_lossy(&output.stderr).into_owned())
 }

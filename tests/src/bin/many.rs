@@ -1,0 +1,67 @@
+//! How long Home takes with ten thousand connections: until it is drawn after a start, beside an empty
+//! one, and for each letter typed into its search. Printed for `cargo xtask bench`, which calls this.
+
+#[cfg(target_os = "linux")]
+#[allow(
+    clippy::unwrap_used,
+    clippy::print_stdout,
+    reason = "a measurement that cannot be taken should stop the command, and speaks through its output"
+)]
+mod linux {
+    use causeway_tests::{App, Desktop, Setting, connect_many, type_text};
+    use serde_json::json;
+
+    const MANY: usize = 10_000;
+    /// Starts of each, in turns; one more before, to warm up files.
+    const STARTS: usize = 5;
+
+    pub fn measure() {
+        let (empty, many) = (
+            Desktop::new(&Setting::default()),
+            Desktop::new(&Setting::default()),
+        );
+        connect_many(&many, MANY);
+        let (mut first_empty, mut first_many, mut letters) = (Vec::new(), Vec::new(), Vec::new());
+        for round in 0..=STARTS {
+            let app = empty.open();
+            app.arrives_at("Connect your ChatGPT workspace to your security platform");
+            let without = drawn(&app);
+            app.quit();
+            let app = many.open();
+            app.arrives_at("Your connections");
+            let with = drawn(&app);
+            if round > 0 {
+                first_empty.push(without);
+                first_many.push(with);
+                letters.extend(type_text(&app, "4321"));
+            }
+            app.quit();
+        }
+        println!(
+            "{}",
+            json!({
+                "empty": median(&mut first_empty),
+                "many": median(&mut first_many),
+                "letter": median(&mut letters),
+                "longest": letters.last(),
+            })
+        );
+    }
+
+    /// When Home was drawn, in milliseconds since the window began to load its page.
+    fn drawn(app: &App<'_>) -> f64 {
+        let mark = "return performance.getEntriesByName('home')[0]?.startTime ?? null";
+        app.run(mark, &json!([])).as_f64().unwrap()
+    }
+
+    /// Sorts them, too: the last is the longest.
+    fn median(all: &mut [f64]) -> f64 {
+        all.sort_by(f64::total_cmp);
+        all[all.len() / 2]
+    }
+}
+
+fn main() {
+    #[cfg(target_os = "linux")]
+    linux::measure();
+}
