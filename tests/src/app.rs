@@ -246,12 +246,19 @@ impl<'a> App<'a> {
 
     /// Whether there is such a thing on the screen now.
     pub fn has(&self, role: Role, name: &str) -> bool {
-        !self.all(role, name).0.is_empty()
+        self.run(
+            "return find(...arguments).found.length > 0",
+            &json!([role.name(), name]),
+        ) == true
     }
 
     /// The names of all things of this kind on the screen now, from top to bottom.
     pub fn names(&self, role: Role) -> Vec<String> {
-        self.all(role, "").1
+        let names = self.run("return find(...arguments).names", &json!([role.name(), ""]));
+        let names = names.as_array().into_iter().flatten();
+        names
+            .filter_map(|name| name.as_str().map(str::to_owned))
+            .collect()
     }
 
     /// Whether a choice or a box is on.
@@ -413,11 +420,11 @@ impl<'a> App<'a> {
     #[track_caller]
     fn find(&self, role: Role, name: &str) -> Element {
         let one = wait_for(|| {
-            let (found, _) = self.all(role, name);
+            let found = self.all(role, name);
             (found.len() == 1).then(|| found[0].clone())
         });
         one.unwrap_or_else(|| {
-            let (found, names) = self.all(role, name);
+            let (found, names) = (self.all(role, name), self.names(role));
             panic!(
                 "{} things are a {} called “{name}”; there are {names:#?} in:\n{}",
                 found.len(),
@@ -450,15 +457,16 @@ impl<'a> App<'a> {
         })
     }
 
-    fn all(&self, role: Role, name: &str) -> (Vec<Element>, Vec<String>) {
-        let answer = self.run("return find(...arguments)", &json!([role.name(), name]));
-        let names = answer["names"].as_array().into_iter().flatten();
-        (
-            Session::elements(&answer["found"]),
-            names
-                .filter_map(|name| name.as_str().map(str::to_owned))
-                .collect(),
-        )
+    /// The things of this name. While the page draws them anew there are none: what a script returns may be
+    /// gone before the driver has taken it.
+    #[track_caller]
+    fn all(&self, role: Role, name: &str) -> Vec<Element> {
+        let script = format!("{FIND}\nreturn find(...arguments).found");
+        match self.session.run(&script, &json!([role.name(), name])) {
+            Ok(found) => Session::elements(&found),
+            Err(refused) if refused.is_stale() => Vec::new(),
+            Err(refused) => panic!("the window does not answer: {refused}"),
+        }
     }
 }
 
