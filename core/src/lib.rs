@@ -8,6 +8,7 @@ pub mod checks;
 pub mod client;
 pub mod connection;
 pub mod destination;
+pub mod doctor;
 pub mod evidence;
 pub mod guide;
 pub mod home;

@@ -1,6 +1,7 @@
 //! What a shell calls: one [`Causeway`], with a method for each thing a person can do. A shell adds
 //! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
 
+mod access;
 mod bulk;
 mod bundles;
 mod checking;
@@ -8,6 +9,7 @@ mod clients;
 mod connections;
 mod delivering;
 mod destinations;
+mod doctor;
 mod filling;
 mod home;
 mod keys;
@@ -20,6 +22,7 @@ mod reporting;
 mod turn;
 mod watching;
 
+pub use access::{Access, AccessAnswer};
 pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
 pub use keys::{Copied, Filling};
 pub use watching::{News, Round};

@@ -80,7 +80,7 @@ pub(super) struct Waiting {
 
 /// The keys of a connection that wait for OpenAI and are there, in this `run`. One whose journey has gone past the platform's
 /// form is not asked about any more: each call stands in the customer's audit log.
-fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
+pub(super) fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     let Some(workspace) = &connection.workspace_id else {
         return Vec::new();
     };
@@ -248,7 +248,11 @@ impl Causeway {
 
     /// The first question tells whether the access is there; only then the others are put, in the
     /// same run, so that none is put twice.
-    async fn look(&self, question: &Question, cancel: &CancellationToken) -> Vec<(CheckId, Checked)> {
+    pub(super) async fn look(
+        &self,
+        question: &Question,
+        cancel: &CancellationToken,
+    ) -> Vec<(CheckId, Checked)> {
         let mut results = checks::run(
             &self.openai,
             &question.subject,
@@ -265,7 +269,11 @@ impl Causeway {
     }
 
     /// Keeps what is new, and says so. That nothing has changed is not written down again and again.
-    fn learn(&self, question: &Question, results: Vec<(CheckId, Checked)>) -> Result<Option<News>, Problem> {
+    pub(super) fn learn(
+        &self,
+        question: &Question,
+        results: Vec<(CheckId, Checked)>,
+    ) -> Result<Option<News>, Problem> {
         let (stored, loaded) = self.with_guide(question.id)?;
         let key = stored.connection.key(&question.slot);
         let now = outcome(&results);
@@ -391,7 +399,7 @@ fn often(every: Duration) -> String {
     }
 }
 
-fn outcome(results: &[(CheckId, Checked)]) -> Option<Outcome> {
+pub(super) fn outcome(results: &[(CheckId, Checked)]) -> Option<Outcome> {
     results
         .iter()
         .find(|(check, _)| *check == CheckId::ComplianceKey)

@@ -133,7 +133,7 @@ impl Library {
             refused.push(LoadError::TooMany);
         }
         for Seen { path, .. } in seen.iter().take(MOST_FILES) {
-            match read(path) {
+            match read_file(path) {
                 Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(LoadError::TakenId {
                     file: file_name(path),
                     id: guide.id,
@@ -209,7 +209,11 @@ fn look(folder: &Path) -> Vec<Seen> {
     seen
 }
 
-fn read(path: &Path) -> Result<Guide, LoadError> {
+/// Reads a file as a guide, by the rules for those of a person's own folder.
+///
+/// # Errors
+/// [`LoadError`], with each rule that is broken.
+pub fn read_file(path: &Path) -> Result<Guide, LoadError> {
     let file = file_name(path);
     let unreadable = |error: io::Error| LoadError::Unreadable {
         file: file.clone(),

@@ -17,7 +17,7 @@ pub use draft::{DraftFault, DraftField, DraftValue, GuideDraft, write_own_guide}
 pub use form::{Confirmation, Connect, ConnectField, ConnectStep, Done, Row, Value};
 pub use ground::{Ground, Item, Page, StepKind, StepText};
 pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
-pub use library::{Library, LoadError, Loaded, Origin};
+pub use library::{Library, LoadError, Loaded, Origin, read_file};
 pub use lint::{Finding, lint};
 pub(crate) use lint::{address, prose, slug};
 pub use model::{Asked, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};

@@ -114,6 +114,20 @@ impl Ways {
         (proxied, touched)
     }
 
+    /// The proxy through which the system's settings send a request to an address: its host and port,
+    /// without the name and the password that may stand in front of them.
+    pub fn proxy(&self, url: &Url) -> Option<String> {
+        if is_loopback(url) {
+            return None;
+        }
+        let through = self.proxies.intercept(&url.as_str().parse().ok()?)?;
+        let host = through.uri().host()?;
+        Some(match through.uri().port_u16() {
+            Some(port) => format!("{host}:{port}"),
+            None => host.to_owned(),
+        })
+    }
+
     /// The client for an address, and whether a proxy stands in between.
     pub fn to(&self, url: &Url) -> (&Client, bool) {
         if is_loopback(url) {

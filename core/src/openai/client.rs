@@ -16,7 +16,7 @@ use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
 
 /// To find the host, connect and agree on encryption.
-const CONNECT: Duration = Duration::from_secs(10);
+pub(super) const CONNECT: Duration = Duration::from_secs(10);
 /// From the question to the head of the answer.
 const ANSWER: Duration = Duration::from_secs(30);
 /// To read the body, after the head of the answer.
@@ -26,7 +26,7 @@ const READING: Duration = Duration::from_secs(10);
 /// it asks.
 #[derive(Debug, Clone)]
 pub struct Openai {
-    hosts: Hosts,
+    pub(super) hosts: Hosts,
     pace: Arc<Pace>,
     /// Made at the first question: setting up encryption takes a moment that the start of the
     /// program has not got.

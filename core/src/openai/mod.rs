@@ -12,6 +12,7 @@ mod client;
 mod hosts;
 mod pace;
 mod question;
+mod reach;
 mod reply;
 #[cfg(test)]
 pub(crate) mod tests;
@@ -20,5 +21,6 @@ mod verdict;
 pub use client::Openai;
 pub use hosts::{Host, HostError, Hosts};
 pub use question::{Question, Stream};
+pub use reach::Reached;
 pub use reply::{AdminKeyEntry, AdminKeys, Answer, ErrorCode, Reply, Shape};
 pub use verdict::Verdict;

@@ -13,6 +13,8 @@ mod platform;
 mod rights;
 pub(crate) mod words;
 
+pub(crate) use checks::why_silent;
+
 use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Route, Step};
 use crate::destination::recipe::Known;

@@ -234,7 +234,13 @@ fn rights(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
 }
 
 fn silent(list: &Causes<'_>, code: FailureCode) -> CauseView {
-    let (say, fix) = match code {
+    let (say, fix) = why_silent(code);
+    list.cause(say, fix, None)
+}
+
+/// Why there is no answer from OpenAI, and what to do about it.
+pub(crate) const fn why_silent(code: FailureCode) -> (&'static str, &'static str) {
+    match code {
         FailureCode::NameUnknown => (
             "This computer has no network now, or the network does not know OpenAI's name.",
             "Check that you are online, then check again.",
@@ -271,8 +277,7 @@ fn silent(list: &Causes<'_>, code: FailureCode) -> CauseView {
             "The key holds characters that cannot be sent.",
             "Store the key again in the step “Create the key”.",
         ),
-    };
-    list.cause(say, fix, None)
+    }
 }
 
 struct Causes<'a> {

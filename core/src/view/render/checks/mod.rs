@@ -12,6 +12,7 @@ use crate::guide::{KeyKind, KeyNeed};
 use crate::rich::Rich;
 use crate::view::{Block, CheckStatus, CheckView, ChecksView, DetailsOffer};
 use causes::causes;
+pub(crate) use causes::why_silent;
 use words::{what_it_asks, words};
 
 /// Draws a set of checks for the key of the step, or for every key that reads the Compliance API.

@@ -1,0 +1,262 @@
+//! `check`: has OpenAI say what a key is worth.
+
+use super::Ended;
+use crate::desk::Desk;
+use crate::ending::Ending;
+use crate::picture::{CheckPicture, Picture, checks_text};
+use crate::say::{Say, table};
+use crate::which;
+use causeway_core::causeway::{Access, Causeway};
+use causeway_core::checks::{CheckId, CheckProgress};
+use causeway_core::connection::ConnectionId;
+use causeway_core::problem::{Code, Problem};
+use causeway_core::view::CheckStatus;
+use clap::Args;
+use indicatif::ProgressBar;
+use serde::Serialize;
+use std::sync::{Arc, Mutex, PoisonError};
+use tokio::sync::Semaphore;
+use tokio::task::JoinSet;
+use tokio_util::sync::CancellationToken;
+
+/// Connections asked about at the same time; OpenAI's limit for each workspace is kept by the core.
+const AT_ONCE: usize = 8;
+
+/// What `check` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Check {
+    /// The connection: its label or its id
+    #[arg(required_unless_present = "all_waiting", conflicts_with = "all_waiting")]
+    connection: Option<String>,
+    /// Only this key, where the platform takes several
+    #[arg(long, requires = "connection")]
+    slot: Option<String>,
+    /// Only these checks, such as organization or compliance-key; all of them where none is named
+    #[arg(long, value_name = "CHECK", requires = "connection")]
+    only: Vec<String>,
+    /// Ask once for every connection that waits for OpenAI whether the access is there by now
+    #[arg(long)]
+    all_waiting: bool,
+}
+
+#[derive(Serialize)]
+struct Checked {
+    id: String,
+    label: String,
+    checks: Vec<CheckPicture>,
+}
+
+#[derive(Serialize)]
+struct AllWaiting {
+    waiting: Vec<Asked>,
+}
+
+#[derive(Serialize)]
+#[serde(rename_all = "camelCase")]
+struct Asked {
+    id: String,
+    label: String,
+    client: Option<String>,
+    /// `granted`, `not-yet`, `could-not-tell`, or `problem`.
+    access: &'static str,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Problem>,
+}
+
+impl Check {
+    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+        if self.all_waiting {
+            return desk.runtime.block_on(all_waiting(say, &desk.causeway));
+        }
+        let id = which::connection(&desk.causeway, self.connection.as_deref().unwrap_or_default())?;
+        let wanted = checks_of(&self.only)?;
+        desk.runtime
+            .block_on(one(say, &desk.causeway, id, self.slot.as_deref(), &wanted))
+    }
+}
+
+/// The checks with these names.
+fn checks_of(names: &[String]) -> Result<Vec<CheckId>, Problem> {
+    let known = |check: &CheckId| serde_json::to_value(check).unwrap_or_default();
+    let find = |name: &String| {
+        CheckId::ALL
+            .into_iter()
+            .find(|check| known(check) == name.as_str())
+    };
+    names
+        .iter()
+        .map(|name| {
+            find(name).ok_or_else(|| {
+                let all: Vec<String> = CheckId::ALL
+                    .iter()
+                    .filter_map(|check| known(check).as_str().map(str::to_owned))
+                    .collect();
+                Problem::new(
+                    Code::BadValue,
+                    "There is no such check.",
+                    format!("The checks: {}", all.join(", ")),
+                )
+                .at("only")
+            })
+        })
+        .collect()
+}
+
+async fn one(
+    say: &Say,
+    causeway: &Arc<Causeway>,
+    id: ConnectionId,
+    slot: Option<&str>,
+    wanted: &[CheckId],
+) -> Ended {
+    let before = Picture::of(&causeway.connection(id)?);
+    let stored = before.keys.iter().filter(|key| key.whereabouts.is_some());
+    let slots: Vec<String> = match slot {
+        Some(slot) => vec![slot.to_owned()],
+        None => stored.map(|key| key.slot.clone()).collect(),
+    };
+    // Without a key the core says what has to come first.
+    let slots = if slots.is_empty() {
+        before.keys.iter().take(1).map(|key| key.slot.clone()).collect()
+    } else {
+        slots
+    };
+    let bar = say.progress("Asking OpenAI");
+    let judged: Mutex<Vec<(String, CheckId, CheckStatus)>> = Mutex::default();
+    let mut interrupted = false;
+    for slot in &slots {
+        let progress = |progress: CheckProgress| follow(&bar, slot, &judged, progress);
+        let run = causeway.run_checks(id, slot, wanted, progress);
+        tokio::pin!(run);
+        let ran = tokio::select! {
+            ran = &mut run => ran,
+            _ = tokio::signal::ctrl_c() => {
+                interrupted = true;
+                causeway.cancel_checks(id);
+                // What was answered by now is kept.
+                run.await
+            }
+        };
+        ran?;
+        if interrupted {
+            break;
+        }
+    }
+    bar.finish_and_clear();
+    let after = Picture::of(&causeway.connection(id)?);
+    let judged = judged.into_inner().unwrap_or_else(PoisonError::into_inner);
+    let ran = |check: &CheckPicture| {
+        judged
+            .iter()
+            .any(|(slot, id, _)| *slot == check.slot && *id == check.id)
+    };
+    let checked = Checked {
+        id: after.id.clone(),
+        label: after.label.clone(),
+        checks: after.checks.iter().filter(|check| ran(check)).cloned().collect(),
+    };
+    say.result("check", &checked, || {
+        format!("{}\n{}", checked.label, checks_text(&checked.checks))
+    });
+    if interrupted {
+        return Ok(Ending::Interrupted);
+    }
+    Ok(judged
+        .iter()
+        .map(|(_, _, status)| match status {
+            CheckStatus::Failed => Ending::CheckFailed,
+            CheckStatus::Inconclusive => Ending::CouldNotTell,
+            CheckStatus::Passed | CheckStatus::NotRun => Ending::Done,
+        })
+        .fold(Ending::Done, Ending::worse))
+}
+
+fn follow(
+    bar: &ProgressBar,
+    slot: &str,
+    judged: &Mutex<Vec<(String, CheckId, CheckStatus)>>,
+    progress: CheckProgress,
+) {
+    match progress {
+        CheckProgress::Asking { check } => bar.set_message(check.title()),
+        CheckProgress::Waiting { because, .. } => bar.set_message(because),
+        CheckProgress::Judged { check, status } => {
+            let mut judged = judged.lock().unwrap_or_else(PoisonError::into_inner);
+            judged.push((slot.to_owned(), check, status));
+        }
+    }
+}
+
+async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
+    let ids = causeway.waiting_connections()?;
+    let cards = causeway.connections()?;
+    let bar = say.progress(&format!("Asking OpenAI about {} connections", ids.len()));
+    let cancel = CancellationToken::new();
+    let room = Arc::new(Semaphore::new(AT_ONCE));
+    let mut asking = JoinSet::new();
+    for id in ids {
+        let (causeway, room, cancel) = (Arc::clone(causeway), Arc::clone(&room), cancel.clone());
+        asking.spawn(async move {
+            let _room = room.acquire_owned().await.ok();
+            (id, causeway.ask_for_access(id, &cancel).await)
+        });
+    }
+    let mut waiting = Vec::new();
+    let mut ending = Ending::Done;
+    loop {
+        let answered = tokio::select! {
+            answered = asking.join_next() => answered,
+            _ = tokio::signal::ctrl_c() => {
+                cancel.cancel();
+                ending = Ending::Interrupted;
+                continue;
+            }
+        };
+        let Some(answered) = answered else { break };
+        let Ok((id, answer)) = answered else { continue };
+        let (access, problem) = match answer {
+            Ok(answer) if answer.access == Access::Granted => ("granted", None),
+            Ok(answer) if answer.told => ("not-yet", None),
+            Ok(_) => {
+                ending = ending.worse(Ending::CouldNotTell);
+                ("could-not-tell", None)
+            }
+            Err(problem) => {
+                ending = ending.worse(Ending::of(problem.code));
+                ("problem", Some(problem))
+            }
+        };
+        let id = id.to_string();
+        let card = cards.iter().find(|card| card.id == id);
+        waiting.push(Asked {
+            label: card.map(|card| card.label.clone()).unwrap_or_default(),
+            client: card.and_then(|card| card.client.clone()),
+            id,
+            access,
+            problem,
+        });
+    }
+    bar.finish_and_clear();
+    waiting.sort_by(|one, other| one.id.cmp(&other.id));
+    let asked = AllWaiting { waiting };
+    say.result("check", &asked, || {
+        if asked.waiting.is_empty() {
+            return "Nothing waits for OpenAI.".to_owned();
+        }
+        let rows: Vec<Vec<String>> = asked
+            .waiting
+            .iter()
+            .map(|asked| {
+                let problem = asked.problem.as_ref().map(|problem| problem.message.clone());
+                vec![
+                    asked.label.clone(),
+                    asked.client.clone().unwrap_or_default(),
+                    asked.access.to_owned(),
+                    problem.unwrap_or_default(),
+                ]
+            })
+            .collect();
+        table(&rows)
+    });
+    Ok(ending)
+}

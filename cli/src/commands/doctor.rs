@@ -1,0 +1,77 @@
+//! `doctor`: what works on this computer.
+
+use super::Ended;
+use crate::desk::{self, Desk};
+use crate::ending::Ending;
+use crate::say::Say;
+use causeway_core::doctor::{self, Diagnosis, Health};
+use causeway_core::problem::Problem;
+use clap::Args;
+use serde::Serialize;
+use std::path::PathBuf;
+
+/// What `doctor` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Doctor {
+    /// Where to write the file about it; into the data folder where none is named
+    #[arg(long, value_name = "FILE")]
+    file: Option<PathBuf>,
+}
+
+#[derive(Serialize)]
+struct Seen {
+    diagnosis: Diagnosis,
+    /// Where the diagnosis was written.
+    file: Option<String>,
+    /// Why it was not.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    problem: Option<Problem>,
+}
+
+impl Doctor {
+    pub(crate) fn run(self, say: &Say) -> Ended {
+        let folder = desk::home()?;
+        let hosts = desk::hosts()?;
+        let bar = say.progress("Looking at this computer");
+        let (diagnosis, written) = match Desk::open() {
+            Ok(desk) => {
+                let diagnosis = desk.runtime.block_on(desk.causeway.diagnosis());
+                let written = desk.causeway.write_diagnosis(&diagnosis, self.file.as_deref());
+                (diagnosis, written)
+            }
+            // Then most of all somebody wants to know what is the matter.
+            Err(problem) => {
+                let looking = doctor::without_records(&folder, hosts, &problem);
+                let diagnosis = desk::runtime()?.block_on(looking);
+                let path = self.file.unwrap_or_else(|| folder.join(doctor::FILE));
+                let written = doctor::write(&diagnosis, &path)
+                    .map(|()| path)
+                    .map_err(Problem::from);
+                (diagnosis, written)
+            }
+        };
+        bar.finish_and_clear();
+        let ending = match diagnosis.worst() {
+            Health::Bad => Ending::CheckFailed,
+            Health::Good | Health::Doubtful => Ending::Done,
+        };
+        let (file, problem) = match written {
+            Ok(path) => (Some(path.display().to_string()), None),
+            Err(problem) => (None, Some(problem)),
+        };
+        let seen = Seen {
+            diagnosis,
+            file,
+            problem,
+        };
+        say.result("doctor", &seen, || seen.diagnosis.as_text());
+        match (&seen.file, &seen.problem) {
+            (Some(file), _) => say.note(&format!(
+                "\nThis is also in {file}. Look through it before you send it to anybody."
+            )),
+            (None, Some(problem)) => say.note(&format!("\n{} {}", problem.message, problem.hint)),
+            (None, None) => {}
+        }
+        Ok(ending)
+    }
+}

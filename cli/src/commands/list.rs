@@ -1,0 +1,75 @@
+//! `list`: the connections, the one changed last first.
+
+use super::Ended;
+use crate::desk::Desk;
+use crate::ending::Ending;
+use crate::say::{Say, table};
+use causeway_core::view::{ConnectionCard, Notice, StepStatus};
+use clap::Args;
+use serde::Serialize;
+
+/// What `list` takes.
+#[derive(Debug, Args)]
+pub(crate) struct List {
+    /// Only the connections of this client
+    #[arg(long, value_name = "CLIENT")]
+    client: Option<String>,
+    /// Only the connections that wait for somebody else
+    #[arg(long)]
+    waiting: bool,
+}
+
+#[derive(Serialize)]
+struct Listed {
+    connections: Vec<ConnectionCard>,
+    notices: Vec<Notice>,
+}
+
+impl List {
+    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+        let mut connections = desk.causeway.connections()?;
+        if let Some(client) = &self.client {
+            let wanted = client.trim().to_lowercase();
+            connections.retain(|card| {
+                let client = card.client.as_deref().unwrap_or_default();
+                client.to_lowercase() == wanted
+            });
+        }
+        if self.waiting {
+            connections.retain(|card| card.status == StepStatus::Waiting);
+        }
+        let notices = desk.causeway.notices();
+        for notice in &notices {
+            say.note(&format!("{}\n{}\n", notice.message, notice.hint));
+        }
+        let listed = Listed { connections, notices };
+        say.result("list", &listed, || text(&listed.connections));
+        Ok(Ending::Done)
+    }
+}
+
+fn text(cards: &[ConnectionCard]) -> String {
+    if cards.is_empty() {
+        return "There is no such connection. Begin one with: causeway-cli new <PLATFORM>".to_owned();
+    }
+    let mut rows = vec![
+        ["CONNECTION", "CLIENT", "PLATFORM", "STATUS", "NEXT", "ID"]
+            .map(str::to_owned)
+            .to_vec(),
+    ];
+    rows.extend(cards.iter().map(|card| {
+        vec![
+            card.label.clone(),
+            card.client.clone().unwrap_or_default(),
+            card.platform.clone(),
+            format!("{} ({}/{})", card.status_words, card.done, card.steps),
+            card.next.clone(),
+            card.id.clone(),
+        ]
+    }));
+    let reminders = cards.iter().filter_map(|card| {
+        let reminder = card.reminder.as_ref()?;
+        Some(format!("{}: {reminder}\n", card.label))
+    });
+    table(&rows) + &reminders.collect::<String>()
+}

@@ -1,0 +1,78 @@
+//! `new`: a connection begins.
+
+use super::Ended;
+use crate::desk::Desk;
+use crate::ending::Ending;
+use crate::picture::Picture;
+use crate::say::Say;
+use crate::which;
+use causeway_core::identifiers::Line;
+use causeway_core::problem::{Code, Problem};
+use clap::Args;
+use serde::Serialize;
+
+/// What `new` takes.
+#[derive(Debug, Args)]
+pub(crate) struct New {
+    /// The platform: its guide's id or its name
+    platform: String,
+    /// Your name for the connection
+    #[arg(long)]
+    label: Option<String>,
+    /// Whose workspace it is
+    #[arg(long)]
+    client: Option<String>,
+    /// Takes the identifiers over from this connection of the same workspace
+    #[arg(long, value_name = "CONNECTION")]
+    workspace_of: Option<String>,
+}
+
+#[derive(Serialize)]
+struct Made {
+    connection: Picture,
+}
+
+impl New {
+    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+        let causeway = &desk.causeway;
+        let platform = which::platform(causeway, &self.platform)?;
+        if let Some(client) = &self.client {
+            // Looked at first: nothing is to be begun with half of what was said.
+            line(client)?;
+        }
+        let mut view = match &self.workspace_of {
+            Some(other) => {
+                causeway.same_workspace_connection(which::connection(causeway, other)?, &platform.id)?
+            }
+            None => causeway.new_connection(&platform.id, self.label.as_deref())?,
+        };
+        let relabelled = self.label.as_ref().filter(|label| **label != view.label);
+        if relabelled.is_some() || self.client.is_some() {
+            let id = view.id.parse().map_err(|_| no_id())?;
+            let label = relabelled.unwrap_or(&view.label).clone();
+            let client = self.client.as_ref().or(view.client.as_ref()).cloned();
+            view = causeway.rename_connection(id, &label, client.as_deref())?;
+        }
+        let made = Made {
+            connection: Picture::of(&view),
+        };
+        say.result("new", &made, || made.connection.text());
+        Ok(Ending::Done)
+    }
+}
+
+/// A client's name, judged.
+fn line(text: &str) -> Result<(), Problem> {
+    match Line::parse(text) {
+        Ok(_) => Ok(()),
+        Err(mistake) => Err(Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("client")),
+    }
+}
+
+fn no_id() -> Problem {
+    Problem::new(
+        Code::Records,
+        "The new connection has no id that can be read.",
+        "Look with causeway-cli list whether it is there.",
+    )
+}

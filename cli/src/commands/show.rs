@@ -1,0 +1,129 @@
+//! `show`: one connection.
+
+use super::Ended;
+use crate::desk::Desk;
+use crate::ending::Ending;
+use crate::picture::Picture;
+use crate::say::{Say, table};
+use crate::which;
+use causeway_core::problem::{Code, Problem};
+use causeway_core::view::{Block, ConnectionView, HistoryLine, StepView};
+use clap::Args;
+use serde::Serialize;
+
+/// What `show` takes.
+#[derive(Debug, Args)]
+pub(crate) struct Show {
+    /// The connection: its label or its id
+    connection: String,
+    /// Everything that one step says: what to do, where, and what goes into the platform's form
+    #[arg(long, value_name = "STEP")]
+    step: Option<String>,
+    /// What was done to it, newest first
+    #[arg(long)]
+    history: bool,
+}
+
+#[derive(Serialize)]
+struct Shown {
+    connection: Picture,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    instructions: Option<Vec<String>>,
+    #[serde(skip_serializing_if = "Option::is_none")]
+    history: Option<Vec<HistoryLine>>,
+}
+
+impl Show {
+    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+        let id = which::connection(&desk.causeway, &self.connection)?;
+        let view = desk.causeway.connection(id)?;
+        let step = self.step.as_deref().map(|step| find(&view, step)).transpose()?;
+        let shown = Shown {
+            connection: Picture::of(&view),
+            instructions: step.map(instructions),
+            history: self.history.then(|| desk.causeway.history(id)).transpose()?,
+        };
+        say.result("show", &shown, || {
+            let mut text = match &shown.instructions {
+                Some(lines) => lines.join("\n"),
+                None => shown.connection.text(),
+            };
+            if let Some(history) = &shown.history {
+                let rows: Vec<Vec<String>> = history
+                    .iter()
+                    .map(|line| vec![format!("  {}", line.at), line.say.clone()])
+                    .collect();
+                text.push_str(&format!("\nHistory\n{}", table(&rows)));
+            }
+            text
+        });
+        Ok(Ending::Done)
+    }
+}
+
+fn find<'v>(view: &'v ConnectionView, wanted: &str) -> Result<&'v StepView, Problem> {
+    view.steps.iter().find(|step| step.id == wanted).ok_or_else(|| {
+        let steps: Vec<&str> = view.steps.iter().map(|step| step.id.as_str()).collect();
+        Problem::new(
+            Code::NotInGuide,
+            "This connection has no such step.",
+            format!("Its steps: {}", steps.join(", ")),
+        )
+    })
+}
+
+/// What a step says, line by line.
+fn instructions(step: &StepView) -> Vec<String> {
+    let mut lines = vec![
+        format!("{} ({})", step.title, step.status_words),
+        step.say.plain(),
+    ];
+    for block in &step.blocks {
+        match block {
+            Block::Say { number, text } => lines.push(format!("{number}. {}", text.plain())),
+            Block::Callout { text, .. } => lines.push(format!("   {}", text.plain())),
+            Block::Open(open) => lines.push(format!("   {}: {}", open.page.label, open.page.address)),
+            Block::Field(field) => {
+                let place = field.place.as_ref().map(|place| format!(" ({})", place.plain()));
+                lines.push(format!(
+                    "   {}{}: {} = {}",
+                    field.label,
+                    place.unwrap_or_default(),
+                    field.id,
+                    field.value
+                ));
+            }
+            Block::Confirm { id, text, on, .. } => {
+                let mark = if *on { "x" } else { " " };
+                lines.push(format!("   [{mark}] {} (--tick {id})", text.plain()));
+            }
+            Block::Compare(compare) => lines.push(format!("   {}", compare.words.plain())),
+            Block::Wait(wait) => lines.push(format!("   {}", wait.words.plain())),
+            Block::Route {
+                question, options, ..
+            } => {
+                lines.push(format!("   {}", question.plain()));
+                lines.extend(options.iter().map(|option| {
+                    let route = serde_json::to_value(option.route).unwrap_or_default();
+                    let name = route.as_str().unwrap_or_default();
+                    format!("   --route {name}: {}. {}", option.label, option.say.plain())
+                }));
+            }
+            Block::CopySheet { rows, .. } => lines.extend(rows.iter().map(|row| {
+                let value = match (&row.value, &row.lacks) {
+                    (Some(value), _) => value.clone(),
+                    (None, Some(lacks)) => format!("({lacks})"),
+                    (None, None) => String::new(),
+                };
+                format!("   {}: {value}", row.label)
+            })),
+            _ => {}
+        }
+    }
+    lines.extend(
+        step.missing
+            .iter()
+            .map(|missing| format!("To do: {}", missing.say)),
+    );
+    lines
+}

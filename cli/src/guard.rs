@@ -1,0 +1,71 @@
+//! The guard at the door: no argument may be a key, not even by mistake. Every program of this computer
+//! can read another's arguments while it runs, and the shell writes them down.
+
+use causeway_core::identifiers::contains_key;
+use causeway_core::problem::{Code, Problem};
+use std::ffi::OsString;
+use std::path::Path;
+
+/// Whether an argument looks like a key. A path to something that is there, or that is to be written
+/// into a folder that is there, is none: folders of build tools have names that look like one.
+pub(crate) fn holds_key<'a>(mut arguments: impl Iterator<Item = &'a OsString>) -> bool {
+    arguments.any(|argument| contains_key(&argument.to_string_lossy()) && !is_path(Path::new(argument)))
+}
+
+fn is_path(path: &Path) -> bool {
+    let folder = path.parent().filter(|folder| !folder.as_os_str().is_empty());
+    path.exists() || folder.is_some_and(Path::is_dir)
+}
+
+/// What is said about it. The argument is not repeated.
+pub(crate) fn refusal() -> Problem {
+    Problem::new(
+        Code::BadValue,
+        "One of the arguments looks like a key. Causeway takes no key as an argument, and did nothing with it.",
+        "Other programs can read the arguments, and your shell has written them down: remove that line from its \
+         history, and think about making a new key. Causeway asks for the key itself: set <CONNECTION> --key",
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    fn key() -> String {
+        format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2c3".repeat(12))
+    }
+
+    fn refused(arguments: &[&str]) -> bool {
+        let arguments: Vec<OsString> = arguments.iter().map(OsString::from).collect();
+        holds_key(arguments.iter())
+    }
+
+    #[test]
+    fn a_key_is_seen_wherever_it_stands() {
+        let key = key();
+        assert!(refused(&["set", "Acme", &key]));
+        assert!(refused(&["set", "Acme", &format!("company={key}")]));
+        assert!(refused(&["set", "Acme", &format!("--key={key}")]));
+        assert!(!format!("{:?}", refusal()).contains(&key[8..30]));
+    }
+
+    #[test]
+    fn what_is_no_key_passes() {
+        assert!(!refused(&[
+            "set",
+            "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f",
+            "organization-id=org-Ab12Cd34Ef56Gh78Ij90Kl12",
+        ]));
+        let folder = tempfile::tempdir().unwrap();
+        let name = "0f3a9c5b7d1e2f4a6b8c0d2e4f6a8b0c1d3e5f7a";
+        let file = folder.path().join(name);
+        assert!(
+            !refused(&["import", &file.to_string_lossy()]),
+            "a file to be written into a folder that is there"
+        );
+        assert!(
+            refused(&["import", name]),
+            "the same without a folder may be a key"
+        );
+    }
+}

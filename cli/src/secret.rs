@@ -1,0 +1,172 @@
+//! Secrets on their way in: asked for without being shown, read from standard input, or from a file
+//! descriptor. Never an argument, never the environment.
+
+use causeway_core::problem::{Code, Problem};
+use causeway_core::secrets::SecretText;
+use clap::Args;
+use std::fs::File;
+use std::io::{self, Read};
+use std::str::FromStr;
+use zeroize::Zeroizing;
+
+/// More than any secret has, in bytes.
+const LARGEST: u64 = 64 * 1024;
+
+/// Where a secret comes from.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Source {
+    /// A person types or pastes it.
+    Prompt,
+    /// Standard input, to its end.
+    StandardInput,
+    /// An open file descriptor, to its end.
+    Descriptor(u32),
+}
+
+/// The option that says it.
+#[derive(Debug, Args)]
+pub(crate) struct ReadFrom {
+    /// Where secrets are read from: `prompt` asks for them, `stdin` reads standard input, `fd:3` reads
+    /// an open file descriptor
+    #[arg(long = "read-from", value_name = "SOURCE", default_value = "prompt")]
+    pub(crate) source: Source,
+}
+
+/// The text names no source.
+#[derive(Debug, thiserror::Error)]
+#[error("use prompt, stdin, or fd: with a number from 3, such as fd:3")]
+pub(crate) struct NoSource;
+
+impl FromStr for Source {
+    type Err = NoSource;
+
+    fn from_str(text: &str) -> Result<Self, NoSource> {
+        match text {
+            "prompt" => Ok(Self::Prompt),
+            "stdin" => Ok(Self::StandardInput),
+            _ => {
+                let number = text.strip_prefix("fd:").and_then(|number| number.parse().ok());
+                // 0 has its own name, and whoever reads 1 or 2 has made a mistake.
+                number
+                    .filter(|number| *number > 2)
+                    .map(Self::Descriptor)
+                    .ok_or(NoSource)
+            }
+        }
+    }
+}
+
+/// Reads one secret; an empty line around it goes.
+///
+/// # Errors
+/// [`Code::System`] when nobody can be asked or nothing can be read, [`Code::BadValue`] when it is no
+/// text. What was read is in none of them.
+pub(crate) fn read(source: Source, question: &str) -> Result<SecretText, Problem> {
+    let text = match source {
+        Source::Prompt => Zeroizing::new(ask(question)?),
+        _ => whole(source)?,
+    };
+    Ok(SecretText::from(text.trim().to_owned()))
+}
+
+/// Reads secrets by their names: asks for each, or reads lines of `name=secret`.
+///
+/// # Errors
+/// As [`read`]; [`Code::BadValue`] for a line without a name that is asked for.
+pub(crate) fn read_named(
+    source: Source,
+    asked: &[(String, String)],
+) -> Result<Vec<(String, SecretText)>, Problem> {
+    if source == Source::Prompt {
+        let ask_one = |(name, label): &(String, String)| Ok((name.clone(), read(source, label)?));
+        return asked.iter().map(ask_one).collect();
+    }
+    let text = whole(source)?;
+    text.lines()
+        .filter(|line| !line.trim().is_empty())
+        .map(|line| {
+            let named = line
+                .split_once('=')
+                .map(|(name, secret)| (name.trim(), secret.trim()))
+                .filter(|(name, _)| asked.iter().any(|(known, _)| known == name));
+            let (name, secret) = named.ok_or_else(|| unnamed(asked))?;
+            Ok((name.to_owned(), SecretText::from(secret.to_owned())))
+        })
+        .collect()
+}
+
+fn ask(question: &str) -> Result<String, Problem> {
+    rpassword::prompt_password(format!("{question} (it is not shown): ")).map_err(|_| {
+        Problem::new(
+            Code::System,
+            "There is no terminal to ask for it in.",
+            "In a script, say --read-from stdin, or --read-from fd:3.",
+        )
+    })
+}
+
+fn whole(source: Source) -> Result<Zeroizing<String>, Problem> {
+    let mut bytes = Zeroizing::new(Vec::new());
+    match source {
+        Source::Descriptor(number) => descriptor(number)?.take(LARGEST + 1).read_to_end(&mut bytes),
+        _ => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
+    }
+    .map_err(|_| unreadable())?;
+    let text = std::str::from_utf8(&bytes).ok();
+    let text = text.filter(|text| u64::try_from(text.len()).is_ok_and(|length| length <= LARGEST));
+    text.map(|text| Zeroizing::new(text.to_owned())).ok_or_else(|| {
+        Problem::new(
+            Code::BadValue,
+            "What was read is no text, or too long for a secret. Nothing of it was kept.",
+            "Give the secret alone, as text.",
+        )
+    })
+}
+
+/// An open descriptor by the name that Unix gives it
+/// (<https://man7.org/linux/man-pages/man4/fd.4.html>).
+fn descriptor(number: u32) -> Result<File, Problem> {
+    if cfg!(not(unix)) {
+        return Err(Problem::new(
+            Code::System,
+            "This system does not hand over file descriptors by number.",
+            "Say --read-from stdin instead.",
+        ));
+    }
+    File::open(format!("/dev/fd/{number}")).map_err(|_| unreadable())
+}
+
+fn unreadable() -> Problem {
+    Problem::new(
+        Code::System,
+        "The secret could not be read from there.",
+        "See that the file descriptor is open for reading, or say --read-from stdin.",
+    )
+}
+
+fn unnamed(asked: &[(String, String)]) -> Problem {
+    let names: Vec<&str> = asked.iter().map(|(name, _)| name.as_str()).collect();
+    Problem::new(
+        Code::BadValue,
+        "A line of the secrets has no name that is asked for. It is not repeated here.",
+        format!(
+            "Write one line for each, as name=secret. The names: {}",
+            names.join(", ")
+        ),
+    )
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_sources_are_read_and_others_are_refused() {
+        assert_eq!("prompt".parse::<Source>().unwrap(), Source::Prompt);
+        assert_eq!("stdin".parse::<Source>().unwrap(), Source::StandardInput);
+        assert_eq!("fd:3".parse::<Source>().unwrap(), Source::Descriptor(3));
+        for wrong in ["fd:0", "fd:1", "fd:x", "fd:-3", "file", ""] {
+            assert!(wrong.parse::<Source>().is_err(), "{wrong}");
+        }
+    }
+}

@@ -1,0 +1,126 @@
+//! Whether OpenAI has granted the access of one connection, for a shell that waits for it.
+
+use super::Causeway;
+use super::watching::{outcome, waiting};
+use crate::connection::{ConnectionId, Route, effective_route};
+use crate::problem::{Code, Problem};
+use jiff::Timestamp;
+use std::sync::Arc;
+use tokio_util::sync::CancellationToken;
+
+/// How the access of a connection stands.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum Access {
+    /// Every key that reads the Compliance API was accepted by it, or the person said that OpenAI's
+    /// confirmation is there.
+    Granted,
+    /// OpenAI was asked for it.
+    Waiting,
+    /// Nobody has asked for it, as far as the records tell.
+    NotAskedFor,
+}
+
+/// What OpenAI said when it was asked for the access of a connection.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub struct AccessAnswer {
+    /// How the access stands now.
+    pub access: Access,
+    /// Whether there was a plain yes or no for every key; else nobody could tell.
+    pub told: bool,
+    /// Before this moment OpenAI does not want to be asked again.
+    pub retry_at: Option<Timestamp>,
+}
+
+impl Causeway {
+    /// How the access stands in the records. Asks nobody.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
+    pub fn access(&self, id: ConnectionId) -> Result<Access, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let connection = &stored.connection;
+        let mut readers = loaded.guide.readers().peekable();
+        let seen = readers.peek().is_some()
+            && readers.all(|need| {
+                connection
+                    .key(&need.id)
+                    .is_some_and(|key| key.access_seen.is_some())
+            });
+        Ok(if seen || connection.confirmed.contains_key("access-granted") {
+            Access::Granted
+        } else if waiting(&loaded.guide, connection, self.run).is_empty() {
+            Access::NotAskedFor
+        } else {
+            Access::Waiting
+        })
+    }
+
+    /// Asks OpenAI once whether the keys of a connection have their access by now, and keeps what is
+    /// new. That nothing has changed is not written down again and again.
+    ///
+    /// # Errors
+    /// [`Code::Incomplete`] when no key of it waits, with what has to come first; [`Code::Keyring`] and
+    /// [`Code::KeyGone`] when a key cannot be read; [`Code::NoSuchConnection`], [`Code::NoSuchGuide`],
+    /// [`Code::Records`].
+    pub async fn ask_for_access(
+        self: &Arc<Self>,
+        id: ConnectionId,
+        cancel: &CancellationToken,
+    ) -> Result<AccessAnswer, Problem> {
+        let questions = self
+            .aside(move |causeway| {
+                let (stored, loaded) = causeway.with_guide(id)?;
+                let keys = waiting(&loaded.guide, &stored.connection, causeway.run);
+                if keys.is_empty() {
+                    let route = effective_route(&loaded.guide, &stored.connection);
+                    return Err(nothing_waits(route));
+                }
+                keys.iter()
+                    .map(|key| causeway.question(id, &key.slot))
+                    .collect::<Result<Vec<_>, _>>()
+            })
+            .await?;
+        let mut told = true;
+        let mut retry_at = None;
+        for question in questions {
+            let results = self.look(&question, cancel).await;
+            let said = outcome(&results);
+            told &= said.is_some_and(|said| said.is_passed() || said.is_failed());
+            retry_at = retry_at.max(results.iter().filter_map(|(_, checked)| checked.retry_at).max());
+            self.aside(move |causeway| causeway.learn(&question, results))
+                .await?;
+        }
+        let access = self.aside(move |causeway| causeway.access(id)).await?;
+        Ok(AccessAnswer {
+            access,
+            told,
+            retry_at,
+        })
+    }
+
+    /// The connections of which a key waits for OpenAI.
+    ///
+    /// # Errors
+    /// [`Code::Records`].
+    pub fn waiting_connections(&self) -> Result<Vec<ConnectionId>, Problem> {
+        let keys = self.lanes()?.into_values().flatten();
+        let mut ids: Vec<ConnectionId> = keys.map(|key| key.id).collect();
+        ids.sort_unstable();
+        ids.dedup();
+        Ok(ids)
+    }
+}
+
+fn nothing_waits(route: Option<Route>) -> Problem {
+    let hint = match route {
+        Some(Route::AdminConsole) => {
+            "A key of the Admin Console has its rights from the start: check it instead of waiting."
+        }
+        _ => "First fill in the Workspace ID, store the key, send the mail to OpenAI and mark it as sent.",
+    };
+    Problem::new(
+        Code::Incomplete,
+        "Nothing of this connection waits for OpenAI.",
+        hint,
+    )
+}

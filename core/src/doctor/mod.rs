@@ -1,0 +1,135 @@
+//! The doctor: what works on this computer and what does not, in plain words, and a file about it to
+//! send to whoever helps.
+//!
+//! **A diagnosis holds no key and nothing of what a person typed.** It is put together from the states
+//! of things, from counts, and from names of guides and hosts; connections appear as numbers. The file
+//! is looked through for a key once more before it is written.
+
+mod examine;
+mod file;
+#[cfg(test)]
+mod tests;
+
+pub(crate) use examine::{Bench, Kept, examine};
+pub use file::write;
+
+use crate::bundle::BundleError;
+use crate::openai::Hosts;
+use crate::problem::{Code, Problem};
+use crate::secrets::Secrets;
+use jiff::Timestamp;
+use serde::Serialize;
+use std::path::Path;
+use ts_rs::TS;
+
+/// The name under which a diagnosis is written where the person names no file.
+pub const FILE: &str = "causeway-diagnostics.txt";
+
+/// What was found on this computer.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Diagnosis {
+    /// When (UTC, RFC 3339).
+    pub at: String,
+    /// Causeway's version.
+    pub version: String,
+    /// The operating system and the kind of processor: "linux, x86_64".
+    pub system: String,
+    /// What was looked at, in an order in which one thing stands on those before it.
+    pub observations: Vec<Observation>,
+}
+
+/// One thing that was looked at.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct Observation {
+    /// Short name: `data-folder`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
+    /// `reach:<host>`, `addresses`.
+    pub id: String,
+    /// What was looked at: "The keyring".
+    pub title: String,
+    /// How it is.
+    pub health: Health,
+    /// The same in words.
+    pub words: String,
+    /// What to do about it; empty where nothing is to be done.
+    pub hint: String,
+}
+
+/// How something is. Always shown with its words, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum Health {
+    /// It works.
+    Good,
+    /// It works, and something about it is worth knowing.
+    Doubtful,
+    /// It does not work.
+    Bad,
+}
+
+impl Health {
+    /// The same in a word.
+    pub const fn words(self) -> &'static str {
+        match self {
+            Self::Good => "Works",
+            Self::Doubtful => "Look here",
+            Self::Bad => "Does not work",
+        }
+    }
+}
+
+impl Diagnosis {
+    /// The worst that was found.
+    pub fn worst(&self) -> Health {
+        let healths = self.observations.iter().map(|observation| observation.health);
+        healths.max().unwrap_or(Health::Good)
+    }
+
+    /// The diagnosis as text, for a person to read and to send.
+    pub fn as_text(&self) -> String {
+        file::text(self)
+    }
+}
+
+/// The diagnosis where the records cannot be opened, so that there is no
+/// [`Causeway`](crate::causeway::Causeway) to ask. Takes up to half a minute.
+pub async fn without_records(folder: &Path, hosts: Hosts, problem: &Problem) -> Diagnosis {
+    let keyring = tokio::task::spawn_blocking(|| Secrets::system().probe()).await;
+    examine(Bench {
+        folder: folder.to_owned(),
+        records: Err(problem.clone()),
+        keyring: keyring.ok(),
+        replaced: hosts.replaced(),
+        openai: crate::openai::Openai::new(hosts),
+        now: Timestamp::now(),
+    })
+    .await
+}
+
+impl From<DoctorFault> for Problem {
+    fn from(fault: DoctorFault) -> Self {
+        match fault {
+            DoctorFault::Writing(error) => error.into(),
+            DoctorFault::HoldsKey => Self::new(
+                Code::File,
+                fault.to_string(),
+                "Nothing was written. Please report this to the makers of Causeway, without a key.",
+            ),
+        }
+    }
+}
+
+/// Why a diagnosis was not written.
+#[derive(Debug, thiserror::Error)]
+pub enum DoctorFault {
+    /// The file could not be written.
+    #[error(transparent)]
+    Writing(#[from] BundleError),
+    /// The text holds something that looks like a key.
+    #[error("The diagnosis would hold what looks like an API key.")]
+    HoldsKey,
+}

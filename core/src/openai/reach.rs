@@ -1,0 +1,46 @@
+//! Whether there is a way to OpenAI from this computer, found out without asking anything.
+
+use super::client::{CONNECT, Openai};
+use super::hosts::Host;
+use crate::network::{FailureCode, NoWay, Ways, touching};
+
+/// The way to one of OpenAI's hosts, as it was found.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct Reached {
+    /// The host, or the address in its place.
+    pub place: String,
+    /// The proxy on the way there: host and port, without a name or a password.
+    pub proxy: Option<String>,
+    /// Whether a connection stood and agreed on encryption.
+    pub connected: Result<(), FailureCode>,
+}
+
+impl Openai {
+    /// The addresses that stand in OpenAI's place; none in ordinary use.
+    pub fn replaced(&self) -> Vec<String> {
+        self.hosts.replaced()
+    }
+
+    /// Makes a connection to a host, as a question would, and lets go of it. Not a byte of a request is
+    /// sent. Ends within [`CONNECT`].
+    ///
+    /// # Errors
+    /// [`NoWay`] when this computer's certificates cannot be used at all.
+    pub async fn reach(&self, host: Host) -> Result<Reached, NoWay> {
+        let ways = Ways::adjusted(CONNECT, touching)?;
+        let place = self.place(host);
+        let Some(url) = self.hosts.address(host, "/") else {
+            return Ok(Reached {
+                place,
+                proxy: None,
+                connected: Err(FailureCode::Unsendable),
+            });
+        };
+        let (_, connected) = ways.touch(&url, CONNECT).await;
+        Ok(Reached {
+            place,
+            proxy: ways.proxy(&url),
+            connected,
+        })
+    }
+}
