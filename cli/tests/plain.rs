@@ -1,0 +1,199 @@
+//! What works without a keyring and without OpenAI: arguments, shapes, exit codes, bundles, reports.
+
+#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
+
+mod support;
+
+use causeway_cli::Ending;
+use support::Program;
+
+const ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
+const WORKSPACE: &str = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";
+
+#[test]
+fn a_connection_is_begun_filled_in_shown_and_reported() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    let made = program
+        .run(&["new", "varonis-saas", "--label", "Acme", "--json"])
+        .ended(0)
+        .json();
+    assert_eq!(made["command"], "new");
+    let filled = program.run(&[
+        "set",
+        "acme",
+        &format!("organization-id={ORGANIZATION}"),
+        &format!("workspace-id={WORKSPACE}"),
+        "--route",
+        "platform-key",
+        "--tick",
+        "ready",
+        "--json",
+    ]);
+    filled.ended(0);
+    let listed = program.run(&["list", "--json"]).ended(0).json();
+    assert_eq!(listed["connections"][0]["label"], "Acme");
+    assert_eq!(listed["connections"][0]["step"], "organization");
+    let shown = program.run(&["show", "Acme"]).ended(0);
+    assert!(shown.out.contains(WORKSPACE) && shown.out.contains("OpenAI Platform organisation"));
+
+    let report = program.run(&["report", "Acme", "--json"]).ended(0).json();
+    assert_eq!(report["report"]["format"], "causeway-evidence");
+    assert_eq!(report["report"]["connections"][0]["workspaceId"], WORKSPACE);
+    let file = home.path().join("report.html");
+    let file = file.to_str().unwrap();
+    program
+        .run(&["report", "--all", "--form", "html", "--file", file])
+        .ended(0);
+    assert!(
+        std::fs::read_to_string(file)
+            .unwrap()
+            .starts_with("<!DOCTYPE html>")
+    );
+    let again = program.run(&["report", "--all", "--file", file]);
+    again.ended(i32::from(Ending::Failed.number()));
+}
+
+#[test]
+fn a_bundle_goes_from_one_folder_to_another() {
+    let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
+    let (from, to) = (Program::alone(one.path()), Program::alone(other.path()));
+    from.run(&["new", "tenable-ai-exposure", "--label", "Acme"])
+        .ended(0);
+    from.run(&["set", "Acme", &format!("workspace-id={WORKSPACE}")])
+        .ended(0);
+    let file = one.path().join("bundle.json");
+    let file = file.to_str().unwrap();
+    from.run(&["export", file, "Acme"]).ended(0);
+    let looked = to.run(&["import", file, "--dry-run", "--json"]).ended(0);
+    assert!(looked.out.contains("Tenable AI Exposure"));
+    assert_eq!(
+        to.run(&["list", "--json"]).json()["connections"],
+        serde_json::json!([])
+    );
+    to.run(&["import", file])
+        .ended(i32::from(Ending::NotAgreed.number()));
+    to.run(&["import", file, "--yes"]).ended(0);
+    assert!(to.run(&["show", "Acme"]).ended(0).out.contains(WORKSPACE));
+}
+
+#[test]
+fn what_goes_wrong_has_a_number_and_says_what_to_do() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
+    let code = |ending: Ending| i32::from(ending.number());
+    let nowhere = program
+        .run(&["show", "Nobody", "--json"])
+        .ended(code(Ending::NotThere));
+    let problem = nowhere.json();
+    assert_eq!(problem["problem"]["code"], "no-such-connection", "{problem}");
+    assert!(problem["problem"]["hint"].as_str().unwrap().contains("list"));
+    program
+        .run(&["new", "no-such-platform"])
+        .ended(code(Ending::NotThere));
+    program
+        .run(&["set", "Acme", "workspace-id=not-an-id"])
+        .ended(code(Ending::Refused));
+    program.run(&["frobnicate"]).ended(code(Ending::Usage));
+    program.run(&["mail", "Acme"]).ended(code(Ending::Refused));
+    // Nobody is there to be asked for a key.
+    let unasked = program.run(&["set", "Acme", "--key"]);
+    assert_ne!(unasked.code, 0);
+    let redirected = Program::with_openai(home.path(), "https://evil.example", "http://127.0.0.1:9");
+    assert_ne!(
+        redirected.run(&["list"]).code,
+        0,
+        "only addresses of this computer"
+    );
+}
+
+#[test]
+fn a_key_in_the_wrong_place_is_refused_and_not_repeated() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
+    let key = format!("sk-proj-{}T3BlbkFJ{}", "a1B2".repeat(18), "c3D4".repeat(18));
+    for field in ["workspace-id", "key-name:compliance", "company"] {
+        let refused = program.run(&["set", "Acme", &format!("{field}={key}")]);
+        assert_eq!(refused.code, i32::from(Ending::Usage.number()), "{}", refused.err);
+        assert!(refused.err.contains("Causeway takes no key as an argument"));
+    }
+    assert!(!program.printed.borrow().contains(&key));
+}
+
+#[test]
+fn the_doctor_writes_a_file_without_anything_that_was_typed() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program
+        .run(&["new", "varonis-saas", "--label", "Very Secret Client"])
+        .ended(0);
+    program
+        .run(&["set", "Very Secret Client", &format!("workspace-id={WORKSPACE}")])
+        .ended(0);
+    let file = home.path().join("found.txt");
+    let said = program.run(&["doctor", "--file", file.to_str().unwrap()]);
+    let written = std::fs::read_to_string(&file).unwrap();
+    for text in [&said.out, &written] {
+        assert!(text.contains("The data folder"), "{text}");
+        assert!(
+            !text.contains("Very Secret Client") && !text.contains(WORKSPACE),
+            "{text}"
+        );
+    }
+}
+
+#[test]
+fn completions_and_the_manual_name_every_command() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    let manual = program.run(&["man"]).ended(0).out;
+    for shell in ["bash", "zsh", "fish", "powershell"] {
+        let completions = program.run(&["completions", shell]).ended(0).out;
+        for command in ["doctor", "wait", "report"] {
+            assert!(completions.contains(command), "{shell} lacks {command}");
+            assert!(manual.contains(command));
+        }
+    }
+}
+
+#[test]
+fn guides_are_listed_shown_and_linted() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    let listed = program.run(&["guides", "list", "--json"]).ended(0).json();
+    assert!(listed["platforms"].as_array().unwrap().len() > 30, "{listed}");
+    assert!(
+        program
+            .run(&["guides", "show", "varonis-saas"])
+            .ended(0)
+            .out
+            .contains("Varonis")
+    );
+    let file = home.path().join("mine.toml");
+    std::fs::write(&file, "schema = 1\n").unwrap();
+    program
+        .run(&["guides", "lint", file.to_str().unwrap()])
+        .ended(i32::from(Ending::CheckFailed.number()));
+}
+
+#[test]
+fn no_option_of_any_command_takes_a_secret_as_its_value() {
+    fn look(command: &clap::Command) {
+        for argument in command.get_arguments() {
+            let name = argument.get_id().as_str();
+            let secret = ["key", "token", "secret", "password", "credential", "passphrase"]
+                .iter()
+                .any(|word| name.contains(word));
+            let takes_value = argument.get_action().takes_values();
+            assert!(
+                !(secret && takes_value),
+                "{} --{name} takes a value",
+                command.get_name()
+            );
+        }
+        command.get_subcommands().for_each(look);
+    }
+    look(&causeway_cli::command());
+}
