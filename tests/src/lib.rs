@@ -41,7 +41,7 @@ pub use desktop::{Desktop, Setting};
 pub use journey::{Journey, Place, Route};
 pub use keyring::Entry;
 pub use mail::is_the_mail_to_openai;
-pub use many::{connect_many, type_text};
+pub use many::{Letter, connect_many, type_text};
 pub use notifications::{Notification, Notifications};
 pub use screen::Screen;
 pub use story::story;

@@ -55,9 +55,18 @@ fn one(guide: &Guide, nth: usize, now: Timestamp) -> Connection {
     })
 }
 
-/// Types `text` into the search of Home, a letter at a time, and answers how long each took from the
-/// event to the frame in which the list had changed, in milliseconds. Each letter has to change the list.
-pub fn type_text(app: &App<'_>, text: &str) -> Vec<f64> {
+/// How long a letter took, in milliseconds.
+#[derive(Debug, Clone, Copy)]
+pub struct Letter {
+    /// From the event until the list had changed and was laid out: asking, finding, answering, drawing.
+    pub worked: f64,
+    /// Until the frame after that, which the screen's own rhythm decides.
+    pub shown: f64,
+}
+
+/// Types `text` into the search of Home, a letter at a time, and answers how long each took. Each letter
+/// has to change the list.
+pub fn type_text(app: &App<'_>, text: &str) -> Vec<Letter> {
     // The page itself is asked for each time: the way over WebDriver takes longer than the keystroke.
     app.run(
         "window.took = undefined;
@@ -67,7 +76,9 @@ pub fn type_text(app: &App<'_>, text: &str) -> Vec<f64> {
            const list = document.querySelector('main');
            const look = new MutationObserver(() => {
              look.disconnect();
-             requestAnimationFrame(() => setTimeout(done));
+             void list.offsetHeight;
+             const worked = performance.now();
+             requestAnimationFrame(() => setTimeout(() => done([worked, performance.now()])));
            });
            look.observe(list, { subtree: true, childList: true, characterData: true });
          });
@@ -78,8 +89,7 @@ pub fn type_text(app: &App<'_>, text: &str) -> Vec<f64> {
              const began = performance.now();
              set.call(box, arguments[0].slice(0, at));
              box.dispatchEvent(new Event('input', { bubbles: true }));
-             await seen;
-             took.push(performance.now() - began);
+             took.push((await seen).map((at) => at - began));
              await new Promise((done) => setTimeout(done, 120));
            }
            window.took = took;
@@ -92,6 +102,9 @@ pub fn type_text(app: &App<'_>, text: &str) -> Vec<f64> {
     });
     took.expect("every letter changes the list")
         .iter()
-        .filter_map(Value::as_f64)
+        .map(|letter| Letter {
+            worked: letter[0].as_f64().unwrap(),
+            shown: letter[1].as_f64().unwrap(),
+        })
         .collect()
 }

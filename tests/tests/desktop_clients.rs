@@ -15,7 +15,7 @@ fn among_ten_thousand_connections_one_is_found_by_typing_and_opened_by_the_keybo
         let app = desktop.open();
         app.arrives_at("Your connections");
         app.sees("10,000 connections.");
-        app.sees("1 to 25 of 10,000");
+        app.sees("1 to 15 of 10,000");
         app.is_accessible();
         app.fill(SEARCH, "client 0042 tenable");
         app.sees("2 of 10,000 connections.");
@@ -35,10 +35,10 @@ fn among_ten_thousand_connections_one_is_found_by_typing_and_opened_by_the_keybo
         app.sees("1 of 10,000 connections.");
         // A debug build on a screen in memory, and a busy machine; what a release takes is measured by
         // the benchmark.
-        let mut sorted = took.clone();
-        sorted.sort_by(f64::total_cmp);
+        let mut shown: Vec<f64> = took.iter().map(|letter| letter.shown).collect();
+        shown.sort_by(f64::total_cmp);
         assert!(
-            sorted[sorted.len() / 2] < 250.0,
+            shown[shown.len() / 2] < 250.0,
             "typing stays ahead of the list: {took:?}"
         );
     });

@@ -1,7 +1,7 @@
 import type { HomeQuery } from "./types/HomeQuery";
 
 /** Connections on one page: few enough to be drawn between two keystrokes. */
-const atOnce = 25;
+const atOnce = 15;
 
 /** Everything there is, the connection changed last first. */
 export const everything: HomeQuery = {
