@@ -14,5 +14,14 @@ export default defineConfig({
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
+    rollupOptions: {
+      output: {
+        // What is read only when somebody goes there has a name of its own, and a limit of its own.
+        chunkFileNames: (chunk) =>
+          chunk.isDynamicEntry && chunk.name !== "open"
+            ? "assets/later-[name]-[hash].js"
+            : "assets/[name]-[hash].js",
+      },
+    },
   },
 });
