@@ -136,7 +136,10 @@ mod tests {
         assert!(both > one, "both files count");
         fs::write(folder.path().join("assets/later-b.js"), "c".repeat(50_000)).unwrap();
         assert_eq!(gzipped(folder.path(), false).unwrap(), both);
-        assert!(gzipped(folder.path(), true).unwrap() > 0, "what is read later counts apart");
+        assert!(
+            gzipped(folder.path(), true).unwrap() > 0,
+            "what is read later counts apart"
+        );
     }
 
     #[test]
