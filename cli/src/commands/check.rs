@@ -31,7 +31,8 @@ pub(crate) struct Check {
     /// Only this key, where the platform takes several
     #[arg(long, requires = "connection")]
     slot: Option<String>,
-    /// Only these checks, such as organization or compliance-key; all of them where none is named
+    /// Only these checks, such as organization or compliance-key. Where none is named, those that tell
+    /// something now: before the mail to OpenAI those of the key, after it those of its access
     #[arg(long, value_name = "CHECK", requires = "connection")]
     only: Vec<String>,
     /// Ask once for every connection that waits for OpenAI whether the access is there by now
@@ -69,7 +70,10 @@ impl Check {
             return desk.runtime.block_on(all_waiting(say, &desk.causeway));
         }
         let id = which::connection(&desk.causeway, self.connection.as_deref().unwrap_or_default())?;
-        let wanted = checks_of(&self.only)?;
+        let wanted = match self.only.as_slice() {
+            [] => desk.causeway.telling_checks(id)?.to_vec(),
+            names => checks_of(names)?,
+        };
         desk.runtime
             .block_on(one(say, &desk.causeway, id, self.slot.as_deref(), &wanted))
     }

@@ -2,6 +2,7 @@
 
 use super::Causeway;
 use super::watching::{outcome, waiting};
+use crate::checks::CheckId;
 use crate::connection::{ConnectionId, Route, effective_route};
 use crate::problem::{Code, Problem};
 use jiff::Timestamp;
@@ -52,6 +53,22 @@ impl Causeway {
             Access::NotAskedFor
         } else {
             Access::Waiting
+        })
+    }
+
+    /// The checks that tell something about a connection as it stands: those of the step "Create the key"
+    /// while nobody has asked for the access, those of "Test the key" from then on. OpenAI takes a key's
+    /// other rights away with the grant, so that the first ones tell nothing any more.
+    ///
+    /// # Errors
+    /// As [`Causeway::access`].
+    pub fn telling_checks(&self, id: ConnectionId) -> Result<&'static [CheckId], Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let with_mail = effective_route(&loaded.guide, &stored.connection) != Some(Route::AdminConsole);
+        Ok(if with_mail && self.access(id)? == Access::NotAskedFor {
+            &CheckId::BEFORE_ACCESS
+        } else {
+            &CheckId::WITH_ACCESS
         })
     }
 
