@@ -100,7 +100,9 @@ impl Push {
         let Some(destination) = &self.destination else {
             return list(say, causeway.destinations(id)?);
         };
-        let view = causeway.destination(id, destination)?;
+        let view = causeway
+            .destination(id, destination)
+            .map_err(|problem| nameless(problem, desk, id))?;
         for (call, there) in [(&self.there, true), (&self.not_there, false)] {
             if let Some(call) = call {
                 let attempt = view
@@ -247,6 +249,21 @@ impl Push {
             .into_iter()
             .collect())
     }
+}
+
+/// A destination that the connection does not have is answered with those that it has.
+fn nameless(problem: Problem, desk: &Desk, id: ConnectionId) -> Problem {
+    if problem.code != Code::NotInGuide {
+        return problem;
+    }
+    let there = desk.causeway.destinations(id).unwrap_or_default();
+    let ids: Vec<&str> = there.iter().map(|card| card.id.as_str()).collect();
+    Problem::new(
+        Code::NotInGuide,
+        "This connection has no such destination.",
+        format!("Its destinations: {}", ids.join(", ")),
+    )
+    .at("destination")
 }
 
 fn send(
