@@ -38,6 +38,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
             breaches: window_crates(&dependencies(workspace, "causeway-practice")?),
         },
         Verdict {
+            rule: "The command line has no Tauri: it runs where there is no window.",
+            breaches: window_crates(&dependencies(workspace, "causeway-cli")?),
+        },
+        Verdict {
             rule: "Nothing but ui/src/backend.ts imports @tauri-apps/*.",
             breaches: tauri_imports(&sources),
         },
