@@ -12,8 +12,9 @@ mod support;
 use causeway_cli::Ending;
 use causeway_practice::{Practice, Settings};
 use desktop::{Prompter, on_a_desktop};
-use std::path::Path;
+use std::process::Command;
 use support::Program;
+use support::shape::Shapes;
 
 /// What the desktop looks for in what was printed; the keys of practice are new at each start.
 const CANARY: &str = "sk-proj-command-line-canary-0123456789";
@@ -37,6 +38,7 @@ fn connect() {
     let home = tempfile::tempdir().unwrap();
     let program = Program::with_openai(home.path(), &practice.openai_url(), &practice.chatgpt_url());
     let key: &str = &samples.project_key;
+    let mut shapes = Shapes::default();
 
     program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
     program
@@ -54,8 +56,12 @@ fn connect() {
         ])
         .ended(0);
     program
+        .run_with(&["set", "Acme", "--key", "--read-from", "stdin"], "not a key")
+        .ended(i32::from(Ending::Refused.number()));
+    program
         .run_with(&["set", "Acme", "--key", "--read-from", "stdin"], key)
         .ended(0);
+    by_descriptor(&program, key);
     program
         .run(&[
             "set",
@@ -69,37 +75,33 @@ fn connect() {
         .ended(0)
         .json();
     assert!(checked.to_string().contains("\"passed\""), "{checked}");
+    let denied = program.run(&["check", "Acme", "--only", "compliance-key", "--json"]);
+    let denied = denied.ended(i32::from(Ending::CheckFailed.number())).json();
+    shapes.add("check", &denied);
     let mail = program.run(&["mail", "Acme"]).ended(0).out;
     assert!(mail.contains(&key[key.len() - 4..]) && mail.contains("Scripted"));
-    program.run(&["mail", "Acme", "--mark-sent"]).ended(0);
+    let marked = program.run(&["mail", "Acme", "--mark-sent", "--json"]).ended(0);
+    shapes.add("mail", &marked.json());
+    let waiting = program.run(&["check", "--all-waiting", "--json"]).ended(0).json();
+    assert_eq!(waiting["waiting"][0]["access"], "not-yet", "{waiting}");
+    shapes.add("check --all-waiting", &waiting);
     // OpenAI has not granted it yet: the time runs out, and that has a number of its own.
     program
         .run(&["wait", "Acme", "--timeout", "1s"])
         .ended(i32::from(Ending::TimedOut.number()));
     practice.state().grant_now();
-    program.run(&["wait", "Acme", "--timeout", "30s"]).ended(0);
+    let waited = program
+        .run(&["wait", "Acme", "--timeout", "30s", "--json"])
+        .ended(0)
+        .json();
+    assert_eq!(waited["reached"], true, "{waited}");
+    shapes.add("wait", &waited);
+    // Asked for nothing in particular, only what tells something now is asked: all is well.
     let all = program.run(&["check", "Acme", "--json"]).ended(0).json();
     assert!(all.to_string().contains("conversation-logs"), "{all}");
 
-    let pushed = program
-        .run_with(
-            &[
-                "push",
-                "Acme",
-                "https-endpoint",
-                "--address",
-                &practice.platform_url(),
-                "--yes",
-                "--read-from",
-                "stdin",
-                "--json",
-            ],
-            &format!("credential={}\n", samples.push.bearer_token.as_str()),
-        )
-        .ended(0)
-        .json();
-    assert_eq!(pushed["delivered"], true, "{pushed}");
-    assert_eq!(practice.received().len(), 1);
+    push(&program, &practice, &mut shapes);
+    program.run(&["doctor"]).ended(0);
     program
         .run(&["set", "Acme", "--tick", "tested", "--tick", "connected"])
         .ended(0);
@@ -109,22 +111,75 @@ fn connect() {
     let printed = program.printed.borrow().clone();
     for secret in [key, samples.push.bearer_token.as_str()] {
         assert!(!printed.contains(secret), "a secret was printed");
-        assert!(!is_below(home.path(), secret), "a secret is in a file");
+        assert!(!support::is_below(home.path(), secret), "a secret is in a file");
     }
+    std::fs::write(home.path().join("planted"), key).unwrap();
+    assert!(
+        support::is_below(home.path(), key),
+        "the search finds a planted key"
+    );
+    insta::assert_snapshot!("json_with_a_key", shapes.text());
     program.run(&["set", "Acme", "--forget-key"]).ended(0);
     let without = program.run(&["check", "Acme"]);
     assert_ne!(without.code, 0);
 }
 
-/// Whether any file below this folder holds this text.
-fn is_below(folder: &Path, text: &str) -> bool {
-    std::fs::read_dir(folder).unwrap().any(|entry| {
-        let path = entry.unwrap().path();
-        if path.is_dir() {
-            is_below(&path, text)
-        } else {
-            let bytes = std::fs::read(&path).unwrap();
-            bytes.windows(text.len()).any(|part| part == text.as_bytes())
-        }
-    })
+/// The key comes by an open file, as a shell hands one over; the key is the same, so nothing else changes.
+fn by_descriptor(program: &Program<'_>, key: &str) {
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("key");
+    std::fs::write(&file, key).unwrap();
+    let told = program.command(&["set", "Acme", "--key", "--read-from", "fd:3"]);
+    let output = Command::new("sh")
+        .args(["-c", "exec \"$@\" 3<\"$0\""])
+        .arg(&file)
+        .arg(told.get_program())
+        .args(told.get_args())
+        .envs(told.get_envs().filter_map(|(name, value)| Some((name, value?))))
+        .output()
+        .unwrap();
+    let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
+    assert!(output.status.success(), "{said}");
+    program.printed.borrow_mut().push_str(&said);
+}
+
+/// Nothing leaves before somebody agrees, and then once.
+fn push(program: &Program<'_>, practice: &Practice, shapes: &mut Shapes) {
+    let listed = program.run(&["push", "Acme", "--json"]).ended(0).json();
+    shapes.add("push, the destinations", &listed);
+    let form = program
+        .run(&["push", "Acme", "https-endpoint", "--json"])
+        .ended(0)
+        .json();
+    shapes.add("push, what one asks for", &form);
+    let address = practice.platform_url();
+    let arguments = [
+        "push",
+        "Acme",
+        "https-endpoint",
+        "--address",
+        &address,
+        "--read-from",
+        "stdin",
+        "--json",
+    ];
+    let credential = format!("credential={}\n", practice.samples().push.bearer_token.as_str());
+    let unasked = program
+        .run_with(&arguments, &credential)
+        .ended(i32::from(Ending::NotAgreed.number()));
+    assert!(unasked.out.contains("\"delivered\": false"), "{}", unasked.out);
+    assert!(practice.received().is_empty(), "nobody agreed");
+    let tried = program
+        .run_with(&[&arguments[..], &["--dry-run"]].concat(), &credential)
+        .ended(0);
+    let tried = serde_json::from_str(&tried.out).unwrap();
+    shapes.add("push --dry-run", &tried);
+    assert!(practice.received().is_empty(), "a dry run sends nothing");
+    let pushed = program
+        .run_with(&[&arguments[..], &["--yes"]].concat(), &credential)
+        .ended(0)
+        .json();
+    assert_eq!(pushed["delivered"], true, "{pushed}");
+    shapes.add("push --yes", &pushed);
+    assert_eq!(practice.received().len(), 1, "once");
 }

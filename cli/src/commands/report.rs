@@ -39,6 +39,7 @@ enum Written {
     /// A page that stands alone and prints well
     Html,
     /// Text for a ticket or a wiki
+    #[value(alias = "md")]
     Markdown,
     /// For programs
     Json,

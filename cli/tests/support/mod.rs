@@ -2,6 +2,8 @@
 
 #![allow(dead_code, reason = "each test target uses its own part")]
 
+pub mod shape;
+
 use serde_json::Value;
 use std::io::Write;
 use std::path::Path;
@@ -85,7 +87,8 @@ impl<'a> Program<'a> {
     /// Runs it with this on its standard input.
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
-        child.stdin.take().unwrap().write_all(input.as_bytes()).unwrap();
+        // Whoever does not read it has ended already.
+        let _ = child.stdin.take().unwrap().write_all(input.as_bytes());
         self.note(Ran::of(child.wait_with_output().unwrap()))
     }
 
@@ -95,4 +98,17 @@ impl<'a> Program<'a> {
         printed.push_str(&ran.err);
         ran
     }
+}
+
+/// Whether any file below this folder holds this text.
+pub fn is_below(folder: &Path, text: &str) -> bool {
+    std::fs::read_dir(folder).unwrap().any(|entry| {
+        let path = entry.unwrap().path();
+        if path.is_dir() {
+            is_below(&path, text)
+        } else {
+            let bytes = std::fs::read(&path).unwrap();
+            bytes.windows(text.len()).any(|part| part == text.as_bytes())
+        }
+    })
 }
