@@ -56,6 +56,7 @@ const COMMANDS: &[&str] = &[
     "save_client",
     "save_mail",
     "save_report",
+    "save_sample_list",
     "send_delivery",
     "set_background",
     "set_expiry",

@@ -6,6 +6,7 @@ pub mod bundle;
 pub mod causeway;
 pub mod checks;
 pub mod client;
+pub mod client_list;
 pub mod connection;
 pub mod destination;
 pub mod doctor;

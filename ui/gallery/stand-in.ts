@@ -751,6 +751,11 @@ export class StandIn implements Backend {
     return "/home/robin/causeway.json";
   }
 
+  async saveSampleList() {
+    await this.#asked("save_sample_list");
+    return "/home/robin/clients.csv";
+  }
+
   async chooseImport() {
     await this.#asked("choose_import");
     return {

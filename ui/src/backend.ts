@@ -173,6 +173,9 @@ export interface Backend {
   /** Saves what was done as HTML, Markdown or JSON, as the chosen file's ending says. */
   saveReport(connections: string[]): Promise<string | null>;
   exportBundle(connections: string[]): Promise<string | null>;
+  /** Saves a list of clients to begin with. */
+  saveSampleList(): Promise<string | null>;
+  /** Asks for a bundle or a list of clients (CSV), and says what is in it. */
   chooseImport(): Promise<ImportPreview | null>;
   applyImport(): Promise<ConnectionCard[]>;
   enterPractice(): Promise<AppInfo>;
@@ -266,6 +269,7 @@ export const tauriBackend: Backend = {
   forgetSecrets: (connection) => invoke("forget_secrets", { connection }),
   saveReport: (connections) => invoke("save_report", { connections }),
   exportBundle: (connections) => invoke("export_bundle", { connections }),
+  saveSampleList: () => invoke("save_sample_list"),
   chooseImport: () => invoke("choose_import"),
   applyImport: () => invoke("apply_import"),
   enterPractice: () => invoke("enter_practice"),

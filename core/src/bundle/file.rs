@@ -48,11 +48,11 @@ fn create(path: &Path, text: &[u8]) -> io::Result<()> {
     written
 }
 
-/// Reads a bundle in full and judges everything in it; changes nothing.
+/// Reads a file of at most `largest` bytes.
 ///
 /// # Errors
-/// [`BundleError`] says why the file was refused, without repeating any of it.
-pub fn read(path: &Path, guides: &Library) -> Result<ReadBundle, BundleError> {
+/// [`BundleError`] when it cannot be read, is no file, or is larger.
+pub fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, BundleError> {
     // Asked before opening: opening a pipe waits for somebody to write into it.
     let meta = fs::metadata(path).map_err(|error| BundleError::reading(&error))?;
     if !meta.is_file() {
@@ -60,11 +60,20 @@ pub fn read(path: &Path, guides: &Library) -> Result<ReadBundle, BundleError> {
     }
     let mut bytes = Vec::new();
     File::open(path)
-        .and_then(|file| file.take(LARGEST_FILE + 1).read_to_end(&mut bytes))
+        .and_then(|file| file.take(largest + 1).read_to_end(&mut bytes))
         .map_err(|error| BundleError::reading(&error))?;
-    if bytes.len() as u64 > LARGEST_FILE {
+    if bytes.len() as u64 > largest {
         return Err(BundleError::TooLarge);
     }
+    Ok(bytes)
+}
+
+/// Reads a bundle in full and judges everything in it; changes nothing.
+///
+/// # Errors
+/// [`BundleError`] says why the file was refused, without repeating any of it.
+pub fn read(path: &Path, guides: &Library) -> Result<ReadBundle, BundleError> {
+    let bytes = read_bytes(path, LARGEST_FILE)?;
     let text = String::from_utf8(bytes).map_err(|_| BundleError::NotABundle { line: 0 })?;
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     parse(&name, &text, guides)

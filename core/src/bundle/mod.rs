@@ -25,7 +25,7 @@ mod wire;
 
 pub use export::export;
 pub use fault::BundleError;
-pub use file::{read, write_new, write_replacing};
+pub use file::{read, read_bytes, write_new, write_replacing};
 pub use import::{ReadBundle, parse};
 pub use snippet::Snippet;
 pub(crate) use snippet::snippet;

@@ -27,7 +27,7 @@ pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
 pub use keys::{Copied, Filling};
 pub use watching::{News, Round};
 
-use crate::connection::{Change, Connection, ConnectionId, Moment, Refusal};
+use crate::connection::{Change, ConnectionId, Moment, Refusal};
 use crate::destination::recipe;
 use crate::guide::{Guide, Library, LoadError, Loaded, Page};
 use crate::openai::{Hosts, Openai};
@@ -97,7 +97,7 @@ pub struct Causeway {
     clock: fn() -> Timestamp,
     run: Uuid,
     notices: Vec<Notice>,
-    imported: Mutex<Option<Vec<Connection>>>,
+    imported: Mutex<Option<bundles::Previewed>>,
     pushes: pushing::Running,
     openai: Openai,
     checking: checking::Running,

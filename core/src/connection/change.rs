@@ -531,7 +531,7 @@ impl Change {
             Self::Created => "Connection made.".into(),
             Self::CopiedFrom { label } => format!("Connection made from “{label}”, without its key."),
             Self::TakenOver { label, .. } => format!("The workspace's IDs were taken over from “{label}”."),
-            Self::Imported => "Connection read from a bundle.".into(),
+            Self::Imported => "Connection read from a file.".into(),
             Self::Renamed { label, client } => match client {
                 Some(client) => format!("Renamed to “{label}”, client “{client}”."),
                 None => format!("Renamed to “{label}”."),

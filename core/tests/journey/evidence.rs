@@ -110,3 +110,39 @@ fn a_configuration_is_copied_with_a_placeholder_where_the_key_goes() {
         assert!(!text.contains(&walk.key()), "the key is in none of them");
     }
 }
+
+#[test]
+fn a_list_of_clients_becomes_connections_with_their_contacts_and_only_once() {
+    let desk = Desk::new();
+    let file = desk.folder.path().join("clients.CSV");
+    std::fs::write(&file, causeway_core::client_list::SAMPLE).unwrap();
+    let preview = desk.causeway.preview_import(&file).unwrap();
+    assert_eq!(preview.rows.len(), 2);
+    assert!(
+        desk.causeway.connections().unwrap().is_empty(),
+        "looking adds nothing"
+    );
+    let cards = desk.causeway.apply_import().unwrap();
+    assert_eq!(cards.len(), 2);
+    assert!(cards.iter().all(|card| card.client.as_deref() == Some("Acme")));
+    let client = desk.causeway.client("Acme").unwrap();
+    assert_eq!(
+        client.contact.as_deref(),
+        Some("Robin Sample, robin@acme.example")
+    );
+    let again = desk.causeway.preview_import(&file).unwrap();
+    assert!(
+        again.rows.iter().all(|row| row.says.contains("already")),
+        "{again:?}"
+    );
+    assert!(
+        desk.causeway.apply_import().unwrap().len() == 2,
+        "and nothing is added twice"
+    );
+    let refused = desk.folder.path().join("empty.csv");
+    std::fs::write(&refused, "").unwrap();
+    assert_eq!(
+        desk.causeway.preview_import(&refused).unwrap_err().code,
+        Code::Bundle
+    );
+}

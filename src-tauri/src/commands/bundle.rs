@@ -11,6 +11,30 @@ const BUNDLE: Kind = Kind {
     endings: &["json"],
 };
 
+/// What can be opened: a bundle, or a list of clients as a spreadsheet saves it.
+const IMPORTABLE: Kind = Kind {
+    name: "Causeway bundle, or a list of clients (CSV)",
+    endings: &["json", "csv", "tsv", "txt"],
+};
+
+const LIST: Kind = Kind {
+    name: "List of clients (CSV)",
+    endings: &["csv"],
+};
+
+/// Saves a list of clients to begin with. Answers where, or nothing when the person cancels.
+#[tauri::command]
+pub async fn save_sample_list(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<String>> {
+    let Some(path) = files::ask_where_to_save(&app, "clients.csv".to_owned(), &LIST).await? else {
+        return Ok(None);
+    };
+    desk.ask(move |_| {
+        causeway_core::bundle::write_replacing(&path, causeway_core::client_list::SAMPLE)?;
+        Ok(Some(path.display().to_string()))
+    })
+    .await
+}
+
 #[tauri::command]
 pub async fn export_bundle(
     app: AppHandle,
@@ -33,7 +57,7 @@ pub async fn export_bundle(
 
 #[tauri::command]
 pub async fn choose_import(app: AppHandle, desk: State<'_, Desk>) -> Answer<Option<ImportPreview>> {
-    let Some(path) = files::ask_what_to_open(&app, &BUNDLE).await? else {
+    let Some(path) = files::ask_what_to_open(&app, &IMPORTABLE).await? else {
         return Ok(None);
     };
     desk.ask(move |causeway| causeway.preview_import(&path).map(Some))

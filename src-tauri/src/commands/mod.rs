@@ -31,6 +31,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         bundle::apply_import,
         bundle::choose_import,
         bundle::export_bundle,
+        bundle::save_sample_list,
         checks::cancel_checks,
         checks::run_checks,
         checks::set_expiry,

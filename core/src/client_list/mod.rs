@@ -1,0 +1,339 @@
+//! A list of clients' workspaces, as a spreadsheet saves it (CSV): read, judged row by row, and made into
+//! connections without keys.
+//!
+//! Columns are found by their names, in any order and with any capitals: label, client, platform,
+//! organisation ID, workspace ID, contact. Commas, semicolons and tabs part them. Text is UTF-8 with or
+//! without a mark before it, or else Windows-1252, in which older spreadsheets save.
+
+#[cfg(test)]
+mod tests;
+
+use crate::connection::Connection;
+use crate::guide::Library;
+use crate::identifiers::{Line, OrganizationId, WorkspaceId};
+use crate::problem::{Code, Problem};
+use crate::view::{ImportPreview, ImportRow};
+use jiff::Timestamp;
+use std::collections::{BTreeMap, HashMap, HashSet};
+
+/// The largest file that is read, in bytes.
+pub const LARGEST_FILE: u64 = 16 * 1024 * 1024;
+/// The most rows that are read.
+pub const MOST_ROWS: usize = 50_000;
+/// The most rows that a preview shows: those left out first.
+const MOST_SHOWN: usize = 200;
+
+/// A list to begin with, for a person to fill in.
+pub const SAMPLE: &str = "label,client,platform,organisation ID,workspace ID,contact\r\n\
+Acme with Varonis,Acme,Varonis SaaS,org-Ab12Cd34Ef56Gh78Ij90Kl12,7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f,\"Robin Sample, robin@acme.example\"\r\n\
+Acme with Tenable,Acme,Tenable AI Exposure,,7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f,\r\n";
+
+/// A list that was read and judged.
+#[derive(Debug, Clone)]
+pub struct ReadList {
+    file: String,
+    /// What becomes connections.
+    pub connections: Vec<Connection>,
+    /// Whom to speak to at each client, by the client's name as it stands in the list.
+    pub contacts: BTreeMap<String, Line>,
+    rows: Vec<Judged>,
+    doubts: Vec<String>,
+}
+
+/// What is said of a row.
+#[derive(Debug, Clone)]
+struct Judged {
+    label: String,
+    platform: String,
+    left_out: Option<String>,
+}
+
+/// Where each column stands.
+#[derive(Default)]
+struct Columns {
+    label: Option<usize>,
+    client: Option<usize>,
+    platform: Option<usize>,
+    organization: Option<usize>,
+    workspace: Option<usize>,
+    contact: Option<usize>,
+}
+
+impl ReadList {
+    /// What importing it would do.
+    pub fn preview(&self) -> ImportPreview {
+        let left_out = self.rows.iter().filter(|row| row.left_out.is_some());
+        let taken = self.rows.iter().filter(|row| row.left_out.is_none());
+        let mut doubts = self.doubts.clone();
+        let out = self.rows.len() - self.connections.len();
+        if out > 0 {
+            doubts.push(format!(
+                "{out} of {} rows are left out, each with the reason. Mend them in the list and choose it again: what is here already is not added twice.",
+                self.rows.len()
+            ));
+        }
+        if self.rows.len() > MOST_SHOWN {
+            doubts.push(format!(
+                "Shown are {MOST_SHOWN} of {} rows, those that are left out first.",
+                self.rows.len()
+            ));
+        }
+        ImportPreview {
+            file: self.file.clone(),
+            rows: left_out
+                .chain(taken)
+                .take(MOST_SHOWN)
+                .map(|row| ImportRow {
+                    label: row.label.clone(),
+                    platform: row.platform.clone(),
+                    says: row
+                        .left_out
+                        .as_ref()
+                        .map_or_else(|| "New.".to_owned(), |why| format!("Left out: {why}")),
+                })
+                .collect(),
+            doubts,
+        }
+    }
+}
+
+/// Whether a file is a list, by its name.
+pub fn is_list(name: &str) -> bool {
+    let ending = name.rsplit('.').next().unwrap_or_default();
+    ["csv", "tsv", "txt"]
+        .iter()
+        .any(|known| ending.eq_ignore_ascii_case(known))
+}
+
+/// Reads a list and judges each row. `there` are the connections that are here already.
+///
+/// # Errors
+/// [`Code::Bundle`] when it is no list that can be read, with what to do.
+pub fn parse<'a>(
+    file: &str,
+    bytes: &[u8],
+    guides: &Library,
+    there: impl IntoIterator<Item = &'a Connection>,
+    now: Timestamp,
+) -> Result<ReadList, Problem> {
+    let (text, mut doubts) = decoded(bytes)?;
+    let head = text.lines().next().unwrap_or_default();
+    let delimiter = [b',', b';', b'\t']
+        .into_iter()
+        .max_by_key(|delimiter| head.bytes().filter(|byte| byte == delimiter).count())
+        .unwrap_or(b',');
+    let mut reader = csv::ReaderBuilder::new()
+        .delimiter(delimiter)
+        .flexible(true)
+        .from_reader(text.as_bytes());
+    let columns = columns(reader.headers().map_err(|_| no_list())?, &mut doubts)?;
+    let platforms = platforms(guides);
+    let mut known: HashSet<(String, String)> = there
+        .into_iter()
+        .filter_map(|one| Some((one.guide.clone(), one.workspace_id.as_ref()?.to_string())))
+        .collect();
+    let mut list = ReadList {
+        file: file.to_owned(),
+        connections: Vec::new(),
+        contacts: BTreeMap::new(),
+        rows: Vec::new(),
+        doubts,
+    };
+    for row in reader.records() {
+        let row = row.map_err(|_| broken(list.rows.len() + 2))?;
+        if row.iter().all(|cell| cell.trim().is_empty()) {
+            continue;
+        }
+        if list.rows.len() == MOST_ROWS {
+            return Err(too_large());
+        }
+        let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).unwrap_or_default().trim();
+        let judged = judge(&columns, &cell, &platforms, &mut known, now);
+        list.rows.push(Judged {
+            // What is no label may be anything, also a key: then the row has its number.
+            label: Line::parse(cell(columns.label)).map_or_else(
+                |_| format!("Row {}", list.rows.len() + 2),
+                |label| label.value.to_string(),
+            ),
+            platform: judged
+                .as_ref()
+                .map(|(_, product)| product.clone())
+                .unwrap_or_default(),
+            left_out: judged.as_ref().err().cloned(),
+        });
+        if let Ok((connection, _)) = judged {
+            if let (Some(client), Ok(contact)) = (&connection.client, Line::parse(cell(columns.contact))) {
+                list.contacts.entry(client.to_string()).or_insert(contact.value);
+            }
+            list.connections.push(connection);
+        }
+    }
+    if list.rows.is_empty() {
+        return Err(no_list());
+    }
+    Ok(list)
+}
+
+/// One row: the connection it becomes and its platform's name, or why it is left out.
+fn judge<'r>(
+    columns: &Columns,
+    cell: &impl Fn(Option<usize>) -> &'r str,
+    platforms: &HashMap<String, (String, String)>,
+    known: &mut HashSet<(String, String)>,
+    now: Timestamp,
+) -> Result<(Connection, String), String> {
+    let named = cell(columns.platform);
+    let (guide, product) = platforms.get(&named.to_lowercase()).ok_or_else(|| {
+        if named.is_empty() {
+            "it names no platform.".to_owned()
+        } else {
+            "no guide is for this platform. Write its name as the list of platforms has it.".to_owned()
+        }
+    })?;
+    let refused = |what: &str, message: String| format!("{what}: {message}");
+    let line = |what: &str, text: &str| {
+        let parsed = (!text.is_empty()).then(|| Line::parse(text)).transpose();
+        parsed
+            .map(|parsed| parsed.map(|parsed| parsed.value))
+            .map_err(|mistake| refused(what, mistake.message()))
+    };
+    let label = line("label", cell(columns.label))?;
+    let client = line("client", cell(columns.client))?;
+    line("contact", cell(columns.contact))?;
+    let label = match (label, &client) {
+        (Some(label), _) => label,
+        (None, Some(client)) => {
+            Line::parse(&format!("{client}: {product}"))
+                .map_err(|mistake| mistake.message())?
+                .value
+        }
+        (None, None) => return Err("it has neither a label nor a client.".to_owned()),
+    };
+    let workspace = cell(columns.workspace);
+    let workspace = (!workspace.is_empty())
+        .then(|| WorkspaceId::parse(workspace))
+        .transpose()
+        .map_err(|mistake| refused("workspace ID", mistake.message()))?;
+    let organization = cell(columns.organization);
+    let organization = (!organization.is_empty())
+        .then(|| OrganizationId::parse(organization))
+        .transpose()
+        .map_err(|mistake| refused("organisation ID", mistake.message()))?;
+    let workspace = workspace.map(|parsed| parsed.value);
+    if let Some(id) = &workspace
+        && !known.insert((guide.clone(), id.to_string()))
+    {
+        return Err("this workspace has a connection to this platform already.".to_owned());
+    }
+    let connection = Connection {
+        client,
+        workspace_id: workspace,
+        organization_id: organization.map(|parsed| parsed.value),
+        ..Connection::new(guide, label, now)
+    };
+    Ok((connection, product.clone()))
+}
+
+/// Every name a platform may have in a list, in small letters: its guide's id, its product, its vendor and
+/// product, its other names. A name that two have stands for none.
+fn platforms(guides: &Library) -> HashMap<String, (String, String)> {
+    let mut names: HashMap<String, Option<(String, String)>> = HashMap::new();
+    for loaded in guides.all() {
+        let guide = &loaded.guide;
+        let meant = (guide.id.clone(), guide.product.clone());
+        let own = [
+            guide.id.clone(),
+            guide.product.clone(),
+            format!("{} {}", guide.vendor, guide.product),
+        ];
+        for name in own.iter().chain(&guide.also) {
+            names
+                .entry(name.to_lowercase())
+                .and_modify(|other| {
+                    if other.as_ref() != Some(&meant) {
+                        *other = None;
+                    }
+                })
+                .or_insert_with(|| Some(meant.clone()));
+        }
+    }
+    names
+        .into_iter()
+        .filter_map(|(name, meant)| Some((name, meant?)))
+        .collect()
+}
+
+fn columns(head: &csv::StringRecord, doubts: &mut Vec<String>) -> Result<Columns, Problem> {
+    let mut columns = Columns::default();
+    let mut unknown = 0;
+    for (at, name) in head.iter().enumerate() {
+        let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
+        let place = match name.to_lowercase().as_str() {
+            "label" | "name" => &mut columns.label,
+            "client" | "customer" => &mut columns.client,
+            "platform" | "product" => &mut columns.platform,
+            "organisationid" | "organizationid" => &mut columns.organization,
+            "workspaceid" => &mut columns.workspace,
+            "contact" => &mut columns.contact,
+            "" => continue,
+            _ => {
+                unknown += 1;
+                continue;
+            }
+        };
+        place.get_or_insert(at);
+    }
+    if columns.platform.is_none() || (columns.label.is_none() && columns.client.is_none()) {
+        return Err(no_list());
+    }
+    if unknown > 0 {
+        doubts.push(format!(
+            "{unknown} columns have names that mean nothing here, and are not read."
+        ));
+    }
+    Ok(columns)
+}
+
+fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), Problem> {
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(too_large());
+    }
+    // A mark before the text says which Unicode it is.
+    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
+        let (text, _) = encoding.decode_with_bom_removal(bytes);
+        return Ok((text.into_owned(), Vec::new()));
+    }
+    if let Ok(text) = std::str::from_utf8(bytes) {
+        return Ok((text.to_owned(), Vec::new()));
+    }
+    let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
+    let doubt = "The file is not in UTF-8, so it was read as Windows-1252. Look whether names with accents are right.";
+    Ok((text.into_owned(), vec![doubt.to_owned()]))
+}
+
+fn no_list() -> Problem {
+    Problem::new(
+        Code::Bundle,
+        "This is not a list of clients that Causeway can read.",
+        "Its first row names the columns: label, client, platform, organisation ID, workspace ID, contact. It needs platform, and label or client. Save the sample list to begin with.",
+    )
+}
+
+fn broken(row: usize) -> Problem {
+    Problem::new(
+        Code::Bundle,
+        format!("Row {row} of this list cannot be read."),
+        "Open the list in your spreadsheet and save it as CSV once more. Nothing was imported.",
+    )
+}
+
+fn too_large() -> Problem {
+    Problem::new(
+        Code::Bundle,
+        format!(
+            "This list is too large: more than {MOST_ROWS} rows or {} MB.",
+            LARGEST_FILE / 1024 / 1024
+        ),
+        "Make several lists of it. Nothing was imported.",
+    )
+}
