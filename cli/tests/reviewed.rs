@@ -4,6 +4,7 @@
 
 mod support;
 
+use causeway_cli::Ending;
 use clap::{ArgAction, Command};
 use support::Program;
 use support::shape::Shapes;
@@ -36,6 +37,21 @@ fn the_help_of_every_command_is_as_reviewed() {
             format!("{text}===== {name}\n{help}\n")
         });
     insta::assert_snapshot!("help", help);
+}
+
+/// The page for people names every command and every exit code, and no other code.
+#[test]
+fn the_page_about_it_is_complete() {
+    let page = include_str!("../../docs/command-line.md");
+    for command in causeway_cli::command().get_subcommands() {
+        let name = command.get_name();
+        assert!(page.contains(&format!("`{name}`")), "{name} is not on the page");
+    }
+    let (_, after) = page.split_once("## Exit codes").unwrap();
+    let (table, _) = after.split_once("## JSON").unwrap();
+    let cells = table.lines().filter_map(|line| line.split('|').nth(1));
+    let codes: Vec<u8> = cells.filter_map(|cell| cell.trim().parse().ok()).collect();
+    assert_eq!(codes, Ending::ALL.map(Ending::number));
 }
 
 #[test]

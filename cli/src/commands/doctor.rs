@@ -53,7 +53,8 @@ impl Doctor {
         bar.finish_and_clear();
         let ending = match diagnosis.worst() {
             Health::Bad => Ending::CheckFailed,
-            Health::Good | Health::Doubtful => Ending::Done,
+            Health::Good | Health::Doubtful if written.is_ok() => Ending::Done,
+            Health::Good | Health::Doubtful => Ending::Failed,
         };
         let (file, problem) = match written {
             Ok(path) => (Some(path.display().to_string()), None),
