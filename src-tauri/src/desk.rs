@@ -2,6 +2,7 @@
 
 use crate::practice::PracticeDesk;
 use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::doctor::{self, Diagnosis};
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{AppInfo, Mode, Notice, NoticeKind, Theme};
@@ -15,8 +16,8 @@ pub type Answer<T> = Result<T, Problem>;
 /// Holds the product, and swaps practice in and out.
 pub struct Desk {
     home: PathBuf,
-    /// Addresses that the environment puts in OpenAI's place.
-    replaced: Vec<String>,
+    /// Where OpenAI stands, as the environment says.
+    hosts: Hosts,
     real: Answer<Arc<Causeway>>,
     practice: RwLock<Option<PracticeDesk>>,
     /// The records' version when it was looked at last.
@@ -36,7 +37,7 @@ impl Desk {
         });
         Self {
             home,
-            replaced: hosts.replaced(),
+            hosts: hosts.clone(),
             real: real.map(Arc::new),
             practice: RwLock::default(),
             version: AtomicI64::new(UNKNOWN),
@@ -94,11 +95,11 @@ impl Desk {
         };
         let mode = if practice.is_some() {
             Mode::Practice
-        } else if self.replaced.is_empty() {
+        } else if self.hosts.replaced().is_empty() {
             Mode::Real
         } else {
             Mode::Redirected {
-                addresses: self.replaced.clone(),
+                addresses: self.hosts.replaced(),
             }
         };
         AppInfo {
@@ -108,6 +109,15 @@ impl Desk {
             theme,
             samples: practice.as_ref().map(PracticeDesk::samples).unwrap_or_default(),
             scenarios: practice.as_ref().map(PracticeDesk::scenarios).unwrap_or_default(),
+        }
+    }
+
+    /// What works on this computer; also where the records cannot be opened, for then most of all somebody
+    /// wants to know. Takes up to half a minute.
+    pub async fn diagnosis(&self) -> Diagnosis {
+        match self.causeway() {
+            Ok(causeway) => causeway.diagnosis().await,
+            Err(problem) => doctor::without_records(&self.home, self.hosts.clone(), &problem).await,
         }
     }
 

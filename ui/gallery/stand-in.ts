@@ -7,6 +7,7 @@ import type { ClientForm } from "../src/types/ClientForm";
 import type { ConnectionCard } from "../src/types/ConnectionCard";
 import type { ConnectionView } from "../src/types/ConnectionView";
 import type { DeliveryRequest } from "../src/types/DeliveryRequest";
+import type { Diagnosis } from "../src/types/Diagnosis";
 import type { GuideDraft } from "../src/types/GuideDraft";
 import type { HomeQuery } from "../src/types/HomeQuery";
 import type { KeyringState } from "../src/types/KeyringState";
@@ -28,6 +29,7 @@ import {
   type Answer,
 } from "./checks";
 import { Destinations } from "./destinations";
+import { diagnosis } from "./diagnosis";
 import { judge, viewOf, type Entered } from "./journey";
 import { clientOf, found, homeOf } from "./many";
 import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
@@ -744,6 +746,16 @@ export class StandIn implements Backend {
   async saveReport(ids: string[]) {
     await this.#asked("save_report", ids);
     return "/home/robin/causeway-report.html";
+  }
+
+  async diagnosis(): Promise<Diagnosis> {
+    await this.#asked("diagnosis");
+    return diagnosis;
+  }
+
+  async saveDiagnosis() {
+    await this.#asked("save_diagnosis");
+    return "/home/robin/causeway-diagnostics.txt";
   }
 
   async exportBundle(ids: string[]) {

@@ -17,6 +17,7 @@ import type { DeliveryProgress } from "./types/DeliveryProgress";
 import type { DeliveryRequest } from "./types/DeliveryRequest";
 import type { DestinationCard } from "./types/DestinationCard";
 import type { DestinationView } from "./types/DestinationView";
+import type { Diagnosis } from "./types/Diagnosis";
 import type { Finding } from "./types/Finding";
 import type { FindingsView } from "./types/FindingsView";
 import type { GuideDraft } from "./types/GuideDraft";
@@ -172,6 +173,9 @@ export interface Backend {
   forgetSecrets(connection: string): Promise<ConnectionView>;
   /** Saves what was done as HTML, Markdown or JSON, as the chosen file's ending says. */
   saveReport(connections: string[]): Promise<string | null>;
+  /** What works on this computer; takes up to half a minute. */
+  diagnosis(): Promise<Diagnosis>;
+  saveDiagnosis(): Promise<string | null>;
   exportBundle(connections: string[]): Promise<string | null>;
   /** Saves a list of clients to begin with. */
   saveSampleList(): Promise<string | null>;
@@ -268,6 +272,8 @@ export const tauriBackend: Backend = {
   cancelLife: (connection, what) => invoke("cancel_life", { connection, what }),
   forgetSecrets: (connection) => invoke("forget_secrets", { connection }),
   saveReport: (connections) => invoke("save_report", { connections }),
+  diagnosis: () => invoke("diagnosis"),
+  saveDiagnosis: () => invoke("save_diagnosis"),
   exportBundle: (connections) => invoke("export_bundle", { connections }),
   saveSampleList: () => invoke("save_sample_list"),
   chooseImport: () => invoke("choose_import"),

@@ -11,6 +11,7 @@
 mod bundle;
 mod checks;
 mod clients;
+mod doctor;
 mod guides;
 mod home;
 mod journey;
@@ -46,6 +47,8 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         clients::take_workspace,
         clients::view_client,
         clients::workspace_offers,
+        doctor::diagnosis,
+        doctor::save_diagnosis,
         guides::judge_own_guide,
         guides::list_platforms,
         guides::not_these,

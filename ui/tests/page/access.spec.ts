@@ -316,7 +316,8 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await page.keyboard.press("F1");
-      await expect(page.getByRole("dialog")).toBeVisible();
+      await page.getByRole("button", { name: "Look what works here" }).click();
+      await expect(page.getByText("Does not work", { exact: true })).toBeVisible();
     },
   },
 ];

@@ -233,6 +233,31 @@ test("the native menu leads where its entries say", async ({ stage, page }) => {
   await expect(page.getByRole("dialog", { name: "Help" })).toBeVisible();
 });
 
+test("who is stuck sees what works here, and saves it for whoever helps", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.keyboard.press("F1");
+  const help = page.getByRole("dialog", { name: "Help" });
+  const look = help.getByRole("button", { name: "Look what works here" });
+  await stage.refuse("diagnosis", {
+    code: "records",
+    message: "The records are locked.",
+    hint: "Wait a moment.",
+  });
+  await look.click();
+  await expect(help.getByRole("alert")).toContainText("The records are locked.");
+  await page.evaluate(() => delete window.standIn.refusals["diagnosis"]);
+  await look.click();
+  await expect(look, "who uses the keyboard stays where they were").toBeFocused();
+  const bad = help.getByRole("listitem").filter({ hasText: "The way to api.openai.com" });
+  await expect(bad).toContainText("Does not work");
+  await expect(bad, "and what to do about it").toContainText("Check that you are online");
+  await expect(help.getByRole("alert"), "the trouble is over").toHaveCount(0);
+  await help.getByRole("button", { name: "Save a diagnostics file…" }).click();
+  await expect
+    .poll(() => page.evaluate(() => window.standIn.calls.map((call) => call.command)))
+    .toContain("save_diagnosis");
+});
+
 test("a start that fails says so and can be tried again", async ({ stage, page }) => {
   await stage.open("several");
   await stage.refuse("home", {
