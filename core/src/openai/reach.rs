@@ -22,7 +22,7 @@ impl Openai {
     }
 
     /// Makes a connection to a host, as a question would, and lets go of it. Not a byte of a request is
-    /// sent. Ends within [`CONNECT`].
+    /// sent. Ends within ten seconds.
     ///
     /// # Errors
     /// [`NoWay`] when this computer's certificates cannot be used at all.
