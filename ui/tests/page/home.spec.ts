@@ -301,3 +301,11 @@ test("every control that can be pressed is at least 24 by 24", async ({ stage, p
     );
   expect(small).toEqual([]);
 });
+
+test("Help saves a list of clients to begin with", async ({ stage, page }) => {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Help" }).click();
+  await page.getByRole("button", { name: "Save a list to begin with…" }).click();
+  await expect(page.getByText("Saved as /home/robin/clients.csv.").first()).toBeVisible();
+  expect(await stage.calls("save_sample_list")).toEqual([[]]);
+});
