@@ -5,6 +5,7 @@ mod files;
 mod hostile;
 mod published;
 mod round_trip;
+mod samples;
 
 use super::{BundleError, ReadBundle, parse};
 use crate::connection::{Connection, Held, KeyRecord, Route};
