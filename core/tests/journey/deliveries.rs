@@ -348,6 +348,47 @@ async fn a_credential_is_typed_once_for_a_push_and_never_taken_elsewhere() {
     );
 }
 
+fn offer(view: &ConnectionView) -> (bool, Option<&str>) {
+    let push = view
+        .steps
+        .iter()
+        .flat_map(|step| &step.blocks)
+        .find_map(|block| match block {
+            Block::Push {
+                documented, outdated, ..
+            } => Some((*documented, outdated.as_deref())),
+            _ => None,
+        });
+    push.unwrap()
+}
+
+#[tokio::test]
+async fn a_key_that_was_replaced_is_to_be_sent_again_and_a_documented_way_is_said_to_be_one() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    a_vault_that_takes_it(&mut platform, &walk.key()).await;
+    let view = deliver(&walk, &vault(&platform.url())).await;
+    assert_eq!(
+        offer(&view),
+        (false, None),
+        "for this platform no call is documented"
+    );
+    desk::hours_pass(1);
+    let view = walk
+        .store(&key_for(VARONIS, Route::PlatformKey, 2), Keep::Keyring)
+        .unwrap();
+    let (_, outdated) = offer(&view);
+    assert!(
+        outdated.unwrap().contains("another key"),
+        "the one that is there is not this one"
+    );
+
+    let cribl = desk.causeway.new_connection("cribl-stream", None).unwrap();
+    assert_eq!(offer(&cribl), (true, None));
+}
+
 #[test]
 fn a_certificate_is_chosen_for_one_push() {
     let desk = Desk::new();
