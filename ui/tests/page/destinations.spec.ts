@@ -33,6 +33,7 @@ test.describe("an address of the person's own", () => {
     await page.getByRole("button", { name: "Send it now" }).click();
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.getByText("int-42")).toBeVisible();
+    await expect(page.getByText("Answer 201. SHA-256 of what was sent:")).toBeVisible();
     expect(await stage.calls("try_delivery")).toMatchObject([
       ["almost", { secrets: { credential: "token-canary" } }],
     ]);
