@@ -10,7 +10,7 @@ mod tests;
 
 use crate::connection::Connection;
 use crate::guide::Library;
-use crate::identifiers::{Line, OrganizationId, WorkspaceId};
+use crate::identifiers::{Line, Mistake, OrganizationId, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::view::{ImportPreview, ImportRow};
 use jiff::Timestamp;
@@ -46,6 +46,21 @@ struct Judged {
     label: String,
     platform: String,
     left_out: Option<String>,
+}
+
+/// Why a row is left out. Holds nothing of the row: it may be anything, also a key.
+#[derive(Debug, Clone, thiserror::Error)]
+enum LeftOut {
+    #[error("it names no platform.")]
+    NoPlatform,
+    #[error("no guide is for this platform. Write its name as the list of platforms has it.")]
+    UnknownPlatform,
+    #[error("it has neither a label nor a client.")]
+    NoName,
+    #[error("{column}: {}", .mistake.message())]
+    Value { column: &'static str, mistake: Mistake },
+    #[error("this workspace has a connection to this platform already.")]
+    AlreadyThere,
 }
 
 /// Where each column stands.
@@ -140,7 +155,8 @@ pub fn parse<'a>(
         doubts,
     };
     for row in reader.records() {
-        let row = row.map_err(|_| broken(list.rows.len() + 2))?;
+        let row = row.map_err(|error| broken(error.position().map_or(0, csv::Position::line)))?;
+        let line = row.position().map_or(0, |position| line_of(&text, position));
         if row.iter().all(|cell| cell.trim().is_empty()) {
             continue;
         }
@@ -150,16 +166,17 @@ pub fn parse<'a>(
         let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).unwrap_or_default().trim();
         let judged = judge(&columns, &cell, &platforms, &mut known, now);
         list.rows.push(Judged {
-            // What is no label may be anything, also a key: then the row has its number.
-            label: Line::parse(cell(columns.label)).map_or_else(
-                |_| format!("Row {}", list.rows.len() + 2),
-                |label| label.value.to_string(),
-            ),
+            // What is no label may be anything, also a key: then the row has its line.
+            label: match (&judged, Line::parse(cell(columns.label))) {
+                (Ok((connection, _)), _) => connection.label.to_string(),
+                (Err(_), Ok(label)) => label.value.to_string(),
+                (Err(_), Err(_)) => format!("Line {line}"),
+            },
             platform: judged
                 .as_ref()
                 .map(|(_, product)| product.clone())
                 .unwrap_or_default(),
-            left_out: judged.as_ref().err().cloned(),
+            left_out: judged.as_ref().err().map(ToString::to_string),
         });
         if let Ok((connection, _)) = judged {
             if let (Some(client), Ok(contact)) = (&connection.client, Line::parse(cell(columns.contact))) {
@@ -174,6 +191,16 @@ pub fn parse<'a>(
     Ok(list)
 }
 
+/// The line a row begins on, as a spreadsheet counts: the reader begins a row before the blank lines that it
+/// skips.
+fn line_of(text: &str, position: &csv::Position) -> u64 {
+    let from = usize::try_from(position.byte()).unwrap_or(usize::MAX);
+    let rest = text.as_bytes().get(from..).unwrap_or_default();
+    let blank = rest.iter().take_while(|byte| matches!(byte, b'\r' | b'\n'));
+    let skipped = blank.filter(|byte| **byte == b'\n').count();
+    position.line() + u64::try_from(skipped).unwrap_or_default()
+}
+
 /// One row: the connection it becomes and its platform's name, or why it is left out.
 fn judge<'r>(
     columns: &Columns,
@@ -181,21 +208,19 @@ fn judge<'r>(
     platforms: &HashMap<String, (String, String)>,
     known: &mut HashSet<(String, String)>,
     now: Timestamp,
-) -> Result<(Connection, String), String> {
+) -> Result<(Connection, String), LeftOut> {
     let named = cell(columns.platform);
-    let (guide, product) = platforms.get(&named.to_lowercase()).ok_or_else(|| {
-        if named.is_empty() {
-            "it names no platform.".to_owned()
-        } else {
-            "no guide is for this platform. Write its name as the list of platforms has it.".to_owned()
-        }
+    let (guide, product) = platforms.get(&named.to_lowercase()).ok_or(if named.is_empty() {
+        LeftOut::NoPlatform
+    } else {
+        LeftOut::UnknownPlatform
     })?;
-    let refused = |what: &str, message: String| format!("{what}: {message}");
-    let line = |what: &str, text: &str| {
+    let refused = |column: &'static str| move |mistake: Mistake| LeftOut::Value { column, mistake };
+    let line = |column: &'static str, text: &str| {
         let parsed = (!text.is_empty()).then(|| Line::parse(text)).transpose();
         parsed
             .map(|parsed| parsed.map(|parsed| parsed.value))
-            .map_err(|mistake| refused(what, mistake.message()))
+            .map_err(refused(column))
     };
     let label = line("label", cell(columns.label))?;
     let client = line("client", cell(columns.client))?;
@@ -204,26 +229,26 @@ fn judge<'r>(
         (Some(label), _) => label,
         (None, Some(client)) => {
             Line::parse(&format!("{client}: {product}"))
-                .map_err(|mistake| mistake.message())?
+                .map_err(refused("client"))?
                 .value
         }
-        (None, None) => return Err("it has neither a label nor a client.".to_owned()),
+        (None, None) => return Err(LeftOut::NoName),
     };
     let workspace = cell(columns.workspace);
     let workspace = (!workspace.is_empty())
         .then(|| WorkspaceId::parse(workspace))
         .transpose()
-        .map_err(|mistake| refused("workspace ID", mistake.message()))?;
+        .map_err(refused("workspace ID"))?;
     let organization = cell(columns.organization);
     let organization = (!organization.is_empty())
         .then(|| OrganizationId::parse(organization))
         .transpose()
-        .map_err(|mistake| refused("organisation ID", mistake.message()))?;
+        .map_err(refused("organisation ID"))?;
     let workspace = workspace.map(|parsed| parsed.value);
     if let Some(id) = &workspace
         && !known.insert((guide.clone(), id.to_string()))
     {
-        return Err("this workspace has a connection to this platform already.".to_owned());
+        return Err(LeftOut::AlreadyThere);
     }
     let connection = Connection {
         client,
@@ -319,10 +344,10 @@ fn no_list() -> Problem {
     )
 }
 
-fn broken(row: usize) -> Problem {
+fn broken(line: u64) -> Problem {
     Problem::new(
         Code::Bundle,
-        format!("Row {row} of this list cannot be read."),
+        format!("Line {line} of this list cannot be read."),
         "Open the list in your spreadsheet and save it as CSV once more. Nothing was imported.",
     )
 }

@@ -68,7 +68,7 @@ fn each_row_is_judged_for_itself_and_those_left_out_say_why() {
          Two,Acme,Varonis SaaS,{WORKSPACE}\n\
          Three,Acme,No Such Platform,\n\
          Four,Acme,Tenable AI Exposure,org-Ab12Cd34Ef56Gh78Ij90Kl12\n\
-         {key},Acme,Tenable AI Exposure,\n\
+         \n{key},Acme,Tenable AI Exposure,\n\
          ,,Tenable AI Exposure,\n\
          ,Acme,Elastic,\n"
     );
@@ -89,6 +89,12 @@ fn each_row_is_judged_for_itself_and_those_left_out_say_why() {
         "those left out come first"
     );
     assert!(preview.doubts[0].starts_with("5 of 7 rows"));
+    let named = |label: &str| preview.rows.iter().any(|row| row.label == label);
+    assert!(
+        named("Line 7"),
+        "counted as the spreadsheet does, blank lines too: {preview:?}"
+    );
+    assert!(named("Acme: Elastic"), "a row that is taken has the name it gets");
     let said = format!("{preview:?}{:?}", list.connections);
     assert!(!said.contains(&key), "a key in the wrong column is not repeated");
 
