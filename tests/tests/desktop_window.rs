@@ -167,3 +167,17 @@ fn a_copied_key_leaves_the_clipboard_after_a_minute() {
         assert!(copied.elapsed() < Duration::from_secs(70));
     });
 }
+
+#[test]
+fn who_is_stuck_is_told_what_works_on_this_computer() {
+    story(&Setting::default(), |desktop| {
+        let app = desktop.open();
+        app.press("Help");
+        app.press("Look what works here");
+        app.sees("The keyring");
+        app.sees("The way to");
+        app.sees("Works");
+        assert!(!app.text().contains("Does not work"), "{}", app.text());
+        app.is_accessible();
+    });
+}
