@@ -7,7 +7,7 @@ use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-/// A kind of file: what it is called, and its endings.
+/// A kind of file: what it is called, and its endings; none for files of any name.
 pub struct Kind {
     /// "Causeway bundle"
     pub name: &'static str,
@@ -39,7 +39,10 @@ pub async fn ask_what_to_open(app: &AppHandle, kind: &'static Kind) -> Answer<Op
 
 /// A dialog that belongs to the window and begins where people keep their documents.
 fn dialog(app: &AppHandle, kind: &Kind) -> FileDialogBuilder<Wry> {
-    let mut dialog = app.dialog().file().add_filter(kind.name, kind.endings);
+    let mut dialog = app.dialog().file();
+    if !kind.endings.is_empty() {
+        dialog = dialog.add_filter(kind.name, kind.endings);
+    }
     if let Some(window) = window::main(app) {
         dialog = dialog.set_parent(&window);
     }

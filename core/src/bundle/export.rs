@@ -1,16 +1,17 @@
 //! From connections to a bundle.
 
 use super::fault::BundleError;
+use super::sealed::{self, Seal};
 use super::wire::{self, When};
 use super::{LARGEST_FILE, MOST_CONNECTIONS, VERSION, inspect};
-use crate::connection::Connection;
+use crate::connection::{Connection, OldKey};
 use crate::guide::Library;
-use crate::secrets::Keep;
+use crate::secrets::{Keep, SecretText};
 use jiff::Timestamp;
 
 /// The bundle of `connections`, as text: readable JSON. `guides` supplies the platforms' names.
 ///
-/// Keys, the history and what was pushed are not in it.
+/// Keys, the history, the results of checks and what was pushed are not in it.
 ///
 /// # Errors
 /// [`BundleError`] when there are no connections or too many for a bundle that can be read back, or
@@ -44,6 +45,26 @@ pub fn export(connections: &[&Connection], guides: &Library, now: Timestamp) -> 
         return Err(BundleError::WouldHoldKey);
     }
     Ok(text)
+}
+
+/// The sealed bundle of `connections`, as the bytes of an age file. `keys` are those that go with it: the
+/// place of its connection among `connections`, its slot, and the key.
+///
+/// # Errors
+/// [`BundleError`] as [`export`] has it, or when the passphrase is easily guessed.
+pub fn export_sealed(
+    connections: &[&Connection],
+    keys: &[(usize, String, SecretText)],
+    seal: &Seal,
+    guides: &Library,
+    now: Timestamp,
+) -> Result<Vec<u8>, BundleError> {
+    let bundle = export(connections, guides, now)?;
+    let numbered: Vec<(usize, &str, &SecretText)> = keys
+        .iter()
+        .map(|(at, slot, key)| (at + 1, slot.as_str(), key))
+        .collect();
+    sealed::seal(&sealed::write(&bundle, &numbered)?, seal)
 }
 
 fn written(connection: &Connection, guides: &Library) -> wire::Connection {
@@ -101,6 +122,21 @@ fn written(connection: &Connection, guides: &Library) -> wire::Connection {
         confirmed: dated(&connection.confirmed),
         copied: dated(&connection.copied),
         follow_up_after: connection.follow_up_after,
+        old_keys: connection.old_keys.iter().map(old_key).collect(),
+        ending: connection.ending.map(When),
+    }
+}
+
+fn old_key(old: &OldKey) -> wire::OldKey {
+    wire::OldKey {
+        slot: old.slot.clone(),
+        last4: old.last4.to_string(),
+        kind: old.kind,
+        name: text(old.name.as_ref()),
+        created_by: text(old.created_by.as_ref()),
+        reason: old.reason,
+        since: When(old.since),
+        revoked: old.revoked.map(When),
     }
 }
 

@@ -1,5 +1,6 @@
 //! What can be wrong with a bundle, in the words a person meets.
 
+use super::sealed::{BadRecipient, passphrase_hint};
 use super::{LARGEST_FILE, MOST_CONNECTIONS};
 use crate::problem::{Code, Problem};
 
@@ -77,6 +78,36 @@ pub enum BundleError {
         /// What to do about it.
         hint: String,
     },
+    /// The passphrase is not the one it was sealed with.
+    #[error("This passphrase does not open it.")]
+    WrongPassphrase,
+    /// The key file is not of anybody it was sealed for.
+    #[error("This key file does not open it: it was sealed for somebody else.")]
+    WrongKeyFile,
+    /// A file that was to be a key file is none.
+    #[error("This is not a key file that can open a bundle.")]
+    NotAKeyFile,
+    /// Its passphrase takes more work than is done for a file.
+    #[error("Opening this file would take this computer too long. Nothing was read from it.")]
+    TooMuchWork,
+    /// The sealed file was cut off or changed.
+    #[error("This sealed file is damaged, or not complete. Nothing was read from it.")]
+    Damaged,
+    /// The passphrase is easily guessed.
+    #[error("{weakness}")]
+    WeakPassphrase {
+        /// Why.
+        weakness: String,
+    },
+    /// The people it is to be sealed for are not named well.
+    #[error(transparent)]
+    Recipient(#[from] BadRecipient),
+    /// A key in it is another than the one the bundle speaks of.
+    #[error("The key that comes with connection {number} is not the one this bundle speaks of.")]
+    OtherKey {
+        /// Which connection, counted from 1.
+        number: usize,
+    },
 }
 
 impl BundleError {
@@ -92,7 +123,7 @@ impl BundleError {
             Self::DiskFull => "Make some room on the disk, or choose another disk.".into(),
             Self::Exists => "Choose another name.".into(),
             Self::TooLarge | Self::NotABundle { line: 0 } => {
-                "Choose a file that was exported by Causeway. Its name ends in .json.".into()
+                "Choose a file that was exported by Causeway. Its name ends in .json or .age.".into()
             }
             Self::NotABundle { line } => format!(
                 "Choose a file that was exported by Causeway. If it is one, ask for it again: \
@@ -109,7 +140,7 @@ impl BundleError {
                     .into()
             }
             Self::HoldsKey => {
-                "A bundle never holds a key. Do not pass this file on. If the key is real, delete \
+                "A bundle that is not sealed never holds a key. Do not pass this file on. If the key is real, delete \
                  it at OpenAI and create a new one: others may have seen it."
                     .into()
             }
@@ -117,6 +148,27 @@ impl BundleError {
                 "Look through the names and values you typed, take the key out, and export again.".into()
             }
             Self::Value { hint, .. } => format!("Nothing was imported. {hint}"),
+            Self::WrongPassphrase => {
+                "Type it again, or ask whoever made the file. Capital and small letters count.".into()
+            }
+            Self::WrongKeyFile => {
+                "Choose the key file that belongs to the public key you gave away, or ask for the file again."
+                    .into()
+            }
+            Self::NotAKeyFile => {
+                "Choose the file that age-keygen made, or your private SSH key (Ed25519 or RSA), often \
+                 called id_ed25519."
+                    .into()
+            }
+            Self::TooMuchWork => {
+                "Ask for the file again, sealed by Causeway or with the age program's usual settings.".into()
+            }
+            Self::Damaged => "Ask for the file again. Send it as a file, not inside a text.".into(),
+            Self::WeakPassphrase { .. } => passphrase_hint().into(),
+            Self::Recipient(bad) => bad.hint().into(),
+            Self::OtherKey { .. } => {
+                "Nothing was imported. It may have been changed by hand: ask for the file again.".into()
+            }
         }
     }
 
@@ -146,7 +198,15 @@ impl From<BundleError> for Problem {
             | BundleError::Exists => Code::File,
             _ => Code::Bundle,
         };
-        let hint = error.hint();
-        Self::new(code, error.to_string(), hint)
+        let field = match error {
+            BundleError::WrongPassphrase | BundleError::WeakPassphrase { .. } => Some("passphrase"),
+            BundleError::Recipient(_) => Some("recipients"),
+            _ => None,
+        };
+        let problem = Self::new(code, error.to_string(), error.hint());
+        match field {
+            Some(field) => problem.at(field),
+            None => problem,
+        }
     }
 }

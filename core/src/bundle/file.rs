@@ -3,7 +3,9 @@
 use super::LARGEST_FILE;
 use super::fault::BundleError;
 use super::import::{ReadBundle, parse};
+use super::sealed::{self, KeyFile, LARGEST_SEALED, Opens};
 use crate::guide::Library;
+use crate::secrets::SecretText;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::Path;
@@ -68,13 +70,85 @@ pub fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, BundleError> {
     Ok(bytes)
 }
 
-/// Reads a bundle in full and judges everything in it; changes nothing.
+/// What a file turned out to be.
+#[derive(Debug)]
+pub enum Found {
+    /// A bundle, read in full and judged.
+    Bundle(ReadBundle),
+    /// A sealed one, of which nothing is known yet.
+    Sealed(SealedFile),
+}
+
+/// A sealed bundle that was not opened yet.
+pub struct SealedFile {
+    /// The file's name.
+    pub name: String,
+    /// What opens it.
+    pub opens: Opens,
+    bytes: Vec<u8>,
+}
+
+impl std::fmt::Debug for SealedFile {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        f.debug_struct("SealedFile")
+            .field("name", &self.name)
+            .field("opens", &self.opens)
+            .finish_non_exhaustive()
+    }
+}
+
+impl SealedFile {
+    /// Opens it with a passphrase and judges everything in it; changes nothing.
+    ///
+    /// # Errors
+    /// [`BundleError`] says why it did not open or was refused, without repeating any of it.
+    pub fn open_with_passphrase(
+        &self,
+        passphrase: &SecretText,
+        guides: &Library,
+    ) -> Result<ReadBundle, BundleError> {
+        self.judge(&sealed::open_with_passphrase(&self.bytes, passphrase)?, guides)
+    }
+
+    /// Opens it with a key file, whose own passphrase is `passphrase`; else as
+    /// [`SealedFile::open_with_passphrase`].
+    ///
+    /// # Errors
+    /// [`BundleError`].
+    pub fn open_with_key_file(
+        &self,
+        key: &KeyFile,
+        passphrase: Option<&SecretText>,
+        guides: &Library,
+    ) -> Result<ReadBundle, BundleError> {
+        self.judge(&sealed::open_with_key_file(&self.bytes, key, passphrase)?, guides)
+    }
+
+    fn judge(&self, content: &[u8], guides: &Library) -> Result<ReadBundle, BundleError> {
+        let mut read = sealed::parse(&self.name, content, guides)?;
+        read.sealed = true;
+        Ok(read)
+    }
+}
+
+/// Reads a file and, unless it is sealed, judges everything in it; changes nothing.
 ///
 /// # Errors
 /// [`BundleError`] says why the file was refused, without repeating any of it.
-pub fn read(path: &Path, guides: &Library) -> Result<ReadBundle, BundleError> {
-    let bytes = read_bytes(path, LARGEST_FILE)?;
+pub fn read(path: &Path, guides: &Library) -> Result<Found, BundleError> {
+    let bytes = read_bytes(path, LARGEST_SEALED)?;
+    let name = path
+        .file_name()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned();
+    if sealed::is_sealed(&bytes) {
+        let opens = sealed::opens(&bytes)?;
+        return Ok(Found::Sealed(SealedFile { name, opens, bytes }));
+    }
+    if bytes.len() as u64 > LARGEST_FILE {
+        return Err(BundleError::TooLarge);
+    }
     let text = String::from_utf8(bytes).map_err(|_| BundleError::NotABundle { line: 0 })?;
-    let name = path.file_name().unwrap_or_default().to_string_lossy();
-    parse(&name, &text, guides)
+    parse(&name, &text, guides).map(Found::Bundle)
 }

@@ -4,66 +4,48 @@ use super::doubts::{Doubts, shown};
 use super::fault::BundleError;
 use super::wire;
 use super::{MOST_CONNECTIONS, VERSION, inspect};
-use crate::connection::{Change, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, Refusal};
+use crate::connection::{
+    Change, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, OldKey, Refusal,
+};
 use crate::guide::{Guide, Library};
-use crate::identifiers::{Last4, Line, Mistake, OrganizationId};
+use crate::identifiers::{ApiKey, Last4, Line, Mistake, OrganizationId};
 use crate::mail::MailKind;
-use crate::view::{ImportPreview, ImportRow};
 use jiff::Timestamp;
 use serde::Deserialize;
 use serde_ignored::Path;
-use std::collections::HashMap;
 
 /// A bundle that was read and judged.
-#[derive(Debug, Clone, PartialEq)]
+#[derive(Debug)]
 pub struct ReadBundle {
     /// The file's name.
     pub file: String,
-    /// What it holds, as new connections without keys.
+    /// Whether it was sealed.
+    pub sealed: bool,
+    /// What it holds, as new connections.
     pub connections: Vec<Connection>,
+    /// The keys that come with it.
+    pub keys: Vec<CarriedKey>,
     /// What was left out, one sentence each.
     pub doubts: Vec<String>,
-    /// For each connection: its platform's name, and whether it had a key where it came from.
-    rows: Vec<(String, bool)>,
+    /// For each connection, its number in the file, from 1.
+    numbers: Vec<usize>,
+}
+
+/// A key that came in a sealed bundle.
+#[derive(Debug)]
+pub struct CarriedKey {
+    /// Which of the bundle's connections it belongs to.
+    pub at: usize,
+    /// Which of its keys it is.
+    pub slot: String,
+    /// The key.
+    pub key: ApiKey,
 }
 
 impl ReadBundle {
-    /// What importing it would do, beside the connections that are there.
-    pub fn preview<'a>(&self, existing: impl IntoIterator<Item = &'a Connection>) -> ImportPreview {
-        let mut there = HashMap::new();
-        for connection in existing {
-            if let Some(workspace) = &connection.workspace_id {
-                there
-                    .entry((connection.guide.as_str(), workspace.as_str()))
-                    .or_insert(&connection.label);
-            }
-        }
-        let rows = self.connections.iter().zip(&self.rows);
-        ImportPreview {
-            file: self.file.clone(),
-            rows: rows
-                .map(|(connection, (platform, had_key))| {
-                    let workspace = connection.workspace_id.as_ref();
-                    let beside =
-                        workspace.and_then(|id| there.get(&(connection.guide.as_str(), id.as_str())));
-                    let mut says = match beside {
-                        Some(label) => format!(
-                            "Would stand beside “{label}”, which has the same platform and workspace."
-                        ),
-                        None => "New.".to_owned(),
-                    };
-                    if *had_key {
-                        says.push_str(" Its key is not in the bundle: it has to be stored again.");
-                    }
-                    ImportRow {
-                        label: connection.label.to_string(),
-                        platform: platform.clone(),
-                        says,
-                    }
-                })
-                .collect(),
-            doubts: self.doubts.clone(),
-        }
+    /// Where the connection with that number stands, unless it was left out.
+    pub(super) fn place_of(&self, number: usize) -> Option<usize> {
+        self.numbers.binary_search(&number).ok()
     }
 }
 
@@ -77,7 +59,7 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
     check_version(text)?;
     inspect::inspect(text)?;
     let mut doubts = Doubts::default();
-    let bundle = structure(text, &mut doubts)?;
+    let bundle: wire::Bundle = structure(text, &mut doubts)?;
     if bundle.connections.is_empty() {
         return Err(BundleError::Empty);
     }
@@ -85,7 +67,7 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
         return Err(BundleError::TooMany);
     }
     let mut connections = Vec::with_capacity(bundle.connections.len());
-    let mut rows = Vec::with_capacity(bundle.connections.len());
+    let mut numbers = Vec::with_capacity(bundle.connections.len());
     for (index, wire) in bundle.connections.into_iter().enumerate() {
         let number = index + 1;
         let label = line(&wire.label, "label", number)?;
@@ -98,7 +80,6 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
             doubts.add(what, Some(label.as_str()));
             continue;
         };
-        let had_key = wire.keys.iter().any(|key| key.last4.is_some());
         let reader = Reader {
             number,
             guide: &loaded.guide,
@@ -106,13 +87,15 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
             connection: Connection::new(wire.platform.guide.as_str(), label, wire.created.0),
         };
         connections.push(reader.fill(wire)?);
-        rows.push((loaded.guide.product.clone(), had_key));
+        numbers.push(number);
     }
     Ok(ReadBundle {
         file: file.to_owned(),
+        sealed: false,
         connections,
+        keys: Vec::new(),
         doubts: doubts.into_sentences(),
-        rows,
+        numbers,
     })
 }
 
@@ -125,6 +108,10 @@ fn check_version(text: &str) -> Result<(), BundleError> {
     }
     let envelope: Envelope =
         serde_json::from_str(text).map_err(|error| BundleError::NotABundle { line: error.line() })?;
+    if envelope.format == wire::SEALED_FORMAT {
+        // Somebody opened a sealed one with another program, and its keys lie in the open.
+        return Err(BundleError::HoldsKey);
+    }
     if envelope.format != wire::FORMAT || envelope.version == 0 || !text.trim_start().starts_with('{') {
         return Err(BundleError::NotABundle { line: 0 });
     }
@@ -136,7 +123,11 @@ fn check_version(text: &str) -> Result<(), BundleError> {
     Ok(())
 }
 
-fn structure(text: &str, doubts: &mut Doubts) -> Result<wire::Bundle, BundleError> {
+/// Reads a text of a known form; what is not known is named and left out.
+pub(super) fn structure<'a, T: Deserialize<'a>>(
+    text: &'a str,
+    doubts: &mut Doubts,
+) -> Result<T, BundleError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut left_out = |path: Path<'_>| {
         let mut names = Vec::new();
@@ -257,7 +248,33 @@ impl Reader<'_> {
         self.connection.follow_up_after = wire
             .follow_up_after
             .filter(|days| (1..=LONGEST_FOLLOW_UP).contains(days));
+        self.old_keys(wire.old_keys)?;
+        self.connection.ending = wire.ending.map(|at| at.0);
         Ok(self.connection)
+    }
+
+    /// Keys that were replaced. They are numbered, and the guide's slots are theirs.
+    fn old_keys(&mut self, old: Vec<wire::OldKey>) -> Result<(), BundleError> {
+        if old.len() > wire::MOST_OLD_KEYS {
+            return Err(BundleError::TooMany);
+        }
+        for key in old {
+            if self.guide.key(&key.slot).is_none() {
+                self.leave_out(&format!("{} (a replaced key)", key.slot));
+                continue;
+            }
+            self.connection.old_keys.push(OldKey {
+                last4: Last4::parse(&key.last4).map_err(|mistake| value(self.number, "last4", &mistake))?,
+                kind: key.kind,
+                name: self.optional_line(key.name, "name")?,
+                created_by: self.optional_line(key.created_by, "created by")?,
+                reason: key.reason,
+                since: key.since.0,
+                revoked: key.revoked.map(|at| at.0),
+                slot: key.slot,
+            });
+        }
+        Ok(())
     }
 
     fn set(&mut self, field: FieldId, text: Option<String>) -> Result<(), BundleError> {
@@ -313,7 +330,7 @@ fn line(text: &str, field: &str, number: usize) -> Result<Line, BundleError> {
         .map_err(|mistake| value(number, field, &mistake))
 }
 
-fn value(number: usize, field: &str, mistake: &Mistake) -> BundleError {
+pub(super) fn value(number: usize, field: &str, mistake: &Mistake) -> BundleError {
     BundleError::Value {
         number,
         field: field.to_owned(),

@@ -1,14 +1,22 @@
 //! The format of a bundle, apart from how connections are stored: the two may change at different
 //! times, and nothing gets into a file by being added to a connection.
 
-use crate::connection::Route;
+use crate::connection::{Reason, Route};
+use crate::guide::KeyKind;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
+use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
 /// What stands under `format`.
 pub(super) const FORMAT: &str = "causeway-bundle";
+
+/// The same for what is inside a sealed bundle that carries keys.
+pub(super) const SEALED_FORMAT: &str = "causeway-sealed-bundle";
+
+/// The most keys of one connection that others took the place of.
+pub(super) const MOST_OLD_KEYS: usize = 200;
 
 /// An instant, as RFC 3339 writes it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -107,6 +115,13 @@ pub(super) struct Connection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(range(min = 1, max = 60))]
     pub follow_up_after: Option<u8>,
+    /// Keys that others take or took the place of, oldest first. Not in the first files of version 1.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    #[schemars(length(max = MOST_OLD_KEYS))]
+    pub old_keys: Vec<OldKey>,
+    /// Since when it is being ended. Not in the first files of version 1.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub ending: Option<When>,
 }
 
 /// A platform.
@@ -166,6 +181,35 @@ pub(super) struct Key {
     pub kept: Option<Kept>,
 }
 
+/// A key that another takes or took the place of.
+#[derive(Debug, Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct OldKey {
+    /// Which of the platform's keys, as its guide names it.
+    #[schemars(length(min = 1, max = 200))]
+    pub slot: String,
+    /// Its last four characters.
+    #[schemars(length(min = 4, max = 4))]
+    pub last4: String,
+    /// What kind it is.
+    pub kind: KeyKind,
+    /// The name it was given at OpenAI.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 200))]
+    pub name: Option<String>,
+    /// Who created it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[schemars(length(max = 200))]
+    pub created_by: Option<String>,
+    /// Why it is replaced.
+    pub reason: Reason,
+    /// When that began.
+    pub since: When,
+    /// When it was revoked, as the person said.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub revoked: Option<When>,
+}
+
 /// Where a key was kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -195,6 +239,47 @@ impl Mails {
     fn is_empty(&self) -> bool {
         *self == Self::default()
     }
+}
+
+/// What is in a sealed bundle that carries keys. Only ever inside an age file.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Sealed<'a> {
+    /// Tells it from other files.
+    #[schemars(extend("const" = SEALED_FORMAT))]
+    pub format: &'a str,
+    /// The version of this format.
+    #[schemars(extend("const" = super::SEALED_VERSION))]
+    pub version: u64,
+    /// The bundle, as it would stand in a file of its own, without a key.
+    #[serde(borrow)]
+    #[schemars(with = "Bundle")]
+    pub bundle: &'a RawValue,
+    /// The keys.
+    #[serde(borrow)]
+    #[schemars(length(max = super::MOST_KEYS))]
+    pub keys: Vec<Carried<'a>>,
+}
+
+/// A key in a sealed bundle.
+#[derive(Serialize, Deserialize, JsonSchema)]
+#[serde(rename_all = "camelCase")]
+pub(super) struct Carried<'a> {
+    /// The number of its connection in the bundle, counted from 1.
+    #[schemars(range(min = 1, max = super::MOST_CONNECTIONS))]
+    pub connection: usize,
+    /// Which of the platform's keys, as its guide names it.
+    #[schemars(length(min = 1, max = 200))]
+    pub slot: &'a str,
+    /// The key itself. Borrowed, so that reading leaves no copy behind; no key needs an escape.
+    #[schemars(length(min = 20))]
+    pub key: &'a str,
+}
+
+pub(super) fn sealed_schema() -> serde_json::Value {
+    let mut schema = schemars::schema_for!(Sealed<'_>).to_value();
+    schema["title"] = "Content of a sealed Causeway bundle with keys".into();
+    schema
 }
 
 pub(super) fn schema() -> serde_json::Value {

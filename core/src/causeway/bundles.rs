@@ -1,137 +1,185 @@
-//! Bundles: exporting connections to a file, and importing them after a preview.
+//! Bundles on their way out: connections in a file, in the clear without their keys, or sealed.
 
 use super::Causeway;
-use crate::bundle;
-use crate::client::Client;
-use crate::client_list;
+use crate::bundle::sealed::{self, Recipients};
+use crate::bundle::{self, BundleError};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
-use crate::identifiers::Line;
+use crate::identifiers::ApiKey;
 use crate::problem::{Code, Problem};
-use crate::view::{ConnectionCard, ImportPreview};
-use std::collections::BTreeMap;
+use crate::secrets::SecretText;
+use crate::view::render::words::counted;
+use crate::view::{ExportOffer, Exported, Judgement, Seal};
+use secrecy::ExposeSecret;
 use std::path::Path;
-use std::sync::PoisonError;
 
-/// What a file held that was previewed, until it is imported.
-pub(super) struct Previewed {
-    connections: Vec<Connection>,
-    /// Whom to speak to, by client.
-    contacts: BTreeMap<String, Line>,
+/// What is to be exported.
+#[derive(Debug)]
+pub struct ExportOrder {
+    /// The connections.
+    pub connections: Vec<ConnectionId>,
+    /// For whom it is sealed; in the clear where it is for anybody.
+    pub seal: Option<Seal>,
+    /// Whether the keys that are kept here go with it. Only where it is sealed.
+    pub keys: bool,
 }
 
+impl ExportOrder {
+    /// A bundle for anybody, without keys.
+    pub const fn in_the_clear(connections: Vec<ConnectionId>) -> Self {
+        Self {
+            connections,
+            seal: None,
+            keys: false,
+        }
+    }
+}
+
+/// Keys to be sealed: the place of its connection, its slot, and the key.
+type Keys = Vec<(usize, String, SecretText)>;
+
 impl Causeway {
-    /// Writes connections, without their keys, to a file that the person named in a dialog of the
-    /// system. That dialog has asked before replacing a file.
+    /// What an export of these connections can be made of. Does not ask the keyring.
     ///
     /// # Errors
-    /// [`Code::NoSuchConnection`], [`Code::Records`], [`Code::File`]; nothing is half-written.
-    pub fn export(&self, ids: &[ConnectionId], path: &Path) -> Result<(), Problem> {
-        let stored = ids
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn export_offer(&self, ids: &[ConnectionId]) -> Result<ExportOffer, Problem> {
+        let mut keys = 0;
+        for id in ids {
+            let stored = self.stored(*id)?;
+            let held = stored
+                .connection
+                .keys
+                .values()
+                .filter_map(|key| key.held.as_ref());
+            keys += held.filter(|held| !held.is_gone(self.run)).count();
+        }
+        Ok(ExportOffer {
+            connections: number(ids.len()),
+            keys: number(keys),
+        })
+    }
+
+    /// Judges a passphrase for a sealed bundle. Nothing of it is kept.
+    pub fn judge_passphrase(&self, text: &str) -> Judgement {
+        sealed::judge_passphrase(text)
+    }
+
+    /// A passphrase nobody guesses.
+    pub fn suggest_passphrase(&self) -> SecretText {
+        sealed::suggest_passphrase()
+    }
+
+    /// Judges for whom a bundle is to be sealed: public keys, one a line.
+    pub fn judge_recipients(&self, text: &str) -> Judgement {
+        sealed::judge_recipients(text)
+    }
+
+    /// Writes connections to a file that the person named in a dialog of the system. That dialog has asked
+    /// before replacing a file.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::Records`], [`Code::File`]; [`Code::Bundle`] when it cannot be
+    /// sealed like that, with the field (`passphrase`, `recipients`); [`Code::Keyring`] and
+    /// [`Code::KeyGone`] when a key that is to go with it cannot be had. Nothing is half-written.
+    pub fn export(&self, order: &ExportOrder, path: &Path) -> Result<Exported, Problem> {
+        let stored = order
+            .connections
             .iter()
             .map(|id| self.stored(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let connections: Vec<&Connection> = stored.iter().map(|stored| &stored.connection).collect();
-        let text = bundle::export(&connections, &self.library(), (self.clock)())?;
-        bundle::write_replacing(path, &text)?;
-        // One transaction for all of them: ten thousand take no longer than one.
-        self.records.change_all(ids, (self.clock)(), |connection| {
-            let applied = Applied {
-                connection: connection.clone(),
-                withdrawn: Vec::new(),
-            };
-            Ok::<_, Problem>((applied, Change::Exported))
-        })?
-    }
-
-    /// Reads a bundle, or a list of clients (CSV), and says what importing it would do. Nothing is written.
-    ///
-    /// # Errors
-    /// [`Code::Bundle`] when it is neither, or one that cannot be trusted; [`Code::File`],
-    /// [`Code::Records`].
-    pub fn preview_import(&self, path: &Path) -> Result<ImportPreview, Problem> {
-        let name = path.file_name().unwrap_or_default().to_string_lossy();
-        let existing = self.records.list()?.connections;
-        let there = existing.iter().map(|stored| &stored.connection);
-        let (preview, previewed) = if client_list::is_list(&name) {
-            let bytes = bundle::read_bytes(path, client_list::LARGEST_FILE)?;
-            let list = client_list::parse(&name, &bytes, &self.library(), there, (self.clock)())?;
-            let preview = list.preview();
-            let (connections, contacts) = (list.connections, list.contacts);
-            (
-                preview,
-                Previewed {
-                    connections,
-                    contacts,
-                },
-            )
-        } else {
-            let read = bundle::read(path, &self.library())?;
-            let preview = read.preview(there);
-            let (connections, contacts) = (read.connections, BTreeMap::new());
-            (
-                preview,
-                Previewed {
-                    connections,
-                    contacts,
-                },
-            )
-        };
-        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(previewed);
-        Ok(preview)
-    }
-
-    /// Imports what was previewed last: the connections in one transaction, then the contacts of clients of
-    /// whom none is known.
-    ///
-    /// # Errors
-    /// [`Code::Bundle`] when nothing was previewed, [`Code::Records`].
-    pub fn apply_import(&self) -> Result<Vec<ConnectionCard>, Problem> {
-        let previewed = self
-            .imported
-            .lock()
-            .unwrap_or_else(PoisonError::into_inner)
-            .take();
-        let Previewed {
-            mut connections,
-            contacts,
-        } = previewed.ok_or_else(|| {
-            Problem::new(
-                Code::Bundle,
-                "No file was looked at.",
-                "Choose the file first, look at what is in it, then import it.",
-            )
-        })?;
-        // One client, one spelling.
-        let mut spelled: BTreeMap<String, Line> = BTreeMap::new();
-        for connection in &mut connections {
-            if let Some(client) = connection.client.take() {
-                let spelling = match spelled.get(client.as_str()) {
-                    Some(spelling) => spelling.clone(),
-                    None => self.as_spelled(client.clone())?,
+        let (change, keys) = match &order.seal {
+            None => {
+                let text = bundle::export(&connections, &self.library(), (self.clock)())?;
+                bundle::write_replacing(path, text)?;
+                (Change::Exported, 0)
+            }
+            Some(seal) => {
+                let seal = seal_of(seal)?;
+                let keys = if order.keys {
+                    self.keys_to_seal(&connections)?
+                } else {
+                    Keys::new()
                 };
-                spelled.insert(client.to_string(), spelling.clone());
-                connection.client = Some(spelling);
+                let sealed =
+                    bundle::export_sealed(&connections, &keys, &seal, &self.library(), (self.clock)())?;
+                bundle::write_replacing(path, sealed)?;
+                (
+                    Change::ExportedSealed {
+                        keys: !keys.is_empty(),
+                    },
+                    keys.len(),
+                )
             }
-        }
+        };
+        // One transaction for all of them: ten thousand take no longer than one.
         self.records
-            .insert_all(&connections, &Change::Imported, (self.clock)())?;
-        for (client, contact) in contacts {
-            let name = self.as_spelled(Line::parse(&client).map_err(|_| no_name())?.value)?;
-            let known = self.records.client(&name)?.map(|stored| stored.client);
-            let mut client = known.unwrap_or_else(|| Client::named(name.clone()));
-            if client.about.contact.is_none() {
-                client.about.contact = Some(contact);
-                self.records.change_client(&name, &client, (self.clock)())?;
+            .change_all(&order.connections, (self.clock)(), |connection| {
+                let applied = Applied {
+                    connection: connection.clone(),
+                    withdrawn: Vec::new(),
+                };
+                let with_its_key = connection.keys.values().any(|key| key.held.is_some());
+                let change = match &change {
+                    Change::ExportedSealed { keys } => Change::ExportedSealed {
+                        keys: *keys && with_its_key,
+                    },
+                    other => other.clone(),
+                };
+                Ok::<_, Problem>((applied, change))
+            })??;
+        Ok(Exported {
+            path: path.display().to_string(),
+            keys: number(keys),
+            words: match (&order.seal, keys) {
+                (None, _) => format!("Saved as {}. No key is in it.", path.display()),
+                (Some(_), 0) => format!("Saved as {}. It is sealed, and no key is in it.", path.display()),
+                (Some(_), keys) => format!(
+                    "Saved as {}. It is sealed, with {} in it.",
+                    path.display(),
+                    counted(number(keys), "key")
+                ),
+            },
+        })
+    }
+
+    /// The keys of these connections that are kept here.
+    fn keys_to_seal(&self, connections: &[&Connection]) -> Result<Keys, Problem> {
+        let mut keys = Keys::new();
+        for (at, connection) in connections.iter().enumerate() {
+            let loaded = self.guide(&connection.guide)?;
+            for need in &loaded.guide.key {
+                let held = connection.key(&need.id).and_then(|key| key.held.as_ref());
+                let Some(held) = held.filter(|held| !held.is_gone(self.run)) else {
+                    continue;
+                };
+                let key = self.key(connection, need)?;
+                let is_it =
+                    ApiKey::parse(key.expose_secret()).is_ok_and(|parsed| parsed.value.last4() == held.last4);
+                if !is_it {
+                    return Err(Problem::new(
+                        Code::KeyGone,
+                        format!(
+                            "The keyring has another key for “{}” than Causeway put there.",
+                            connection.label
+                        ),
+                        "Store the right one again in the step “Create the key”, or save the bundle without keys.",
+                    ));
+                }
+                keys.push((at, need.id.clone(), key));
             }
         }
-        self.connections()
+        Ok(keys)
     }
 }
 
-fn no_name() -> Problem {
-    Problem::new(
-        Code::Bundle,
-        "A client's name in this list cannot be kept.",
-        "Change it in the list, then choose the list again.",
-    )
+fn seal_of(seal: &Seal) -> Result<sealed::Seal, BundleError> {
+    Ok(match seal {
+        Seal::Passphrase { passphrase } => sealed::Seal::Passphrase(passphrase.clone()),
+        Seal::Recipients { recipients } => sealed::Seal::Recipients(Recipients::parse(recipients)?),
+    })
+}
+
+pub(super) fn number(count: usize) -> u32 {
+    u32::try_from(count).unwrap_or(u32::MAX)
 }

@@ -107,7 +107,7 @@ impl Causeway {
     /// Keeps the key; answers whether the keyring may still have one from before. "For this session
     /// only" means that nothing stays in the keyring. When it does not answer, that is most likely
     /// why the session was chosen, so it is no reason to refuse.
-    fn keep_key(
+    pub(super) fn keep_key(
         &self,
         connection: &Connection,
         need: &KeyNeed,

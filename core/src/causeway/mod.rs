@@ -12,6 +12,7 @@ mod destinations;
 mod doctor;
 mod filling;
 mod home;
+mod importing;
 mod keys;
 mod letters;
 mod life;
@@ -23,6 +24,7 @@ mod turn;
 mod watching;
 
 pub use access::{Access, AccessAnswer};
+pub use bundles::ExportOrder;
 pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
 pub use keys::{Copied, Filling};
 pub use watching::{News, Round};
@@ -97,7 +99,7 @@ pub struct Causeway {
     clock: fn() -> Timestamp,
     run: Uuid,
     notices: Vec<Notice>,
-    imported: Mutex<Option<bundles::Previewed>>,
+    imported: Mutex<Option<importing::Import>>,
     pushes: pushing::Running,
     openai: Openai,
     checking: checking::Running,

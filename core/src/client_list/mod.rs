@@ -43,6 +43,7 @@ pub struct ReadList {
 /// What is said of a row.
 #[derive(Debug, Clone)]
 struct Judged {
+    number: u32,
     label: String,
     platform: String,
     left_out: Option<String>,
@@ -87,26 +88,25 @@ impl ReadList {
                 self.rows.len()
             ));
         }
-        if self.rows.len() > MOST_SHOWN {
-            doubts.push(format!(
-                "Shown are {MOST_SHOWN} of {} rows, those that are left out first.",
-                self.rows.len()
-            ));
-        }
+        let shown = left_out.chain(taken).take(MOST_SHOWN);
         ImportPreview {
             file: self.file.clone(),
-            rows: left_out
-                .chain(taken)
-                .take(MOST_SHOWN)
+            sealed: false,
+            rows: shown
                 .map(|row| ImportRow {
+                    number: row.number,
                     label: row.label.clone(),
                     platform: row.platform.clone(),
                     says: row
                         .left_out
                         .as_ref()
                         .map_or_else(|| "New.".to_owned(), |why| format!("Left out: {why}")),
+                    clash: None,
                 })
                 .collect(),
+            total: u32::try_from(self.rows.len()).unwrap_or(u32::MAX),
+            clashes: 0,
+            keys: 0,
             doubts,
         }
     }
@@ -166,6 +166,7 @@ pub fn parse<'a>(
         let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).unwrap_or_default().trim();
         let judged = judge(&columns, &cell, &platforms, &mut known, now);
         list.rows.push(Judged {
+            number: u32::try_from(list.rows.len() + 1).unwrap_or(u32::MAX),
             // What is no label may be anything, also a key: then the row has its line.
             label: match (&judged, Line::parse(cell(columns.label))) {
                 (Ok((connection, _)), _) => connection.label.to_string(),

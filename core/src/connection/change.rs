@@ -36,6 +36,11 @@ pub enum Change {
     },
     /// It came out of a bundle.
     Imported,
+    /// What a bundle holds took the place of what was here.
+    Replaced {
+        /// What the connection is called there.
+        label: Line,
+    },
     /// It got another name.
     Renamed {
         /// The new name.
@@ -154,6 +159,11 @@ pub enum Change {
     },
     /// The connection was exported in a bundle.
     Exported,
+    /// The connection was exported in a sealed bundle.
+    ExportedSealed {
+        /// Whether its keys were in it.
+        keys: bool,
+    },
     /// A key was checked with OpenAI.
     Checked {
         /// The slot.
@@ -247,7 +257,13 @@ impl Connection {
         let mut next = self.clone();
         let mut withdrawn = Vec::new();
         match change {
-            Change::Created | Change::CopiedFrom { .. } | Change::Imported | Change::Exported => {}
+            Change::Created
+            | Change::CopiedFrom { .. }
+            | Change::Imported
+            // What becomes of it is worked out where both connections are known.
+            | Change::Replaced { .. }
+            | Change::Exported
+            | Change::ExportedSealed { .. } => {}
             Change::TakenOver { identifiers, .. } => next.take_over(identifiers),
             Change::Renamed { label, client } => {
                 next.label = label.clone();
@@ -532,6 +548,7 @@ impl Change {
             Self::CopiedFrom { label } => format!("Connection made from “{label}”, without its key."),
             Self::TakenOver { label, .. } => format!("The workspace's IDs were taken over from “{label}”."),
             Self::Imported => "Connection read from a file.".into(),
+            Self::Replaced { label } => format!("Replaced by “{label}” as a file has it."),
             Self::Renamed { label, client } => match client {
                 Some(client) => format!("Renamed to “{label}”, client “{client}”."),
                 None => format!("Renamed to “{label}”."),
@@ -605,6 +622,8 @@ impl Change {
             Self::EndingBegun => "The connection is to be ended.".into(),
             Self::EndingCancelled => "The connection is taken up again.".into(),
             Self::Exported => "Exported in a bundle, without the key.".into(),
+            Self::ExportedSealed { keys: false } => "Exported in a sealed bundle, without the key.".into(),
+            Self::ExportedSealed { keys: true } => "Exported in a sealed bundle, with the key in it.".into(),
             Self::Checked { results, by, .. } => checks_words(results, *by),
             Self::ExpirySet { expiry, .. } => match expiry {
                 Expiry::Never => "The key does not end by itself.".into(),

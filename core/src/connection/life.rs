@@ -9,6 +9,7 @@ use super::record::Connection;
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{Last4, Line};
 use jiff::Timestamp;
+use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 
@@ -20,7 +21,7 @@ pub(crate) const REVOKED: &str = "keys-revoked";
 const OLD_KEY: &str = "old-key:";
 
 /// Why another key takes the place of one.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum Reason {
     /// It is time: it ends, or keys are changed now and then.

@@ -28,11 +28,11 @@ pub struct ClientEntry {
 }
 
 /// A row of a client.
-struct Row {
+pub(super) struct Row {
     id: String,
     revision: i64,
     name: Option<Line>,
-    about: Option<About>,
+    pub(super) about: Option<About>,
 }
 
 impl Records {
@@ -76,11 +76,27 @@ impl Records {
     /// when it could not be saved. Nothing was changed then.
     pub fn change_client(&self, name: &Line, next: &Client, now: Timestamp) -> Result<(), RecordsError> {
         let mut sqlite = self.lock();
-        let fault = |error: rusqlite::Error| self.fault(&error);
         let transaction = sqlite
             .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
-        let row = row_of(&transaction, name).map_err(fault)?;
+            .map_err(|error| self.fault(&error))?;
+        let moved = self.change_client_within(&transaction, name, next, now)?;
+        transaction.commit().map_err(|error| self.fault(&error))?;
+        drop(sqlite);
+        self.touch(moved);
+        Ok(())
+    }
+
+    /// As [`Records::change_client`], in a transaction that is under way; answers which connections got
+    /// another client's name.
+    pub(super) fn change_client_within(
+        &self,
+        transaction: &Transaction<'_>,
+        name: &Line,
+        next: &Client,
+        now: Timestamp,
+    ) -> Result<Vec<ConnectionId>, RecordsError> {
+        let fault = |error: rusqlite::Error| self.fault(&error);
+        let row = row_of(transaction, name).map_err(fault)?;
         let before = match &row {
             None => Client::named(name.clone()),
             Some(row) => Client {
@@ -90,21 +106,21 @@ impl Records {
         };
         let mut moved = Vec::new();
         if next.name != *name {
-            if row_of(&transaction, &next.name).map_err(fault)?.is_some()
-                || !named(&transaction, &next.name).map_err(fault)?.is_empty()
+            if row_of(transaction, &next.name).map_err(fault)?.is_some()
+                || !named(transaction, &next.name).map_err(fault)?.is_empty()
             {
                 return Err(RecordsError::ClientExists);
             }
-            moved = named(&transaction, name).map_err(fault)?;
+            moved = named(transaction, name).map_err(fault)?;
             for id in &moved {
-                self.change_within(&transaction, *id, now, |connection| {
+                self.change_within(transaction, *id, now, |connection| {
                     Ok::<_, RecordsError>(renamed(connection, &next.name))
                 })??;
             }
         }
         let mut changes = before.changes_to(next);
         if changes.is_empty() && row.is_some() {
-            return Ok(());
+            return Ok(moved);
         }
         let document = json(&next.about)?;
         let id = match row {
@@ -137,10 +153,7 @@ impl Records {
                 )
                 .map_err(fault)?;
         }
-        transaction.commit().map_err(fault)?;
-        drop(sqlite);
-        self.touch(moved);
-        Ok(())
+        Ok(moved)
     }
 
     /// Deletes what is written down of a client, with its history; `false` when that was nothing.
@@ -187,7 +200,7 @@ impl Records {
     }
 }
 
-fn row_of(sqlite: &rusqlite::Connection, name: &Line) -> rusqlite::Result<Option<Row>> {
+pub(super) fn row_of(sqlite: &rusqlite::Connection, name: &Line) -> rusqlite::Result<Option<Row>> {
     sqlite
         .prepare_cached("SELECT id, revision, name, document FROM client WHERE name = ?1")?
         .query_row([name.as_str()], |row| {

@@ -21,6 +21,7 @@ mod open;
 mod place;
 mod schema;
 mod store;
+mod take_in;
 #[cfg(test)]
 mod tests;
 mod touched;
@@ -32,6 +33,7 @@ pub use clients::{ClientEntry, StoredClient};
 pub use fault::RecordsError;
 pub use open::Opened;
 pub use store::{Entry, Listed, Records, Stored};
+pub use take_in::Incoming;
 pub use touched::Touched;
 
 /// How long a call waits for another process that is writing.

@@ -151,12 +151,7 @@ impl Records {
         let change = json(change)?;
         self.in_transaction(|transaction| {
             for (id, document) in documents {
-                transaction
-                    .prepare_cached(
-                        "INSERT INTO connection (id, revision, changed, document) VALUES (?1, 1, ?2, ?3)",
-                    )?
-                    .execute(params![id.to_string(), now.to_string(), document])?;
-                append(transaction, id, now, &change, "[]")?;
+                insert_within(transaction, id, &document, &change, now)?;
             }
             Ok(())
         })?;
@@ -349,8 +344,27 @@ impl Records {
 const fn is_event(change: &Change) -> bool {
     matches!(
         change,
-        Change::Created | Change::CopiedFrom { .. } | Change::Imported | Change::Exported
+        Change::Created
+            | Change::CopiedFrom { .. }
+            | Change::Imported
+            | Change::Replaced { .. }
+            | Change::Exported
+            | Change::ExportedSealed { .. }
     )
+}
+
+/// Adds one connection, as text already, with the first line of its history.
+pub(super) fn insert_within(
+    transaction: &Transaction<'_>,
+    id: ConnectionId,
+    document: &str,
+    change: &str,
+    now: Timestamp,
+) -> rusqlite::Result<()> {
+    transaction
+        .prepare_cached("INSERT INTO connection (id, revision, changed, document) VALUES (?1, 1, ?2, ?3)")?
+        .execute(params![id.to_string(), now.to_string(), document])?;
+    append(transaction, id, now, change, "[]")
 }
 
 fn append(

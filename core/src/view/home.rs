@@ -345,29 +345,3 @@ pub struct HistoryLine {
     /// What was done, in one sentence.
     pub say: String,
 }
-
-/// What importing a bundle would do.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ImportPreview {
-    /// The file's name.
-    pub file: String,
-    /// The connections in it.
-    pub rows: Vec<ImportRow>,
-    /// Doubts about the whole file (unknown fields were left out).
-    pub doubts: Vec<String>,
-}
-
-/// One connection of a bundle to be imported.
-#[derive(Debug, Clone, Serialize, TS)]
-#[serde(rename_all = "camelCase")]
-#[ts(export)]
-pub struct ImportRow {
-    /// Its label.
-    pub label: String,
-    /// Its platform.
-    pub platform: String,
-    /// "New", or what it would stand beside.
-    pub says: String,
-}

@@ -7,6 +7,7 @@ mod block;
 mod clients;
 mod destination;
 mod home;
+mod import;
 pub(crate) mod render;
 
 pub use block::{
@@ -24,8 +25,12 @@ pub use destination::{
 };
 pub use home::{
     AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, GuideChoice, HistoryLine,
-    ImportPreview, ImportRow, Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice,
-    NoticeKind, OwnGuideForm, PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
+    Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice, NoticeKind, OwnGuideForm,
+    PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
+};
+pub use import::{
+    ExportOffer, Exported, ImportChoice, ImportClash, ImportDecision, ImportDecisions, ImportDifference,
+    ImportLook, ImportOutcome, ImportPreview, ImportRow, Seal, SealOpens,
 };
 
 use crate::rich::Rich;

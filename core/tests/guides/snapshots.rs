@@ -2,6 +2,7 @@
 
 use crate::desk::Desk;
 use crate::walker::{Walker, guides};
+use causeway_core::causeway::ExportOrder;
 use causeway_core::connection::Route;
 use causeway_core::guide::Guide;
 use causeway_core::mail::MailKind;
@@ -60,7 +61,9 @@ fn walk(guide: &Guide) -> String {
             let _ = writeln!(text, "---- The mail\n\n{}", mail.as_text());
         }
         let file = desk.folder.path().join(format!("{}.json", walker.id));
-        desk.causeway.export(&[walker.id], &file).unwrap();
+        desk.causeway
+            .export(&ExportOrder::in_the_clear(vec![walker.id]), &file)
+            .unwrap();
         // A new version of Causeway is no change of a guide.
         let version = format!("Causeway {}", env!("CARGO_PKG_VERSION"));
         let bundle = std::fs::read_to_string(file)

@@ -3,11 +3,12 @@
 use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, Walk, key_for};
 use crate::walks::json;
 use base64::Engine;
-use causeway_core::causeway::{DeliveryRequest, Filling};
-use causeway_core::connection::Route;
+use causeway_core::causeway::{DeliveryRequest, ExportOrder, Filling};
+use causeway_core::connection::{ConnectionId, Route};
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Problem;
-use causeway_core::secrets::Keep;
+use causeway_core::secrets::{Keep, SecretText};
+use causeway_core::view::{ImportChoice, ImportDecisions, Seal};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -204,14 +205,24 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             causeway.row_was_copied(walk.id, row).unwrap();
         }
         let bundle = desk.folder.path().join("bundle.json");
-        causeway.export(&[walk.id], &bundle).unwrap();
+        let order = ExportOrder::in_the_clear(vec![walk.id]);
+        causeway.export(&order, &bundle).unwrap();
         canary.is_not_in(
             "the import preview",
-            json(&causeway.preview_import(&bundle).unwrap())
+            json(&causeway.look_at_import(&bundle).unwrap())
                 .to_string()
                 .as_bytes(),
         );
-        causeway.apply_import().unwrap();
+        let both = ImportDecisions {
+            all: ImportChoice::Both,
+            rows: Vec::new(),
+        };
+        causeway.apply_import(&both).unwrap();
+        let brought = seal_and_bring_back(&walk, &canary, &desk.folder.path().join("sealed.age"), &both);
+        assert!(
+            desk.in_keyring(brought),
+            "its key came along, and is where it belongs"
+        );
         causeway.duplicate_connection(walk.id).unwrap();
 
         canary.is_not_in(
@@ -229,6 +240,34 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         desk.causeway.delete_connection(id).unwrap();
         assert!(!desk.in_keyring(id));
     }
+}
+
+/// A sealed bundle with the key in it, opened again. Nothing of the key is in the file, nor in what is said.
+fn seal_and_bring_back(
+    walk: &Walk<'_>,
+    canary: &Canary,
+    path: &Path,
+    decisions: &ImportDecisions,
+) -> ConnectionId {
+    let passphrase = SecretText::from(PASSWORD.to_owned());
+    let order = ExportOrder {
+        connections: vec![walk.id],
+        seal: Some(Seal::Passphrase {
+            passphrase: passphrase.clone(),
+        }),
+        keys: true,
+    };
+    canary.is_not_in("Debug of an order", format!("{order:?}").as_bytes());
+    let done = walk.causeway.export(&order, path).unwrap();
+    assert_eq!(done.keys, 1);
+    canary.is_not_in("what is said of an export", json(&done).to_string().as_bytes());
+    let look = walk.causeway.look_at_import(path).unwrap();
+    canary.is_not_in("a sealed look", json(&look).to_string().as_bytes());
+    let preview = walk.causeway.open_sealed(&passphrase).unwrap();
+    canary.is_not_in("a sealed preview", json(&preview).to_string().as_bytes());
+    let outcome = walk.causeway.apply_import(decisions).unwrap();
+    canary.is_not_in("what came of it", json(&outcome).to_string().as_bytes());
+    outcome.connections[0].parse().unwrap()
 }
 
 /// The same to a destination with a recipe, whose credential is remembered: twice, tried out before and

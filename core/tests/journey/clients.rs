@@ -1,6 +1,7 @@
 //! Many clients: finding their connections, what is known of them, identifiers entered once.
 
 use crate::desk::{Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, step};
+use causeway_core::causeway::ExportOrder;
 use causeway_core::connection::{ConnectionId, Route};
 use causeway_core::home::{HANDFUL, HomeStatus, Query};
 use causeway_core::problem::Code;
@@ -302,7 +303,9 @@ fn all_of_a_client_are_exported_and_each_history_says_so() {
     let ids = connect(&desk, &["Acme", "Globex", "Acme"]);
     let found = desk.causeway.find_connections(&Query::of_client("Acme")).unwrap();
     let path = desk.folder.path().join("acme.json");
-    desk.causeway.export(&found, &path).unwrap();
+    desk.causeway
+        .export(&ExportOrder::in_the_clear(found), &path)
+        .unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Acme") && !text.contains("Globex"));
     let last = |id| desk.causeway.history(id).unwrap()[0].say.clone();

@@ -5,6 +5,7 @@ use causeway_core::bundle::Snippet;
 use causeway_core::connection::{ConnectionId, Route};
 use causeway_core::evidence::Form;
 use causeway_core::problem::Code;
+use causeway_core::view::{ImportDecisions, ImportLook};
 
 #[test]
 fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
@@ -116,13 +117,18 @@ fn a_list_of_clients_becomes_connections_with_their_contacts_and_only_once() {
     let desk = Desk::new();
     let file = desk.folder.path().join("clients.CSV");
     std::fs::write(&file, causeway_core::client_list::SAMPLE).unwrap();
-    let preview = desk.causeway.preview_import(&file).unwrap();
-    assert_eq!(preview.rows.len(), 2);
+    let preview = || match desk.causeway.look_at_import(&file).unwrap() {
+        ImportLook::Preview { preview } => preview,
+        ImportLook::Sealed { .. } => panic!("a list is never sealed"),
+    };
+    assert_eq!(preview().rows.len(), 2);
     assert!(
         desk.causeway.connections().unwrap().is_empty(),
         "looking adds nothing"
     );
-    let cards = desk.causeway.apply_import().unwrap();
+    let outcome = desk.causeway.apply_import(&ImportDecisions::default()).unwrap();
+    assert_eq!(outcome.words, "2 connections added.");
+    let cards = desk.causeway.connections().unwrap();
     assert_eq!(cards.len(), 2);
     assert!(cards.iter().all(|card| card.client.as_deref() == Some("Acme")));
     let client = desk.causeway.client("Acme").unwrap();
@@ -130,19 +136,18 @@ fn a_list_of_clients_becomes_connections_with_their_contacts_and_only_once() {
         client.contact.as_deref(),
         Some("Robin Sample, robin@acme.example")
     );
-    let again = desk.causeway.preview_import(&file).unwrap();
+    let again = preview();
     assert!(
         again.rows.iter().all(|row| row.says.contains("already")),
         "{again:?}"
     );
-    assert!(
-        desk.causeway.apply_import().unwrap().len() == 2,
-        "and nothing is added twice"
-    );
+    let outcome = desk.causeway.apply_import(&ImportDecisions::default()).unwrap();
+    assert_eq!(outcome.words, "Nothing was added.", "and nothing is added twice");
+    assert_eq!(desk.causeway.connections().unwrap().len(), 2);
     let refused = desk.folder.path().join("empty.csv");
     std::fs::write(&refused, "").unwrap();
     assert_eq!(
-        desk.causeway.preview_import(&refused).unwrap_err().code,
+        desk.causeway.look_at_import(&refused).unwrap_err().code,
         Code::Bundle
     );
 }

@@ -1,5 +1,5 @@
 use super::{connection, guides, now};
-use crate::bundle::{BundleError, LARGEST_FILE, export, read, write_new, write_replacing};
+use crate::bundle::{BundleError, Found, LARGEST_FILE, export, read, write_new, write_replacing};
 use crate::problem::{Code, Problem};
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,9 @@ fn a_bundle_is_read_back_from_the_file_it_was_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("acme.json");
     write_new(&path, export(&[&connection("Acme")], &guides(), now()).unwrap()).unwrap();
-    let bundle = read(&path, &guides()).unwrap();
+    let Found::Bundle(bundle) = read(&path, &guides()).unwrap() else {
+        panic!("it is not sealed");
+    };
     assert_eq!(bundle.file, "acme.json");
     assert_eq!(bundle.connections[0].label.as_str(), "Acme");
 }
@@ -88,11 +90,11 @@ fn a_huge_file_a_folder_and_a_picture_are_refused_before_they_are_taken_apart() 
         .unwrap()
         .set_len(LARGEST_FILE + 1)
         .unwrap();
-    assert_eq!(read(&path, &guides()), Err(BundleError::TooLarge));
-    let not = Err(BundleError::NotABundle { line: 0 });
-    assert_eq!(read(folder.path(), &guides()), not);
+    assert_eq!(read(&path, &guides()).unwrap_err(), BundleError::TooLarge);
+    let not = BundleError::NotABundle { line: 0 };
+    assert_eq!(read(folder.path(), &guides()).unwrap_err(), not);
     fs::write(&path, [0x89, b'P', b'N', b'G', 0xFF, 0xFE]).unwrap();
-    assert_eq!(read(&path, &guides()), not);
+    assert_eq!(read(&path, &guides()).unwrap_err(), not);
 }
 
 #[cfg(unix)]
@@ -102,5 +104,8 @@ fn a_pipe_in_the_place_of_a_file_does_not_hang_the_program() {
     let path = folder.path().join("pipe.json");
     let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
     assert!(made.success());
-    assert_eq!(read(&path, &guides()), Err(BundleError::NotABundle { line: 0 }));
+    assert_eq!(
+        read(&path, &guides()).unwrap_err(),
+        BundleError::NotABundle { line: 0 }
+    );
 }

@@ -1,11 +1,13 @@
 //! What a person may rely on: everything but the key survives, nothing slips in, nothing is
 //! overwritten.
 
+mod clashes;
 mod files;
 mod hostile;
 mod published;
 mod round_trip;
 mod samples;
+mod sealed;
 
 use super::{BundleError, ReadBundle, parse};
 use crate::connection::{Connection, Held, KeyRecord, Route};

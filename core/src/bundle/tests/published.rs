@@ -1,5 +1,5 @@
 use super::{bundle_with, connection, guides, now};
-use crate::bundle::{export, schema};
+use crate::bundle::{export, schema, sealed_schema};
 use boon::{Compiler, Draft, Schemas};
 use serde_json::Value;
 use std::path::Path;
@@ -11,11 +11,26 @@ pub(super) fn assert_valid(text: &str) {
     }
 }
 
+/// Validates the content of a sealed bundle with keys.
+pub(super) fn assert_valid_content(text: &str) {
+    // Not shown when it fails: it holds keys.
+    assert!(
+        faults_in(&sealed_schema(), text).is_none(),
+        "not as the schema says"
+    );
+}
+
 fn faults(text: &str) -> Option<String> {
+    faults_in(&schema(), text)
+}
+
+fn faults_in(schema: &Value, text: &str) -> Option<String> {
     let mut compiler = Compiler::new();
     compiler.set_default_draft(Draft::V2020_12);
     compiler.enable_format_assertions();
-    compiler.add_resource("bundle.schema.json", schema()).unwrap();
+    compiler
+        .add_resource("bundle.schema.json", schema.clone())
+        .unwrap();
     let mut schemas = Schemas::new();
     let compiled = compiler.compile("bundle.schema.json", &mut schemas).unwrap();
     let instance: Value = serde_json::from_str(text).unwrap();
@@ -47,6 +62,7 @@ fn assert_published(path: &str, schema: &Value) {
 #[test]
 fn the_published_schemas_are_those_of_the_program() {
     assert_published("schemas/bundle.schema.json", &schema());
+    assert_published("schemas/sealed-bundle.schema.json", &sealed_schema());
     assert_published("guides/guide.schema.json", &crate::guide::schema());
     assert_published(
         "guides/destinations/destination.schema.json",

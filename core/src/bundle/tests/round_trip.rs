@@ -1,7 +1,9 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{BundleError, export};
-use crate::connection::{Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, Route};
-use crate::guide::Guide;
+use crate::connection::{
+    Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, OldKey, Reason, Route,
+};
+use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{ApiKey, Line, OrganizationId, WorkspaceId};
 use crate::mail::EmailAddress;
 use crate::secrets::Keep;
@@ -204,11 +206,53 @@ fn a_bundle_that_could_not_be_read_back_is_not_made() {
         (key.name, key.created_by) = (words.clone(), words.clone());
     }
     let many: Vec<_> = std::iter::repeat_n(&wordy, 10_000).collect();
+    assert!(
+        export(&many, &guides(), now()).is_ok(),
+        "as many as there may be do fit"
+    );
+    let old = an_old_key(&wordy);
+    wordy.old_keys = vec![old; 4];
+    let many: Vec<_> = std::iter::repeat_n(&wordy, 10_000).collect();
     assert_eq!(
         export(&many, &guides(), now()),
         Err(BundleError::TooMany),
         "the file would be too large"
     );
+}
+
+/// Its key as one that was replaced.
+fn an_old_key(connection: &Connection) -> OldKey {
+    let (slot, key) = connection.keys.iter().next().unwrap();
+    OldKey {
+        slot: slot.clone(),
+        last4: key.last4.clone().unwrap(),
+        kind: KeyKind::PlatformSecretKey,
+        name: key.name.clone(),
+        created_by: key.created_by.clone(),
+        reason: Reason::Leaving,
+        since: now(),
+        revoked: Some(now()),
+    }
+}
+
+#[test]
+fn replaced_keys_and_a_beginning_end_survive() {
+    let mut acme = connection("Acme");
+    acme.old_keys = vec![an_old_key(&acme)];
+    acme.ending = Some(now());
+    let text = export(&[&acme], &guides(), now()).unwrap();
+    super::published::assert_valid(&text);
+    let back = read(&text).unwrap();
+    assert_eq!(back.connections[0].old_keys, acme.old_keys);
+    assert_eq!(back.connections[0].ending, Some(now()));
+    assert!(back.doubts.is_empty());
+    let elsewhere = text.replace(
+        "\"oldKeys\": [\n        {\n          \"slot\": \"",
+        "\"oldKeys\": [{\"slot\": \"x",
+    );
+    let back = read(&elsewhere).unwrap();
+    assert!(back.connections[0].old_keys.is_empty());
+    assert!(back.doubts[0].contains("a replaced key"), "{:?}", back.doubts);
 }
 
 #[test]
@@ -217,22 +261,6 @@ fn what_looks_like_a_key_does_not_get_into_a_bundle_by_another_way() {
     // A label out of a person's own guide is text that no parser of ours has judged.
     acme.copied.insert(format!("Paste {}", super::key()), now());
     assert_eq!(export(&[&acme], &guides(), now()), Err(BundleError::WouldHoldKey));
-}
-
-#[test]
-fn the_preview_says_what_is_new_what_stands_beside_another_and_that_keys_are_missing() {
-    let (acme, mut other) = (connection("Acme"), connection("Other"));
-    other.workspace_id = None;
-    other.keys.clear();
-    let text = export(&[&acme, &other], &guides(), now()).unwrap();
-    let mut mine = connection("Mine");
-    mine.label = line("The one I have");
-    let preview = read(&text).unwrap().preview([&mine]);
-    assert_eq!(preview.file, "acme.json");
-    assert_eq!(preview.rows[0].label, "Acme");
-    assert_eq!(preview.rows[0].platform, "Varonis SaaS");
-    assert!(preview.rows[0].says.contains("The one I have") && preview.rows[0].says.contains("stored again"));
-    assert_eq!(preview.rows[1].says, "New.");
 }
 
 #[test]

@@ -1,0 +1,436 @@
+//! Bundles and lists on their way in: looked at, opened where they are sealed, and taken in after a
+//! preview. Keys go straight into the keyring, one by one, once the connections they belong to are there:
+//! should Causeway be killed in between, no key is left behind that no connection knows of.
+
+use super::Causeway;
+use super::bundles::number;
+use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, Opens};
+use crate::bundle::{self, CarriedKey, Found, ReadBundle, SealedFile};
+use crate::client_list;
+use crate::connection::{Change, Connection, ConnectionId, Held};
+use crate::identifiers::Line;
+use crate::problem::{Code, Problem};
+use crate::records::Incoming;
+use crate::secrets::{Keep, SecretText};
+use crate::view::render::words::counted;
+use crate::view::{ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealOpens};
+use std::collections::{BTreeMap, BTreeSet, HashMap};
+use std::path::Path;
+use std::sync::PoisonError;
+use zeroize::Zeroizing;
+
+/// Where an import stands.
+pub(super) enum Import {
+    /// A sealed file was chosen, and perhaps a key file that opens it, with its name.
+    Sealed(SealedFile, Option<(String, KeyFile)>),
+    /// It was read, and previewed.
+    Read(Judged),
+    /// The connections are there. These keys are not.
+    Keys(Done, Vec<ToStore>),
+}
+
+/// What a file holds.
+pub(super) struct Judged {
+    connections: Vec<Connection>,
+    /// For each of them, the one that is here already.
+    clashes: Vec<Option<ConnectionId>>,
+    keys: Vec<CarriedKey>,
+    /// Whom to speak to, by client.
+    contacts: BTreeMap<String, Line>,
+}
+
+/// What was done before the keys.
+#[derive(Default)]
+pub(super) struct Done {
+    added: usize,
+    replaced: usize,
+    kept: usize,
+    stored: usize,
+    connections: Vec<ConnectionId>,
+}
+
+/// A key on its way into the keyring.
+pub(super) struct ToStore {
+    connection: ConnectionId,
+    slot: String,
+    key: crate::identifiers::ApiKey,
+}
+
+impl Causeway {
+    /// Reads a bundle, or a list of clients (CSV), and says what importing it would do, or what opens it.
+    /// Nothing is written.
+    ///
+    /// # Errors
+    /// [`Code::Bundle`] when it is neither, or one that cannot be trusted; [`Code::File`],
+    /// [`Code::Records`].
+    pub fn look_at_import(&self, path: &Path) -> Result<ImportLook, Problem> {
+        self.leave_import()?;
+        let name = path.file_name().unwrap_or_default().to_string_lossy();
+        if !client_list::is_list(&name) {
+            return match bundle::read(path, &self.library())? {
+                Found::Bundle(read) => self
+                    .previewed(read)
+                    .map(|preview| ImportLook::Preview { preview }),
+                Found::Sealed(file) => {
+                    let look = sealed(&file, None);
+                    self.keep_import(Import::Sealed(file, None));
+                    Ok(look)
+                }
+            };
+        }
+        let existing = self.records.list()?.connections;
+        let there = existing.iter().map(|stored| &stored.connection);
+        let bytes = bundle::read_bytes(path, client_list::LARGEST_FILE)?;
+        let list = client_list::parse(&name, &bytes, &self.library(), there, (self.clock)())?;
+        let preview = list.preview();
+        self.keep_import(Import::Read(Judged {
+            clashes: vec![None; list.connections.len()],
+            connections: list.connections,
+            keys: Vec::new(),
+            contacts: list.contacts,
+        }));
+        Ok(ImportLook::Preview { preview })
+    }
+
+    /// Reads the key file that is to open the sealed file that was looked at. Where it needs no passphrase
+    /// of its own, that file is opened.
+    ///
+    /// # Errors
+    /// [`Code::Bundle`] when it is no key file, does not open it, or no sealed file was looked at;
+    /// [`Code::File`], [`Code::Records`]. The sealed file stays chosen.
+    pub fn use_key_file(&self, path: &Path) -> Result<ImportLook, Problem> {
+        let bytes = bundle::read_bytes(path, LARGEST_KEY_FILE).map_err(|error| match error {
+            bundle::BundleError::TooLarge => bundle::BundleError::NotAKeyFile,
+            other => other,
+        })?;
+        let key = KeyFile::parse(Zeroizing::new(bytes))?;
+        let name = path
+            .file_name()
+            .unwrap_or_default()
+            .to_string_lossy()
+            .into_owned();
+        let Some(Import::Sealed(file, _)) = self.take_import() else {
+            return Err(nothing_chosen());
+        };
+        if key.is_protected() {
+            let look = sealed(&file, Some(&name));
+            self.keep_import(Import::Sealed(file, Some((name, key))));
+            return Ok(look);
+        }
+        match file.open_with_key_file(&key, None, &self.library()) {
+            Ok(read) => self
+                .previewed(read)
+                .map(|preview| ImportLook::Preview { preview }),
+            Err(error) => {
+                self.keep_import(Import::Sealed(file, None));
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Opens the sealed file that was looked at, with its passphrase or with that of the key file that was
+    /// chosen, and says what importing it would do.
+    ///
+    /// # Errors
+    /// [`Code::Bundle`] with the field `passphrase` when it is wrong, or when what is inside cannot be
+    /// trusted; [`Code::Records`]. The sealed file stays chosen.
+    pub fn open_sealed(&self, passphrase: &SecretText) -> Result<ImportPreview, Problem> {
+        let Some(Import::Sealed(file, key)) = self.take_import() else {
+            return Err(nothing_chosen());
+        };
+        let opened = match &key {
+            None => file.open_with_passphrase(passphrase, &self.library()),
+            Some((_, key)) => file.open_with_key_file(key, Some(passphrase), &self.library()),
+        };
+        match opened {
+            Ok(read) => self.previewed(read),
+            Err(error) => {
+                self.keep_import(Import::Sealed(file, key));
+                Err(error.into())
+            }
+        }
+    }
+
+    /// Imports what was previewed: the connections and the contacts of clients in one transaction, then
+    /// the keys. Where a key could not be stored, importing again goes on with the keys that are left.
+    ///
+    /// # Errors
+    /// [`Code::Bundle`] when nothing was previewed, [`Code::Records`]; then nothing was done. That the
+    /// keyring did not take a key is told in the outcome.
+    pub fn apply_import(&self, decisions: &ImportDecisions) -> Result<ImportOutcome, Problem> {
+        match self.take_import() {
+            Some(Import::Read(judged)) => match self.take_in(&judged, decisions) {
+                Ok(done) => {
+                    let keys = keys_of(judged, &done);
+                    Ok(self.store_keys(done.done, keys))
+                }
+                Err(problem) => {
+                    self.keep_import(Import::Read(judged));
+                    Err(problem)
+                }
+            },
+            Some(Import::Keys(done, keys)) => Ok(self.store_keys(done, keys)),
+            sealed => {
+                if let Some(sealed) = sealed {
+                    self.keep_import(sealed);
+                }
+                Err(nothing_chosen())
+            }
+        }
+    }
+
+    /// Forgets what was looked at, and keys that could not be stored.
+    ///
+    /// # Errors
+    /// [`Code::Records`].
+    pub fn leave_import(&self) -> Result<(), Problem> {
+        let Some(Import::Keys(_, left)) = self.take_import() else {
+            return Ok(());
+        };
+        // A connection that was replaced waits for its new key; the one that is still kept is the one it
+        // is about after all.
+        for key in left {
+            let Ok((stored, loaded)) = self.with_guide(key.connection) else {
+                continue;
+            };
+            let record = stored.connection.key(&key.slot);
+            if let Some(held) = record.and_then(|record| record.held.as_ref())
+                && record.and_then(|record| record.last4.as_ref()) != Some(&held.last4)
+            {
+                self.apply(key.connection, &loaded.guide, bundle::keeps(&key.slot, held))?;
+            }
+        }
+        Ok(())
+    }
+
+    fn previewed(&self, read: ReadBundle) -> Result<ImportPreview, Problem> {
+        let existing = self.records.list()?.connections;
+        let clashes = read.clashes(existing.iter().map(|stored| &stored.connection));
+        let preview = read.preview(&clashes, &self.library());
+        let clashes = clashes.into_iter().map(|here| here.map(|here| here.id)).collect();
+        self.keep_import(Import::Read(Judged {
+            clashes,
+            connections: read.connections,
+            keys: read.keys,
+            contacts: BTreeMap::new(),
+        }));
+        Ok(preview)
+    }
+
+    /// Takes the connections in that were decided for.
+    fn take_in(&self, judged: &Judged, decisions: &ImportDecisions) -> Result<Taken, Problem> {
+        let chosen: HashMap<u32, ImportChoice> = decisions
+            .rows
+            .iter()
+            .map(|row| (row.number, row.choice))
+            .collect();
+        let mut carried: HashMap<usize, BTreeSet<&str>> = HashMap::new();
+        for key in &judged.keys {
+            carried.entry(key.at).or_default().insert(&key.slot);
+        }
+        let mut done = Done::default();
+        // One client, one spelling.
+        let mut spelled: BTreeMap<String, Line> = BTreeMap::new();
+        let mut spell = |client: &Line| -> Result<Line, Problem> {
+            if let Some(known) = spelled.get(client.as_str()) {
+                return Ok(known.clone());
+            }
+            let spelling = self.as_spelled(client.clone())?;
+            spelled.insert(client.to_string(), spelling.clone());
+            Ok(spelling)
+        };
+        let (mut incoming, mut places) = (Vec::new(), Vec::new());
+        for (at, (connection, here)) in judged.connections.iter().zip(&judged.clashes).enumerate() {
+            let choice = chosen.get(&number(at + 1)).copied().unwrap_or(decisions.all);
+            let over = match (here, choice) {
+                (Some(_), ImportChoice::Keep) => {
+                    done.kept += 1;
+                    continue;
+                }
+                (Some(here), ImportChoice::Replace) => Some(*here),
+                (Some(_), ImportChoice::Both) | (None, _) => None,
+            };
+            let mut connection = connection.clone();
+            connection.client = connection.client.as_ref().map(&mut spell).transpose()?;
+            incoming.push(Incoming { connection, over });
+            places.push(at);
+        }
+        let contacts = judged
+            .contacts
+            .iter()
+            .map(|(client, contact)| {
+                let name = Line::parse(client).map_err(|_| no_name())?.value;
+                Ok((spell(&name)?, contact.clone()))
+            })
+            .collect::<Result<Vec<_>, Problem>>()?;
+        let (library, now) = (self.library(), (self.clock)());
+        let none = BTreeSet::new();
+        let ids = self.records.take_in(&incoming, &contacts, now, |index, here| {
+            let one = &incoming[index].connection;
+            let carried = carried.get(&places[index]).unwrap_or(&none);
+            match library.get(&one.guide) {
+                Some(loaded) => bundle::taken_in(here, one, &loaded.guide, carried, now),
+                None => here.clone(),
+            }
+        })?;
+        done.replaced = incoming
+            .iter()
+            .zip(&ids)
+            .filter(|(one, id)| one.over == Some(**id))
+            .count();
+        done.added = ids.len() - done.replaced;
+        done.connections.clone_from(&ids);
+        Ok(Taken {
+            done,
+            ids: places.into_iter().zip(ids).collect(),
+        })
+    }
+
+    /// Puts keys into the keyring, each with its line in the history, until it does not take one.
+    fn store_keys(&self, mut done: Done, keys: Vec<ToStore>) -> ImportOutcome {
+        let mut keys = keys.into_iter();
+        let mut problem = None;
+        let mut left = Vec::new();
+        for key in keys.by_ref() {
+            match self.store_carried(&key) {
+                Ok(()) => done.stored += 1,
+                Err(fault) => {
+                    problem = Some(fault);
+                    left.push(key);
+                    break;
+                }
+            }
+        }
+        left.extend(keys);
+        let outcome = ImportOutcome {
+            words: done.words(left.len()),
+            connections: done.connections.iter().map(ToString::to_string).collect(),
+            left: number(left.len()),
+            problem,
+        };
+        if !left.is_empty() {
+            self.keep_import(Import::Keys(done, left));
+        }
+        outcome
+    }
+
+    fn store_carried(&self, carried: &ToStore) -> Result<(), Problem> {
+        let (stored, loaded) = match self.with_guide(carried.connection) {
+            // It was deleted meanwhile, in another window: its key is not wanted any more.
+            Err(problem) if problem.code == Code::NoSuchConnection => return Ok(()),
+            found => found?,
+        };
+        let Some(need) = loaded.guide.key(&carried.slot) else {
+            return Ok(());
+        };
+        let left_in_keyring = self.keep_key(&stored.connection, need, &carried.key, Keep::Keyring)?;
+        let held = Held {
+            last4: carried.key.last4(),
+            shape: carried.key.kind(),
+            keep: Keep::Keyring,
+            run: self.run,
+            at: (self.clock)(),
+            left_in_keyring,
+        };
+        let change = Change::KeyStored {
+            slot: carried.slot.clone(),
+            held,
+        };
+        self.apply(carried.connection, &loaded.guide, change)?;
+        Ok(())
+    }
+
+    fn keep_import(&self, import: Import) {
+        *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(import);
+    }
+
+    fn take_import(&self) -> Option<Import> {
+        self.imported
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take()
+    }
+}
+
+/// What was taken in, and as which connection each place of the file.
+struct Taken {
+    done: Done,
+    ids: HashMap<usize, ConnectionId>,
+}
+
+impl Done {
+    fn words(&self, left: usize) -> String {
+        let mut said = Vec::new();
+        if self.added > 0 {
+            said.push(format!("{} added.", counted(number(self.added), "connection")));
+        }
+        if self.replaced > 0 {
+            said.push(format!(
+                "{} replaced.",
+                counted(number(self.replaced), "connection")
+            ));
+        }
+        if self.kept > 0 {
+            said.push(format!(
+                "{} kept as here.",
+                counted(number(self.kept), "connection")
+            ));
+        }
+        if said.is_empty() {
+            said.push("Nothing was added.".to_owned());
+        }
+        if self.stored > 0 {
+            said.push(format!(
+                "{} stored in the keyring.",
+                counted(number(self.stored), "key")
+            ));
+        }
+        if left > 0 {
+            said.push(format!("{} not stored yet.", counted(number(left), "key")));
+        }
+        said.join(" ")
+    }
+}
+
+/// The keys that belong to what was taken in.
+fn keys_of(judged: Judged, taken: &Taken) -> Vec<ToStore> {
+    judged
+        .keys
+        .into_iter()
+        .filter_map(|carried| {
+            Some(ToStore {
+                connection: *taken.ids.get(&carried.at)?,
+                slot: carried.slot,
+                key: carried.key,
+            })
+        })
+        .collect()
+}
+
+fn sealed(file: &SealedFile, key_file: Option<&str>) -> ImportLook {
+    ImportLook::Sealed {
+        file: file.name.clone(),
+        opens: match file.opens {
+            Opens::Passphrase => SealOpens::Passphrase,
+            Opens::KeyFile => SealOpens::KeyFile,
+        },
+        key_file: key_file.map(str::to_owned),
+        protected: key_file.is_some(),
+    }
+}
+
+fn nothing_chosen() -> Problem {
+    Problem::new(
+        Code::Bundle,
+        "No file was looked at.",
+        "Choose the file first, look at what is in it, then import it.",
+    )
+}
+
+fn no_name() -> Problem {
+    Problem::new(
+        Code::Bundle,
+        "A client's name in this list cannot be kept.",
+        "Change it in the list, then choose the list again.",
+    )
+}

@@ -1,0 +1,68 @@
+//! Sealed bundles as a person meets them: from one computer to another, past a keyring that refuses, and
+//! to and from the `age` program and SSH keys that are not ours.
+
+#![allow(
+    clippy::unwrap_used,
+    clippy::expect_used,
+    reason = "a test that cannot go on should stop"
+)]
+
+mod desk;
+#[path = "sealed/moving.rs"]
+mod moving;
+#[cfg(target_os = "linux")]
+#[path = "sealed/programs.rs"]
+mod programs;
+
+use causeway_core::causeway::{Causeway, ExportOrder};
+use causeway_core::connection::ConnectionId;
+use causeway_core::secrets::SecretText;
+use causeway_core::view::{ImportLook, ImportPreview, Seal};
+use std::path::Path;
+
+const PASSPHRASE: &str = "lantern-gravel-otter-quilt";
+
+fn secret(text: &str) -> SecretText {
+    SecretText::from(text.to_owned())
+}
+
+fn with_passphrase() -> Option<Seal> {
+    Some(Seal::Passphrase {
+        passphrase: secret(PASSPHRASE),
+    })
+}
+
+fn sealed_for(recipients: &str) -> Option<Seal> {
+    Some(Seal::Recipients {
+        recipients: recipients.to_owned(),
+    })
+}
+
+fn order(connections: Vec<ConnectionId>, seal: Option<Seal>, keys: bool) -> ExportOrder {
+    ExportOrder {
+        connections,
+        seal,
+        keys,
+    }
+}
+
+/// Looks at a file that is not sealed.
+fn looked_at(causeway: &Causeway, path: &Path) -> ImportPreview {
+    preview(causeway.look_at_import(path).unwrap())
+}
+
+fn preview(look: ImportLook) -> ImportPreview {
+    match look {
+        ImportLook::Preview { preview } => preview,
+        ImportLook::Sealed { .. } => panic!("it is sealed"),
+    }
+}
+
+/// Looks at a file that is sealed with the passphrase, and opens it.
+fn opened(causeway: &Causeway, path: &Path) -> ImportPreview {
+    assert!(matches!(
+        causeway.look_at_import(path).unwrap(),
+        ImportLook::Sealed { .. }
+    ));
+    causeway.open_sealed(&secret(PASSPHRASE)).unwrap()
+}
