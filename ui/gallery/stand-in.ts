@@ -10,9 +10,11 @@ import type { DeliveryRequest } from "../src/types/DeliveryRequest";
 import type { Diagnosis } from "../src/types/Diagnosis";
 import type { GuideDraft } from "../src/types/GuideDraft";
 import type { HomeQuery } from "../src/types/HomeQuery";
+import type { ImportDecisions } from "../src/types/ImportDecisions";
 import type { KeyringState } from "../src/types/KeyringState";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
+import type { Seal } from "../src/types/Seal";
 import {
   ago,
   allPassed,
@@ -28,6 +30,7 @@ import {
   withAccess,
   type Answer,
 } from "./checks";
+import { Bundles } from "./bundles";
 import { Destinations } from "./destinations";
 import { diagnosis } from "./diagnosis";
 import { judge, viewOf, type Entered } from "./journey";
@@ -236,6 +239,8 @@ export class StandIn implements Backend {
   #clients: Record<string, ClientForm> = {};
   #stopPush: (() => void) | undefined;
   readonly #destinations = new Destinations();
+  /** Which file is opened, and what comes of it. */
+  readonly bundles = new Bundles();
 
   constructor(scene: Scene) {
     this.#scene = scene;
@@ -758,9 +763,29 @@ export class StandIn implements Backend {
     return "/home/robin/causeway-diagnostics.txt";
   }
 
-  async exportBundle(ids: string[]) {
-    await this.#asked("export_bundle", ids);
-    return "/home/robin/causeway.json";
+  async exportOffer(ids: string[]) {
+    await this.#asked("export_offer", ids);
+    return { connections: ids.length, keys: ids.filter((id) => this.#find(id).key).length };
+  }
+
+  async judgePassphrase(passphrase: string) {
+    await this.#asked("judge_passphrase", passphrase);
+    return this.bundles.judgePassphrase(passphrase);
+  }
+
+  async suggestPassphrase() {
+    await this.#asked("suggest_passphrase");
+    return this.bundles.suggestPassphrase();
+  }
+
+  async judgeRecipients(recipients: string) {
+    await this.#asked("judge_recipients", recipients);
+    return this.bundles.judgeRecipients(recipients);
+  }
+
+  async exportBundle(ids: string[], seal: Seal | null, keys: boolean) {
+    await this.#asked("export_bundle", ids, seal, keys);
+    return this.bundles.exported(seal, keys);
   }
 
   async saveSampleList() {
@@ -770,17 +795,29 @@ export class StandIn implements Backend {
 
   async chooseImport() {
     await this.#asked("choose_import");
-    return {
-      file: "acme.causeway.json",
-      rows: [{ label: "Acme Europe", platform: "Varonis SaaS", says: "New" }],
-      doubts: ["One field of a newer Causeway was left out."],
-    };
+    return this.bundles.chosen();
   }
 
-  async applyImport() {
-    await this.#asked("apply_import");
-    this.#add("varonis-saas", { label: "Acme Europe" });
-    return this.#cards().slice(-1);
+  async chooseKeyFile() {
+    await this.#asked("choose_key_file");
+    return this.bundles.keyFile();
+  }
+
+  async openSealed(passphrase: string) {
+    await this.#asked("open_sealed", passphrase);
+    return this.bundles.opened(passphrase);
+  }
+
+  async applyImport(decisions: ImportDecisions) {
+    await this.#asked("apply_import", decisions);
+    if (!this.#records.some((entered) => entered.label === "Acme Europe"))
+      this.#add("varonis-saas", { label: "Acme Europe" });
+    return this.bundles.applied(decisions);
+  }
+
+  async leaveImport() {
+    await this.#asked("leave_import");
+    this.bundles.left();
   }
 
   async enterPractice() {

@@ -62,6 +62,8 @@ export class App {
   query = $state.raw<HomeQuery>(everything);
   trouble = $state.raw<Trouble | undefined>(undefined);
   clipboard = $state.raw<ClipboardSecret | undefined>(undefined);
+  /** The connections that the person is saving as a bundle. */
+  exporting = $state.raw<readonly string[] | undefined>(undefined);
   /** Saves what is unsaved on a screen; answers whether nothing would be lost by leaving it. */
   beforeLeaving: (() => Promise<boolean>) | undefined;
   /** Whether the person has gone anywhere yet: from then on a new screen takes the focus. */

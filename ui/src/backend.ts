@@ -9,7 +9,6 @@ import type { CheckId } from "./types/CheckId";
 import type { CheckProgress } from "./types/CheckProgress";
 import type { ClientForm } from "./types/ClientForm";
 import type { ClientView } from "./types/ClientView";
-import type { ConnectionCard } from "./types/ConnectionCard";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { CopyReceipt } from "./types/CopyReceipt";
 import type { DeliveryPreview } from "./types/DeliveryPreview";
@@ -18,12 +17,17 @@ import type { DeliveryRequest } from "./types/DeliveryRequest";
 import type { DestinationCard } from "./types/DestinationCard";
 import type { DestinationView } from "./types/DestinationView";
 import type { Diagnosis } from "./types/Diagnosis";
+import type { ExportOffer } from "./types/ExportOffer";
+import type { Exported } from "./types/Exported";
 import type { Finding } from "./types/Finding";
 import type { FindingsView } from "./types/FindingsView";
 import type { GuideDraft } from "./types/GuideDraft";
 import type { HistoryLine } from "./types/HistoryLine";
 import type { HomeQuery } from "./types/HomeQuery";
 import type { HomeView } from "./types/HomeView";
+import type { ImportDecisions } from "./types/ImportDecisions";
+import type { ImportLook } from "./types/ImportLook";
+import type { ImportOutcome } from "./types/ImportOutcome";
 import type { ImportPreview } from "./types/ImportPreview";
 import type { Judgement } from "./types/Judgement";
 import type { Keep } from "./types/Keep";
@@ -34,6 +38,7 @@ import type { OwnGuideForm } from "./types/OwnGuideForm";
 import type { PlatformCard } from "./types/PlatformCard";
 import type { Problem } from "./types/Problem";
 import type { Route } from "./types/Route";
+import type { Seal } from "./types/Seal";
 import type { Snippet } from "./types/Snippet";
 import type { Theme } from "./types/Theme";
 import type { WorkspaceOffer } from "./types/WorkspaceOffer";
@@ -176,12 +181,27 @@ export interface Backend {
   /** What works on this computer; takes up to half a minute. */
   diagnosis(): Promise<Diagnosis>;
   saveDiagnosis(): Promise<string | null>;
-  exportBundle(connections: string[]): Promise<string | null>;
+  /** What can go into a bundle of these connections. */
+  exportOffer(connections: string[]): Promise<ExportOffer>;
+  judgePassphrase(passphrase: string): Promise<Judgement>;
+  /** A passphrase that nobody guesses. */
+  suggestPassphrase(): Promise<string>;
+  /** Judges public keys, one a line, for which a bundle is sealed. */
+  judgeRecipients(recipients: string): Promise<Judgement>;
+  /** Asks where to, seals where that is wished, and saves. Keys go only into a sealed one. */
+  exportBundle(connections: string[], seal: Seal | null, keys: boolean): Promise<Exported | null>;
   /** Saves a list of clients to begin with. */
   saveSampleList(): Promise<string | null>;
-  /** Asks for a bundle or a list of clients (CSV), and says what is in it. */
-  chooseImport(): Promise<ImportPreview | null>;
-  applyImport(): Promise<ConnectionCard[]>;
+  /** Asks for a bundle or a list of clients (CSV), and says what is in it, or what opens it. */
+  chooseImport(): Promise<ImportLook | null>;
+  /** Asks for the key file that opens what was chosen. */
+  chooseKeyFile(): Promise<ImportLook | null>;
+  /** Opens what was chosen, or the key file for it. */
+  openSealed(passphrase: string): Promise<ImportPreview>;
+  /** Brings in what was shown; once more, it goes on with the keys that could not be stored. */
+  applyImport(decisions: ImportDecisions): Promise<ImportOutcome>;
+  /** The core forgets what it looked at, and the keys in it. */
+  leaveImport(): Promise<void>;
   enterPractice(): Promise<AppInfo>;
   leavePractice(): Promise<AppInfo>;
   /** Chooses what happens in practice. */
@@ -274,10 +294,17 @@ export const tauriBackend: Backend = {
   saveReport: (connections) => invoke("save_report", { connections }),
   diagnosis: () => invoke("diagnosis"),
   saveDiagnosis: () => invoke("save_diagnosis"),
-  exportBundle: (connections) => invoke("export_bundle", { connections }),
+  exportOffer: (connections) => invoke("export_offer", { connections }),
+  judgePassphrase: (passphrase) => invoke("judge_passphrase", { passphrase }),
+  suggestPassphrase: () => invoke("suggest_passphrase"),
+  judgeRecipients: (recipients) => invoke("judge_recipients", { recipients }),
+  exportBundle: (connections, seal, keys) => invoke("export_bundle", { connections, seal, keys }),
   saveSampleList: () => invoke("save_sample_list"),
   chooseImport: () => invoke("choose_import"),
-  applyImport: () => invoke("apply_import"),
+  chooseKeyFile: () => invoke("choose_key_file"),
+  openSealed: (passphrase) => invoke("open_sealed", { passphrase }),
+  applyImport: (decisions) => invoke("apply_import", { decisions }),
+  leaveImport: () => invoke("leave_import"),
   enterPractice: () => invoke("enter_practice"),
   leavePractice: () => invoke("leave_practice"),
   setScenario: (scenario) => invoke("set_scenario", { scenario }),

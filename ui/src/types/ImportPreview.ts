@@ -10,9 +10,25 @@ export type ImportPreview = {
  */
 file: string, 
 /**
- * The connections in it.
+ * Whether it was sealed.
+ */
+sealed: boolean, 
+/**
+ * The connections in it, those that are here already first; 200 at the most.
  */
 rows: Array<ImportRow>, 
+/**
+ * How many would be imported in all.
+ */
+total: number, 
+/**
+ * How many of them are here already.
+ */
+clashes: number, 
+/**
+ * How many keys come with it.
+ */
+keys: number, 
 /**
  * Doubts about the whole file (unknown fields were left out).
  */

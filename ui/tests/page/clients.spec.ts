@@ -82,6 +82,7 @@ test("what was found is saved as a bundle, and not more", async ({ stage, page }
   await page.getByLabel(search).fill("client 07");
   await expect(page.getByText("4 of 240 connections.")).toBeVisible();
   await page.getByRole("button", { name: "Save what was found as a bundle…" }).click();
+  await page.getByRole("button", { name: "Save…" }).click();
   await expect(page.getByText("No key is in it.")).toBeVisible();
   const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
   expect(ids).toHaveLength(4);
@@ -117,6 +118,7 @@ test("a client has contact and notes, and its connections hang under it", async 
     ],
   ]);
   await page.getByRole("button", { name: "Export all of this client…" }).click();
+  await page.getByRole("button", { name: "Save…" }).click();
   const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
   expect(ids).toHaveLength(4);
 });

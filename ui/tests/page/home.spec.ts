@@ -158,12 +158,15 @@ test("a bundle is shown before anything is added", async ({ stage, page }) => {
 test("one connection or all of them are saved as a bundle", async ({ stage, page }) => {
   await stage.open("several");
   await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+  await page.getByRole("button", { name: "Save…" }).click();
   await expect(page.getByText("Saved as /home/robin/causeway.json. No key is in it.")).toBeVisible();
   await stage.connection("Varonis, nearly there", "Finish");
   await page.getByRole("button", { name: "Save as a bundle…" }).click();
+  await page.getByRole("button", { name: "Save…" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await stage.calls("export_bundle")).toEqual([
-    [["fresh", "waiting", "mismatch", "partial", "own", "almost"]],
-    [["almost"]],
+    [["fresh", "waiting", "mismatch", "partial", "own", "almost"], null, false],
+    [["almost"], null, false],
   ]);
 });
 
