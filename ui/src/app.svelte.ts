@@ -104,6 +104,11 @@ export class App {
     }
   }
 
+  /** Shows at the top of the page what went wrong in a dialog that is closed by now. */
+  liftTrouble(): void {
+    if (this.trouble?.at === "dialog") this.trouble = { ...this.trouble, at: undefined };
+  }
+
   /** Begins a connection to a platform, and goes there. */
   async start(platform: string, { sameWorkspaceAs: same, client }: Beginning): Promise<void> {
     const view = await this.attempt(() =>

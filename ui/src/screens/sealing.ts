@@ -1,3 +1,5 @@
+import { nothingYet } from "../judgement";
+import type { Judgement } from "../types/Judgement";
 import type { Problem } from "../types/Problem";
 import type { Seal } from "../types/Seal";
 
@@ -24,6 +26,8 @@ export const untouched: Readonly<Sealing> = {
 export const sealOf = ({ by, passphrase, recipients }: Sealing): Seal =>
   by === "passphrase" ? { type: by, passphrase } : { type: by, recipients };
 
+const notTheSame = "The two are not the same.";
+
 const lack = (field: string, message: string, hint: string): Problem => ({
   code: "bad-value",
   message,
@@ -39,12 +43,12 @@ export function lackOf({ by, passphrase, repeated, recipients }: Sealing): Probl
       : undefined;
   }
   if (passphrase === "") return lack("passphrase", "The field is empty.", "Type one, or have one suggested.");
-  if (passphrase !== repeated)
-    return lack("repeated", "The two are not the same.", "Type the passphrase once more.");
+  if (passphrase !== repeated) return lack("repeated", notTheSame, "Type the passphrase once more.");
   return undefined;
 }
 
 /** What is to be said of the second field while it is typed. */
-export function unlike({ passphrase, repeated }: Sealing): boolean {
-  return !passphrase.startsWith(repeated);
+export function repetitionOf({ passphrase, repeated }: Sealing): Judgement {
+  if (repeated !== "" && repeated === passphrase) return { kind: "good", message: "The same.", hint: "" };
+  return passphrase.startsWith(repeated) ? nothingYet : { kind: "wrong", message: notTheSame, hint: "" };
 }

@@ -312,6 +312,40 @@ const screens: Screen[] = [
     },
   },
   {
+    name: "a bundle to be sealed, with a passphrase that is no good",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+      await page.getByRole("radio", { name: /^Sealed/ }).check();
+      await page.getByRole("button", { name: "Suggest one" }).click();
+      await expect(page.getByText("Write it down")).toBeVisible();
+      await page.getByLabel("The passphrase once more").fill("another");
+      await expect(page.getByText("The two are not the same.")).toBeVisible();
+    },
+  },
+  {
+    name: "a bundle to be sealed for people's keys",
+    show: async (stage, page) => {
+      await stage.open("several");
+      await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+      await page.getByRole("radio", { name: /^Sealed/ }).check();
+      await page.getByRole("radio", { name: /^For people/ }).check();
+      await page.getByLabel("Their public keys").fill("nonsense");
+      await expect(page.getByText("Line 1 is no public key.")).toBeVisible();
+    },
+  },
+  ...(["sealed", "protected-key-file", "clashes"] as const).map((file) => ({
+    name: `a file that is opened: ${file}`,
+    show: async (stage: Stage, page: Page) => {
+      await stage.open("several");
+      await stage.file(file);
+      await page.getByRole("button", { name: "Open a bundle…" }).click();
+      const chooses = page.getByRole("button", { name: "Choose your key file…" });
+      await expect(page.getByRole("dialog")).toBeVisible();
+      if (await chooses.isVisible()) await chooses.click();
+    },
+  })),
+  {
     name: "Help",
     show: async (stage, page) => {
       await stage.open("several");

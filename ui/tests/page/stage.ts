@@ -1,5 +1,6 @@
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
 
+import type { BundleFile } from "../../gallery/bundles";
 import type { Scene, StandIn } from "../../gallery/stand-in";
 import type { Problem } from "../../src/types/Problem";
 
@@ -53,6 +54,11 @@ export class Stage {
   async choose(name: string): Promise<void> {
     await this.page.getByRole("button", { name, exact: true }).click();
     await expect(this.page.getByRole("heading", { name })).toBeVisible();
+  }
+
+  /** Which file the person chooses when asked for one. */
+  file(file: BundleFile): Promise<void> {
+    return this.page.evaluate((chosen) => void (window.standIn.bundles.file = chosen), file);
   }
 
   get heading(): Locator {

@@ -1,0 +1,323 @@
+import type { Page } from "@playwright/test";
+
+import { expect, remains, test, type Stage } from "./stage";
+
+const secret = "canary-passphrase-of-six-words";
+const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Save…" });
+const passphrase = (page: Page) => page.getByLabel("Passphrase", { exact: true });
+const repeated = (page: Page) => page.getByLabel("The passphrase once more");
+
+async function saving(stage: Stage, page: Page) {
+  await stage.open("several");
+  await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+async function sealing(stage: Stage, page: Page) {
+  await saving(stage, page);
+  await page.getByRole("radio", { name: /^Sealed/ }).check();
+}
+
+async function importing(stage: Stage, page: Page, file: Parameters<Stage["file"]>[0]) {
+  await stage.open("several");
+  await stage.file(file);
+  await page.getByRole("button", { name: "Open a bundle…" }).click();
+  await expect(page.getByRole("dialog")).toBeVisible();
+}
+
+test("without a choice a bundle is saved without keys, and not sealed", async ({ stage, page }) => {
+  await saving(stage, page);
+  await expect(page.getByRole("radio", { name: /^Without keys/ })).toBeChecked();
+  await expect(page.getByRole("radio", { name: /^Without keys/ })).toBeFocused();
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("Saved as /home/robin/causeway.json. No key is in it.")).toBeVisible();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  await expect(
+    page.getByRole("button", { name: "Save all as a bundle…" }),
+    "the focus goes back",
+  ).toBeFocused();
+  const ids = ["fresh", "waiting", "mismatch", "partial", "own", "almost"];
+  expect(await stage.calls("export_bundle")).toEqual([[ids, null, false]]);
+});
+
+test("a passphrase that is not repeated, or not at all there, seals nothing", async ({ stage, page }) => {
+  await sealing(stage, page);
+  await save(page).click();
+  await expect(page.getByText("The field is empty.")).toBeVisible();
+  await expect(passphrase(page)).toBeFocused();
+  await passphrase(page).fill("short");
+  await expect(page.getByText("This is guessed in a day.")).toBeVisible();
+  await passphrase(page).fill(secret);
+  await expect(page.getByText("Nobody guesses this.")).toBeVisible();
+  await repeated(page).fill("canary-");
+  await expect(page.getByText("The two are not the same."), "it may yet become the same").toHaveCount(0);
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("The two are not the same. Type the passphrase once more.")).toBeVisible();
+  await expect(repeated(page)).toBeFocused();
+  expect(await stage.calls("export_bundle")).toEqual([]);
+  await repeated(page).fill(secret);
+  await save(page).click();
+  await expect(page.getByText("Saved as /home/robin/causeway.age, sealed.")).toBeVisible();
+  const [[, seal, keys]] = (await stage.calls("export_bundle")) as [[unknown, unknown, unknown]];
+  expect([seal, keys]).toEqual([{ type: "passphrase", passphrase: secret }, false]);
+  expect(await page.evaluate(remains)).not.toContain("canary");
+});
+
+test("a passphrase is dots until it is shown, and gone when the dialog is", async ({ stage, page }) => {
+  await sealing(stage, page);
+  await expect(passphrase(page)).toHaveAttribute("type", "password");
+  await passphrase(page).fill(secret);
+  await repeated(page).fill(secret);
+  await page.getByRole("button", { name: "Show the passphrase" }).click();
+  await expect(passphrase(page)).toHaveAttribute("type", "text");
+  await page.getByRole("button", { name: "Hide the passphrase" }).click();
+  await expect(repeated(page)).toHaveAttribute("type", "password");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate(remains)).not.toContain("canary");
+  await page.getByRole("button", { name: "Save all as a bundle…" }).click();
+  await expect(page.getByRole("radio", { name: /^Without keys/ }), "it begins anew").toBeChecked();
+  await page.getByRole("radio", { name: /^Sealed/ }).check();
+  await expect(passphrase(page)).toHaveValue("");
+});
+
+test("a suggested passphrase is shown in full, to be written down", async ({ stage, page }) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await sealing(stage, page);
+  await page.getByRole("button", { name: "Suggest one" }).click();
+  const words = "otter-violin-harbour-maple-seven-lantern";
+  await expect(page.getByText(words)).toBeInViewport({ ratio: 1 });
+  await expect(page.getByText("keep it in a password manager")).toBeVisible();
+  await expect(passphrase(page)).toHaveValue(words);
+  await expect(repeated(page)).toHaveValue(words);
+  await passphrase(page).press("End");
+  await passphrase(page).press("x");
+  await expect(page.getByText(words), "it is another one now").toHaveCount(0);
+});
+
+test("keys go along only where there are any, and only when the person says so", async ({ stage, page }) => {
+  await sealing(stage, page);
+  const box = page.getByRole("checkbox", { name: "Put the 2 keys in as well" });
+  await expect(box).not.toBeChecked();
+  await box.check();
+  await page.getByRole("button", { name: "Suggest one" }).click();
+  await save(page).click();
+  await expect(page.getByText("The keys are in it.")).toBeVisible();
+  const [[, , keys]] = (await stage.calls("export_bundle")) as [[unknown, unknown, unknown]];
+  expect(keys).toBe(true);
+
+  await page.getByRole("button", { name: "Manage Varonis SaaS for Acme" }).click();
+  await page.getByRole("button", { name: "Save as a bundle…" }).click();
+  await page.getByRole("radio", { name: /^Sealed/ }).check();
+  await expect(passphrase(page)).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /in as well/ })).toHaveCount(0);
+  expect(await stage.calls("export_offer")).toHaveLength(2);
+});
+
+test("a box that was ticked does not put keys into a file that is not sealed", async ({ stage, page }) => {
+  await sealing(stage, page);
+  await page.getByRole("checkbox", { name: /in as well/ }).check();
+  await page.getByRole("radio", { name: /^Without keys/ }).check();
+  await save(page).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  const [[, seal, keys]] = (await stage.calls("export_bundle")) as [[unknown, unknown, unknown]];
+  expect([seal, keys]).toEqual([null, false]);
+});
+
+test("public keys are judged as they are typed, and a refusal stands at their field", async ({
+  stage,
+  page,
+}) => {
+  await sealing(stage, page);
+  await page.getByRole("radio", { name: /^For people/ }).check();
+  const field = page.getByLabel("Their public keys");
+  await save(page).click();
+  await expect(field).toBeFocused();
+  await field.fill("age1abc\nnonsense");
+  await expect(page.getByText("Line 2 is no public key.")).toBeVisible();
+  await field.fill("age1abc\nssh-ed25519 AAAA robin");
+  await expect(page.getByText("For 2 people.")).toBeVisible();
+  await stage.refuse("export_bundle", {
+    code: "bundle",
+    message: "Line 1 has a mistake in it.",
+    hint: "Copy it again.",
+    field: "recipients",
+  });
+  await save(page).click();
+  await expect(page.getByText("Line 1 has a mistake in it. Copy it again.")).toBeVisible();
+  await expect(field).toBeFocused();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+});
+
+test("closing the system's dialog keeps everything that was typed", async ({ stage, page }) => {
+  await sealing(stage, page);
+  await page.evaluate(() => void (window.standIn.bundles.cancels = true));
+  await passphrase(page).fill(secret);
+  await repeated(page).fill(secret);
+  await page.getByRole("checkbox", { name: /in as well/ }).check();
+  await save(page).click();
+  await expect.poll(() => stage.calls("export_bundle")).toHaveLength(1);
+  await expect(passphrase(page)).toHaveValue(secret);
+  await expect(repeated(page)).toHaveValue(secret);
+  await expect(page.getByRole("checkbox", { name: /in as well/ })).toBeChecked();
+});
+
+test("a bundle that cannot be saved says so in the dialog", async ({ stage, page }) => {
+  await saving(stage, page);
+  await stage.refuse("export_bundle", { code: "file", message: "The disk is full.", hint: "Make room." });
+  await save(page).click();
+  await expect(page.getByRole("dialog").getByRole("alert")).toContainText("Make room.");
+});
+
+test("a sealed file refuses the wrong passphrase at its field, and opens with the right one", async ({
+  stage,
+  page,
+}) => {
+  await importing(stage, page, "sealed");
+  await expect(page.getByRole("heading", { name: "This file is sealed" })).toBeVisible();
+  await expect(passphrase(page)).toBeFocused();
+  await expect(passphrase(page)).toHaveAttribute("type", "password");
+  await passphrase(page).fill("wrong");
+  await page.keyboard.press("Enter");
+  await expect(page.getByText("This passphrase does not open the file.")).toBeVisible();
+  await expect(passphrase(page)).toBeFocused();
+  await expect(page.getByRole("alert")).toHaveCount(0);
+  await page.keyboard.type(secret);
+  await expect(passphrase(page), "it was selected").toHaveValue(secret);
+  await page.keyboard.press("Enter");
+  const found = page.getByText("Nothing has been added yet. 2 keys come with it");
+  await expect(found).toBeFocused();
+  expect(await page.evaluate(remains)).not.toContain("canary");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByText("1 connection was added.")).toBeVisible();
+  await expect(page.getByRole("heading", { name: "Acme Europe" })).toBeVisible();
+  expect(await stage.calls("leave_import")).toEqual([]);
+});
+
+test("a file sealed for a key opens with the key file, and its passphrase where it has one", async ({
+  stage,
+  page,
+}) => {
+  await importing(stage, page, "protected-key-file");
+  await page.evaluate(() => void (window.standIn.bundles.cancels = true));
+  const choose = page.getByRole("button", { name: "Choose your key file…" });
+  await choose.click();
+  await expect.poll(() => stage.calls("choose_key_file")).toHaveLength(1);
+  await expect(choose, "nothing was chosen").toBeVisible();
+  await page.evaluate(() => void (window.standIn.bundles.cancels = false));
+  await choose.click();
+  await expect(page.getByLabel("The passphrase of this key file")).toBeFocused();
+  await expect(page.getByText("Your key file: id_ed25519")).toBeVisible();
+  await page.keyboard.type(secret);
+  await page.getByRole("button", { name: "Open", exact: true }).click();
+  await expect(page.getByText("2 keys come with it")).toBeVisible();
+  expect(await stage.calls("open_sealed")).toEqual([[secret]]);
+
+  await page.keyboard.press("Escape");
+  await stage.file("key-file");
+  await page.getByRole("button", { name: "Open a bundle…" }).click();
+  await choose.click();
+  await expect(page.getByText("2 keys come with it")).toBeVisible();
+});
+
+test("what is here already is kept, unless the person says otherwise", async ({ stage, page }) => {
+  await importing(stage, page, "clashes");
+  const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
+  const cribl = page.getByRole("group", { name: /^Cribl, covered in part/ });
+  await expect(tenable.getByRole("radio", { name: "Keep what is here" })).toBeChecked();
+  await expect(cribl).toContainText("The same is here already.");
+  await expect(tenable.getByRole("row", { name: "Client Globex Globex International" })).toBeVisible();
+  await expect(tenable.getByRole("row", { name: "Day of the last mail Nothing 18" })).toBeVisible();
+  await expect(tenable).toContainText("The key that is kept here stays here");
+  await tenable.getByRole("radio", { name: "Replace it" }).check();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(page.getByText("1 connection was added, 1 replaced.")).toBeVisible();
+  expect(await stage.calls("apply_import")).toEqual([
+    [{ all: "keep", rows: [{ number: 2, choice: "replace" }] }],
+  ]);
+});
+
+test("one choice settles all that are here already, and each may still differ", async ({ stage, page }) => {
+  await importing(stage, page, "large");
+  await expect(page.getByText("Shown are 3 of 240; the rest is treated as you chose for all.")).toBeVisible();
+  const all = page.getByRole("group", { name: "For all 120 that are here already:" });
+  const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
+  await tenable.getByRole("radio", { name: "Replace it" }).check();
+  await all.getByRole("radio", { name: "Keep both" }).check();
+  await expect(tenable.getByRole("radio", { name: "Keep both" })).toBeChecked();
+  await tenable.getByRole("radio", { name: "Keep what is here" }).check();
+  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await stage.calls("apply_import")).toEqual([
+    [{ all: "both", rows: [{ number: 2, choice: "keep" }] }],
+  ]);
+});
+
+test("keys that could not be stored are tried again", async ({ stage, page }) => {
+  await importing(stage, page, "sealed");
+  await page.evaluate(() => void (window.standIn.bundles.refusesKeys = 1));
+  await passphrase(page).fill(secret);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await expect(page.getByRole("alert")).toContainText("Unlock it, and try again.");
+  await expect(page.getByRole("dialog")).toContainText("Its 2 keys are not stored yet.");
+  const again = page.getByRole("button", { name: "Store the keys again" });
+  await expect(again).toBeFocused();
+  await again.click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await stage.calls("apply_import")).toHaveLength(2);
+  expect(await stage.calls("leave_import")).toEqual([]);
+});
+
+test("who goes on without the keys has the connections, and the core forgets the keys", async ({
+  stage,
+  page,
+}) => {
+  await importing(stage, page, "sealed");
+  await page.evaluate(() => void (window.standIn.bundles.refusesKeys = 9));
+  await passphrase(page).fill(secret);
+  await page.keyboard.press("Enter");
+  await page.getByRole("button", { name: "Add", exact: true }).click();
+  await page.getByRole("button", { name: "Go on without them" }).click();
+  await expect(page.getByRole("heading", { name: "Acme Europe" })).toBeVisible();
+  expect(await stage.calls("leave_import")).toEqual([[]]);
+});
+
+test("whichever way a file is left, the core forgets it, and the page its passphrase", async ({
+  stage,
+  page,
+}) => {
+  await importing(stage, page, "sealed");
+  await passphrase(page).fill(secret);
+  await page.keyboard.press("Escape");
+  await expect.poll(() => page.evaluate(remains)).not.toContain("canary");
+  expect(await stage.calls("leave_import")).toHaveLength(1);
+  const open = page.getByRole("button", { name: "Open a bundle…" });
+  await expect(open, "the focus goes back").toBeFocused();
+  await open.click();
+  await expect(passphrase(page)).toHaveValue("");
+  await page.getByRole("button", { name: "Cancel" }).click();
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+  expect(await stage.calls("leave_import")).toHaveLength(2);
+});
+
+test("a file that opens after the dialog was closed is forgotten again", async ({ stage, page }) => {
+  await importing(stage, page, "sealed");
+  await page.evaluate(() => void (window.standIn.takes["open_sealed"] = 300));
+  await passphrase(page).fill(secret);
+  await page.keyboard.press("Enter");
+  await page.keyboard.press("Escape");
+  await expect.poll(() => stage.calls("leave_import")).toHaveLength(2);
+  await expect(page.getByRole("dialog")).toHaveCount(0);
+});
+
+test("what goes wrong after its dialog was closed is said at the top of the page", async ({
+  stage,
+  page,
+}) => {
+  await saving(stage, page);
+  await page.evaluate(() => void (window.standIn.takes["export_bundle"] = 300));
+  await stage.refuse("export_bundle", { code: "file", message: "The disk is full.", hint: "Make room." });
+  await save(page).click();
+  await page.keyboard.press("Escape");
+  await expect(page.getByRole("main").getByRole("alert")).toContainText("Make room.");
+});
