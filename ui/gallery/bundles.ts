@@ -71,7 +71,7 @@ export class Bundles {
     const words = seal
       ? `Saved as ${path}, sealed. ${keys ? "The keys are in it." : "No key is in it."}`
       : `Saved as ${path}. No key is in it.`;
-    return { path, words };
+    return { path, keys: seal && keys ? this.keys : 0, words };
   }
 
   judgePassphrase(passphrase: string): Judgement {
@@ -129,6 +129,7 @@ export class Bundles {
     if (this.#left > 0 && this.refusesKeys > 0) {
       this.refusesKeys -= 1;
       return {
+        connections: ["new"],
         words: "1 connection was added. Its 2 keys are not stored yet.",
         left: this.#left,
         problem: { code: "keyring", message: "Your keyring is locked.", hint: "Unlock it, and try again." },
@@ -142,7 +143,7 @@ export class Bundles {
       this.file === "plain" || replaced.length === 0
         ? "1 connection was added."
         : `1 connection was added, ${replaced.length} replaced.`;
-    return { words, left: 0, problem: null };
+    return { connections: ["new"], words, left: 0, problem: null };
   }
 
   left(): void {

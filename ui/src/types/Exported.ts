@@ -9,6 +9,10 @@ export type Exported = {
  */
 path: string, 
 /**
- * What there is to say of it.
+ * How many keys are in it.
+ */
+keys: number, 
+/**
+ * What was saved, in a sentence or two.
  */
 words: string, };

@@ -2,18 +2,18 @@
 import type { ImportDifference } from "./ImportDifference";
 
 /**
- * A connection of a bundle that is here already.
+ * A connection that is here and in the file.
  */
 export type ImportClash = { 
 /**
- * The label of the connection that is here.
+ * What it is called here.
  */
 label: string, 
 /**
- * What differs.
+ * What replacing it would change.
  */
 differences: Array<ImportDifference>, 
 /**
- * What there is to say about its key, or nothing.
+ * What would become of its key; empty where there is none.
  */
 words: string, };

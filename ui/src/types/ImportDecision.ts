@@ -6,7 +6,7 @@ import type { ImportChoice } from "./ImportChoice";
  */
 export type ImportDecision = { 
 /**
- * Which row.
+ * The row's number.
  */
 number: number, 
 /**

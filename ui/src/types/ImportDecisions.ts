@@ -3,14 +3,14 @@ import type { ImportChoice } from "./ImportChoice";
 import type { ImportDecision } from "./ImportDecision";
 
 /**
- * How the clashes of an import are settled.
+ * How clashes are settled.
  */
 export type ImportDecisions = { 
 /**
- * How all of them are settled that are not named.
+ * All but these:
  */
 all: ImportChoice, 
 /**
- * Those that are settled in a way of their own.
+ * Those that were decided one by one.
  */
 rows: Array<ImportDecision>, };

@@ -6,11 +6,15 @@ import type { Problem } from "./Problem";
  */
 export type ImportOutcome = { 
 /**
- * What was done.
+ * What was done, in a sentence or two.
  */
 words: string, 
 /**
- * How many keys could not be stored; importing again goes on with those only.
+ * The connections that were added or replaced.
+ */
+connections: Array<string>, 
+/**
+ * How many keys could not be stored. Importing again goes on with those only.
  */
 left: number, 
 /**

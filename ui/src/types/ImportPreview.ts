@@ -2,7 +2,7 @@
 import type { ImportRow } from "./ImportRow";
 
 /**
- * What importing a bundle would do.
+ * What adding the content of a file would do. Nothing has been written.
  */
 export type ImportPreview = { 
 /**
@@ -14,11 +14,11 @@ file: string,
  */
 sealed: boolean, 
 /**
- * The connections in it, those that are here already first; 200 at the most.
+ * What is in it: those that are here already first, then those that are left out; 200 at the most.
  */
 rows: Array<ImportRow>, 
 /**
- * How many would be imported in all.
+ * How many there are in all.
  */
 total: number, 
 /**

@@ -2,11 +2,11 @@
 import type { ImportClash } from "./ImportClash";
 
 /**
- * One connection of a bundle to be imported.
+ * One connection to be imported.
  */
 export type ImportRow = { 
 /**
- * Its number in the file.
+ * Its number among what would be imported, from 1.
  */
 number: number, 
 /**
@@ -18,10 +18,10 @@ label: string,
  */
 platform: string, 
 /**
- * "New", or what it would stand beside.
+ * "New", or why it is left out, or what it would stand beside.
  */
 says: string, 
 /**
- * What is here already, where it is.
+ * The connection here with the same platform and workspace, and what differs.
  */
 clash: ImportClash | null, };
