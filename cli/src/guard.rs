@@ -1,15 +1,27 @@
 //! The guard at the door: no argument may be a key, not even by mistake. Every program of this computer
 //! can read another's arguments while it runs, and the shell writes them down.
 
+use causeway_core::bundle::sealed::Recipients;
 use causeway_core::identifiers::contains_key;
 use causeway_core::problem::{Code, Problem};
 use std::ffi::OsString;
 use std::path::Path;
 
 /// Whether an argument looks like a key. A path to something that is there, or that is to be written
-/// into a folder that is there, is none: folders of build tools have names that look like one.
+/// into a folder that is there, is none: folders of build tools have names that look like one. Nor is the
+/// public half of somebody's key, for whom a bundle is sealed.
 pub(crate) fn holds_key<'a>(mut arguments: impl Iterator<Item = &'a OsString>) -> bool {
-    arguments.any(|argument| contains_key(&argument.to_string_lossy()) && !is_path(Path::new(argument)))
+    arguments.any(|argument| {
+        let text = argument.to_string_lossy();
+        contains_key(&text) && !is_path(Path::new(argument)) && !is_public(&text)
+    })
+}
+
+fn is_public(text: &str) -> bool {
+    let text = text.strip_prefix("--seal-for=").unwrap_or(text);
+    // What follows an SSH key is a remark, and may be anything.
+    let remark = text.splitn(3, ' ').nth(2).unwrap_or_default();
+    !text.contains('\n') && !contains_key(remark) && Recipients::parse(text).is_ok()
 }
 
 fn is_path(path: &Path) -> bool {
@@ -47,6 +59,31 @@ mod tests {
         assert!(refused(&["set", "Acme", &format!("company={key}")]));
         assert!(refused(&["set", "Acme", &format!("--key={key}")]));
         assert!(!format!("{:?}", refusal()).contains(&key[8..30]));
+    }
+
+    #[test]
+    fn a_public_key_passes_and_nothing_beside_it() {
+        let age = "age1v5me3a36r6fvf34cys8s8vpt2mv0kcgeldugewpj3qj8lquhaegsshqxmf";
+        let ssh = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
+        assert!(!refused(&[
+            "export",
+            "acme.age",
+            "Acme",
+            "--seal-for",
+            age,
+            "--seal-for",
+            ssh
+        ]));
+        assert!(!refused(&[
+            &format!("--seal-for={age}"),
+            &format!("{ssh} robin@acme")
+        ]));
+        let key = key();
+        assert!(refused(&[&format!("{ssh} {key}")]));
+        assert!(refused(&[&format!("{age}\n# {key}")]));
+        assert!(refused(&[
+            "AGE-SECRET-KEY-1QQPQYRK9WVYFMZ2R4K6A8M0N2P4S6T8W0X2Y4Z6A8C0D2E4F6G8H0QJ3L5"
+        ]));
     }
 
     #[test]

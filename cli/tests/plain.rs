@@ -78,6 +78,100 @@ fn a_bundle_goes_from_one_folder_to_another() {
 }
 
 #[test]
+fn a_bundle_is_sealed_with_a_passphrase_and_what_is_here_is_replaced_only_if_said_so() {
+    const PASSPHRASE: &str = "lantern-gravel-otter-quilt";
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program
+        .run(&["new", "tenable-ai-exposure", "--label", "Acme"])
+        .ended(0);
+    program
+        .run(&["set", "Acme", &format!("workspace-id={WORKSPACE}")])
+        .ended(0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("acme.age").display().to_string();
+    let seal = ["export", &file, "Acme", "--seal", "--read-from", "stdin"];
+    let weak = program.run_with(&seal, "password1\n");
+    assert!(weak.err.contains("would guess this"), "{}", weak.err);
+    let keys = program.run(&["export", &file, "Acme", "--with-keys"]);
+    assert!(keys.err.contains("only in a sealed bundle"), "{}", keys.err);
+    assert!(!std::path::Path::new(&file).exists());
+    let sealed = program
+        .run_with(&[&seal[..], &["--json"]].concat(), PASSPHRASE)
+        .ended(0)
+        .json();
+    assert_eq!(
+        (&sealed["sealed"], &sealed["keys"]),
+        (&true.into(), &0.into()),
+        "{sealed}"
+    );
+    assert!(
+        !support::is_below(elsewhere.path(), WORKSPACE),
+        "nothing of it lies open"
+    );
+
+    program.run(&["set", "Acme", "--label", "Mine"]).ended(0);
+    let import = ["import", &file, "--read-from", "stdin", "--yes"];
+    let wrong = program.run_with(&import, "not this one");
+    assert!(wrong.err.contains("does not open it"), "{}", wrong.err);
+    let kept = program.run_with(&import, PASSPHRASE).ended(0);
+    assert!(kept.out.contains("1 connection kept as here."), "{}", kept.out);
+    let replaced = program.run_with(&[&import[..], &["--clashes", "replace"]].concat(), PASSPHRASE);
+    let replaced = replaced.ended(0);
+    assert!(replaced.err.contains("Name: Mine → Acme"), "{}", replaced.err);
+    assert!(
+        replaced.out.contains("1 connection replaced."),
+        "{}",
+        replaced.out
+    );
+    program
+        .run_with(&[&import[..], &["--clashes", "both"]].concat(), PASSPHRASE)
+        .ended(0);
+    let listed = program.run(&["list", "--json"]).ended(0).json();
+    assert_eq!(listed["connections"].as_array().unwrap().len(), 2, "{listed}");
+    assert!(!program.printed.borrow().contains(PASSPHRASE));
+    assert!(!support::is_below(home.path(), PASSPHRASE), "it was written down");
+}
+
+#[test]
+fn a_bundle_is_sealed_for_somebody_and_opened_with_their_file() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
+    let elsewhere = tempfile::tempdir().unwrap();
+    let path = |name: &str| elsewhere.path().join(name).display().to_string();
+    let (file, identity, recipients) = (path("acme.age"), path("key.txt"), path("team.txt"));
+    // Made for this test, and for nothing else.
+    let public = "age1v5me3a36r6fvf34cys8s8vpt2mv0kcgeldugewpj3qj8lquhaegsshqxmf";
+    std::fs::write(
+        &identity,
+        include_str!("../../core/src/bundle/tests/samples/sealed-version-1.key.txt"),
+    )
+    .unwrap();
+    std::fs::write(&recipients, format!("# the team\n{public}\n")).unwrap();
+    program
+        .run(&["export", &file, "Acme", "--seal-for-file", &recipients])
+        .ended(0);
+    program
+        .run(&["export", &file, "Acme", "--seal-for", public, "--replace"])
+        .ended(0);
+    let nobody = program.run(&["export", &path("no.age"), "Acme", "--seal-for", "robin"]);
+    assert!(
+        nobody.err.contains("no key that a bundle can be sealed for"),
+        "{}",
+        nobody.err
+    );
+    let without = program.run(&["import", &file, "--dry-run"]);
+    assert!(without.err.contains("--identity"), "{}", without.err);
+    let looked = program
+        .run(&["import", &file, "--dry-run", "--identity", &identity, "--json"])
+        .ended(0)
+        .json();
+    assert_eq!(looked["preview"]["sealed"], true, "{looked}");
+    assert_eq!(looked["preview"]["rows"][0]["label"], "Acme");
+}
+
+#[test]
 fn what_goes_wrong_has_a_number_and_says_what_to_do() {
     let home = tempfile::tempdir().unwrap();
     let program = Program::alone(home.path());

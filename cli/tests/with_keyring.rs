@@ -108,6 +108,8 @@ fn connect() {
     let report = program.run(&["report", "Acme"]).ended(0).out;
     assert!(report.contains("Users can be read") && report.contains("**Passed**"));
 
+    sealed(&program, &mut shapes);
+
     let printed = program.printed.borrow().clone();
     for secret in [key, samples.push.bearer_token.as_str()] {
         assert!(!printed.contains(secret), "a secret was printed");
@@ -141,6 +143,46 @@ fn by_descriptor(program: &Program<'_>, key: &str) {
     let said = String::from_utf8([output.stdout, output.stderr].concat()).unwrap();
     assert!(output.status.success(), "{said}");
     program.printed.borrow_mut().push_str(&said);
+}
+
+/// The key goes to another computer in a sealed bundle, and into the keyring there, which is the same here.
+fn sealed(program: &Program<'_>, shapes: &mut Shapes) {
+    const PASSPHRASE: &str = "lantern-gravel-otter-quilt";
+    let elsewhere = tempfile::tempdir().unwrap();
+    let file = elsewhere.path().join("acme.age").display().to_string();
+    let exported = program
+        .run_with(
+            &[
+                "export",
+                &file,
+                "Acme",
+                "--seal",
+                "--with-keys",
+                "--read-from",
+                "stdin",
+                "--json",
+            ],
+            PASSPHRASE,
+        )
+        .ended(0)
+        .json();
+    assert_eq!(exported["keys"], 1, "{exported}");
+    let other = Program::with_openai(elsewhere.path(), &program.openai, &program.chatgpt);
+    let imported = other
+        .run_with(
+            &["import", &file, "--yes", "--read-from", "stdin", "--json"],
+            PASSPHRASE,
+        )
+        .ended(0)
+        .json();
+    shapes.add("import, with a key", &imported);
+    assert_eq!(
+        imported["outcome"]["words"],
+        "1 connection added. 1 key stored in the keyring."
+    );
+    other.run(&["check", "Acme", "--only", "compliance-key"]).ended(0);
+    other.run(&["set", "Acme", "--forget-key"]).ended(0);
+    program.printed.borrow_mut().push_str(&other.printed.borrow());
 }
 
 /// Nothing leaves before somebody agrees, and then once.

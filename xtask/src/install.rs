@@ -239,6 +239,9 @@ fn ensure_unknown_linux(name: &str, purposes: &[Purpose]) -> Result<()> {
             "WebKitWebDriver",
             "xdotool",
             "import",
+            "age",
+            "ssh-keygen",
+            "script",
         ];
         missing.extend(
             programs

@@ -63,6 +63,10 @@ const DEBIAN_DESKTOP_TESTS: &[&str] = &[
     "fonts-dejavu",
     "fonts-noto-core",
     "at-spi2-core",
+    // Open what Causeway seals, and the other way round.
+    "age",
+    "openssh-client",
+    "bsdutils",
 ];
 const FEDORA_BUILD: &[&str] = &[
     "webkit2gtk4.1-devel",
@@ -87,6 +91,9 @@ const FEDORA_DESKTOP_TESTS: &[&str] = &[
     "/usr/bin/import",
     "dejavu-sans-fonts",
     "at-spi2-core",
+    "age",
+    "/usr/bin/ssh-keygen",
+    "/usr/bin/script",
 ];
 const ARCH_BUILD: &[&str] = &[
     "webkit2gtk-4.1",
@@ -110,6 +117,9 @@ const ARCH_DESKTOP_TESTS: &[&str] = &[
     "ttf-dejavu",
     "noto-fonts",
     "at-spi2-core",
+    "age",
+    "openssh",
+    "util-linux",
 ];
 
 /// The packages a purpose needs on a system; empty where no list is kept.

@@ -36,7 +36,7 @@ pub(crate) struct Export {
     #[arg(long, conflicts_with_all = ["seal_for", "seal_for_file"])]
     seal: bool,
     /// Seal it for somebody's public key: age1…, ssh-ed25519 … or ssh-rsa …; may be said several times
-    #[arg(long, value_name = "PUBLIC KEY")]
+    #[arg(long, value_name = "RECIPIENT")]
     seal_for: Vec<String>,
     /// Seal it for the public keys in a file, one a line
     #[arg(long, value_name = "FILE")]
@@ -62,9 +62,9 @@ pub(crate) struct Import {
     /// What becomes of connections that are here already, with the same platform and workspace
     #[arg(long, value_name = "CHOICE", default_value = "keep")]
     clashes: Clashes,
-    /// The key file that opens a bundle sealed for a public key: of age-keygen, or a private SSH key
+    /// The file that opens a bundle sealed for somebody: what age-keygen made, or a private SSH key
     #[arg(long, value_name = "FILE")]
-    key_file: Option<PathBuf>,
+    identity: Option<PathBuf>,
     #[command(flatten)]
     read_from: ReadFrom,
 }
@@ -221,14 +221,14 @@ impl Import {
             ..
         } = look
         {
-            let key_file = self.key_file.as_ref().ok_or_else(|| {
+            let identity = self.identity.as_ref().ok_or_else(|| {
                 Problem::new(
                     Code::Bundle,
                     "This bundle is sealed for somebody's key. Nothing was read from it.",
-                    "Say --key-file with the key file it was sealed for.",
+                    "Say --identity with the key file it was sealed for.",
                 )
             })?;
-            look = causeway.use_key_file(key_file)?;
+            look = causeway.use_key_file(identity)?;
         }
         match look {
             ImportLook::Preview { preview } => Ok(preview),
