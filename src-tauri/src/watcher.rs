@@ -34,6 +34,7 @@ impl Watcher {
     /// before it.
     pub fn begin(&self, app: &AppHandle) {
         if !self.begun.swap(true, Ordering::Relaxed) {
+            window::follow(app);
             let app = app.clone();
             tauri::async_runtime::spawn(async move {
                 let watcher = app.state::<Self>();

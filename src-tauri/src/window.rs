@@ -8,6 +8,7 @@ use causeway_core::view::Theme;
 use std::time::Duration;
 use tauri::webview::NewWindowResponse;
 use tauri::{AppHandle, Emitter, Manager, WebviewUrl, WebviewWindow, WebviewWindowBuilder, WindowEvent};
+use tokio::time::MissedTickBehavior;
 
 /// The window's name, to which the capability grants its commands.
 const NAME: &str = "main";
@@ -15,6 +16,8 @@ const NAME: &str = "main";
 const RECORDS_CHANGED: &str = "records-changed";
 /// How long a window that was hidden needs until it can be given the keyboard.
 const UNTIL_SHOWN: Duration = Duration::from_millis(100);
+/// How often the records are looked at while the window can be seen.
+const LOOK_EVERY: Duration = Duration::from_secs(2);
 /// The size at the first start, in logical pixels.
 const SIZE: (f64, f64) = (1100.0, 760.0);
 /// The smallest size at which every screen still works.
@@ -111,6 +114,26 @@ fn tell_of_changes(app: &AppHandle) {
         if records || guides {
             tell_of_records(&app);
             app.state::<Watcher>().nudge();
+        }
+    });
+}
+
+/// Follows what another window or the command line writes, while this window can be seen: beside a
+/// terminal it never loses sight, and need not get the focus back.
+pub fn follow(app: &AppHandle) {
+    let app = app.clone();
+    tauri::async_runtime::spawn(async move {
+        let mut look = tokio::time::interval(LOOK_EVERY);
+        look.set_missed_tick_behavior(MissedTickBehavior::Delay);
+        loop {
+            look.tick().await;
+            let seen = main(&app).is_some_and(|window| {
+                window.is_visible().unwrap_or(false) && !window.is_minimized().unwrap_or(false)
+            });
+            if seen && app.state::<Desk>().changed_elsewhere().await {
+                tell_of_records(&app);
+                app.state::<Watcher>().nudge();
+            }
         }
     });
 }

@@ -74,6 +74,7 @@ impl Desktop {
             "secret-tool",
             "gnome-keyring-daemon",
             "WebKitWebDriver",
+            "xdotool",
         ]);
         // A short path: the socket of a bus may have some hundred characters and no more.
         let root = tempfile::Builder::new().prefix("cwd").tempdir().unwrap();

@@ -20,6 +20,7 @@ mod axe;
 mod browser;
 mod bus;
 mod desktop;
+mod dialogs;
 mod driver;
 mod journey;
 mod keyring;
