@@ -1,7 +1,7 @@
 //! How far a connection has come: a pure function of its guide, what is known of it, and the moment.
 
 use super::field::FieldId;
-use super::life::{DETACHED, REVOKED};
+use super::life::{DETACHED, REVOKED, Reason};
 use super::record::{Connection, Route};
 use crate::checks::{CheckId, Outcome};
 use crate::guide::{Guide, KeyKind, Scope, StepKind, Value};
@@ -36,7 +36,7 @@ impl Step {
     /// Its stable name: `workspace`, `key-compliance`, …
     pub fn id(&self) -> String {
         match &self.slot {
-            Some(slot) => format!("key-{slot}"),
+            Some(slot) => key_step(slot),
             None => step_name(self.kind).to_owned(),
         }
     }
@@ -152,6 +152,11 @@ impl Journey {
     }
 }
 
+/// The id of the step in which the key of a slot is made.
+fn key_step(slot: &str) -> String {
+    format!("key-{slot}")
+}
+
 /// Which steps this connection has.
 fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<String>)> {
     if connection.ending.is_some() {
@@ -265,6 +270,20 @@ fn lacks(
             lacks.push(Lack::Confirmation(id.to_owned()));
         }
     };
+    if matches!(
+        kind,
+        StepKind::Ask | StepKind::Wait | StepKind::Test | StepKind::Connect
+    ) {
+        // What is done about a key that is revoked says nothing until the new one is there.
+        let revoked = guide.key.iter().filter(|need| {
+            let awaited = connection.awaits_new_key(&need.id);
+            awaited.is_some_and(|old| old.reason == Reason::Exposed)
+        });
+        let steps: Vec<String> = revoked.map(|need| key_step(&need.id)).collect();
+        if !steps.is_empty() {
+            return vec![Lack::Earlier(steps)];
+        }
+    }
     match kind {
         StepKind::Platform | StepKind::Finish | StepKind::Ended => {}
         StepKind::Retire => {
@@ -388,7 +407,8 @@ fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
     if wrong {
         return StepStatus::Attention;
     }
-    if step.kind == StepKind::Wait && connection.mails.scope_request.is_some() {
+    let held_up = step.lacks.iter().any(|lack| matches!(lack, Lack::Earlier(_)));
+    if step.kind == StepKind::Wait && connection.mails.scope_request.is_some() && !held_up {
         return StepStatus::Waiting;
     }
     if first {

@@ -1,6 +1,6 @@
 //! A connection after its first day: its key replaced for each reason, and its end.
 
-use crate::desk::{Desk, TENABLE, VARONIS, Walk, key_for, last4, missing, status};
+use crate::desk::{Desk, TENABLE, VARONIS, Walk, key_for, last4, missing, status, step};
 use causeway_core::connection::Route;
 use causeway_core::home::{HomeStatus, Query};
 use causeway_core::problem::Code;
@@ -161,6 +161,17 @@ fn a_key_that_somebody_may_have_seen_is_revoked_before_anything_else() {
     assert!(place("retire") < place("key-compliance"));
     let view = walk.confirm("old-key:0");
     assert_eq!(view.current, "key-compliance");
+    for after in ["ask", "wait", "test", "connect"] {
+        assert_eq!(
+            status(&view, after),
+            StepStatus::Later,
+            "{after} was about the key that is revoked"
+        );
+        assert!(
+            step(&view, after).missing[0].say.contains("Create the key"),
+            "{after}"
+        );
+    }
     assert_eq!(
         underway(&view, "key-compliance").map(|(_, kept)| kept),
         Some(false)
