@@ -79,7 +79,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         let app = desktop.open();
         let way = to_the_key(&app, &values);
         app.sees("Your keyring is locked.");
-        app.sees("Unlock it (a window of your system may be asking) and press Try again.");
+        app.sees("Unlock it (a window of your system may be asking) and try again.");
         app.is_accessible();
 
         app.press("Try again");

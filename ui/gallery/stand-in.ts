@@ -354,7 +354,7 @@ export class StandIn implements Backend {
       ? {
           works: false,
           message: "Your keyring is locked.",
-          hint: "Unlock it (a window of your system may be asking) and press Try again. Or keep the key for this session only.",
+          hint: "Unlock it (a window of your system may be asking) and try again. Or keep the key for this session only.",
         }
       : { works: true, message: "The keyring of your desktop", hint: "" };
   }

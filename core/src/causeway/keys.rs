@@ -312,7 +312,7 @@ impl Causeway {
 fn unread(fault: &Fault) -> Problem {
     let hint = match fault {
         Fault::Locked | Fault::TimedOut => {
-            "Unlock your keyring, then press the same button again. A window of your system may be asking for it."
+            "Unlock your keyring, then do the same again. A window of your system may be asking for it."
         }
         _ => {
             "Causeway has kept the key there and not lost it. Try again when the keyring works, or store the key again in the step “Create the key” if you have it elsewhere."

@@ -117,14 +117,14 @@ impl Fault {
                      command line."
                 }
                 Surroundings::Desktop => {
-                    "Install GNOME Keyring or KWallet, sign out and in again, then press Try \
+                    "Install GNOME Keyring or KWallet, sign out and in again, then try \
                      again."
                 }
             },
             Self::Absent(Missing::DefaultKeyring) => match at {
                 Surroundings::MacOs => {
                     "Open Keychain Access, choose File, then \"Make Keychain Default\" for your \
-                     login keychain, and press Try again."
+                     login keychain, and try again."
                 }
                 Surroundings::Wsl => {
                     "Use Causeway for Windows instead: it keeps your key in the Windows \
@@ -132,22 +132,22 @@ impl Fault {
                 }
                 Surroundings::Windows | Surroundings::Flatpak | Surroundings::Desktop => {
                     "Open your keyring program (\"Passwords and Keys\" or KWallet), make a \
-                     keyring named Login, set it as the default, and press Try again."
+                     keyring named Login, set it as the default, and try again."
                 }
             },
-            Self::Locked => "Unlock it (a window of your system may be asking) and press Try again.",
+            Self::Locked => "Unlock it (a window of your system may be asking) and try again.",
             Self::Denied => {
-                "Nothing was changed. If your system asked and you closed its window, press Try \
+                "Nothing was changed. If your system asked and you closed its window, try \
                  again and answer it. If no window appeared, unlock your keyring yourself first."
             }
             Self::TimedOut => {
                 "Look for a window of your system that asks for your password, perhaps behind \
-                 this one. Answer it, then press Try again. If there is none, close Causeway and \
+                 this one. Answer it, then try again. If there is none, close Causeway and \
                  open it again. What you typed elsewhere is kept."
             }
             Self::TooLong { .. } => "Check that you pasted the key alone, without other text around it.",
             Self::Broken { .. } => {
-                "Press Try again. If it stays like this, restart your computer: that restarts \
+                "Try again. If it stays like this, restart your computer: that restarts \
                  its keyring too."
             }
         };
