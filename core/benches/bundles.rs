@@ -7,6 +7,8 @@
     reason = "a benchmark that cannot go on should stop, and its result is what it prints"
 )]
 
+mod memory;
+
 use age::secrecy::ExposeSecret;
 use age::x25519;
 use causeway_core::bundle::sealed::{KeyFile, Recipients, Seal};
@@ -78,7 +80,7 @@ fn seal() {
     let keys: Vec<(usize, String, SecretText)> = (0..MANY)
         .map(|nth| (nth, SLOT.to_owned(), SecretText::from(key(nth))))
         .collect();
-    let before = peak_memory();
+    let before = memory::peak();
     let recipients = fs::read_to_string("recipient.txt").unwrap();
     let seal = Seal::Recipients(Recipients::parse(&recipients).unwrap());
     let all: Vec<&Connection> = connections.iter().collect();
@@ -89,13 +91,13 @@ fn seal() {
         "Causeway, written and sealed",
         began.elapsed(),
         before,
-        peak_memory(),
+        memory::peak(),
     );
 }
 
 fn open() {
     let library = Library::built_in();
-    let before = peak_memory();
+    let before = memory::peak();
     let began = Instant::now();
     let key = KeyFile::parse(Zeroizing::new(fs::read("key.txt").unwrap())).unwrap();
     let Found::Sealed(file) = bundle::read(Path::new("many.age"), &library).unwrap() else {
@@ -104,7 +106,7 @@ fn open() {
     let read = file.open_with_key_file(&key, None, &library).unwrap();
     let took = began.elapsed();
     assert_eq!((read.connections.len(), read.keys.len()), (MANY, MANY));
-    report("Causeway, opened and judged", took, before, peak_memory());
+    report("Causeway, opened and judged", took, before, memory::peak());
 }
 
 /// What `age` takes for its part.
@@ -119,15 +121,15 @@ fn age(folder: &Path, name: &str, arguments: &[&str]) {
         println!("{name}: age is not here");
         return;
     };
-    let memory = watched(&mut child);
-    report(name, began.elapsed(), None, memory);
+    let most = watched(&mut child);
+    report(name, began.elapsed(), None, most);
 }
 
 /// Waits for a process and looks again and again how much memory it has had.
 fn watched(child: &mut Child) -> Option<u64> {
     let mut most = None;
     loop {
-        most = peak_of(&child.id().to_string()).or(most);
+        most = memory::peak_of(&child.id().to_string()).or(most);
         if let Some(status) = child.try_wait().unwrap() {
             assert!(status.success());
             return most;
@@ -161,14 +163,7 @@ fn connection(guide: &Guide, nth: usize) -> Connection {
         },
         Change::KeyStored {
             slot: SLOT.into(),
-            held: Held {
-                last4: key.last4(),
-                shape: key.kind(),
-                keep: Keep::Keyring,
-                run: Uuid::nil(),
-                at: now(),
-                left_in_keyring: false,
-            },
+            held: Held::new(&key, Keep::Keyring, Uuid::nil(), now()),
         },
         set(FieldId::KeyName(SLOT.into()), "Compliance key".into()),
         set(FieldId::CreatedBy(SLOT.into()), "Robin Sample".into()),
@@ -202,15 +197,4 @@ fn report(name: &str, took: Duration, before: Option<u64>, memory: Option<u64>) 
         _ => String::new(),
     };
     println!("{name}: {:.2} s{memory}", took.as_secs_f64());
-}
-
-fn peak_memory() -> Option<u64> {
-    peak_of("self")
-}
-
-/// The most memory a process has had, in KiB; Linux only.
-fn peak_of(process: &str) -> Option<u64> {
-    let status = fs::read_to_string(format!("/proc/{process}/status")).ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }

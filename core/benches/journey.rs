@@ -64,14 +64,7 @@ fn waiting(guide: &Guide, label: &str) -> Connection {
         },
         Change::KeyStored {
             slot: slot.into(),
-            held: Held {
-                last4: key.last4(),
-                shape: key.kind(),
-                keep: Keep::Keyring,
-                run: Uuid::nil(),
-                at: now(),
-                left_in_keyring: false,
-            },
+            held: Held::new(&key, Keep::Keyring, Uuid::nil(), now()),
         },
         Change::MailSent {
             kind: MailKind::ScopeRequest,

@@ -6,8 +6,9 @@
     reason = "a benchmark that cannot go on should stop, and its result is what it prints"
 )]
 
+mod memory;
+
 use causeway_core::destination::{Auth, AuthScheme, Body, Endpoint, Limits, Push, Sender};
-use std::fs;
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
@@ -97,7 +98,7 @@ fn push_all(address: &str) {
             .count()
     });
     assert_eq!(delivered, PUSHES);
-    report("Causeway, eight at a time", began.elapsed(), peak_memory());
+    report("Causeway, eight at a time", began.elapsed(), memory::peak());
 }
 
 fn push(address: &str) -> Push {
@@ -120,13 +121,6 @@ fn report(name: &str, took: Duration, memory: Option<u64>) {
         took.as_secs_f64(),
         memory.unwrap_or_default()
     );
-}
-
-/// The most memory this process has had, in KiB; Linux only.
-fn peak_memory() -> Option<u64> {
-    let status = fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find(|line| line.starts_with("VmHWM:"))?;
-    line.split_whitespace().nth(1)?.parse().ok()
 }
 
 /// Says 201 to whatever comes.

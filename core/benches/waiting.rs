@@ -8,6 +8,8 @@
     reason = "criterion's macros write undocumented functions; a benchmark that cannot go on should stop, and prints what it measured"
 )]
 
+mod memory;
+
 use causeway_core::causeway::{Causeway, Round, Setup};
 use causeway_core::connection::{Change, Connection, FieldId, Held, Route};
 use causeway_core::guide::{Guide, Library};
@@ -56,14 +58,7 @@ fn connection(guide: &Guide, nth: usize, workspace: &str, key: &ApiKey) -> Conne
         },
         Change::KeyStored {
             slot: SLOT.into(),
-            held: Held {
-                last4: key.last4(),
-                shape: key.kind(),
-                keep: Keep::Keyring,
-                run: Uuid::nil(),
-                at: Timestamp::now(),
-                left_in_keyring: false,
-            },
+            held: Held::new(key, Keep::Keyring, Uuid::nil(), Timestamp::now()),
         },
         Change::MailSent {
             kind: MailKind::ScopeRequest,
@@ -149,12 +144,9 @@ fn most_in_a_minute(calls: &[Call]) -> usize {
         .unwrap_or_default()
 }
 
-/// The most memory that this process has had, in megabytes. Linux alone says so.
-fn peak_memory() -> Option<f64> {
-    let status = std::fs::read_to_string("/proc/self/status").ok()?;
-    let line = status.lines().find_map(|line| line.strip_prefix("VmHWM:"))?;
-    let kilobytes: f64 = line.split_whitespace().next()?.parse().ok()?;
-    Some(kilobytes / 1024.0)
+/// The most memory that this process has had, in megabytes.
+fn megabytes() -> Option<f64> {
+    memory::peak().map(|kib| kib as f64 / 1024.0)
 }
 
 /// Prints figures that are no times, and leaves them beside criterion's results for
@@ -174,7 +166,7 @@ fn leave(figures: &[(&str, f64)]) {
 fn waiting(criterion: &mut Criterion) {
     let runtime = Runtime::new().unwrap();
     let alone = Waiting::new(&runtime, CONNECTIONS);
-    let before = peak_memory();
+    let before = megabytes();
     let began = Instant::now();
     assert_eq!(alone.round(&runtime).news, []);
     // In this round the first "not yet" of each is written down.
@@ -205,7 +197,7 @@ fn waiting(criterion: &mut Criterion) {
         2 * rounds <= LIMIT,
         "{rounds} rounds in a minute are too many to measure"
     );
-    let peak = peak_memory();
+    let peak = megabytes();
 
     alone.practice.state().grant_now();
     let began = Instant::now();

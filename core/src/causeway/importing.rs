@@ -7,7 +7,7 @@ use super::bundles::number;
 use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, Opens};
 use crate::bundle::{self, CarriedKey, Found, ReadBundle, SealedFile};
 use crate::client_list;
-use crate::connection::{Change, Connection, ConnectionId, Held};
+use crate::connection::{Connection, ConnectionId};
 use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
 use crate::records::Incoming;
@@ -323,19 +323,7 @@ impl Causeway {
         let Some(need) = loaded.guide.key(&carried.slot) else {
             return Ok(());
         };
-        let left_in_keyring = self.keep_key(&stored.connection, need, &carried.key, Keep::Keyring)?;
-        let held = Held {
-            last4: carried.key.last4(),
-            shape: carried.key.kind(),
-            keep: Keep::Keyring,
-            run: self.run,
-            at: (self.clock)(),
-            left_in_keyring,
-        };
-        let change = Change::KeyStored {
-            slot: carried.slot.clone(),
-            held,
-        };
+        let change = self.keep_key(&stored.connection, need, &carried.key, Keep::Keyring)?;
         self.apply(carried.connection, &loaded.guide, change)?;
         Ok(())
     }

@@ -88,38 +88,34 @@ impl Causeway {
         let key = ApiKey::parse(text)
             .map_err(|mistake| Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("key"))?
             .value;
-        let left_in_keyring = self.keep_key(&stored.connection, need, &key, keep)?;
-        let held = Held {
-            last4: key.last4(),
-            shape: key.kind(),
-            keep,
-            run: self.run,
-            at: (self.clock)(),
-            left_in_keyring,
-        };
-        let change = Change::KeyStored {
-            slot: slot.to_owned(),
-            held,
-        };
+        let change = self.keep_key(&stored.connection, need, &key, keep)?;
         self.view(&self.apply(id, &loaded.guide, change)?)
     }
 
-    /// Keeps the key; answers whether the keyring may still have one from before. "For this session
-    /// only" means that nothing stays in the keyring. When it does not answer, that is most likely
-    /// why the session was chosen, so it is no reason to refuse.
+    /// Keeps the key, and answers the change that says so. "For this session only" means that nothing
+    /// stays in the keyring. When it does not answer, that is most likely why the session was chosen, so
+    /// it is no reason to refuse.
     pub(super) fn keep_key(
         &self,
         connection: &Connection,
         need: &KeyNeed,
         key: &ApiKey,
         keep: Keep,
-    ) -> Result<bool, Problem> {
+    ) -> Result<Change, Problem> {
         let entry = self.entry(connection, need);
         let secret = SecretText::from(key.expose().to_owned());
         self.secrets.put(&entry, &secret, keep)?;
         let before = connection.key(&need.id).and_then(|key| key.held.as_ref());
         let in_keyring = before.is_some_and(|held| held.keep == Keep::Keyring || held.left_in_keyring);
-        Ok(keep == Keep::Session && in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err())
+        let left_in_keyring =
+            keep == Keep::Session && in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err();
+        Ok(Change::KeyStored {
+            slot: need.id.clone(),
+            held: Held {
+                left_in_keyring,
+                ..Held::new(key, keep, self.run, (self.clock)())
+            },
+        })
     }
 
     /// Removes a key from wherever it may be.

@@ -4,7 +4,7 @@ use super::expiry::Expiry;
 use super::life::OldKey;
 use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination::delivery::CallMade;
-use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
+use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::mail::{EmailAddress, MailKind};
 use crate::secrets::Keep;
 use jiff::Timestamp;
@@ -274,6 +274,18 @@ pub struct Held {
 }
 
 impl Held {
+    /// A key that was stored just now, and no other one is left anywhere.
+    pub fn new(key: &ApiKey, keep: Keep, run: Uuid, at: Timestamp) -> Self {
+        Self {
+            last4: key.last4(),
+            shape: key.kind(),
+            keep,
+            run,
+            at,
+            left_in_keyring: false,
+        }
+    }
+
     /// Whether the key was kept for a session that is over.
     pub fn is_gone(&self, run: Uuid) -> bool {
         self.keep == Keep::Session && self.run != run

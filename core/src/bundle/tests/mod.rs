@@ -44,14 +44,7 @@ fn connection(label: &str) -> Connection {
     connection.workspace_id = Some(WorkspaceId::parse(WORKSPACE).unwrap().value);
     let slot = guides().get("varonis-saas").unwrap().guide.key[0].id.clone();
     let key = ApiKey::parse(&key()).unwrap().value;
-    let held = Held {
-        last4: key.last4(),
-        shape: key.kind(),
-        keep: Keep::Keyring,
-        run: Uuid::nil(),
-        at: now(),
-        left_in_keyring: false,
-    };
+    let held = Held::new(&key, Keep::Keyring, Uuid::nil(), now());
     let record = KeyRecord {
         name: Some(line("Varonis")),
         created_by: Some(line("Ada Lovelace")),

@@ -49,14 +49,12 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
             let key = ApiKey::parse(&format!("sk-admin-{}{last4}", "a1B2c3D4".repeat(5)))
                 .unwrap()
                 .value;
-            let held = Held {
-                last4: key.last4(),
-                shape: key.kind(),
-                keep: if in_keyring { Keep::Keyring } else { Keep::Session },
-                run: Uuid::nil(),
-                at: now(),
-                left_in_keyring: false,
-            };
+            let held = Held::new(
+                &key,
+                if in_keyring { Keep::Keyring } else { Keep::Session },
+                Uuid::nil(),
+                now(),
+            );
             KeyRecord {
                 name,
                 created_by,
