@@ -1,7 +1,7 @@
 //! The command line as a whole. What a command takes stands with the command.
 
 use crate::commands::{
-    bundles, check, doctor, guides, list, mail, new, push, report, set, shell, show, wait,
+    bundles, check, doctor, guides, list, mail, new, push, remind, report, set, shell, show, wait,
 };
 use clap::{Parser, Subcommand};
 
@@ -43,6 +43,8 @@ pub(crate) enum Command {
     Import(bundles::Import),
     /// Write what was done for a connection, when, and with which result
     Report(report::Report),
+    /// List the keys that end soon, for a mail or for your calendar
+    Remind(remind::Remind),
     /// The platforms there are guides for
     Guides(guides::Guides),
     /// Look what works on this computer, and write a file about it without any secret

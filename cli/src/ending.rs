@@ -15,7 +15,7 @@ pub enum Ending {
     Usage = 2,
     /// A value was refused, or something has to come first.
     Refused = 3,
-    /// There is no such connection or platform.
+    /// There is no such connection, client or platform.
     NotThere = 4,
     /// The keyring does not work, or the key is not there any more.
     NoKey = 5,
@@ -60,7 +60,7 @@ impl Ending {
             | Code::Bundle
             | Code::Push
             | Code::Check => Self::Refused,
-            Code::NoSuchConnection | Code::NoSuchGuide => Self::NotThere,
+            Code::NoSuchConnection | Code::NoSuchClient | Code::NoSuchGuide => Self::NotThere,
             Code::Keyring | Code::KeyGone => Self::NoKey,
             _ => Self::Failed,
         }

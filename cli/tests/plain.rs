@@ -172,6 +172,57 @@ fn a_bundle_is_sealed_for_somebody_and_opened_with_their_file() {
 }
 
 #[test]
+fn keys_that_end_are_listed_and_written_for_a_calendar() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    for (label, client) in [("Acme, Europe", "Acme Ltd"), ("Globex", "Globex; Söhne")] {
+        program
+            .run(&["new", "varonis-saas", "--label", label, "--client", client])
+            .ended(0);
+        program
+            .run(&["set", label, "--route", "admin-console", "--expires", "60"])
+            .ended(0);
+    }
+    let file = home.path().join("keys.ics");
+    let file = file.to_str().unwrap();
+
+    let none = program.run(&["remind", "--calendar", file]).ended(0);
+    assert!(none.out.contains("No key ends within 30 days."), "{}", none.out);
+    assert!(!std::path::Path::new(file).exists());
+
+    let listed = program.run(&["remind", "--within", "60"]).ended(0);
+    for words in [
+        "\nAcme Ltd\n- Ends on ",
+        "\nGlobex; Söhne\n- Ends on ",
+        "open Causeway",
+    ] {
+        assert!(listed.out.contains(words), "{words}: {}", listed.out);
+    }
+    let one = program.run(&["remind", "--within", "60", "--client", "ACME ltd", "--json"]);
+    let one = one.ended(0).json();
+    assert_eq!(one["keys"].as_array().unwrap().len(), 1, "{one}");
+    assert_eq!(one["keys"][0]["label"], "Acme, Europe");
+    assert_eq!(one["file"], serde_json::Value::Null);
+
+    let write = ["remind", "--within", "60", "--calendar", file];
+    assert!(
+        program
+            .run(&write)
+            .ended(0)
+            .out
+            .contains("2 keys end within 60 days")
+    );
+    let calendar = std::fs::read_to_string(file).unwrap();
+    assert_eq!(calendar.matches("BEGIN:VEVENT\r\n").count(), 2, "{calendar}");
+    assert!(calendar.contains(r"SUMMARY:OpenAI key ends: Globex\; Söhne with Varonis SaaS"));
+    program.run(&write).ended(i32::from(Ending::Failed.number()));
+    program.run(&[&write[..], &["--replace"]].concat()).ended(0);
+    let nobody = program.run(&["remind", "--client", "Nobody", "--json"]);
+    let nobody = nobody.ended(i32::from(Ending::NotThere.number())).json();
+    assert_eq!(nobody["problem"]["code"], "no-such-client", "{nobody}");
+}
+
+#[test]
 fn what_goes_wrong_has_a_number_and_says_what_to_do() {
     let home = tempfile::tempdir().unwrap();
     let program = Program::alone(home.path());

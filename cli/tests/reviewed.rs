@@ -122,6 +122,7 @@ fn the_json_has_the_documented_shapes() {
     let folder = tempfile::tempdir().unwrap();
     let path = |name: &str| folder.path().join(name).display().to_string();
     let (bundle, no_guide) = (path("all.causeway"), path("mine.toml"));
+    let calendar = path("keys.ics");
     std::fs::write(&no_guide, "schema = 1\n").unwrap();
     let program = Program::alone(home.path());
     let mut shapes = Shapes::default();
@@ -143,6 +144,12 @@ fn the_json_has_the_documented_shapes() {
         (0, &["import", &bundle, "--dry-run"]),
         (0, &["import", &bundle, "--yes"]),
         (0, &["report", "--all", "--form", "md"]),
+        (0, &["new", "varonis-saas", "--label", "Globex"]),
+        (
+            0,
+            &["set", "Globex", "--route", "admin-console", "--expires", "20"],
+        ),
+        (0, &["remind", "--calendar", &calendar]),
         // Nobody listens in OpenAI's place.
         (6, &["doctor"]),
         // Two have the name now.

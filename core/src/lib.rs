@@ -19,6 +19,7 @@ pub mod network;
 pub mod openai;
 pub mod problem;
 pub mod records;
+pub mod reminder;
 pub mod rich;
 pub mod secrets;
 pub mod view;

@@ -14,6 +14,8 @@ mod clients;
 #[path = "journey/deliveries.rs"]
 mod deliveries;
 mod desk;
+#[path = "journey/ending.rs"]
+mod ending;
 #[path = "journey/evidence.rs"]
 mod evidence;
 #[path = "journey/keys.rs"]

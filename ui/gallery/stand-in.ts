@@ -33,6 +33,7 @@ import {
 import { Bundles } from "./bundles";
 import { Destinations } from "./destinations";
 import { diagnosis } from "./diagnosis";
+import { endingOf } from "./ending";
 import { judge, viewOf, type Entered } from "./journey";
 import { clientOf, found, homeOf } from "./many";
 import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
@@ -200,6 +201,7 @@ function many(): Entered[] {
       id: `many-${String(nth)}`,
       label: ["North", "East", "South", "West"][nth % 4] ?? "",
       client: nth === 239 ? null : `Client ${String(client).padStart(2, "0")}`,
+      expiry: nth % 40 === 25 ? { chosen: "on", on: "2026-12-04" } : null,
     };
   });
 }
@@ -404,6 +406,21 @@ export class StandIn implements Backend {
   async findConnections(query: HomeQuery) {
     await this.#asked("find_connections", query);
     return found(this.#cards(), query).map((card) => card.id);
+  }
+
+  async endingKeys(query: HomeQuery) {
+    await this.#asked("ending_keys", query);
+    return endingOf(this.#cards(), query);
+  }
+
+  async saveCalendar(query: HomeQuery) {
+    await this.#asked("save_calendar", query);
+    return "/home/robin/openai-keys.ics";
+  }
+
+  async copyEndingKeys(query: HomeQuery) {
+    await this.#asked("copy_ending_keys", query);
+    return { said: "Copied: list of keys that end", clearsInSeconds: null };
   }
 
   async checkWaiting(query: HomeQuery, onProgress: (progress: BulkProgress) => void) {

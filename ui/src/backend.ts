@@ -17,6 +17,7 @@ import type { DeliveryRequest } from "./types/DeliveryRequest";
 import type { DestinationCard } from "./types/DestinationCard";
 import type { DestinationView } from "./types/DestinationView";
 import type { Diagnosis } from "./types/Diagnosis";
+import type { EndingKeysView } from "./types/EndingKeysView";
 import type { ExportOffer } from "./types/ExportOffer";
 import type { Exported } from "./types/Exported";
 import type { Finding } from "./types/Finding";
@@ -91,6 +92,12 @@ export interface Backend {
   home(query: HomeQuery): Promise<HomeView>;
   /** All that match, whatever page they are on. */
   findConnections(query: HomeQuery): Promise<string[]>;
+  /** The keys that end, among the connections that match. */
+  endingKeys(query: HomeQuery): Promise<EndingKeysView>;
+  /** Saves them for a calendar; answers where. */
+  saveCalendar(query: HomeQuery): Promise<string | null>;
+  /** Copies them as a list for a mail. */
+  copyEndingKeys(query: HomeQuery): Promise<CopyReceipt>;
   /** Asks OpenAI about every key that waits, among the connections that match. */
   checkWaiting(query: HomeQuery, onProgress: (progress: BulkProgress) => void): Promise<BulkOutcome>;
   cancelCheckWaiting(): Promise<null>;
@@ -226,6 +233,9 @@ export const tauriBackend: Backend = {
   showOwnGuides: () => invoke("show_own_guides"),
   home: (query) => invoke("home", { query }),
   findConnections: (query) => invoke("find_connections", { query }),
+  endingKeys: (query) => invoke("ending_keys", { query }),
+  saveCalendar: (query) => invoke("save_calendar", { query }),
+  copyEndingKeys: (query) => invoke("copy_ending_keys", { query }),
   checkWaiting: (query, progressed) => {
     const onProgress = new Channel<BulkProgress>();
     onProgress.onmessage = progressed;

@@ -8,6 +8,7 @@ pub(crate) mod list;
 pub(crate) mod mail;
 pub(crate) mod new;
 pub(crate) mod push;
+pub(crate) mod remind;
 pub(crate) mod report;
 pub(crate) mod set;
 pub(crate) mod shell;
@@ -49,6 +50,7 @@ fn on_records(command: Command, say: &Say, desk: &Desk) -> Ended {
         Command::Export(command) => command.run(say, desk),
         Command::Import(command) => command.run(say, desk),
         Command::Report(command) => command.run(say, desk),
+        Command::Remind(command) => command.run(say, desk),
         Command::Guides(command) => command.run(say, desk),
         // Run without records, above.
         Command::Doctor(_) | Command::Completions(_) | Command::Man(_) => Ok(Ending::Done),

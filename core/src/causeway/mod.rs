@@ -19,6 +19,7 @@ mod life;
 mod own_guides;
 mod platforms;
 mod pushing;
+mod reminding;
 mod reporting;
 mod turn;
 mod watching;

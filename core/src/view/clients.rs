@@ -186,3 +186,15 @@ pub struct ClientForm {
     /// Notes of several lines; may be empty.
     pub notes: String,
 }
+
+/// Keys that end soon, to be reminded of outside of Causeway.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct EndingKeysView {
+    /// How many there are, those that have ended among them.
+    pub count: u32,
+    /// "3 keys end within 30 days, the first on 28 November 2026."
+    pub words: String,
+    /// What a calendar does with the file.
+    pub reminds: String,
+}

@@ -16,8 +16,8 @@ pub use block::{
     MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
 pub use clients::{
-    BulkOutcome, BulkProgress, ClientForm, ClientHit, ClientView, GroupHead, HomeChoice, HomeCount, HomeRow,
-    HomeView, WorkspaceOffer, WorkspaceView,
+    BulkOutcome, BulkProgress, ClientForm, ClientHit, ClientView, EndingKeysView, GroupHead, HomeChoice,
+    HomeCount, HomeRow, HomeView, WorkspaceOffer, WorkspaceView,
 };
 pub use destination::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,

@@ -168,7 +168,7 @@ fn look_up(
     }
 }
 
-fn put(clipboard: &Clipboard, copied: Copied) -> Answer<CopyReceipt> {
+pub(super) fn put(clipboard: &Clipboard, copied: Copied) -> Answer<CopyReceipt> {
     match copied {
         Copied::Text { text, label } => {
             clipboard.put_text(text)?;

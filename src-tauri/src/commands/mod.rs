@@ -20,6 +20,7 @@ mod life;
 mod mail;
 mod pages;
 mod push;
+mod remind;
 mod report;
 
 use crate::desk::Answer;
@@ -109,6 +110,9 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         push::send_delivery,
         push::settle_call,
         push::try_delivery,
+        remind::copy_ending_keys,
+        remind::ending_keys,
+        remind::save_calendar,
         report::save_report,
     ]
 }

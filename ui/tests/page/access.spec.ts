@@ -54,6 +54,15 @@ const screens: Screen[] = [
       await page.getByLabel("Find by name").fill("client 07");
       await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
       await expect(stage.heading).toHaveText("Client 07");
+      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
+    },
+  },
+  {
+    name: "many connections, those whose key ends soon",
+    show: async (stage, page) => {
+      await stage.open("many");
+      await page.getByRole("combobox", { name: "Key ends" }).selectOption("Within 30 days");
+      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
     },
   },
   {
@@ -174,6 +183,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("checked");
       await expect(page.getByText("The key ends in 14 days")).toBeVisible();
+      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
     },
   },
   {

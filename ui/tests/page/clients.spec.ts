@@ -179,3 +179,51 @@ test("the IDs of a known workspace are filled in with one press, and the key is 
   await expect(page.getByText("this platform needs its own").first()).toBeVisible();
   await expect(page.getByRole("button", { name: /^Use its IDs/ }), "not offered twice").toHaveCount(0);
 });
+
+test("keys that end within the chosen days go into the calendar and into a mail", async ({ stage, page }) => {
+  await stage.open("many");
+  const keys = page.getByRole("region", { name: "Keys that end" });
+  await expect(keys, "nobody asked for them yet").toHaveCount(0);
+  await page.getByRole("combobox", { name: "Key ends" }).selectOption("Within 30 days");
+  await expect(keys).toContainText("6 keys end within 30 days, the first on 4 December 2026.");
+  await expect(keys).toContainText("Your calendar reminds you 14 and 3 days before");
+  await page.getByLabel(search).fill("client 07");
+  await expect(keys).toContainText("1 key ends within 30 days");
+  await keys.getByRole("button", { name: "Put into my calendar…" }).click();
+  await expect(page.getByText("Saved as /home/robin/openai-keys.ics.")).toBeVisible();
+  await keys.getByRole("button", { name: "Copy the list of keys that end" }).click();
+  await expect(page.getByText("Copied: list of keys that end")).toBeVisible();
+  for (const command of ["save_calendar", "copy_ending_keys"]) {
+    const [[query]] = (await stage.calls(command)) as [[{ ends: number; text: string }]];
+    expect(query, "what was found, and not more").toMatchObject({ ends: 30, text: "client 07" });
+  }
+  await page.getByRole("button", { name: "Show all" }).click();
+  await expect(keys).toHaveCount(0);
+});
+
+test("the keys of a client that end within 30 days are on its screen", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 07");
+  await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
+  const keys = page.getByRole("region", { name: "Keys that end" });
+  await expect(keys).toContainText("1 key ends within 30 days, on 4 December 2026.");
+  await stage.refuse("save_calendar", {
+    code: "file",
+    message: "The file could not be saved, because the disk is full.",
+    hint: "Make some room, then try again.",
+  });
+  await keys.getByRole("button", { name: "Put into my calendar…" }).click();
+  await expect(page.getByRole("alert")).toContainText("the disk is full");
+  await keys.getByRole("button", { name: "Copy the list of keys that end" }).click();
+  const [[query]] = (await stage.calls("copy_ending_keys")) as [[{ ends: number; client: string }]];
+  expect(query).toMatchObject({ ends: 30, client: "Client 07" });
+});
+
+test("a client without a key that ends soon is shown no more than before", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.getByLabel(search).fill("client 08");
+  await page.getByRole("button", { name: "Client 08, 4 connections" }).click();
+  await expect(stage.heading).toHaveText("Client 08");
+  await expect.poll(async () => (await stage.calls("ending_keys")).length).toBeGreaterThan(0);
+  await expect(page.getByRole("region", { name: "Keys that end" })).toHaveCount(0);
+});

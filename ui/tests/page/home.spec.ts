@@ -96,6 +96,18 @@ test("a key that ends soon is told on Home, in words and not by colour alone", a
   await expect(card.locator(".reminder .icon")).toBeVisible();
 });
 
+test("a key that ends soon can be put into a calendar, also where there is nothing to filter by", async ({
+  stage,
+  page,
+}) => {
+  await stage.open("checked");
+  await page.getByRole("button", { name: "Put into my calendar…" }).click();
+  await expect(page.getByText("Saved as /home/robin/openai-keys.ics.")).toBeVisible();
+  await stage.open("several");
+  await expect(page.getByRole("listitem").first()).toBeVisible();
+  expect(await stage.calls("ending_keys"), "not asked where no key ends soon").toEqual([]);
+});
+
 test("a message at the foot covers no step and no button", async ({ stage, page }) => {
   await page.setViewportSize({ width: 960, height: 640 });
   await stage.open("several");

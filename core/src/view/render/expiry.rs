@@ -109,7 +109,8 @@ pub(crate) fn ends(on: Date, today: Date) -> String {
     }
 }
 
-fn in_days(days: i32) -> String {
+/// ", in 3 days"
+pub(crate) fn in_days(days: i32) -> String {
     match days {
         0 => ", today".into(),
         1 => ", tomorrow".into(),
@@ -117,6 +118,7 @@ fn in_days(days: i32) -> String {
     }
 }
 
-fn day(date: Date) -> String {
+/// "28 November 2026"
+pub(crate) fn day(date: Date) -> String {
     date.strftime("%-d %B %Y").to_string()
 }

@@ -1,0 +1,132 @@
+//! Keys that end, for whoever does not open Causeway: in the person's calendar, and in a mail.
+
+use super::Causeway;
+use crate::bundle;
+use crate::home::Query;
+use crate::identifiers::{Line, paste};
+use crate::problem::{Code, Problem};
+use crate::reminder::{self, EndingKey};
+use crate::view::EndingKeysView;
+use crate::view::render::expiry::today;
+use jiff::tz::TimeZone;
+use std::collections::HashMap;
+use std::path::Path;
+
+impl Causeway {
+    /// The keys of the connections that match which end within the query's days, or have ended, the first
+    /// to end first. All whose last day is known where the query names no days.
+    ///
+    /// # Errors
+    /// [`Code::Records`].
+    pub fn keys_that_end(&self, query: &Query) -> Result<Vec<EndingKey>, Problem> {
+        let today = today((self.clock)());
+        let library = self.library();
+        let mut contacts: HashMap<Line, Option<Line>> = HashMap::new();
+        let mut keys = Vec::new();
+        for id in self.find_connections(query)? {
+            // Gone since it was found: another process deleted it in this moment.
+            let Some(stored) = self.records.get(id)? else {
+                continue;
+            };
+            let connection = &stored.connection;
+            let contact = match &connection.client {
+                None => None,
+                Some(client) => match contacts.get(client) {
+                    Some(known) => known.clone(),
+                    None => {
+                        let written = self.records.client(client)?;
+                        let contact = written.and_then(|stored| stored.client.about.contact);
+                        contacts.insert(client.clone(), contact.clone());
+                        contact
+                    }
+                },
+            };
+            let loaded = library.get(&connection.guide);
+            let platform = loaded.map_or(connection.guide.as_str(), |loaded| loaded.guide.product.as_str());
+            keys.extend(reminder::ending_keys(
+                connection,
+                platform,
+                contact.as_ref(),
+                query.ends,
+                today,
+            ));
+        }
+        keys.sort_by(|one, other| {
+            let place = |key: &EndingKey| (key.ends, key.client.clone(), key.label.clone());
+            place(one).cmp(&place(other))
+        });
+        Ok(keys)
+    }
+
+    /// How many keys end, in words.
+    ///
+    /// # Errors
+    /// [`Code::Records`].
+    pub fn ending_keys(&self, query: &Query) -> Result<EndingKeysView, Problem> {
+        Ok(view(&self.keys_that_end(query)?, query))
+    }
+
+    /// The keys that end as a list to copy into a mail. Where there is none, it says so.
+    ///
+    /// # Errors
+    /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
+    pub fn ending_keys_text(&self, query: &Query) -> Result<String, Problem> {
+        let keys = self.keys_that_end(query)?;
+        let text = reminder::text(&keys, query.ends, today((self.clock)()));
+        holds_no_key(&text)?;
+        Ok(text)
+    }
+
+    /// The keys that end as a calendar file, or nothing where there is none: a calendar without an event
+    /// is no calendar.
+    ///
+    /// # Errors
+    /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
+    pub fn ending_keys_calendar(&self, query: &Query) -> Result<Option<String>, Problem> {
+        let keys = self.keys_that_end(query)?;
+        calendar_of(&keys, (self.clock)())
+    }
+
+    /// Writes the calendar file where the person said in a dialog of the system. Where no key ends,
+    /// nothing is written, and the view says so.
+    ///
+    /// # Errors
+    /// As [`Causeway::ending_keys_calendar`]; [`Code::File`] when it could not be written.
+    pub fn save_calendar(&self, query: &Query, path: &Path) -> Result<EndingKeysView, Problem> {
+        let keys = self.keys_that_end(query)?;
+        if let Some(calendar) = calendar_of(&keys, (self.clock)())? {
+            bundle::write_replacing(path, calendar)?;
+        }
+        Ok(view(&keys, query))
+    }
+}
+
+fn view(keys: &[EndingKey], query: &Query) -> EndingKeysView {
+    EndingKeysView {
+        count: u32::try_from(keys.len()).unwrap_or(u32::MAX),
+        words: reminder::words(keys, query.ends),
+        reminds: reminder::reminds(),
+    }
+}
+
+fn calendar_of(keys: &[EndingKey], now: jiff::Timestamp) -> Result<Option<String>, Problem> {
+    if keys.is_empty() {
+        return Ok(None);
+    }
+    let calendar = reminder::calendar(keys, &now.to_zoned(TimeZone::system()));
+    // Long lines are folded, and a key could be folded with them.
+    holds_no_key(&calendar.replace("\r\n ", ""))?;
+    Ok(Some(calendar))
+}
+
+/// No field of what ends can hold a key; it is looked through for one all the same.
+fn holds_no_key(text: &str) -> Result<(), Problem> {
+    if paste::find(text).keys.is_empty() {
+        return Ok(());
+    }
+    Err(Problem::new(
+        Code::File,
+        "Something in the list looks like a key.",
+        "Nothing was written or copied.",
+    ))
+}
