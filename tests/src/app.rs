@@ -1,7 +1,8 @@
 //! The app in its window, used as a person uses it: by what is on the screen and what it is called.
 
+use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant};
+use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
 
 use serde_json::{Value, json};
 
@@ -353,6 +354,16 @@ impl<'a> App<'a> {
         self.desktop.processes().running(&self.program)
     }
 
+    /// When the app's program began, in milliseconds since 1970; to a hundredth of a second.
+    pub fn began(&self) -> f64 {
+        let ticks = self.processes().into_iter().map(started).min();
+        let since_boot = ticks.expect("the app does not run") as f64 * 1000.0 / TICKS;
+        let uptime = fs::read_to_string("/proc/uptime").unwrap();
+        let uptime: f64 = uptime.split(' ').next().unwrap().parse().unwrap();
+        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+        now.as_secs_f64() * 1000.0 - uptime * 1000.0 + since_boot
+    }
+
     /// Closes the window by its close button, and waits until the app has ended.
     #[track_caller]
     pub fn quit(self) {
@@ -479,4 +490,15 @@ impl Drop for App<'_> {
         self.session.end(self.desktop.processes());
         self.desktop.processes().kill(&self.program);
     }
+}
+
+/// Linux counts the time of processes in hundredths of a second, whatever its own clock does.
+const TICKS: f64 = 100.0;
+
+/// When a process began, in ticks since the computer did (the 22nd field of `stat`).
+fn started(process: u32) -> u64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    // The second field is the program's name in brackets, and may hold anything.
+    let (_, rest) = stat.rsplit_once(')').unwrap();
+    rest.split_whitespace().nth(19).unwrap().parse().unwrap()
 }

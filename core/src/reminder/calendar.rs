@@ -12,8 +12,9 @@
 //!   never after the beginning: Outlook drops the sign
 //!   (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxcical/9710b22c-ba2e-4581-be59-e143a952708a>),
 //!   and takes one alarm only, so the earliest stands first.
-//! - Google Calendar takes none out of a file: <https://support.google.com/calendar/thread/9627602>. What
-//!   has to be known stands in the event itself, therefore.
+//! - Google Calendar takes none out of a file, as people report
+//!   (<https://github.com/gowee/lccal-worker/issues/9>); Google itself does not say. What has to be known
+//!   stands in the event itself, therefore.
 
 use super::EndingKey;
 use super::text::{speak_to, to_do, which};

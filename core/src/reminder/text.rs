@@ -48,7 +48,7 @@ pub fn words(keys: &[EndingKey], within: Option<u16>) -> String {
 pub fn reminds() -> String {
     let days = REMINDERS.map(|days| days.to_string()).join(" and ");
     format!(
-        "Your calendar reminds you {days} days before each key ends. Google Calendar takes no reminders out of a file, and Outlook only one: there, set them yourself."
+        "Your calendar reminds you {days} days before each key ends. Outlook takes one reminder out of a file, and Google Calendar may take none: look there once, and set them yourself."
     )
 }
 
