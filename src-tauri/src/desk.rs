@@ -6,9 +6,10 @@ use causeway_core::doctor::{self, Diagnosis};
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{AppInfo, Mode, Notice, NoticeKind, Theme};
+use std::panic::{AssertUnwindSafe, catch_unwind};
 use std::path::PathBuf;
 use std::sync::atomic::{AtomicI64, Ordering};
-use std::sync::{Arc, PoisonError, RwLock};
+use std::sync::{Arc, OnceLock, PoisonError, RwLock};
 
 /// What a command answers.
 pub type Answer<T> = Result<T, Problem>;
@@ -18,37 +19,54 @@ pub struct Desk {
     home: PathBuf,
     /// Where OpenAI stands, as the environment says.
     hosts: Hosts,
-    real: Answer<Arc<Causeway>>,
+    real: Opening,
     practice: RwLock<Option<PracticeDesk>>,
     /// The records' version when it was looked at last.
     version: AtomicI64,
+}
+
+/// The product, or why there is none; known once its thread is done with opening it.
+#[derive(Clone)]
+struct Opening(Arc<OnceLock<Answer<Arc<Causeway>>>>);
+
+impl Opening {
+    fn begin(open: impl FnOnce() -> Answer<Arc<Causeway>> + Send + 'static) -> Self {
+        let opening = Self(Arc::default());
+        let answer = Self(Arc::clone(&opening.0));
+        std::thread::spawn(move || {
+            // Whoever waits must not wait for ever, also when opening panics.
+            let opened = catch_unwind(AssertUnwindSafe(open)).unwrap_or_else(|_| Err(stopped()));
+            answer.0.get_or_init(|| opened);
+        });
+        opening
+    }
+
+    fn done(product: Arc<Causeway>) -> Self {
+        Self(Arc::new(OnceLock::from(Ok(product))))
+    }
+
+    fn wait(&self) -> Answer<Arc<Causeway>> {
+        self.0.wait().clone()
+    }
 }
 
 /// A version that SQLite never answers.
 const UNKNOWN: i64 = -1;
 
 impl Desk {
-    /// Opens the records in `home`. If that is not possible the window opens all the same, and
-    /// every command answers why.
+    /// Opens the records in `home` on a thread of its own, while the window opens: to look through the
+    /// file takes the longer the more there is in it. If it cannot be opened, every command answers why.
     pub fn open(home: PathBuf, hosts: &Hosts) -> Self {
-        let real = Causeway::open(Setup {
+        let setup = Setup {
             hosts: hosts.clone(),
             ..Setup::real(home.clone())
-        });
+        };
         Self {
             home,
             hosts: hosts.clone(),
-            real: real.map(Arc::new),
+            real: Opening::begin(move || Causeway::open(setup).map(Arc::new)),
             practice: RwLock::default(),
             version: AtomicI64::new(UNKNOWN),
-        }
-    }
-
-    /// Makes Home ready on a thread of its own, while the window opens: reads the records, and touches
-    /// neither network nor keyring.
-    pub fn prepare(&self) {
-        if let Ok(causeway) = self.real.clone() {
-            std::thread::spawn(move || causeway.prepare_home());
         }
     }
 
@@ -58,19 +76,23 @@ impl Desk {
         T: Send + 'static,
         F: FnOnce(&Causeway) -> Answer<T> + Send + 'static,
     {
-        let causeway = self.causeway()?;
-        tauri::async_runtime::spawn_blocking(move || question(&causeway))
+        let product = self.product();
+        tauri::async_runtime::spawn_blocking(move || question(&*product.wait()?))
             .await
             .unwrap_or_else(|_| Err(stopped()))
     }
 
-    /// The product in use.
+    /// The product in use. In the first moments of the program this waits until the records are open.
     pub fn causeway(&self) -> Answer<Arc<Causeway>> {
+        self.product().wait()
+    }
+
+    fn product(&self) -> Opening {
         let practice = self.practice.read().unwrap_or_else(PoisonError::into_inner);
-        match &*practice {
-            Some(practice) => Ok(practice.causeway()),
-            None => self.real.clone(),
-        }
+        practice.as_ref().map_or_else(
+            || self.real.clone(),
+            |practice| Opening::done(practice.causeway()),
+        )
     }
 
     /// Whether the product in use practises.
@@ -84,13 +106,16 @@ impl Desk {
     /// What the page needs to know at its start.
     pub fn info(&self, theme: Theme) -> AppInfo {
         let practice = self.practice.read().unwrap_or_else(PoisonError::into_inner);
-        let notices = match (&*practice, &self.real) {
-            (Some(practice), _) => practice.causeway().notices(),
-            (None, Ok(real)) => real.notices(),
-            (None, Err(problem)) => vec![Notice {
+        let product = match &*practice {
+            Some(practice) => Ok(practice.causeway()),
+            None => self.real.wait(),
+        };
+        let notices = match product {
+            Ok(causeway) => causeway.notices(),
+            Err(problem) => vec![Notice {
                 kind: NoticeKind::Warning,
-                message: problem.message.clone(),
-                hint: problem.hint.clone(),
+                message: problem.message,
+                hint: problem.hint,
             }],
         };
         let mode = if practice.is_some() {

@@ -46,7 +46,6 @@ pub fn run() -> Result<(), StartError> {
             let home = home(app.handle())?;
             let preferences = Preferences::open(app.handle(), &home);
             let desk = Desk::open(home, &hosts);
-            desk.prepare();
             app.manage(Clipboard::start());
             app.manage(desk);
             app.manage(Notifier::default());
@@ -57,8 +56,9 @@ pub fn run() -> Result<(), StartError> {
                 app.set_menu(crate::menu::build(app.handle())?)?;
                 app.on_menu_event(|app, event| crate::menu::chosen(app, event.id().as_ref()));
             }
-            window::open(app.handle(), &preferences)?;
+            // Everything that a command may ask for is there before there is a page to ask.
             app.manage(preferences);
+            window::open(app.handle(), &app.state::<Preferences>())?;
             if practice {
                 let app = app.handle().clone();
                 // In `setup`, so that the page's first question already meets practice mode. It

@@ -8,7 +8,7 @@ use crate::{browser, start, tray, window};
 use causeway_core::view::{AppInfo, Background, ConnectionView, KeyringState, Theme};
 use tauri::{AppHandle, State};
 
-#[tauri::command]
+#[tauri::command(async)]
 pub fn app_info(desk: State<'_, Desk>, preferences: State<'_, Preferences>) -> AppInfo {
     desk.info(preferences.theme())
 }
