@@ -34,6 +34,7 @@ const COMMANDS: &[&str] = &[
     "fill_from_text",
     "find_connections",
     "find_in_text",
+    "first_home",
     "forget_destination",
     "forget_key",
     "forget_secrets",

@@ -146,7 +146,11 @@ fn many_connections(criterion: &mut Criterion) {
     group.bench_function("list", |bencher| {
         bencher.iter(|| assert_eq!(black_box(causeway.connections().unwrap()).len(), MANY));
     });
-    // What the window waits for at its start: the records are read and Home's index is made.
+    // What the window waits for at its start.
+    group.bench_function("open, then the first look", |bencher| {
+        bencher.iter(|| black_box(open(folder.path()).first_home(15).unwrap().rows.len()));
+    });
+    // What comes right after it: all records are read and Home's index is made.
     group.bench_function("open, then first Home", |bencher| {
         bencher.iter(|| black_box(open(folder.path()).home(&page_of("")).unwrap().rows.len()));
     });

@@ -56,7 +56,7 @@ use std::time::{Duration, Instant};
 const PATIENCE: Duration = Duration::from_secs(20);
 
 /// Asks again and again until there is an answer, or patience ends.
-fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
+pub fn wait_for<T>(mut ask: impl FnMut() -> Option<T>) -> Option<T> {
     let start = Instant::now();
     loop {
         if let Some(answer) = ask() {

@@ -12,7 +12,10 @@ declare global {
   }
 }
 
-const scene = (new URLSearchParams(location.search).get("scene") ?? "several") as Scene;
-window.standIn = new StandIn(scene);
+const asked = new URLSearchParams(location.search);
+window.standIn = new StandIn((asked.get("scene") ?? "several") as Scene);
+// "?slow=home": a command that takes a second from the start on.
+const slow = asked.get("slow");
+if (slow !== null) window.standIn.takes[slow] = 1000;
 const target = document.getElementById("app");
 if (target) mount(Window, { target, props: { backend: window.standIn } });

@@ -71,6 +71,7 @@ export function homeOf(cards: readonly ConnectionCard[], asked: HomeQuery, clien
   return {
     total: cards.length,
     handful,
+    counted: true,
     matching: hits.length,
     words:
       hits.length === cards.length
@@ -93,7 +94,7 @@ export function homeOf(cards: readonly ConnectionCard[], asked: HomeQuery, clien
             }
           : null,
     })),
-    statuses: (["attention", "to-do", "waiting", "connected"] as const).map((id) => ({
+    statuses: (["attention", "to-do", "waiting", "connected", "disconnected"] as const).map((id) => ({
       id,
       label: labels[id],
       count: count(id),
@@ -112,8 +113,25 @@ export function homeOf(cards: readonly ConnectionCard[], asked: HomeQuery, clien
     ends: choices([14, 30, 60, 90], (words) => `Within ${words}`),
     clients: query.text.trim() === "" ? [] : hitClients(cards, query.text, clients),
     waiting: count("waiting"),
+    unreadable: null,
   };
 }
+
+/** What the core leaves out of a first look at many. */
+export const firstLook = (view: HomeView): HomeView =>
+  view.handful
+    ? view
+    : {
+        ...view,
+        counted: false,
+        statuses: view.statuses.map((status) => ({ ...status, count: 0 })),
+        platforms: [],
+        sorts: view.sorts.slice(0, 1),
+        waits: [],
+        ends: [],
+        clients: [],
+        waiting: 0,
+      };
 
 const hitClients = (cards: readonly ConnectionCard[], text: string, more: string[]) =>
   [...new Set([...cards.flatMap((card) => card.client ?? []), ...more])]

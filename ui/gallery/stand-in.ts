@@ -35,7 +35,8 @@ import { Destinations } from "./destinations";
 import { diagnosis } from "./diagnosis";
 import { endingOf } from "./ending";
 import { judge, viewOf, type Entered } from "./journey";
-import { clientOf, found, homeOf } from "./many";
+import { everything } from "../src/home";
+import { clientOf, firstLook, found, homeOf } from "./many";
 import { faultsOf, notThese, ownFolder, ownGuideForm, platforms, writtenFrom } from "./platforms";
 
 export type Scene = "empty" | "several" | "practice" | "no-keyring" | "redirected" | "checked" | "many";
@@ -396,6 +397,11 @@ export class StandIn implements Backend {
   async showOwnGuides() {
     await this.#asked("show_own_guides", ownFolder);
     return null;
+  }
+
+  async firstHome(count: number) {
+    await this.#asked("first_home", count);
+    return firstLook(homeOf(this.#cards(), { ...everything, count }, Object.keys(this.#clients)));
   }
 
   async home(query: HomeQuery) {

@@ -88,6 +88,8 @@ export interface Backend {
   writeOwnGuide(draft: GuideDraft): Promise<PlatformCard>;
   /** Shows the folder of the person's own guides in the file manager. */
   showOwnGuides(): Promise<null>;
+  /** The first look at Home: those changed last, without counts and choices where there are many. */
+  firstHome(count: number): Promise<HomeView>;
   /** One page of Home. */
   home(query: HomeQuery): Promise<HomeView>;
   /** All that match, whatever page they are on. */
@@ -231,6 +233,7 @@ export const tauriBackend: Backend = {
   judgeOwnGuide: (draft) => invoke("judge_own_guide", { draft }),
   writeOwnGuide: (draft) => invoke("write_own_guide", { draft }),
   showOwnGuides: () => invoke("show_own_guides"),
+  firstHome: (count) => invoke("first_home", { count }),
   home: (query) => invoke("home", { query }),
   findConnections: (query) => invoke("find_connections", { query }),
   endingKeys: (query) => invoke("ending_keys", { query }),

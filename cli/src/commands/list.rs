@@ -38,7 +38,8 @@ impl List {
         if self.waiting {
             connections.retain(|card| card.status == StepStatus::Waiting);
         }
-        let notices = desk.causeway.notices();
+        let mut notices = desk.causeway.notices();
+        notices.extend(desk.causeway.unreadable());
         for notice in &notices {
             say.note(&format!("{}\n{}\n", notice.message, notice.hint));
         }

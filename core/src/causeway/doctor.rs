@@ -51,7 +51,7 @@ impl Causeway {
                 .filter(|loaded| loaded.origin == Origin::Own)
                 .count(),
             guides: guides.len(),
-            notices: self.notices(),
+            notices: self.notices().into_iter().chain(self.unreadable()).collect(),
         })
     }
 }

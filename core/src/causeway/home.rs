@@ -5,12 +5,12 @@ use super::Causeway;
 use super::turn::lock;
 use crate::connection::{ConnectionId, Moment};
 use crate::guide::Library;
-use crate::home::{Entry, Found, HANDFUL, HomeSort, HomeStatus, Index, Place, Query};
+use crate::home::{Entry, HANDFUL, HomeSort, HomeStatus, Index, MOST_AT_ONCE, Place, Query};
 use crate::problem::Problem;
 use crate::records::{Records, Stored, Touched};
 use crate::view::render::expiry::today;
 use crate::view::render::words::{counted, thousands};
-use crate::view::{ClientHit, GroupHead, HomeChoice, HomeCount, HomeRow, HomeView, Notice};
+use crate::view::{ClientHit, GroupHead, HomeChoice, HomeCount, HomeRow, HomeView, Notice, NoticeKind};
 use std::sync::{Arc, Mutex};
 
 /// Waiting times that are offered, in days.
@@ -27,15 +27,60 @@ pub(super) struct Homes {
 struct Kept {
     index: Index,
     library: Arc<Library>,
-    /// What is said of connections that cannot be read.
-    notice: Option<Notice>,
+    /// How many connections cannot be read.
+    unreadable: usize,
 }
 
 impl Causeway {
-    /// Makes ready what Home needs, so that the first question need not wait for it. Reads the records
-    /// and nothing else; a fault is left for the first question to tell.
-    pub fn prepare_home(&self) {
-        let _ = self.with_index(|_| ());
+    /// The first look at Home: the `count` connections changed last. However many there are, only those
+    /// are read; what takes all of them (how many stand how, which platforms there are) is left out, and
+    /// the answer says so ([`HomeView::counted`]): whoever shows it asks [`Causeway::home`] next. A
+    /// handful is counted at once.
+    ///
+    /// # Errors
+    /// [`Code::Records`](crate::problem::Code::Records).
+    pub fn first_home(&self, count: u32) -> Result<HomeView, Problem> {
+        let count = count.min(MOST_AT_ONCE);
+        let newest = self.records.newest(usize::try_from(count).unwrap_or_default())?;
+        let everything = Query {
+            count,
+            ..Query::default()
+        };
+        if usize::try_from(newest.total).is_ok_and(|total| total <= HANDFUL) || self.knows_all() {
+            return self.home(&everything);
+        }
+        let rows: Vec<HomeRow> = (1..)
+            .zip(&newest.connections)
+            .map(|(position, stored)| HomeRow {
+                card: self.card(stored),
+                position,
+                head: None,
+            })
+            .collect();
+        Ok(HomeView {
+            total: newest.total,
+            handful: false,
+            counted: false,
+            matching: newest.total,
+            words: counted(newest.total, "connection"),
+            from: 0,
+            page_words: page_words(rows.first(), rows.last(), newest.total),
+            rows,
+            statuses: HomeStatus::ALL
+                .map(|status| HomeCount {
+                    id: status,
+                    label: status.words().to_owned(),
+                    count: 0,
+                })
+                .into(),
+            platforms: Vec::new(),
+            sorts: choices([HomeSort::default()], |sort| sort.words().to_owned()),
+            waits: Vec::new(),
+            ends: Vec::new(),
+            clients: Vec::new(),
+            waiting: 0,
+            unreadable: None,
+        })
     }
 
     /// One page of Home. The connections that match are filtered, counted and sorted here.
@@ -44,7 +89,8 @@ impl Causeway {
     /// [`Code::Records`](crate::problem::Code::Records).
     pub fn home(&self, query: &Query) -> Result<HomeView, Problem> {
         let now = (self.clock)();
-        let (total, handful, query, found, platforms) = self.with_index(|index| {
+        let (total, handful, query, found, platforms, unreadable) = self.with_kept(|kept| {
+            let index = &kept.index;
             let handful = index.len() <= HANDFUL;
             // So few are all shown; what was filtered by before some were deleted must not hide them.
             let query = if handful {
@@ -64,7 +110,7 @@ impl Causeway {
                     count,
                 })
                 .collect();
-            (index.len(), handful, query, found, platforms)
+            (index.len(), handful, query, found, platforms, kept.unreadable)
         })?;
         let mut clients: Vec<ClientHit> = found
             .clients
@@ -78,9 +124,11 @@ impl Causeway {
             clients.extend(self.clients_without_connections(&query)?);
         }
         let total = u32::try_from(total).unwrap_or(u32::MAX);
+        let rows = self.rows(&found.places)?;
         Ok(HomeView {
             total,
             handful,
+            counted: true,
             matching: found.matching,
             words: if found.matching == total {
                 counted(total, "connection")
@@ -92,13 +140,11 @@ impl Causeway {
                 )
             },
             from: found.from,
-            page_words: page_words(&found),
-            rows: self.rows(&found.places)?,
+            page_words: page_words(rows.first(), rows.last(), found.matching),
+            rows,
             statuses: HomeStatus::ALL
                 .into_iter()
                 .zip(found.statuses)
-                // Most people never end one: no word about it until there is one.
-                .filter(|(status, count)| *status != HomeStatus::Disconnected || *count > 0)
                 .map(|(status, count)| HomeCount {
                     id: status,
                     label: status.words().to_owned(),
@@ -111,6 +157,7 @@ impl Causeway {
             ends: choices(ENDS, |days| format!("Within {}", days_of(days))),
             clients,
             waiting: found.statuses[2],
+            unreadable: unreadable_notice(unreadable),
         })
     }
 
@@ -146,13 +193,22 @@ impl Causeway {
     }
 
     /// What is said of connections that cannot be read, if there are any.
-    pub(super) fn unreadable(&self) -> Option<Notice> {
-        self.with_index(|_| ()).ok()?;
-        lock(&self.homes.kept).as_ref()?.notice.clone()
+    /// Reads all of them where that was not done yet.
+    pub fn unreadable(&self) -> Option<Notice> {
+        unreadable_notice(self.with_kept(|kept| kept.unreadable).ok()?)
+    }
+
+    /// Whether all connections were read before, so that asking of all of them costs little.
+    fn knows_all(&self) -> bool {
+        lock(&self.homes.kept).is_some()
     }
 
     /// Asks the index something, once it says what the records say.
     pub(super) fn with_index<T>(&self, ask: impl FnOnce(&Index) -> T) -> Result<T, Problem> {
+        self.with_kept(|kept| ask(&kept.index))
+    }
+
+    fn with_kept<T>(&self, ask: impl FnOnce(&Kept) -> T) -> Result<T, Problem> {
         let library = self.library();
         let moment = self.moment();
         let mut kept = lock(&self.homes.kept);
@@ -174,22 +230,17 @@ impl Causeway {
             }
             _ => read(&self.records, &library, moment)?,
         };
-        Ok(ask(&kept.insert(current).index))
+        Ok(ask(kept.insert(current)))
     }
 }
 
 fn read(records: &Records, library: &Arc<Library>, moment: Moment) -> Result<Kept, Problem> {
-    let listed = records.list()?;
-    let index = Index::of(
-        listed
-            .connections
-            .iter()
-            .map(|stored| entry(stored, library, moment)),
-    );
+    let mut index = Index::default();
+    let unreadable = records.each(|stored| index.set(entry(&stored, library, moment)))?;
     Ok(Kept {
         index,
         library: Arc::clone(library),
-        notice: listed.notice(),
+        unreadable: unreadable.len(),
     })
 }
 
@@ -198,19 +249,32 @@ fn entry(stored: &Stored, library: &Library, moment: Moment) -> Entry {
     Entry::of(stored, loaded.map(|loaded| &*loaded.guide), moment)
 }
 
-fn page_words(found: &Found) -> String {
-    let (Some(first), Some(last)) = (found.places.first(), found.places.last()) else {
-        return String::new();
+fn unreadable_notice(unreadable: usize) -> Option<Notice> {
+    let message = match unreadable {
+        0 => return None,
+        1 => "One connection cannot be read and is not shown.".to_owned(),
+        several => format!("{several} connections cannot be read and are not shown."),
     };
-    if found.places.len() >= usize::try_from(found.matching).unwrap_or(usize::MAX) {
-        return String::new();
+    Some(Notice {
+        kind: NoticeKind::Warning,
+        message,
+        hint: "Nothing of it was deleted, and your other connections are not touched. If you exported \
+               it, import it again."
+            .into(),
+    })
+}
+
+/// Which part of all that match this page is; nothing where it is all of them.
+fn page_words(first: Option<&HomeRow>, last: Option<&HomeRow>, matching: u32) -> String {
+    match (first, last) {
+        (Some(first), Some(last)) if (first.position, last.position) != (1, matching) => format!(
+            "{} to {} of {}",
+            thousands(first.position),
+            thousands(last.position),
+            thousands(matching)
+        ),
+        _ => String::new(),
     }
-    format!(
-        "{} to {} of {}",
-        thousands(first.position),
-        thousands(last.position),
-        thousands(found.matching)
-    )
 }
 
 fn choices<T: Copy>(all: impl IntoIterator<Item = T>, words: impl Fn(T) -> String) -> Vec<HomeChoice<T>> {

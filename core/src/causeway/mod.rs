@@ -143,12 +143,12 @@ impl Causeway {
         })
     }
 
-    /// What there is to tell the person: records set aside, guides refused, connections that
-    /// cannot be read.
+    /// What there is to tell the person: records set aside, guides and destinations refused. Connections
+    /// that cannot be read come with Home, or by [`Causeway::unreadable`]: to know of them takes reading
+    /// all.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.notices.clone();
         notices.extend(self.library().refused().iter().map(refused_guide));
-        notices.extend(self.unreadable());
         notices
     }
 

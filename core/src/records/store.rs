@@ -5,7 +5,6 @@ use super::gate::Gate;
 use super::place::Place;
 use super::touched::Looks;
 use crate::connection::{Applied, Change, Connection, ConnectionId};
-use crate::view::{Notice, NoticeKind};
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -42,24 +41,6 @@ pub struct Listed {
     pub unreadable: Vec<String>,
 }
 
-impl Listed {
-    /// What the person is told about connections that cannot be read, if there are any.
-    pub fn notice(&self) -> Option<Notice> {
-        let message = match self.unreadable.len() {
-            0 => return None,
-            1 => "One connection cannot be read and is not shown.".to_owned(),
-            several => format!("{several} connections cannot be read and are not shown."),
-        };
-        Some(Notice {
-            kind: NoticeKind::Warning,
-            message,
-            hint: "Nothing of it was deleted, and your other connections are not touched. If you \
-                   exported it, import it again."
-                .into(),
-        })
-    }
-}
-
 /// One line of a connection's history.
 #[derive(Debug, Clone, PartialEq)]
 pub struct Entry {
@@ -86,20 +67,36 @@ impl Records {
     /// # Errors
     /// [`RecordsError`] when the file cannot be read; never for a single connection.
     pub fn list(&self) -> Result<Listed, RecordsError> {
+        let mut connections = Vec::new();
+        let unreadable = self.each(|stored| connections.push(stored))?;
+        Ok(Listed {
+            connections,
+            unreadable,
+        })
+    }
+
+    /// Hands over all connections that can be read, oldest first, one at a time; answers the ids of
+    /// those that cannot.
+    ///
+    /// `f` runs while the records are locked: it must not call them.
+    ///
+    /// # Errors
+    /// [`RecordsError`] when the file cannot be read; never for a single connection.
+    pub fn each(&self, mut f: impl FnMut(Stored)) -> Result<Vec<String>, RecordsError> {
         self.with(|sqlite| {
             let mut query = sqlite
                 .prepare_cached("SELECT id, revision, changed, document FROM connection ORDER BY rowid")?;
             let mut rows = query.query([])?;
-            let mut listed = Listed::default();
+            let mut unreadable = Vec::new();
             while let Some(row) = rows.next()? {
                 match stored(row)? {
-                    Some(stored) => listed.connections.push(stored),
-                    None => listed
-                        .unreadable
-                        .push(String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned()),
+                    Some(stored) => f(stored),
+                    None => {
+                        unreadable.push(String::from_utf8_lossy(row.get_ref(0)?.as_bytes()?).into_owned())
+                    }
                 }
             }
-            Ok(listed)
+            Ok(unreadable)
         })
     }
 

@@ -1,6 +1,6 @@
 //! What a shell shows of many connections, and of the clients they are for.
 
-use super::ConnectionCard;
+use super::{ConnectionCard, Notice};
 use crate::home::{HomeSort, HomeStatus};
 use crate::rich::Rich;
 use serde::{Deserialize, Serialize};
@@ -15,6 +15,9 @@ pub struct HomeView {
     pub total: u32,
     /// Whether there are so few that Home shows all of them and nothing to filter by.
     pub handful: bool,
+    /// Whether all of them were looked at. A first look did not: it shows those changed last, without
+    /// choices, and its counts of what stands how are not to be shown.
+    pub counted: bool,
     /// How many match.
     pub matching: u32,
     /// The same in words: "12 of 10,000 connections".
@@ -39,6 +42,8 @@ pub struct HomeView {
     pub clients: Vec<ClientHit>,
     /// How many wait for OpenAI, among those that match but for their status.
     pub waiting: u32,
+    /// What is said of connections that cannot be read, if there are any.
+    pub unreadable: Option<Notice>,
 }
 
 /// One connection of Home.

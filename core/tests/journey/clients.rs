@@ -84,6 +84,44 @@ fn home_follows_every_change_also_one_of_another_process() {
 }
 
 #[test]
+fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them() {
+    let desk = Desk::new();
+    let ids = connect(
+        &desk,
+        &["Acme", "Globex", "Initech", "Hooli", "Umbrella", "Stark"],
+    );
+    let look = desk.another_process().first_home(3).unwrap();
+    assert!(look.counted, "a handful is counted at once");
+    connect(&desk, &["Wayne", "Wonka"]);
+    crate::desk::days_pass(1);
+    desk.causeway
+        .rename_connection(ids[2], "The newest", None)
+        .unwrap();
+    let again = desk.another_process();
+    let look = again.first_home(3).unwrap();
+    assert!(!look.counted && !look.handful);
+    assert_eq!((look.total, look.rows.len()), (8, 3));
+    assert_eq!(look.rows[0].card.label, "The newest");
+    assert_eq!(look.page_words, "1 to 3 of 8");
+    let page = Query {
+        count: 3,
+        ..query("")
+    };
+    let home = again.home(&page).unwrap();
+    assert!(home.counted);
+    assert_eq!(
+        labels(&home),
+        labels(&look),
+        "what is counted a moment later must not move what is shown"
+    );
+    assert_eq!((&home.words, &home.page_words), (&look.words, &look.page_words));
+    assert!(
+        again.first_home(3).unwrap().counted,
+        "once all are read there is no need to leave anything out"
+    );
+}
+
+#[test]
 fn how_a_connection_stands_is_counted_as_its_card_says_it() {
     let desk = Desk::new();
     connect(&desk, &["Acme"; 5]);
@@ -104,7 +142,8 @@ fn how_a_connection_stands_is_counted_as_its_card_says_it() {
             (HomeStatus::Attention, 0),
             (HomeStatus::ToDo, 5),
             (HomeStatus::Waiting, 1),
-            (HomeStatus::Connected, 1)
+            (HomeStatus::Connected, 1),
+            (HomeStatus::Disconnected, 0)
         ]
     );
     assert_eq!(home.waiting, 1);

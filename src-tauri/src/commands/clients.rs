@@ -18,6 +18,11 @@ pub async fn home(desk: State<'_, Desk>, query: Query) -> Answer<HomeView> {
 }
 
 #[tauri::command]
+pub async fn first_home(desk: State<'_, Desk>, count: u32) -> Answer<HomeView> {
+    desk.ask(move |causeway| causeway.first_home(count)).await
+}
+
+#[tauri::command]
 pub async fn find_connections(desk: State<'_, Desk>, query: Query) -> Answer<Vec<String>> {
     desk.ask(move |causeway| {
         let ids = causeway.find_connections(&query)?;

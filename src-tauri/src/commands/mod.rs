@@ -50,6 +50,7 @@ pub fn handler() -> impl Fn(tauri::ipc::Invoke) -> bool + Send + Sync + 'static 
         clients::client_history,
         clients::delete_client,
         clients::find_connections,
+        clients::first_home,
         clients::home,
         clients::save_client,
         clients::take_workspace,

@@ -8,7 +8,7 @@
     reason = "a measurement that cannot be taken should stop the command, and speaks through its output"
 )]
 mod linux {
-    use causeway_tests::{App, Desktop, Setting, connect_many, type_text};
+    use causeway_tests::{App, Desktop, Setting, connect_many, type_text, wait_for};
     use serde_json::json;
 
     const MANY: usize = 10_000;
@@ -37,6 +37,8 @@ mod linux {
                 first_many.push(with);
                 page_empty.push(page_without);
                 page_many.push(page_with);
+                let counted = "return document.querySelector('.home-status strong')?.innerText !== ''";
+                wait_for(|| (app.run(counted, &json!([])) == true).then_some(())).unwrap();
                 for letter in type_text(&app, "4321") {
                     worked.push(letter.worked);
                     shown.push(letter.shown);
@@ -62,8 +64,13 @@ mod linux {
     /// its page.
     fn drawn(app: &App<'_>) -> (f64, f64) {
         let mark = "const home = performance.getEntriesByName('home')[0];
-                    return [performance.timeOrigin + home.startTime, home.startTime]";
-        let drawn = app.run(mark, &json!([]));
+                    return home && [performance.timeOrigin + home.startTime, home.startTime]";
+        // The words are there a frame before it is marked as drawn.
+        let drawn = wait_for(|| {
+            let drawn = app.run(mark, &json!([]));
+            drawn.is_array().then_some(drawn)
+        });
+        let drawn = drawn.unwrap();
         let figure = |at: usize| drawn[at].as_f64().unwrap();
         (figure(0) - app.began(), figure(1))
     }

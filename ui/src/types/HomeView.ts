@@ -5,6 +5,7 @@ import type { HomeCount } from "./HomeCount";
 import type { HomeRow } from "./HomeRow";
 import type { HomeSort } from "./HomeSort";
 import type { HomeStatus } from "./HomeStatus";
+import type { Notice } from "./Notice";
 
 /**
  * One page of Home.
@@ -18,6 +19,11 @@ total: number,
  * Whether there are so few that Home shows all of them and nothing to filter by.
  */
 handful: boolean, 
+/**
+ * Whether all of them were looked at. A first look did not: it shows those changed last, without
+ * choices, and its counts of what stands how are not to be shown.
+ */
+counted: boolean, 
 /**
  * How many match.
  */
@@ -65,4 +71,8 @@ clients: Array<ClientHit>,
 /**
  * How many wait for OpenAI, among those that match but for their status.
  */
-waiting: number, };
+waiting: number, 
+/**
+ * What is said of connections that cannot be read, if there are any.
+ */
+unreadable: Notice | null, };

@@ -22,6 +22,33 @@ test("many connections are found as one types, and the count is said", async ({ 
   await expect(page.getByLabel(search), "ready for the next search").toBeFocused();
 });
 
+test("the newest stand on the first look, and nothing moves when the rest is counted", async ({
+  stage,
+  page,
+}) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await page.goto("/gallery.html?scene=many&slow=home");
+  const first = page.getByRole("listitem").first();
+  await expect(first).toBeVisible();
+  await expect(page.getByRole("radio", { name: "Waiting for OpenAI", exact: true })).toBeVisible();
+  await expect(page.getByText("240 connections.")).toBeVisible();
+  const before = await first.boundingBox();
+  const chips = await page.getByRole("group", { name: "How they stand" }).boundingBox();
+  await expect(page.getByRole("radio", { name: "Waiting for OpenAI 80" })).toBeVisible();
+  expect(await first.boundingBox()).toEqual(before);
+  expect(await page.getByRole("group", { name: "How they stand" }).boundingBox()).toEqual(chips);
+  await page.getByRole("combobox", { name: "Platform" }).selectOption({ index: 1 });
+  await expect(page.getByText(/^\d+ of 240 connections\.$/)).toBeVisible();
+  expect(await stage.calls("first_home"), "only the first time").toHaveLength(1);
+});
+
+test("what is typed during the first look is searched for", async ({ page }) => {
+  await page.goto("/gallery.html?scene=many&slow=home");
+  await page.getByLabel(search).fill("client 07");
+  await expect(page.getByText("4 of 240 connections.")).toBeVisible();
+  await expect(page.getByLabel(search)).toHaveValue("client 07");
+});
+
 test("each status has a count, and choosing one narrows the list", async ({ stage, page }) => {
   await stage.open("many");
   await expect(page.getByRole("radio", { name: "All 240" })).toBeChecked();

@@ -281,9 +281,11 @@ fn a_connection_that_cannot_be_read_does_not_take_the_others_with_it() {
         listed.unreadable,
         [0, 1, 2, 3].map(|index| all[index].id.to_string())
     );
-    assert!(
-        listed.notice().unwrap().message.contains('4'),
-        "the person is told how many"
+    let newest = opened.records.newest(5).unwrap();
+    assert_eq!(newest.connections, listed.connections);
+    assert_eq!(
+        newest.total, 5,
+        "those that cannot be read are there all the same"
     );
     let id = all[0].id;
     assert_eq!(opened.records.get(id), Err(RecordsError::Unreadable));
