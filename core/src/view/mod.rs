@@ -4,17 +4,19 @@
 //! Times are RFC 3339 strings in UTC; the shell shows them in local time.
 
 mod block;
+mod checks;
 mod clients;
 mod destination;
 mod home;
 mod import;
+mod key;
 pub(crate) mod render;
 
 pub use block::{
-    Block, CalloutKind, CauseView, CheckStatus, CheckView, ChecksView, CompareSide, CompareView, Comparison,
-    CopyRow, DetailsOffer, ExpiryOption, ExpiryView, FieldView, HeldKey, KeyEntry, KeyWhereabouts, LifeOffer,
-    MailView, OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
+    Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, LifeOffer, MailView,
+    OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
+pub use checks::{CauseView, CheckStatus, CheckView, ChecksView, DetailsOffer};
 pub use clients::{
     BulkOutcome, BulkProgress, ClientForm, ClientHit, ClientView, EndingKeysView, GroupHead, HomeChoice,
     HomeCount, HomeRow, HomeView, WorkspaceOffer, WorkspaceView,
@@ -32,6 +34,8 @@ pub use import::{
     ExportOffer, Exported, ImportChoice, ImportClash, ImportDecision, ImportDecisions, ImportDifference,
     ImportLook, ImportOutcome, ImportPreview, ImportRow, Seal, SealOpens,
 };
+
+pub use key::{ExpiryOption, ExpiryView, HeldKey, KeyEntry, KeyWhereabouts};
 
 use crate::rich::Rich;
 use serde::Serialize;

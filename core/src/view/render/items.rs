@@ -1,16 +1,15 @@
 //! The blocks of a step, in the order in which the ground lists its items.
 
-use super::words::{confirm_anchor, confirm_text, days, days_between, field_anchor};
-use super::{Scene, admin_console_doubt, checks, connect, expiry, finish, key, letter, life, rights};
-use crate::connection::{FieldId, Journey, Route, Step, needs_organization, needs_workspace};
-use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind, Value};
-use crate::identifiers::compare;
+use super::words::{confirm_anchor, confirm_text};
+use super::{
+    Scene, admin_console_doubt, checks, comparison, connect, expiry, field, finish, key, letter, life,
+    rights, wait,
+};
+use crate::connection::{FieldId, Journey, Route, Step};
+use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind};
 use crate::mail::MailKind;
 use crate::rich::Rich;
-use crate::view::{
-    Block, CalloutKind, CompareSide, CompareView, Comparison, FieldView, OpenView, RouteOption, SketchRef,
-    WaitView,
-};
+use crate::view::{Block, CalloutKind, OpenView, RouteOption, SketchRef};
 
 /// Collects blocks and numbers the instructions.
 pub(super) struct Canvas<'a, 's> {
@@ -69,7 +68,7 @@ impl Canvas<'_, '_> {
     }
 
     pub fn field(&mut self, field: &FieldId, required: bool) {
-        let view = field_view(self.scene, field, required);
+        let view = field::view(self.scene, field, required);
         self.push(Block::Field(view));
     }
 
@@ -150,7 +149,7 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
         }));
     }
     if let Some(name) = &item.field {
-        named_field(canvas, name);
+        field::named(canvas, name);
     }
     if let Some(id) = &item.confirm
         && is_asked(scene, id)
@@ -171,7 +170,7 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
         route_question(canvas);
     }
     if item.compare {
-        comparison(canvas);
+        comparison::draw(canvas);
     }
     if item.key {
         key::draw(canvas);
@@ -186,7 +185,7 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
         canvas.confirm("unproved");
     }
     if item.wait {
-        wait(canvas);
+        wait::draw(canvas);
     }
     if item.connect {
         connect::form(canvas);
@@ -266,102 +265,6 @@ fn remarks(canvas: &mut Canvas<'_, '_>, step: &Step) {
     }
 }
 
-fn named_field(canvas: &mut Canvas<'_, '_>, name: &str) {
-    let scene = canvas.scene;
-    let guide = scene.guide();
-    let slot = canvas.slot.unwrap_or_default().to_owned();
-    // OpenAI Support finds the key by these two; nobody else asks for them.
-    let asked_about = scene.route() != Some(Route::AdminConsole)
-        && guide
-            .key(&slot)
-            .is_some_and(|key| key.scope.requested().is_some());
-    match name {
-        "organization-id" => canvas.field(
-            &FieldId::OrganizationId,
-            needs_organization(guide, scene.connection),
-        ),
-        "workspace-id" => canvas.field(&FieldId::WorkspaceId, needs_workspace(guide)),
-        "workspace-name" => {
-            // Only where a form asks for it: every needless field is one more to worry about.
-            if guide.form_asks(&Value::WorkspaceName) {
-                canvas.field(&FieldId::WorkspaceName, true);
-            }
-        }
-        "key-name" => canvas.field(&FieldId::KeyName(slot), asked_about),
-        "created-by" => canvas.field(&FieldId::CreatedBy(slot), asked_about),
-        "sender-name" | "company" | "mail-cc" => {
-            if let Ok(field) = name.parse() {
-                canvas.field(&field, false);
-            }
-        }
-        other => {
-            if let Ok(field) = other.parse() {
-                canvas.field(&field, true);
-            }
-        }
-    }
-}
-
-fn field_view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
-    let guide = scene.guide();
-    let value = field.stored(scene.connection);
-    let (placeholder, place) = match field {
-        FieldId::OrganizationId => (
-            "org-…",
-            Some("On ChatGPT's **Settings & permissions** page, under **Organization ID**.".to_owned()),
-        ),
-        FieldId::WorkspaceId => (
-            "00000000-0000-0000-0000-000000000000",
-            Some("On the same page, under **Workspace ID**.".to_owned()),
-        ),
-        FieldId::WorkspaceName => ("", Some("On the same page.".to_owned())),
-        FieldId::PlatformOrganizationId => (
-            "org-…",
-            Some("On the OpenAI Platform, under **Settings** > **General**, **Organization ID**.".to_owned()),
-        ),
-        FieldId::KeyName(_) => ("", Some("The name you gave the key.".to_owned())),
-        FieldId::CreatedBy(_) => (
-            "",
-            Some("In the list of keys, in the column **Created by**: usually your own name.".to_owned()),
-        ),
-        FieldId::Asked(id) => (
-            "",
-            guide
-                .ask
-                .iter()
-                .find(|ask| &ask.id == id)
-                .and_then(|ask| ask.place.clone()),
-        ),
-        FieldId::SenderName => ("", Some("Stands under the mail.".to_owned())),
-        FieldId::Company => ("", Some("Helps OpenAI Support to find your account.".to_owned())),
-        FieldId::MailCc => ("name@company.com", guide.mail.cc.clone()),
-    };
-    let suggestion = match field {
-        FieldId::KeyName(_) => Some(format!("{} via Causeway", guide.product)),
-        FieldId::Asked(id) => guide
-            .ask
-            .iter()
-            .find(|ask| &ask.id == id)
-            .and_then(|ask| ask.suggestion.clone()),
-        _ => None,
-    };
-    FieldView {
-        anchor: field_anchor(field),
-        id: field.to_string(),
-        label: field.label(guide),
-        judgement: field.judge(&value),
-        placeholder: placeholder.to_owned(),
-        place: place.map(|place| Rich::parse(&place)),
-        required,
-        identifier: matches!(
-            field,
-            FieldId::OrganizationId | FieldId::WorkspaceId | FieldId::PlatformOrganizationId
-        ),
-        suggestion: suggestion.filter(|suggestion| suggestion != &value),
-        value,
-    }
-}
-
 fn route_question(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let guide = scene.guide();
@@ -433,112 +336,4 @@ fn the_only_way(guide: &Guide, route: Route) -> String {
         guide.vendor,
         kinds.join("; ")
     )
-}
-
-fn comparison(canvas: &mut Canvas<'_, '_>) {
-    let connection = canvas.scene.connection;
-    let side = |label: &str, value: Option<String>| CompareSide {
-        label: label.to_owned(),
-        value: value.unwrap_or_default(),
-    };
-    let (upper, lower) = (&connection.organization_id, &connection.platform_organization_id);
-    let difference = upper
-        .as_ref()
-        .zip(lower.as_ref())
-        .map(|(upper, lower)| compare(upper, lower))
-        .filter(|comparison| !comparison.same);
-    let (result, words) = if upper.is_none() || lower.is_none() {
-        (
-            Comparison::Incomplete,
-            "As soon as both IDs are there, Causeway compares them for you.".to_owned(),
-        )
-    } else if let Some(difference) = &difference {
-        if connection.mismatch_is_accepted() {
-            (
-                Comparison::Accepted,
-                "The two IDs differ. You said to go on all the same; that is kept in the history.".to_owned(),
-            )
-        } else if difference.only_case_differs {
-            (
-                Comparison::Different,
-                "The two IDs differ only in capital and small letters. Copy both again from their pages."
-                    .to_owned(),
-            )
-        } else {
-            (
-                Comparison::Different,
-                "The two IDs differ. A key made in this organisation will most likely not get access to the workspace."
-                    .to_owned(),
-            )
-        }
-    } else {
-        (
-            Comparison::Same,
-            "**The same.** The organisation is the right one.".to_owned(),
-        )
-    };
-    canvas.push(Block::Compare(CompareView {
-        anchor: "compare".into(),
-        upper: side("From ChatGPT", upper.as_ref().map(ToString::to_string)),
-        lower: side(
-            "From the OpenAI Platform",
-            lower.as_ref().map(ToString::to_string),
-        ),
-        result,
-        words: Rich::parse(&words),
-        first_difference: difference
-            .and_then(|difference| difference.first_difference)
-            .and_then(|index| u32::try_from(index).ok()),
-    }));
-    if matches!(result, Comparison::Different | Comparison::Accepted) {
-        mismatch(canvas, result);
-    }
-}
-
-/// The branch for two organisations: explain, select another, write to OpenAI, or go on anyway.
-fn mismatch(canvas: &mut Canvas<'_, '_>, result: Comparison) {
-    if result == Comparison::Different {
-        canvas.callout(
-            CalloutKind::Warning,
-            "Usually another organisation is selected on the OpenAI Platform, often your personal one. Select the organisation of your company in the upper part of that page, and paste the ID that stands there then.",
-        );
-        canvas.callout(
-            CalloutKind::Note,
-            "The right organisation is not in the list, or the IDs still differ? Ask OpenAI Support how to align them. Causeway has written the mail.",
-        );
-    }
-    let mail = letter::view(canvas.scene, MailKind::MismatchRequest);
-    canvas.push(Block::Mail(mail));
-}
-
-fn wait(canvas: &mut Canvas<'_, '_>) {
-    let scene = canvas.scene;
-    let connection = scene.connection;
-    let since = connection.mails.scope_request;
-    let passed = since.map_or(0, |since| days_between(since, scene.moment.now));
-    let measured = crate::connection::access_is_measured(scene.guide(), connection);
-    let confirmed = connection.confirmed.contains_key("access-granted");
-    let words = match since {
-        _ if measured => {
-            "**The access is there.** OpenAI accepts the key for this workspace.".to_owned()
-        }
-        _ if confirmed => {
-            "You confirmed that OpenAI has granted the access. Causeway has not seen it yet: it takes about 15 minutes to spread."
-                .to_owned()
-        }
-        None => "The mail to OpenAI is not marked as sent yet. Send it in the step before.".to_owned(),
-        Some(_) => format!(
-            "You have been waiting for OpenAI **{}**. There is nothing to do until the access is there.",
-            days(passed)
-        ),
-    };
-    let after = scene.follow_up_after();
-    canvas.push(Block::Wait(WaitView {
-        since: since.map(|at| at.to_string()),
-        days: passed,
-        words: Rich::parse(&words),
-        follow_up: since.is_some() && !confirmed && !measured && passed >= i64::from(after),
-        follow_up_after: after,
-        watch: scene.watch.clone(),
-    }));
 }

@@ -1,8 +1,10 @@
 //! Draws a connection: from guide, ground and record to the view that a shell shows.
 
 mod checks;
+mod comparison;
 mod connect;
 pub(crate) mod expiry;
+mod field;
 mod finish;
 mod items;
 pub(crate) mod key;
@@ -11,6 +13,7 @@ mod life;
 mod own_guide;
 mod platform;
 mod rights;
+mod wait;
 pub(crate) mod words;
 
 pub(crate) use checks::why_silent;
