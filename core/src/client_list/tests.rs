@@ -60,6 +60,39 @@ fn what_spreadsheets_make_of_it_is_read_too() {
 }
 
 #[test]
+fn libreoffices_own_files_are_read_the_same_whatever_was_chosen_on_saving() {
+    for (bytes, doubts) in [
+        (&include_bytes!("samples/libreoffice-comma.csv")[..], 0),
+        (include_bytes!("samples/libreoffice-semicolon-quoted.csv"), 0),
+        (include_bytes!("samples/libreoffice-tab.csv"), 0),
+        (include_bytes!("samples/libreoffice-windows-1252.csv"), 1),
+        (include_bytes!("samples/libreoffice-utf-16.csv"), 0),
+    ] {
+        let list = read(bytes).unwrap();
+        assert_eq!(says(&list), ["New."; 3]);
+        assert_eq!(
+            list.preview().doubts.len(),
+            doubts,
+            "the old character set is guessed"
+        );
+        let labels: Vec<&str> = list.connections.iter().map(|one| one.label.as_str()).collect();
+        assert_eq!(labels, ["Acme EU; \"North\"", "Acme US", "Globex"]);
+        assert_eq!(
+            list.contacts["Café Müller, GmbH"].as_str(),
+            "Zoë Sørensen zoe@acme.example",
+            "a contact is one line here"
+        );
+        assert_eq!(list.contacts["Globex"].as_str(), "0049 30 1234567");
+        let workspaces: Vec<&str> = list
+            .connections
+            .iter()
+            .filter_map(|one| Some(one.workspace_id.as_ref()?.as_str()))
+            .collect();
+        assert_eq!(workspaces, [WORKSPACE, "8e3f1d2f-6c8b-4d2e-8f40-3b7c9d1e5f60"]);
+    }
+}
+
+#[test]
 fn each_row_is_judged_for_itself_and_those_left_out_say_why() {
     let key = format!("sk-proj-{}T3BlbkFJ{}", "a1B2".repeat(18), "c3D4".repeat(18));
     let text = format!(
