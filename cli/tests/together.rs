@@ -8,10 +8,10 @@ use std::collections::BTreeMap;
 use std::time::{Duration, Instant};
 use support::Program;
 
-/// How long, in seconds; `CAUSEWAY_TEST_TOGETHER=60` makes it a minute.
+/// A minute; `CAUSEWAY_TEST_TOGETHER=10` makes it ten seconds, for trying something out.
 fn how_long() -> Duration {
     let asked = std::env::var("CAUSEWAY_TEST_TOGETHER").ok();
-    Duration::from_secs(asked.and_then(|text| text.parse().ok()).unwrap_or(10))
+    Duration::from_secs(asked.and_then(|text| text.parse().ok()).unwrap_or(60))
 }
 
 #[test]
