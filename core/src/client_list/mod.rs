@@ -14,6 +14,7 @@ use crate::identifiers::{Line, Mistake, OrganizationId, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::view::{ImportPreview, ImportRow};
 use jiff::Timestamp;
+use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// The largest file that is read, in bytes.
@@ -163,7 +164,8 @@ pub fn parse<'a>(
         if list.rows.len() == MOST_ROWS {
             return Err(too_large());
         }
-        let cell = |column: Option<usize>| column.and_then(|at| row.get(at)).unwrap_or_default().trim();
+        let cells: Vec<Cow<'_, str>> = row.iter().map(one_line).collect();
+        let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).map_or("", |cell| &**cell);
         let judged = judge(&columns, &cell, &platforms, &mut known, now);
         list.rows.push(Judged {
             number: u32::try_from(list.rows.len() + 1).unwrap_or(u32::MAX),
@@ -190,6 +192,17 @@ pub fn parse<'a>(
         return Err(no_list());
     }
     Ok(list)
+}
+
+/// What stands in a cell. In a sheet it may be broken over several lines; nothing here has more than one.
+fn one_line(cell: &str) -> Cow<'_, str> {
+    let cell = cell.trim();
+    if cell.contains(['\n', '\r']) {
+        let lines = cell.lines().map(str::trim).filter(|line| !line.is_empty());
+        Cow::Owned(lines.collect::<Vec<_>>().join(" "))
+    } else {
+        Cow::Borrowed(cell)
+    }
 }
 
 /// The line a row begins on, as a spreadsheet counts: the reader begins a row before the blank lines that it
