@@ -3,6 +3,7 @@
 
 use super::Causeway;
 use super::turn::lock;
+use super::watching::waiting;
 use crate::connection::{ConnectionId, Moment};
 use crate::guide::Library;
 use crate::home::{Entry, HANDFUL, HomeSort, HomeStatus, Index, MOST_AT_ONCE, Place, Query};
@@ -170,6 +171,20 @@ impl Causeway {
         self.with_index(|index| index.find_all(query, now, today(now)))
     }
 
+    /// The connections whose entry is `wanted`, read anew. What is asked of few is not worth reading all.
+    pub(super) fn entries_that(&self, wanted: impl Fn(&Entry) -> bool) -> Result<Vec<Stored>, Problem> {
+        let ids: Vec<ConnectionId> = self.with_index(|index| {
+            let hits = index.entries().iter().filter(|entry| wanted(entry));
+            hits.map(|entry| entry.id).collect()
+        })?;
+        let mut found = Vec::with_capacity(ids.len());
+        for id in ids {
+            // Gone or damaged by another process in this moment: there is nothing to do about it here.
+            found.extend(self.records.get(id).ok().flatten());
+        }
+        Ok(found)
+    }
+
     fn rows(&self, places: &[Place]) -> Result<Vec<HomeRow>, Problem> {
         let mut rows = Vec::with_capacity(places.len());
         for place in places {
@@ -245,8 +260,10 @@ fn read(records: &Records, library: &Arc<Library>, moment: Moment) -> Result<Kep
 }
 
 fn entry(stored: &Stored, library: &Library, moment: Moment) -> Entry {
-    let loaded = library.get(&stored.connection.guide);
-    Entry::of(stored, loaded.map(|loaded| &*loaded.guide), moment)
+    let guide = library.get(&stored.connection.guide).map(|loaded| &*loaded.guide);
+    let mut entry = Entry::of(stored, guide, moment);
+    entry.watched = guide.is_some_and(|guide| !waiting(guide, &stored.connection, moment.run).is_empty());
+    entry
 }
 
 fn unreadable_notice(unreadable: usize) -> Option<Notice> {

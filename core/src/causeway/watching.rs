@@ -6,6 +6,7 @@ use super::turn::lock;
 use crate::checks::{self, Cause, CheckId, Checked, Outcome, Patience};
 use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, Route, effective_route};
 use crate::guide::Guide;
+use crate::home::Entry;
 use crate::identifiers::WorkspaceId;
 use crate::network::FailureCode;
 use crate::problem::Problem;
@@ -298,7 +299,7 @@ impl Causeway {
     pub(super) fn lanes(&self) -> Result<BTreeMap<WorkspaceId, Vec<Waiting>>, Problem> {
         let mut lanes: BTreeMap<WorkspaceId, Vec<Waiting>> = BTreeMap::new();
         let library = self.library();
-        for stored in self.records.list()?.connections {
+        for stored in self.entries_that(|entry| entry.watched)? {
             let Some(loaded) = library.get(&stored.connection.guide) else {
                 continue;
             };
@@ -320,12 +321,11 @@ impl Causeway {
     fn remind(&self) -> Vec<News> {
         let today = today((self.clock)());
         let mut news = Vec::new();
-        for stored in self
-            .records
-            .list()
-            .map(|listed| listed.connections)
-            .unwrap_or_default()
-        {
+        let soon = |entry: &Entry| {
+            let ends = entry.ends.map(Expiry::On);
+            ends.is_some_and(|ends| ends.reminder(today).is_some())
+        };
+        for stored in self.entries_that(soon).unwrap_or_default() {
             let connection = &stored.connection;
             for (slot, key) in &connection.keys {
                 let Some(Expiry::On(on)) = key.expiry else {

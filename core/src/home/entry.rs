@@ -34,6 +34,9 @@ pub struct Entry {
     pub waits_since: Option<Timestamp>,
     /// The first day on which a key of it ends.
     pub ends: Option<Date>,
+    /// Whether OpenAI is asked about a key of it again and again, until the access is there; said by
+    /// whoever asks.
+    pub watched: bool,
     pub(super) client_folded: String,
     pub(super) platform_folded: String,
     pub(super) words: String,
@@ -65,6 +68,7 @@ impl Entry {
                 .then_some(connection.mails.scope_request)
                 .flatten(),
             ends: first_end(connection),
+            watched: false,
             client_folded: fold(client),
             platform_folded: fold(&platform),
             words: words(connection, guide, &platform, status),
