@@ -24,6 +24,7 @@ mod program;
 mod run;
 mod system;
 mod test;
+mod tools;
 mod types;
 mod workspace;
 

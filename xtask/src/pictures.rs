@@ -4,13 +4,13 @@ use std::process::ExitCode;
 
 use anyhow::{Result, bail};
 
-use crate::desktop;
 use crate::install;
 use crate::node::Node;
 use crate::packages::Purpose;
 use crate::program::{self, Log};
 use crate::run;
 use crate::system::System;
+use crate::tools::TAURI_DRIVER;
 use crate::workspace::Workspace;
 
 /// Takes every picture anew. All that is seen on them is made up.
@@ -26,7 +26,7 @@ pub fn take(workspace: &Workspace) -> Result<ExitCode> {
     let node = Node::ensure(workspace, &system)?;
     run::build(workspace, &node)?;
     let mut log = Log::create(workspace.notes().join("pictures.log"))?;
-    let driver = desktop::driver(workspace, &mut log)?;
+    let driver = TAURI_DRIVER.ensure(workspace, &mut log)?;
     program::show(
         program::cargo()
             .current_dir(&workspace.root)

@@ -7,8 +7,8 @@ use anyhow::{Context as _, Result};
 use serde_json::Value;
 
 use super::report::{Aim, Row, Table};
-use crate::desktop;
 use crate::program::{Log, cargo};
+use crate::tools::TAURI_DRIVER;
 use crate::workspace::Workspace;
 
 /// The longest time between two frames, in milliseconds, at which a page still feels alive.
@@ -82,7 +82,7 @@ pub fn rows(workspace: &Workspace, app: &Path, table: &mut Table) -> Result<()> 
 /// What a program of the suite measured in the real window.
 fn measured(workspace: &Workspace, app: &Path, program: &str) -> Result<Value> {
     let mut log = Log::create(workspace.notes().join(format!("{program}.log")))?;
-    let driver = desktop::driver(workspace, &mut log)?;
+    let driver = TAURI_DRIVER.ensure(workspace, &mut log)?;
     let output = cargo()
         .current_dir(&workspace.root)
         .args([
