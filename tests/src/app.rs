@@ -79,7 +79,7 @@ impl<'a> App<'a> {
         self.set(Role::Choice, name, true);
     }
 
-    /// Chooses an entry of a list that folds out.
+    /// Chooses an entry of a list that folds out, as soon as it is there.
     #[track_caller]
     pub fn choose_from(&self, list: &str, entry: &str) {
         let script = "const option = [...it.options].find((option) => tidy(option.text) === more);
@@ -87,8 +87,8 @@ impl<'a> App<'a> {
             it.value = option.value;
             it.dispatchEvent(new Event('change', { bubbles: true }));
             return true";
-        let chosen = self.of(Role::List, list, script, &json!(entry));
-        assert_eq!(chosen, true, "“{list}” has no entry “{entry}”");
+        let chosen = wait_for(|| (self.of(Role::List, list, script, &json!(entry)) == true).then_some(()));
+        assert!(chosen.is_some(), "“{list}” has no entry “{entry}”");
     }
 
     /// Ticks a box; waits until the tick stays.

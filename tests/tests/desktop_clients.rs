@@ -3,6 +3,7 @@
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{Journey, Route, Setting, connect_many, story, type_text};
+use std::fs;
 
 const SEARCH: &str = "Find by name, client, platform, status or ID";
 const DOWN: &str = "\u{e015}";
@@ -79,5 +80,71 @@ fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_wit
         app.sees("The key is not: this platform needs its own.");
         assert_ne!(app.value("Workspace ID"), "", "entered once, taken over here");
         app.sees_no_more("Is it a workspace you have connected before?");
+    });
+}
+
+#[test]
+fn keys_that_end_are_put_into_the_calendar_and_all_of_a_client_is_saved() {
+    story(&Setting::default(), |desktop| {
+        connect_many(desktop, 40);
+        let app = desktop.open();
+        app.choose_from("Key ends", "Within 14 days");
+        app.sees("4 of 40 connections.");
+        app.is_accessible();
+        let calendar = desktop.root().join("keys.ics");
+        app.press("Put into my calendar…");
+        desktop.save_as(&calendar);
+        let events = || fs::read_to_string(&calendar).unwrap_or_default();
+        assert!(desktop.eventually(|| events().ends_with("END:VCALENDAR\r\n")));
+        assert_eq!(events().matches("BEGIN:VEVENT").count(), 4, "{}", events());
+        assert_eq!(
+            events().matches("BEGIN:VALARM").count() % 4,
+            0,
+            "each of them reminds: {}",
+            events()
+        );
+        app.press("Copy the list of keys that end");
+        assert!(desktop.eventually(|| {
+            let copied = desktop.screen().clipboard().unwrap_or_default();
+            let labels = ["Workspace 0", "Workspace 10", "Workspace 20", "Workspace 30"];
+            labels.iter().all(|label| copied.contains(label))
+        }));
+
+        app.press("Show all");
+        app.fill(SEARCH, "client 0005");
+        app.press("Client 0005, 4 connections");
+        app.arrives_at("Client 0005");
+        let bundle = desktop.root().join("client.json");
+        app.press("Export all of this client…");
+        app.press("Save…");
+        desktop.save_as(&bundle);
+        let saved = || fs::read_to_string(&bundle).unwrap_or_default();
+        assert!(desktop.eventually(|| saved().contains("\"Workspace 23\"")));
+        assert_eq!(
+            saved().matches("\"Client 0005\"").count(),
+            4,
+            "theirs and no other's"
+        );
+        assert!(!saved().contains("Client 0004"));
+    });
+}
+
+#[test]
+fn all_that_wait_are_asked_about_by_one_press() {
+    story(&Setting::default(), |desktop| {
+        connect_many(desktop, 8);
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = Journey::begin(&app, &values, "Varonis SaaS");
+        way.walk_to("Wait for OpenAI", Route::PlatformKey);
+        app.press("All connections");
+        app.press("Check all that wait (1)");
+        app.sees("OpenAI has granted no new access yet. 1 key still waits.");
+        desktop.openai().grant_now();
+        app.press("Check all that wait (1)");
+        app.sees("OpenAI has granted the access of 1 key.");
+        app.sees("Next: Test the key");
+        app.sees_no_more("Check all that wait");
+        app.is_accessible();
     });
 }
