@@ -103,6 +103,12 @@ pub(crate) fn taken_in(
     };
     for (slot, key) in &here.keys {
         let Some(held) = &key.held else {
+            // Of the same key this computer knows what no bundle carries.
+            if let Some(same) = next.keys.get_mut(slot).filter(|next| next.last4 == key.last4) {
+                same.access_seen = key.access_seen;
+                same.checks.clone_from(&key.checks);
+                same.reminded = key.reminded.filter(|_| same.expiry == key.expiry);
+            }
             continue;
         };
         let said = incoming.key(slot).and_then(|key| key.last4.as_ref());

@@ -1,6 +1,6 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{ReadBundle, export, taken_in};
-use crate::connection::{Change, Connection, Pushed};
+use crate::connection::{Change, Connection, Expiry, Pushed};
 use crate::identifiers::{ApiKey, Last4};
 use crate::view::{ImportClash, ImportPreview};
 use std::collections::BTreeSet;
@@ -71,6 +71,17 @@ fn the_preview_says_what_is_new_and_what_is_here_already() {
 fn each_difference_is_named_and_none_where_there_is_none() {
     let mine = connection("Acme");
     assert!(clash(&mine, &mine).differences.is_empty());
+    let mut reminded = mine.clone();
+    let key = reminded.keys.get_mut(SLOT).unwrap();
+    key.held = None;
+    key.expiry = Some(Expiry::On("2027-02-20".parse().unwrap()));
+    key.reminded = Some(14);
+    key.access_seen = Some(now());
+    assert_eq!(
+        clash(&reminded, &reminded).differences,
+        [],
+        "what no bundle carries is no difference"
+    );
     let mut theirs = mine.clone();
     theirs.label = line("Acme EU");
     theirs.company = Some(line("Acme Ltd"));
