@@ -10,49 +10,60 @@
     reason = "pictures that cannot be taken should stop the command"
 )]
 mod linux {
-    use causeway_tests::{App, Desktop, Journey, Place, Route, Setting};
+    use causeway_tests::{App, Desktop, Journey, Place, Route, Setting, connect_many};
     use serde_json::json;
     use std::fs;
     use std::path::{Path, PathBuf};
 
     const PLATFORM: &str = "Varonis SaaS";
+    const PASSPHRASE: &str = "lantern-gravel-otter-quilt";
     const SIZES: [(u32, u32); 2] = [(1280, 800), (960, 640)];
     const THEMES: [&str; 2] = ["light", "dark"];
 
     pub fn take(readme: &Path, others: &Path) {
         for (width, height) in SIZES {
             for theme in THEMES {
-                let desktop = Desktop::new(&Setting {
-                    screen: (width, height),
-                    ..Setting::default()
-                });
-                let frame = json!({"width": width, "height": height, "x": 0, "y": 0, "maximized": false});
-                let preferences = json!({"theme": theme, "window": frame}).to_string();
-                fs::write(desktop.home().join("preferences.json"), preferences).unwrap();
-                // The README shows the first of them; the others are for whoever changes a screen.
-                let album = if (width, height, theme) == (SIZES[0].0, SIZES[0].1, THEMES[0]) {
-                    Album::new(&desktop, readme, ".png".to_owned())
-                } else {
-                    Album::new(&desktop, others, format!("-{theme}-{width}x{height}.png"))
-                };
-                walk(&desktop, &album);
+                for story in [walk, consult] {
+                    let desktop = Desktop::new(&Setting {
+                        screen: (width, height),
+                        ..Setting::default()
+                    });
+                    let frame = json!({"width": width, "height": height, "x": 0, "y": 0, "maximized": false});
+                    let preferences = json!({"theme": theme, "window": frame}).to_string();
+                    fs::write(desktop.home().join("preferences.json"), preferences).unwrap();
+                    let album = Album {
+                        desktop: &desktop,
+                        readme,
+                        others,
+                        kind: format!("{theme}-{width}x{height}"),
+                    };
+                    story(&desktop, &album);
+                }
             }
         }
     }
 
     struct Album<'a> {
         desktop: &'a Desktop,
-        folder: PathBuf,
-        ending: String,
+        readme: &'a Path,
+        others: &'a Path,
+        /// "light-1280x800"
+        kind: String,
     }
 
-    impl<'a> Album<'a> {
-        fn new(desktop: &'a Desktop, folder: &Path, ending: String) -> Self {
-            fs::create_dir_all(folder).expect("the folder for the pictures can be made");
-            Self {
-                desktop,
-                folder: folder.to_owned(),
-                ending,
+    impl Album<'_> {
+        /// Where a picture goes: the README's own are large and light, the others are for whoever changes
+        /// a screen.
+        fn file(&self, name: &str) -> PathBuf {
+            let file = format!("{name}.png");
+            let readme = fs::read_to_string(self.readme.join("../../README.md")).unwrap();
+            let (width, height) = SIZES[0];
+            let large = self.kind == format!("{}-{width}x{height}", THEMES[0]);
+            if large && readme.contains(&format!("docs/pictures/{file}")) {
+                self.readme.join(file)
+            } else {
+                fs::create_dir_all(self.others).unwrap();
+                self.others.join(format!("{name}-{}.png", self.kind))
             }
         }
 
@@ -67,8 +78,7 @@ mod linux {
             // What was asked for may not be drawn yet.
             app.run("return document.body.offsetHeight", &json!([]));
             std::thread::sleep(std::time::Duration::from_millis(300));
-            let file = self.folder.join(format!("{name}{}", self.ending));
-            self.desktop.picture(&file);
+            self.desktop.picture(&self.file(name));
         }
 
         /// The same, with one block of the step in the middle.
@@ -79,6 +89,51 @@ mod linux {
             app.run(script, &json!([anchor]));
             self.add(app, name);
         }
+    }
+
+    /// What a consultant sees who connects for many clients.
+    fn consult(desktop: &Desktop, album: &Album<'_>) {
+        connect_many(desktop, 400);
+        let app = desktop.open();
+        app.arrives_at("Your connections");
+        app.sees("400 connections.");
+        album.add(&app, "many");
+        app.choose_from("Key ends", "Within 14 days");
+        app.sees("Put into my calendar…");
+        album.add(&app, "keys-that-end");
+        app.press("Show all");
+        app.fill("Find by name, client, platform, status or ID", "client 0042");
+        app.press("Client 0042, 4 connections");
+        app.arrives_at("Client 0042");
+        album.add(&app, "client");
+        app.press("Export all of this client…");
+        app.choose("Sealed");
+        app.fill("Passphrase", PASSPHRASE);
+        app.fill("The passphrase once more", PASSPHRASE);
+        album.add(&app, "sealed");
+        let sealed = desktop.root().join("client.age");
+        app.press("Save…");
+        desktop.save_as(&sealed);
+        app.sees_no_more("Who may read it?");
+        app.press("All connections");
+        app.press("Open a bundle…");
+        desktop.choose_file(&sealed);
+        app.fill("Passphrase", PASSPHRASE);
+        album.add(&app, "open-sealed");
+        app.press("Open");
+        app.sees("Here already");
+        album.add(&app, "clashes");
+        app.press("Cancel");
+        let list = desktop.root().join("clients.csv");
+        let rows = "label;client;platform;contact\r\nAcme EU;Acme;Varonis SaaS;Robin\r\nAcme US;Acme;Tenable AI Exposure;Robin\r\nElsewhere;Acme;Nothing Known;\r\n";
+        fs::write(&list, rows).unwrap();
+        app.press("Open a bundle…");
+        desktop.choose_file(&list);
+        app.sees("1 of 3 rows");
+        album.add(&app, "list");
+        app.press("Cancel");
+        app.press("Help");
+        album.add(&app, "help");
     }
 
     fn walk(desktop: &Desktop, album: &Album<'_>) {
