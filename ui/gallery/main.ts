@@ -4,7 +4,8 @@ import "../src/styles/index.css";
 import { mount } from "svelte";
 
 import Window from "../src/Window.svelte";
-import { StandIn, type Scene } from "./stand-in";
+import type { Scene } from "./scenes";
+import { StandIn } from "./stand-in";
 
 declare global {
   interface Window {

@@ -1,7 +1,8 @@
 import { expect, test as base, type Locator, type Page } from "@playwright/test";
 
 import type { BundleFile } from "../../gallery/bundles";
-import type { Scene, StandIn } from "../../gallery/stand-in";
+import type { Scene } from "../../gallery/scenes";
+import type { StandIn } from "../../gallery/stand-in";
 import type { Problem } from "../../src/types/Problem";
 
 declare global {
