@@ -17,6 +17,7 @@ pub mod identifiers;
 pub mod mail;
 pub mod network;
 pub mod openai;
+pub(crate) mod own_files;
 pub mod problem;
 pub mod records;
 pub mod reminder;

@@ -2,15 +2,12 @@
 
 use super::lint::{Finding, lint};
 use super::model::Guide;
+use crate::own_files::{Unread, files_in, name_of, read_text};
 use std::collections::BTreeMap;
-use std::fs::File;
-use std::io::{self, Read as _};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::time::SystemTime;
 
-/// The largest guide file that is read, in bytes. The longest real one is under 10 KiB.
-const LARGEST_FILE: u64 = 256 * 1024;
 /// The most guide files that are read from a person's folder.
 const MOST_FILES: usize = 500;
 
@@ -135,7 +132,7 @@ impl Library {
         for Seen { path, .. } in seen.iter().take(MOST_FILES) {
             match read_file(path) {
                 Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(LoadError::TakenId {
-                    file: file_name(path),
+                    file: name_of(path),
                     id: guide.id,
                 }),
                 Ok(guide) => self.insert(guide, Origin::Own),
@@ -186,16 +183,10 @@ impl Library {
     }
 }
 
-/// The guide files of a folder, in the order of their names; one more than is read, at the most.
+/// The guide files of a folder; one more than is read, at the most.
 fn look(folder: &Path) -> Vec<Seen> {
-    let Ok(entries) = std::fs::read_dir(folder) else {
-        return Vec::new();
-    };
-    let mut seen: Vec<Seen> = entries
-        .filter_map(Result::ok)
-        .map(|entry| entry.path())
-        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-        .take(MOST_FILES + 1)
+    files_in(folder, MOST_FILES + 1)
+        .into_iter()
         .map(|path| {
             let meta = std::fs::metadata(&path).ok();
             Seen {
@@ -204,9 +195,7 @@ fn look(folder: &Path) -> Vec<Seen> {
                 path,
             }
         })
-        .collect();
-    seen.sort();
-    seen
+        .collect()
 }
 
 /// Reads a file as a guide, by the rules for those of a person's own folder.
@@ -214,20 +203,12 @@ fn look(folder: &Path) -> Vec<Seen> {
 /// # Errors
 /// [`LoadError`], with each rule that is broken.
 pub fn read_file(path: &Path) -> Result<Guide, LoadError> {
-    let file = file_name(path);
-    let unreadable = |error: io::Error| LoadError::Unreadable {
-        file: file.clone(),
-        reason: error.to_string(),
+    let file = name_of(path);
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(Unread::TooLarge) => return Err(LoadError::TooLarge { file }),
+        Err(Unread::System(reason)) => return Err(LoadError::Unreadable { file, reason }),
     };
-    // Asked before it is opened: opening a pipe would wait for whoever writes into it.
-    let meta = std::fs::metadata(path).map_err(unreadable)?;
-    if !meta.is_file() || meta.len() > LARGEST_FILE {
-        return Err(LoadError::TooLarge { file });
-    }
-    let mut text = String::new();
-    File::open(path)
-        .and_then(|opened| opened.take(LARGEST_FILE).read_to_string(&mut text))
-        .map_err(unreadable)?;
     parse(&file, &text)
 }
 
@@ -249,13 +230,6 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
             findings,
         })
     }
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 #[cfg(test)]

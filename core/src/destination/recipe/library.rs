@@ -3,12 +3,11 @@
 use super::lint::lint;
 use super::model::{Does, Recipe};
 use crate::guide::{Finding, Origin};
+use crate::own_files::{Unread, files_in, name_of, read_text};
 use std::collections::BTreeMap;
-use std::path::{Path, PathBuf};
+use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
-/// The largest file that is read, in bytes.
-const LARGEST_FILE: u64 = 256 * 1024;
 /// The most files that are read from a person's folder.
 const MOST_FILES: usize = 200;
 
@@ -27,13 +26,19 @@ pub struct LoadedRecipe {
 /// Why a file was not taken.
 #[derive(Debug, thiserror::Error)]
 pub enum LoadError {
-    /// It could not be read, or is too large.
+    /// It could not be read.
     #[error("The destination file {file} could not be read: {reason}")]
     Unreadable {
         /// The file's name.
         file: String,
-        /// Why.
+        /// The system's words.
         reason: String,
+    },
+    /// It is too large to be a destination.
+    #[error("The destination file {file} is too large to be a destination.")]
+    TooLarge {
+        /// The file's name.
+        file: String,
     },
     /// The text is not a destination.
     #[error("The destination file {file} is not valid: {reason}")]
@@ -59,6 +64,9 @@ pub enum LoadError {
         /// The id.
         id: String,
     },
+    /// There are more files than are read.
+    #[error("The destinations folder has more than {MOST_FILES} files; the rest was not read.")]
+    TooMany,
 }
 
 /// All destinations, by id.
@@ -83,21 +91,16 @@ impl Recipes {
     /// Adds the destinations of the person's own folder. A file that is none does no harm: it is
     /// answered with its reason. A folder that is not there is no error.
     pub fn add_own(&mut self, folder: &Path) -> Vec<LoadError> {
-        let Ok(entries) = std::fs::read_dir(folder) else {
-            return Vec::new();
-        };
-        let mut files: Vec<PathBuf> = entries
-            .filter_map(Result::ok)
-            .map(|entry| entry.path())
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .collect();
-        files.sort();
-        files.truncate(MOST_FILES);
+        let mut files = files_in(folder, MOST_FILES + 1);
         let mut refused = Vec::new();
+        if files.len() > MOST_FILES {
+            refused.push(LoadError::TooMany);
+            files.truncate(MOST_FILES);
+        }
         for path in files {
             match read(&path) {
                 Ok(recipe) if self.recipes.contains_key(&recipe.id) => refused.push(LoadError::TakenId {
-                    file: file_name(&path),
+                    file: name_of(&path),
                     id: recipe.id,
                 }),
                 Ok(recipe) => self.insert(recipe, Origin::Own),
@@ -184,24 +187,13 @@ impl Known {
 }
 
 fn read(path: &Path) -> Result<Recipe, LoadError> {
-    let file = file_name(path);
-    let unreadable = |reason: String| LoadError::Unreadable {
-        file: file.clone(),
-        reason,
+    let file = name_of(path);
+    let text = match read_text(path) {
+        Ok(text) => text,
+        Err(Unread::TooLarge) => return Err(LoadError::TooLarge { file }),
+        Err(Unread::System(reason)) => return Err(LoadError::Unreadable { file, reason }),
     };
-    let meta = std::fs::metadata(path).map_err(|error| unreadable(error.to_string()))?;
-    if !meta.is_file() || meta.len() > LARGEST_FILE {
-        return Err(unreadable("it is too large to be a destination".into()));
-    }
-    let text = std::fs::read_to_string(path).map_err(|error| unreadable(error.to_string()))?;
     Recipes::parse(&file, &text)
-}
-
-fn file_name(path: &Path) -> String {
-    path.file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned()
 }
 
 #[cfg(test)]
@@ -258,12 +250,13 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let vault = include_str!("../../../../guides/destinations/vault-kv2.toml");
         std::fs::write(folder.path().join("broken.toml"), "schema = ").unwrap();
+        std::fs::write(folder.path().join("huge.toml"), "x".repeat(300 * 1024)).unwrap();
         std::fs::write(folder.path().join("taken.toml"), vault).unwrap();
         let mine = vault.replace("id = \"vault-kv2\"", "id = \"our-vault\"");
         std::fs::write(folder.path().join("our-vault.toml"), mine).unwrap();
         let mut recipes = Recipes::built_in();
         let refused = recipes.add_own(folder.path());
-        assert_eq!(refused.len(), 2, "{refused:?}");
+        assert_eq!(refused.len(), 3, "{refused:?}");
         assert_eq!(
             recipes.get("our-vault").map(|loaded| loaded.origin),
             Some(Origin::Own)
