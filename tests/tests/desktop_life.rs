@@ -2,7 +2,7 @@
 #![cfg(target_os = "linux")]
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
-use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, Values, last4, story};
+use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, Values, connect_many, last4, story};
 
 const CONNECT: &str = "Connect on the platform";
 
@@ -105,5 +105,47 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         app.press("All connections");
         app.sees("Disconnected");
         assert!(!app.text().contains(CONNECT));
+    });
+}
+
+#[test]
+fn a_key_that_somebody_may_have_seen_is_revoked_before_there_is_a_new_one() {
+    story(&Setting::default(), |desktop| {
+        let values = desktop.values();
+        let app = desktop.open();
+        let way = connected(&app, &values);
+        app.press("Somebody may have seen the key…");
+        app.arrives_at("Revoke the old key");
+        app.sees(&format!("ending in {}", last4(&values.workspace_key)));
+        app.is_accessible();
+        way.is_held_up("Revoke the old key", "Tick the box when the old key is revoked.");
+        app.press("Open OpenAI Admin Console: Admin keys");
+        app.tick("The old key ending in");
+        way.go_on("Create the key");
+        app.press("Test the key");
+        app.arrives_at("Test the key");
+        app.press("Continue");
+        app.sees("Not done yet: “Create the key”");
+        app.press("All connections");
+        app.sees("Next: Create the key");
+    });
+}
+
+#[test]
+fn a_key_that_ends_soon_is_told_of_once() {
+    story(&Setting::default(), |desktop| {
+        connect_many(desktop, 1);
+        let told = || desktop.notifications().all();
+        let app = desktop.open();
+        app.sees("The key ends in 10 days");
+        assert!(desktop.eventually(|| !told().is_empty()));
+        assert!(told()[0].body.contains("Workspace 0"), "{:#?}", told());
+        app.quit();
+        let app = desktop.open();
+        app.sees("The key ends in 10 days");
+        app.press("Manage Workspace 0");
+        app.press("History");
+        app.sees("Reminded");
+        assert_eq!(told().len(), 1, "not again at the next start: {:#?}", told());
     });
 }
