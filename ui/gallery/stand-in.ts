@@ -12,6 +12,7 @@ import type { GuideDraft } from "../src/types/GuideDraft";
 import type { HomeQuery } from "../src/types/HomeQuery";
 import type { ImportDecisions } from "../src/types/ImportDecisions";
 import type { KeyringState } from "../src/types/KeyringState";
+import type { Notice } from "../src/types/Notice";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
 import type { Seal } from "../src/types/Seal";
@@ -33,6 +34,8 @@ export class StandIn implements Backend {
   readonly refusals: Record<string, Problem> = {};
   /** How long commands take to answer, by name, in milliseconds. */
   readonly takes: Record<string, number> = {};
+  /** What is said of connections that cannot be read. */
+  unreadable: Notice | null = null;
   /** How long a push takes, in milliseconds. */
   pushTakes = 0;
   /** How long each check takes, in milliseconds. */
@@ -184,7 +187,7 @@ export class StandIn implements Backend {
 
   async home(query: HomeQuery) {
     await this.#asked("home", query);
-    return homeOf(this.#cards(), query, Object.keys(this.#clients));
+    return { ...homeOf(this.#cards(), query, Object.keys(this.#clients)), unreadable: this.unreadable };
   }
 
   async findConnections(query: HomeQuery) {

@@ -42,6 +42,31 @@ test("the newest stand on the first look, and nothing moves when the rest is cou
   expect(await stage.calls("first_home"), "only the first time").toHaveLength(1);
 });
 
+test("a window that draws nothing yet does not keep the rest from being counted", async ({ page }) => {
+  await page.addInitScript(() => {
+    window.requestAnimationFrame = () => 0;
+  });
+  await page.goto("/gallery.html?scene=many");
+  await expect(page.getByRole("radio", { name: "Waiting for OpenAI 80" })).toBeVisible();
+  await expect
+    .poll(() => page.evaluate(() => window.standIn.calls.some((call) => call.command === "keyring_state")))
+    .toBe(true);
+});
+
+test("connections that cannot be read are told of above the others", async ({ stage, page }) => {
+  await stage.open("many");
+  await page.evaluate(() => {
+    window.standIn.unreadable = {
+      kind: "warning",
+      message: "One connection cannot be read and is not shown.",
+      hint: "Nothing of it was deleted.",
+    };
+    window.standIn.say("records-changed");
+  });
+  await expect(page.getByText("One connection cannot be read and is not shown.")).toBeVisible();
+  await expect(page.getByText("240 connections.")).toBeVisible();
+});
+
 test("what is typed during the first look is searched for", async ({ page }) => {
   await page.goto("/gallery.html?scene=many&slow=home");
   await page.getByLabel(search).fill("client 07");
