@@ -42,12 +42,15 @@ impl Causeway {
     /// [`Code::Records`](crate::problem::Code::Records).
     pub fn first_home(&self, count: u32) -> Result<HomeView, Problem> {
         let count = count.min(MOST_AT_ONCE);
-        let newest = self.records.newest(usize::try_from(count).unwrap_or_default())?;
         let everything = Query {
             count,
             ..Query::default()
         };
-        if usize::try_from(newest.total).is_ok_and(|total| total <= HANDFUL) || self.knows_all() {
+        if self.knows_all() {
+            return self.home(&everything);
+        }
+        let newest = self.records.newest(usize::try_from(count).unwrap_or_default())?;
+        if usize::try_from(newest.total).is_ok_and(|total| total <= HANDFUL) {
             return self.home(&everything);
         }
         let rows: Vec<HomeRow> = (1..)

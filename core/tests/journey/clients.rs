@@ -122,6 +122,37 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
 }
 
 #[test]
+fn connections_that_cannot_be_read_are_told_of_with_home_in_number() {
+    let desk = Desk::new();
+    let ids = connect(&desk, &["Acme"; 8]);
+    assert_eq!(desk.causeway.home(&query("")).unwrap().unreadable, None);
+    let file = rusqlite::Connection::open(desk.folder.path().join("causeway.db")).unwrap();
+    let damage = |id: ConnectionId| {
+        let changed = file
+            .execute(
+                "UPDATE connection SET document = '{' WHERE id = ?1",
+                [id.to_string()],
+            )
+            .unwrap();
+        assert_eq!(changed, 1);
+    };
+    damage(ids[0]);
+    let home = desk.causeway.home(&query("")).unwrap();
+    assert_eq!(home.total, 7, "the others are there");
+    let said = home.unreadable.unwrap();
+    assert_eq!(said.message, "One connection cannot be read and is not shown.");
+    assert!(
+        said.hint.starts_with("Nothing of it was deleted"),
+        "{}",
+        said.hint
+    );
+    damage(ids[1]);
+    damage(ids[2]);
+    let said = desk.causeway.unreadable().unwrap();
+    assert_eq!(said.message, "3 connections cannot be read and are not shown.");
+}
+
+#[test]
 fn how_a_connection_stands_is_counted_as_its_card_says_it() {
     let desk = Desk::new();
     connect(&desk, &["Acme"; 5]);
