@@ -218,3 +218,32 @@ fn stopped() -> Problem {
         "Nothing that was saved is lost. Close Causeway and start it again.",
     )
 }
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use std::sync::mpsc;
+
+    #[test]
+    fn whoever_asks_before_the_records_are_open_waits_and_gets_the_answer() {
+        let (open, opened) = mpsc::channel::<()>();
+        let opening = Opening::begin(move || {
+            opened.recv().unwrap();
+            Err(stopped())
+        });
+        let asking = opening.clone();
+        let asked = std::thread::spawn(move || asking.wait().err().map(|problem| problem.code));
+        assert!(!asked.is_finished(), "there is nothing to answer with yet");
+        open.send(()).unwrap();
+        assert_eq!(asked.join().unwrap(), Some(Code::System));
+    }
+
+    #[test]
+    fn when_opening_breaks_off_nobody_waits_for_ever() {
+        let opening = Opening::begin(|| panic!("a test breaks it off"));
+        assert_eq!(
+            opening.wait().err().map(|problem| problem.code),
+            Some(Code::System)
+        );
+    }
+}
