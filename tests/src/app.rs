@@ -1,14 +1,13 @@
 //! The app in its window, used as a person uses it: by what is on the screen and what it is called.
 
-use std::fs;
 use std::path::PathBuf;
-use std::time::{Duration, Instant, SystemTime, UNIX_EPOCH};
+use std::time::{Duration, Instant};
 
 use serde_json::{Value, json};
 
 use crate::desktop::Desktop;
 use crate::driver::{Element, Refused, Session};
-use crate::{axe, wait_for};
+use crate::{axe, processes, wait_for};
 
 const FIND: &str = include_str!("find.js");
 
@@ -356,12 +355,8 @@ impl<'a> App<'a> {
 
     /// When the app's program began, in milliseconds since 1970; to a hundredth of a second.
     pub fn began(&self) -> f64 {
-        let ticks = self.processes().into_iter().map(started).min();
-        let since_boot = ticks.expect("the app does not run") as f64 * 1000.0 / TICKS;
-        let uptime = fs::read_to_string("/proc/uptime").unwrap();
-        let uptime: f64 = uptime.split(' ').next().unwrap().parse().unwrap();
-        let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
-        now.as_secs_f64() * 1000.0 - uptime * 1000.0 + since_boot
+        let first = self.processes().into_iter().map(processes::began);
+        first.min_by(f64::total_cmp).expect("the app does not run")
     }
 
     /// Closes the window by its close button, and waits until the app has ended.
@@ -490,15 +485,4 @@ impl Drop for App<'_> {
         self.session.end(self.desktop.processes());
         self.desktop.processes().kill(&self.program);
     }
-}
-
-/// Linux counts the time of processes in hundredths of a second, whatever its own clock does.
-const TICKS: f64 = 100.0;
-
-/// When a process began, in ticks since the computer did (the 22nd field of `stat`).
-fn started(process: u32) -> u64 {
-    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
-    // The second field is the program's name in brackets, and may hold anything.
-    let (_, rest) = stat.rsplit_once(')').unwrap();
-    rest.split_whitespace().nth(19).unwrap().parse().unwrap()
 }

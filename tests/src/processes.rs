@@ -7,6 +7,7 @@ use std::fs::{self, File, OpenOptions};
 use std::os::unix::ffi::OsStrExt;
 use std::path::{Path, PathBuf};
 use std::process::{Child, Command, Stdio};
+use std::time::{SystemTime, UNIX_EPOCH};
 
 use rustix::process::{Pid, Signal, kill_process};
 
@@ -165,4 +166,19 @@ fn kill(id: u32) {
         // It may have ended by itself in between.
         let _ = kill_process(id, Signal::KILL);
     }
+}
+
+/// Linux counts the time of processes in hundredths of a second, whatever its own clock does.
+const TICKS: f64 = 100.0;
+
+/// When a process began, in milliseconds since 1970; to a hundredth of a second.
+pub fn began(process: u32) -> f64 {
+    let stat = fs::read_to_string(format!("/proc/{process}/stat")).unwrap();
+    // The second field is the program's name in brackets, and may hold anything; the 22nd is the tick.
+    let (_, rest) = stat.rsplit_once(')').unwrap();
+    let tick: u64 = rest.split_whitespace().nth(19).unwrap().parse().unwrap();
+    let uptime = fs::read_to_string("/proc/uptime").unwrap();
+    let uptime: f64 = uptime.split(' ').next().unwrap().parse().unwrap();
+    let now = SystemTime::now().duration_since(UNIX_EPOCH).unwrap();
+    (now.as_secs_f64() - uptime + tick as f64 / TICKS) * 1000.0
 }
