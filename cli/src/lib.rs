@@ -20,6 +20,7 @@ mod which;
 pub use ending::Ending;
 
 use arguments::Cli;
+use causeway_core::words::{self, Shell};
 use clap::{CommandFactory, Parser};
 use say::Say;
 use std::ffi::OsString;
@@ -32,6 +33,7 @@ pub fn command() -> clap::Command {
 
 /// Does what the arguments say, and says what came of it. The first of them is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    words::speak(Shell::Terminal);
     if guard::holds_key(arguments.iter().skip(1)) {
         let json = arguments.iter().any(|argument| argument == "--json");
         Say::new(json).problem(&guard::refusal());

@@ -25,3 +25,6 @@ pub mod rich;
 pub mod secrets;
 pub mod view;
 pub mod watch;
+
+/// Every sentence, by topic (see the crate `causeway-words`).
+pub use causeway_words as words;
