@@ -4,8 +4,9 @@ use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
 
-use anyhow::{Result, bail};
+use anyhow::{Context as _, Result, bail};
 
+use crate::literals;
 use crate::program::{self, Log};
 use crate::workspace::Workspace;
 
@@ -48,6 +49,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "The page does no HTTP and keeps nothing: all that is done in Rust.",
             breaches: page_reaching_out(&sources),
+        },
+        Verdict {
+            rule: "Every sentence lives in a Fluent file, none in the code.",
+            breaches: sentences_in_code(&sources)?,
         },
         Verdict {
             rule: "No tracked file names a place of one machine.",
@@ -155,6 +160,16 @@ fn page_reaching_out(sources: &[Source]) -> Vec<String> {
             })
         })
         .collect()
+}
+
+fn sentences_in_code(sources: &[Source]) -> Result<Vec<String>> {
+    let mut found = Vec::new();
+    for source in sources.iter().filter(|source| literals::concerns(&source.path)) {
+        for literal in literals::sentences(&source.text).with_context(|| source.path.clone())? {
+            found.push(format!("{}:{}: {:?}", source.path, literal.line, literal.text));
+        }
+    }
+    Ok(found)
 }
 
 fn machine_paths(sources: &[Source], places: &[String]) -> Vec<String> {

@@ -16,6 +16,7 @@ mod fingerprint;
 mod guides;
 mod house;
 mod install;
+mod literals;
 mod node;
 mod packages;
 mod page;
