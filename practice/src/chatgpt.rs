@@ -1,4 +1,4 @@
-//! `api.chatgpt.com`: the Compliance API, as far as facts about it are known.
+//! `api.chatgpt.com`: the Compliance API, as far as `docs/openai.md#compliance-api` knows it.
 //!
 //! Decided here where nothing is documented: a Platform key without a grant gets 403 (not 401);
 //! an IP allowlist answers 401 `ip_not_authorized` as the other host does; the removed

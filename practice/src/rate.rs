@@ -5,8 +5,7 @@ use std::hash::Hash;
 use std::time::{Duration, Instant};
 
 const WINDOW: Duration = Duration::from_secs(60);
-/// A minute, per workspace and route, as reported for the Compliance API
-/// (OpenAI's own figure is transcribed by third parties only).
+/// A minute, per workspace and route: `docs/openai.md#rate-limits`.
 pub(crate) const LIMIT: usize = 100;
 
 /// Counts requests per lane.

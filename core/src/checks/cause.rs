@@ -15,12 +15,13 @@ pub enum Cause {
     NoPermission,
     /// The key is not in the organisation's list of Platform admin keys.
     NotListed,
-    /// An IP allowlist keeps this computer out.
+    /// An IP allowlist keeps this computer out: `docs/openai.md#ip-allowlists`.
     AddressRefused,
-    /// No access: not granted yet, or the key is for another workspace. The answer is the same.
+    /// No access: not granted yet, or the key is for another workspace. The answer is the same:
+    /// `docs/openai.md#compliance-statuses`.
     NoAccess,
     /// The Compliance API does not take the key: wrong, expired, revoked, its creator lost the role,
-    /// or, with a key of the Platform, perhaps not granted yet.
+    /// or, with a key of the Platform, perhaps not granted yet (`docs/openai.md#compliance-statuses`).
     KeyRefused,
     /// There is no such workspace, or its plan has no Compliance API.
     NoSuchWorkspace,
@@ -66,7 +67,8 @@ pub enum Why {
     NoWorkspace,
     /// Only Platform admin keys may see that list.
     OtherKindOfKey,
-    /// With the access, OpenAI takes the key's other rights away: asking proves nothing any more.
+    /// With the access, OpenAI takes the key's other rights away, so asking proves nothing any more:
+    /// `docs/openai.md#the-platform-key-route`.
     AccessGranted,
     /// An earlier check of this run did not get through to OpenAI.
     NotReached,

@@ -131,7 +131,8 @@ fn organization(said: Verdict, shape: KeyShape) -> Outcome {
         Verdict::OtherOrganization => failed(Cause::OtherOrganization),
         Verdict::KeyRefused => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        // The header is compared before permissions are, but nothing published says so.
+        // The header is compared before permissions are, but nothing published says so:
+        // `docs/openai.md#organization-check`.
         Verdict::NotAllowed => inconclusive(Cause::NoPermission),
         Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
         other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),

@@ -3,7 +3,7 @@
 //!
 //! A check is judged from what [`crate::openai`] was told. One question to OpenAI may answer several
 //! checks, and is then put once. **Delete access is no check**: it cannot be proved without
-//! deleting, so a person confirms it (see the step `test`).
+//! deleting (`docs/openai.md#what-is-never-called`), so a person confirms it (see the step `test`).
 
 mod cause;
 mod judge;

@@ -16,7 +16,8 @@ use tokio::time::Instant;
 use tokio_util::sync::CancellationToken;
 use ts_rs::TS;
 
-/// The wait where a "too many" names none: the limit is one of requests a minute.
+/// The wait where a "too many" names none: the limit is one of requests a minute
+/// (`docs/openai.md#rate-limits`).
 const USUAL_WAIT: Duration = Duration::from_secs(60);
 /// A longer wait is not sat out in front of a person: they are told when to come back.
 const LONGEST_WAIT: Duration = Duration::from_secs(120);
@@ -295,8 +296,9 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             let question = Question::Users(workspace.clone());
             self.known.users = Some(self.put(&question, true).await.0);
         }
-        // A key may read logs and no users: only both together say "no access". And where OpenAI does
-        // not understand the one question any more, it may understand the other.
+        // A key may read logs and no users (`docs/openai.md#permissions`): only both together say "no
+        // access". And where OpenAI does not understand the one question any more, it may understand the
+        // other.
         if matches!(
             self.known.users,
             Some(Verdict::NotAllowed | Verdict::NotUnderstood)

@@ -15,7 +15,8 @@ pub enum Doubt {
     ExampleValue(Field),
     /// A key whose kind its beginning does not tell.
     UnknownKeyShape,
-    /// An old key of a person, which can belong to several organisations.
+    /// An old key of a person, which can belong to several organisations:
+    /// `docs/openai.md#organization-check`.
     LegacyKey,
     /// A key pasted in several lines, put together, whose form cannot confirm that this was right.
     JoinedLines,

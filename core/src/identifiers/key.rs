@@ -36,7 +36,7 @@ impl ApiKey {
     ///
     /// Only an empty or clearly foreign text is refused. A token of 20 or more characters in no known
     /// form is let through with a [`Doubt`], because OpenAI does not document what its workspace
-    /// Admin keys look like. A key wrapped over several lines is put together.
+    /// Admin keys look like (`docs/openai.md#formats`). A key wrapped over several lines is put together.
     ///
     /// # Errors
     /// A [`Mistake`] when the text cannot be a key.
@@ -191,8 +191,8 @@ impl Hash for ApiKey {
 /// The kind of a key, as far as its beginning tells.
 ///
 /// Two of OpenAI's kinds are both called "Admin key" on their pages and are not interchangeable; the
-/// names here never say just that. A ChatGPT workspace Admin key has no documented beginning and is
-/// therefore [`KeyShape::UnknownSk`] or [`KeyShape::Unknown`].
+/// names here never say just that (`docs/openai.md#kinds-of-key`). A ChatGPT workspace Admin key has no
+/// documented beginning and is therefore [`KeyShape::UnknownSk`] or [`KeyShape::Unknown`].
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash, Serialize, Deserialize, TS, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
 pub enum KeyShape {

@@ -1,17 +1,18 @@
 //! The forms of OpenAI's values, as far as they are known.
 //!
-//! OpenAI publishes none of these as a specification; they are what its consoles hand out. That is
-//! why only [`is_documented_key`] and its like are called documented, and everything else is let
-//! through with a doubt.
+//! OpenAI publishes none of these as a specification; they are what its consoles hand out, and
+//! `docs/openai.md#formats` has the source of each. That is why only [`is_documented_key`] and its like are
+//! called documented, and everything else is let through with a doubt.
 
 /// Stands in the middle of every OpenAI key: "OpenAI" in Base64. Key scanners look for the same,
 /// e.g. <https://github.com/gitleaks/gitleaks/blob/master/config/gitleaks.toml> (`openai-api-key`).
 pub(super) const MARKER: &str = "T3BlbkFJ";
 
-/// Letters and digits after `org-` in every sample OpenAI shows.
+/// Letters and digits after `org-` in OpenAI's own sample: `docs/openai.md#formats`.
 pub(super) const ORGANIZATION_BODY: usize = 24;
 
-/// No key of OpenAI's is shorter than this; what is shorter was cut off.
+/// Less than half of the shortest known key; what is shorter was cut off. OpenAI names no limit:
+/// `docs/openai.md#formats`.
 pub(super) const SHORTEST_KEY: usize = 20;
 
 const PROJECT: &str = "sk-proj-";
@@ -49,7 +50,8 @@ pub(super) fn prefix_of(key: &str) -> Prefix {
     }
 }
 
-/// Whether the text is, from its first to its last character, a key in a known form.
+/// Whether the text is, from its first to its last character, a key in a form of
+/// `docs/openai.md#formats`.
 pub(super) fn is_documented_key(text: &str) -> bool {
     let body = [PROJECT, SERVICE_ACCOUNT, PLATFORM_ADMIN]
         .iter()

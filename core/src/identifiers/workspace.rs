@@ -7,7 +7,8 @@ use std::fmt;
 use ts_rs::TS;
 use uuid::Uuid;
 
-/// The ID of a ChatGPT workspace: a UUID of any version, in small letters with hyphens.
+/// The ID of a ChatGPT workspace: a UUID of any version (`docs/openai.md#formats`), in small letters with
+/// hyphens.
 #[derive(Clone, Debug, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, TS, JsonSchema)]
 pub struct WorkspaceId(String);
 

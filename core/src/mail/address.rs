@@ -68,8 +68,7 @@ impl EmailAddress {
         Ok(list)
     }
 
-    /// Where all three mails go: OpenAI Support, as named in both seed guides and at
-    /// <https://help.openai.com>.
+    /// Where all three mails go: OpenAI Support, `docs/openai.md#scope-request`.
     #[must_use]
     pub fn openai_support() -> Self {
         Self("support@openai.com".to_owned())

@@ -61,8 +61,8 @@ impl RequestedScope {
     }
 }
 
-/// What the scope request states: the four facts that OpenAI asks for, and both IDs, which some vendors
-/// add and which help the request to the right desk.
+/// What the scope request states: the four facts that OpenAI asks for, and both IDs, of which some vendors
+/// add one: `docs/openai.md#scope-request`.
 #[derive(Debug, Clone)]
 pub struct ScopeFacts {
     /// Last four characters of the key.

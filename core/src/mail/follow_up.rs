@@ -1,6 +1,7 @@
 //! The mail that asks how a scope request stands.
 //!
-//! No source says how long OpenAI takes, so the mail states the day and asks; it claims no deadline.
+//! No source says how long OpenAI takes (`docs/openai.md#waiting-time`), so the mail states the day and
+//! asks; it claims no deadline.
 
 use super::scope_request::{fact_list, parts, sentences, signature, subject};
 use super::{Draft, DraftFault, FollowUpFacts};

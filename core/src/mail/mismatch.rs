@@ -5,8 +5,7 @@ use super::scope_request::{line, one_line, signature};
 use super::{Draft, DraftFault, MismatchFacts};
 use crate::identifiers::Line;
 
-/// The subject on Tenable's page
-/// (<https://docs.tenable.com/ai-exposure/Content/settings/integrations/chatGPT.htm>).
+/// The subject on Tenable's page: `docs/openai.md#organization-mismatch`.
 const SUBJECT: &str = "Request for Assistance: Organization ID Mismatch for Compliance API Setup";
 
 /// Writes the mail that states both IDs and where each was read, and asks which one to use or how to

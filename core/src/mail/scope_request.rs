@@ -1,7 +1,7 @@
 //! The request to grant a key its Compliance API scopes.
 //!
-//! OpenAI asks for four facts: last four characters, key name, created by, requested scope (its own
-//! set-up page <https://chatgpt.com/admin/api-reference>, and every vendor guide that uses this route).
+//! OpenAI asks for four facts: last four characters, key name, created by, requested scope. Where this is
+//! said: `docs/openai.md#scope-request`.
 
 use super::draft::Parts;
 use super::{Draft, DraftFault, ScopeFacts};

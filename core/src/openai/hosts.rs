@@ -9,9 +9,9 @@ pub const OPENAI_VARIABLE: &str = "CAUSEWAY_OPENAI_URL";
 /// The environment variable that puts another address in the place of `https://api.chatgpt.com`.
 pub const CHATGPT_VARIABLE: &str = "CAUSEWAY_CHATGPT_URL";
 
-/// Where the OpenAI Platform's API stands: <https://platform.openai.com/docs/api-reference>.
+/// The host of the OpenAI Platform's API: <https://platform.openai.com/docs/api-reference>.
 const OPENAI: &str = "https://api.openai.com";
-/// Where the Compliance API stands: <https://chatgpt.com/public/admin/api-reference>.
+/// The host of the Compliance API: `docs/openai.md#compliance-host`.
 const CHATGPT: &str = "https://api.chatgpt.com";
 
 /// One of OpenAI's two hosts.

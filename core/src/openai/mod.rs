@@ -1,4 +1,5 @@
-//! OpenAI's two hosts: where they stand, what they are asked, and what an answer means.
+//! OpenAI's two hosts: where they stand, what they are asked, and what an answer means. What is known of
+//! them, and how well: `docs/openai.md#compliance-api` and `docs/openai.md#platform-api`.
 //!
 //! Rules kept here:
 //! - **Only questions that read.** A [`Question`] is one of a closed set, all `GET`; there is no way

@@ -1,5 +1,5 @@
-//! How often OpenAI is asked: at most 100 times a minute for each workspace and route. The number is
-//! the one that third parties transcribe from OpenAI's own reference.
+//! How often OpenAI is asked: at most 100 times a minute for each workspace and route, the limit in
+//! `docs/openai.md#rate-limits`.
 
 use crate::identifiers::WorkspaceId;
 use std::collections::{HashMap, VecDeque};

@@ -3,8 +3,8 @@
 use super::hosts::Host;
 use crate::identifiers::{OrganizationId, WorkspaceId};
 
-/// One question. What it asks for and why is in `facts/openai.md`, sections 4 and 5; the sources
-/// stand beside each.
+/// One question. Why these and no others: `docs/openai.md#compliance-questions`,
+/// `docs/openai.md#platform-host` and `docs/openai.md#what-is-never-called`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Question {
     /// Does the Platform know this key, for this organisation? `GET /v1/models`, a route that each
@@ -22,13 +22,15 @@ pub enum Question {
         /// The last entry of the page before.
         after: Option<String>,
     },
-    /// May the key read the users of this workspace? Compliance API.
+    /// May the key read the users of this workspace? Compliance API:
+    /// `docs/openai.md#compliance-questions`.
     Users(WorkspaceId),
-    /// May it read this stream of logs? Answers a time and no personal data. Compliance API.
+    /// May it read this stream of logs? Answers a time and no personal data. Compliance API:
+    /// `docs/openai.md#compliance-questions`.
     Logs(WorkspaceId, Stream),
 }
 
-/// A stream of the Compliance API's logs.
+/// A stream of the Compliance API's logs: `docs/openai.md#log-streams`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
 pub enum Stream {
     /// What people write and get: the stream that matters.
@@ -67,7 +69,8 @@ impl Question {
         }
     }
 
-    /// Path and query. An identifier holds letters, digits and hyphens only, by its type.
+    /// Path and query (`docs/openai.md#compliance-host`). An identifier holds letters, digits and hyphens
+    /// only, by its type.
     pub(super) fn path(&self) -> String {
         match self {
             Self::Models(_) => "/v1/models".to_owned(),
@@ -91,7 +94,8 @@ impl Question {
         }
     }
 
-    /// The organisation it is asked for, sent as `OpenAI-Organization`.
+    /// The organisation it is asked for, sent as `OpenAI-Organization`:
+    /// `docs/openai.md#organization-check`.
     pub(super) const fn organization(&self) -> Option<&OrganizationId> {
         match self {
             Self::Models(organization) | Self::OrganizationUsers(organization) => organization.as_ref(),

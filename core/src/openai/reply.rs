@@ -52,7 +52,7 @@ pub struct Answer {
 /// What a body looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Shape {
-    /// JSON as expected, or a refusal in one of OpenAI's JSON forms.
+    /// JSON as expected, or a refusal in one of OpenAI's JSON forms (`docs/openai.md#error-bodies`).
     Json,
     /// A web page.
     WebPage,
@@ -60,7 +60,7 @@ pub enum Shape {
     Other,
 }
 
-/// A refusal's `error.code`, as far as this program knows it.
+/// A refusal's `error.code`, as far as this program knows it: `docs/openai.md#platform-error-codes`.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum ErrorCode {
     /// `invalid_api_key`
@@ -73,7 +73,7 @@ pub enum ErrorCode {
     Other,
 }
 
-/// One page of the list of Platform admin keys.
+/// One page of the list of Platform admin keys: `docs/openai.md#list-of-platform-admin-keys`.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize)]
 pub struct AdminKeys {
     /// The entries.
@@ -228,14 +228,14 @@ fn looks_like_a_page(body: &[u8]) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-/// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`
+/// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`: `docs/openai.md#compliance-questions`.
 fn shape_of_time(body: &[u8], stream: Stream) -> Option<Shape> {
     let json: Value = serde_json::from_slice(body).ok()?;
     let time = json.get("max_event_time")?.get(stream.name())?;
     (time.is_null() || time.is_string()).then_some(Shape::Json)
 }
 
-/// The code of `{"error": {"code"}}`; the other forms of a refusal have none.
+/// The code of `{"error": {"code"}}`; the other forms in `docs/openai.md#error-bodies` have none.
 fn code(json: &Value) -> Option<ErrorCode> {
     let code = json.get("error")?.get("code")?.as_str()?;
     Some(match code {

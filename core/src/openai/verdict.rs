@@ -4,8 +4,8 @@ use super::reply::{Answer, ErrorCode, Reply, Shape};
 use crate::network::FailureCode;
 use std::time::Duration;
 
-/// What one reply says. Each line of the table in `facts/openai.md`, section 4, is one of these, and
-/// so is everything that is no answer of OpenAI's.
+/// What one reply says. Each row of the tables at `docs/openai.md#compliance-statuses` and
+/// `docs/openai.md#platform-error-codes` is one of these, and so is everything that OpenAI did not answer.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Verdict {
     /// 200, in the expected form.

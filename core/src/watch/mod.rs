@@ -1,8 +1,9 @@
 //! When to ask OpenAI again while people wait for it. Pure: told the time and what came of the last
 //! question, it says which workspaces are due. Whoever asks is [`crate::causeway`].
 //!
-//! One workspace is asked at a time for all of its connections, so that its limit of requests and its
-//! audit log are spared. Without network nobody is asked but one, now and then, until it answers.
+//! One workspace is asked at a time for all of its connections, so that its limit of requests
+//! (`docs/openai.md#rate-limits`) and its audit log (`docs/openai.md#compliance-questions`) are spared.
+//! Without network nobody is asked but one, now and then, until it answers.
 
 use crate::identifiers::WorkspaceId;
 use jiff::{SignedDuration, Timestamp};

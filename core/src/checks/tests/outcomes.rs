@@ -1,5 +1,5 @@
-//! From OpenAI's answers to the outcome of each check: the tables of `facts/openai.md`, sections 4
-//! and 5.
+//! From OpenAI's answers to the outcome of each check: the tables at
+//! `docs/openai.md#compliance-statuses` and `docs/openai.md#platform-error-codes`.
 
 use super::*;
 use crate::openai::tests::stand_in::{answer, page as web_page};

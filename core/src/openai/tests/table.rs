@@ -1,5 +1,6 @@
-//! The table of `facts/openai.md`, sections 4 and 5: status, shape and headers of an answer, and the
-//! verdict. Each refusal is given to every question: what it means does not depend on the question.
+//! The tables at `docs/openai.md#compliance-statuses` and `docs/openai.md#platform-error-codes`: status,
+//! shape and headers of an answer, and the verdict. Each refusal is given to every question: what it means
+//! does not depend on the question.
 
 use super::{KEY, openai, put, questions};
 use crate::openai::Verdict::{
@@ -14,7 +15,8 @@ const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=UTF-8";
 const PAGE: &str = "<!doctype html><title>Just a moment</title>";
 
-/// Every form in which an error's body is known to come. Each repeats the key.
+/// Every form in which an error's body is known to come (`docs/openai.md#error-bodies`). Each repeats the
+/// key.
 fn forms() -> Vec<String> {
     [
         r#"{"error":{"message":"Bad key KEY.","type":"invalid_request_error","param":null,"code":null}}"#,
