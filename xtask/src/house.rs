@@ -8,6 +8,7 @@ use anyhow::{Context as _, Result, bail};
 
 use crate::literals;
 use crate::program::{self, Log};
+use crate::references;
 use crate::workspace::Workspace;
 
 /// One rule and what breaks it now.
@@ -18,9 +19,11 @@ struct Verdict {
 }
 
 /// A text file of this checkout, by its path below the root.
-struct Source {
-    path: String,
-    text: String,
+pub struct Source {
+    /// With `/` between its parts, on every system.
+    pub path: String,
+    /// All of it.
+    pub text: String,
 }
 
 /// Judges every rule; returns how many there are when all hold.
@@ -28,7 +31,8 @@ struct Source {
 /// # Errors
 /// The rules that are broken, each with the places that break it.
 pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
-    let sources = sources(&workspace.root)?;
+    let tracked = tracked(&workspace.root)?;
+    let sources = sources(&workspace.root, &tracked);
     let verdicts = [
         Verdict {
             rule: "Core has no Tauri: neither it nor anything it depends on.",
@@ -58,6 +62,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
             rule: "No tracked file names a place of one machine.",
             breaches: machine_paths(&sources, &places_of_this_machine(&workspace.root)),
         },
+        Verdict {
+            rule: "What docs, comments and guides point at in this repository exists.",
+            breaches: references::dead(&sources, &tracked),
+        },
     ];
     let mut broken = Vec::new();
     for verdict in &verdicts {
@@ -76,8 +84,8 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
     Ok(verdicts.len())
 }
 
-/// Every text file git tracks or would track.
-fn sources(root: &Path) -> Result<Vec<Source>> {
+/// The path of every file that git tracks or would track.
+fn tracked(root: &Path) -> Result<Vec<String>> {
     let list = program::output(Command::new("git").current_dir(root).args([
         "ls-files",
         "-z",
@@ -88,7 +96,17 @@ fn sources(root: &Path) -> Result<Vec<Source>> {
     Ok(list
         .split('\0')
         .filter(|path| !path.is_empty())
-        // Pictures are no text, and a file deleted but not yet committed is not there.
+        // A file deleted but not yet committed is still listed.
+        .filter(|path| root.join(path).exists())
+        .map(str::to_owned)
+        .collect())
+}
+
+/// The text files among them.
+fn sources(root: &Path, tracked: &[String]) -> Vec<Source> {
+    tracked
+        .iter()
+        // A picture does not read as text.
         .filter_map(|path| {
             let text = std::fs::read_to_string(root.join(path)).ok()?;
             Some(Source {
@@ -96,7 +114,7 @@ fn sources(root: &Path) -> Result<Vec<Source>> {
                 text,
             })
         })
-        .collect())
+        .collect()
 }
 
 /// The names of the crates that end up in a crate, on every system.

@@ -22,6 +22,7 @@ mod packages;
 mod page;
 mod pictures;
 mod program;
+mod references;
 mod run;
 mod system;
 mod test;
