@@ -35,7 +35,7 @@ fn a_connection_is_begun_filled_in_shown_and_reported() {
     assert_eq!(listed["connections"][0]["label"], "Acme");
     assert_eq!(listed["connections"][0]["step"], "organization");
     let shown = program.run(&["show", "Acme"]).ended(0);
-    assert!(shown.out.contains(WORKSPACE) && shown.out.contains("OpenAI Platform organisation"));
+    assert!(shown.out.contains(WORKSPACE) && shown.out.contains("OpenAI Platform organization"));
 
     let report = program.run(&["report", "Acme", "--json"]).ended(0).json();
     assert_eq!(report["report"]["format"], "causeway-evidence");

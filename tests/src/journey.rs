@@ -87,7 +87,7 @@ impl<'a> Journey<'a> {
             Route::PlatformKey => "No, or I want to do it as the vendor's guide says",
             Route::AdminConsole => "Yes",
         });
-        self.app.tick("I have what this takes");
+        self.app.tick("I have everything I need");
     }
 
     /// "ChatGPT workspace": opens the page and pastes both IDs.
@@ -100,10 +100,10 @@ impl<'a> Journey<'a> {
         self.app.is_judged("Workspace ID", "Good.");
     }
 
-    /// "OpenAI Platform organisation": opens the page and pastes the ID.
+    /// "OpenAI Platform organization": opens the page and pastes the ID.
     #[track_caller]
     pub fn organization(&self) {
-        self.app.press("Open OpenAI Platform: organisation settings");
+        self.app.press("Open OpenAI Platform: organization settings");
         self.app.fill(
             "Organization ID (from the OpenAI Platform)",
             &self.values.platform_organization_id,
@@ -190,7 +190,7 @@ impl<'a> Journey<'a> {
         });
     }
 
-    /// "Connect on the platform": copies each row, and finds its value on the clipboard.
+    /// "Connect in …": copies each row, and finds its value on the clipboard.
     #[track_caller]
     pub fn copy(&self, rows: &[(&str, &str)], screen: &Screen) {
         for (done, (label, value)) in rows.iter().enumerate() {
@@ -210,7 +210,7 @@ impl<'a> Journey<'a> {
         }
     }
 
-    /// "Connect on the platform": chooses where to send the configuration.
+    /// "Connect in …": chooses where to send the configuration.
     #[track_caller]
     pub fn destination(&self, name: &str) {
         let offered = wait_for(|| {
@@ -225,7 +225,7 @@ impl<'a> Journey<'a> {
         self.app.sees("Another destination");
     }
 
-    /// "Connect on the platform": has the request shown that would be pushed, key and token masked.
+    /// "Connect in …": has the request shown that would be pushed, key and token masked.
     #[track_caller]
     pub fn show_the_request(&self, key: &str) {
         let (app, values) = (self.app, self.values);
@@ -241,7 +241,7 @@ impl<'a> Journey<'a> {
         assert!(!page.contains(&values.token), "and without the token");
     }
 
-    /// "Connect on the platform": looks at the request and sends it.
+    /// "Connect in …": looks at the request and sends it.
     #[track_caller]
     pub fn push(&self, key: &str) {
         self.show_the_request(key);

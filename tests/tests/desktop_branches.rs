@@ -16,12 +16,12 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
         way.get_ready(Route::PlatformKey);
         way.go_on("ChatGPT workspace");
         way.workspace();
-        way.go_on("OpenAI Platform organisation");
+        way.go_on("OpenAI Platform organization");
         app.fill(PLATFORM_SIDE, &values.other_organization_id);
         app.sees("The two IDs differ.");
         the_first_difference_is_marked(&app, &values);
         app.is_accessible();
-        way.is_held_up("OpenAI Platform organisation", "The two organisation IDs differ.");
+        way.is_held_up("OpenAI Platform organization", "The two organisation IDs differ.");
 
         app.sees("Mail to OpenAI Support: two organisations");
         app.press("Open in mail program");
@@ -76,7 +76,7 @@ fn an_id_that_is_corrected_ends_the_branch() {
         way.get_ready(Route::PlatformKey);
         way.go_on("ChatGPT workspace");
         way.workspace();
-        way.go_on("OpenAI Platform organisation");
+        way.go_on("OpenAI Platform organization");
         app.fill(PLATFORM_SIDE, &values.other_organization_id);
         app.press("Go on anyway…");
         app.press("I understand, go on");
@@ -115,7 +115,7 @@ fn varonis_is_connected_with_a_key_of_the_admin_console() {
         app.sees("Causeway reminds you 14 and 3 days before.");
         way.go_on("Test the key");
         way.test(Route::AdminConsole);
-        way.go_on("Connect on the platform");
+        way.go_on("Connect in Varonis");
         app.press("Use “ChatGPT Enterprise”");
         way.copy(
             &[

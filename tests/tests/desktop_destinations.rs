@@ -20,7 +20,7 @@ fn to_the_destinations<'a>(app: &'a App<'a>, values: &'a Values) -> Journey<'a> 
     way.workspace();
     app.press("Create the key");
     way.store_key(&values.secret_key, Place::Keyring);
-    app.press("Connect on the platform");
+    app.press("Connect in Varonis");
     app.press("Use “ChatGPT Enterprise”");
     way
 }
@@ -192,7 +192,7 @@ fn a_push_that_was_killed_half_way_is_gone_on_with_after_a_restart() {
         let write = vault_takes(&mut vault, &values);
         let app = desktop.open();
         Journey::take_up(&app, &values);
-        app.press("Connect on the platform");
+        app.press("Connect in Varonis");
         app.sees("A push to it has stopped half-way");
         app.press(VAULT);
         app.sees("Unknown: it may or may not have arrived");
@@ -221,7 +221,7 @@ fn cribl_gets_its_secret_and_its_source_by_its_own_calls() {
         way.workspace();
         app.press("Create the key");
         way.store_key(&values.workspace_key, Place::Keyring);
-        app.press("Connect on the platform");
+        app.press("Connect in Cribl");
         // What the platform documents is in sight at once.
         app.sees("Let Causeway create the integration over Cribl's API");
         app.sees("Made for this platform");
@@ -249,7 +249,7 @@ fn cribl_gets_its_secret_and_its_source_by_its_own_calls() {
         app.press("Send it now");
         app.sees("Delivered");
         app.sees("What is left to do there:");
-        app.sees("Until then the source does not run.");
+        app.sees("Until then, the source doesn't run.");
         app.is_accessible();
         for call in calls {
             call.assert();

@@ -7,16 +7,16 @@ use std::fs;
 
 const BEFORE: &str = "Before you start";
 const WORKSPACE: &str = "ChatGPT workspace";
-const ORGANIZATION: &str = "OpenAI Platform organisation";
+const ORGANIZATION: &str = "OpenAI Platform organization";
 const KEY: &str = "Create the key";
 const KEY_1: &str = "Create the key (1 of 2)";
 const KEY_2: &str = "Create the key (2 of 2)";
 const ASK: &str = "Ask OpenAI";
 const WAIT: &str = "Wait for OpenAI";
 const TEST: &str = "Test the key";
-const CONNECT: &str = "Connect on the platform";
 
-/// Chooses a platform by what a person types, and walks to its end.
+/// Chooses a platform by what a person types, and walks to its end. The last of the steps is the one
+/// with the platform's form.
 fn walk(search: &str, platform: &str, route: Route, steps: &[&str], look: fn(&App<'_>, &Values)) {
     story(&Setting::default(), |desktop| {
         let values = desktop.values();
@@ -26,11 +26,12 @@ fn walk(search: &str, platform: &str, route: Route, steps: &[&str], look: fn(&Ap
         app.pick(platform);
         app.arrives_at(BEFORE);
         let way = Journey::resume(&app, &values);
-        let walked = way.walk_to(CONNECT, route);
-        assert_eq!([&walked[..], &[CONNECT.to_owned()]].concat(), steps);
+        let connect = *steps.last().unwrap();
+        let walked = way.walk_to(connect, route);
+        assert_eq!([&walked[..], &[connect.to_owned()]].concat(), steps);
         look(&app, &values);
         app.is_accessible();
-        assert_eq!(way.walk_to("Finish", route), [CONNECT]);
+        assert_eq!(way.walk_to("Finish", route), [connect]);
         app.sees("From ");
         app.press("All connections");
         app.sees("Connected");
@@ -52,7 +53,16 @@ fn varonis_takes_a_platform_key_and_a_mail() {
         "varonis",
         "Varonis SaaS",
         Route::PlatformKey,
-        &[BEFORE, WORKSPACE, ORGANIZATION, KEY, ASK, WAIT, TEST, CONNECT],
+        &[
+            BEFORE,
+            WORKSPACE,
+            ORGANIZATION,
+            KEY,
+            ASK,
+            WAIT,
+            TEST,
+            "Connect in Varonis",
+        ],
         |app, _| assert!(copies(app).contains(&"Workspace ID".to_owned())),
     );
 }
@@ -63,7 +73,15 @@ fn cato_saas_posture_takes_two_keys_of_different_kinds_and_no_mail() {
         "sspm",
         "Cato SaaS Posture",
         Route::AdminConsole,
-        &[BEFORE, WORKSPACE, ORGANIZATION, KEY_1, KEY_2, TEST, CONNECT],
+        &[
+            BEFORE,
+            WORKSPACE,
+            ORGANIZATION,
+            KEY_1,
+            KEY_2,
+            TEST,
+            "Connect in Cato Networks",
+        ],
         |app, values| {
             assert_eq!(copies(app), ["Access Token", "Admin Token", "Workspace ID"]);
             app.sees(&values.admin_key[values.admin_key.len() - 4..]);
@@ -87,7 +105,7 @@ fn cloudflare_takes_two_keys_and_a_mail_about_one_of_them() {
             ASK,
             WAIT,
             TEST,
-            CONNECT,
+            "Connect in Cloudflare",
         ],
         |app, _| app.sees("This guide does not cover all of Cloudflare CASB's side."),
     );
@@ -99,7 +117,7 @@ fn cribl_is_covered_in_part_and_says_what_is_looked_up_where() {
         "cribl",
         "Cribl Stream",
         Route::AdminConsole,
-        &[BEFORE, WORKSPACE, KEY, TEST, CONNECT],
+        &[BEFORE, WORKSPACE, KEY, TEST, "Connect in Cribl"],
         |app, _| {
             app.sees("This guide does not cover all of Cribl Stream's side.");
             assert!(app.has(Role::Button, "Open OpenAI Compliance Logs Source"));
@@ -116,7 +134,7 @@ fn datadog_reads_costs_only_and_is_not_tested_for_conversations() {
         "datadog",
         "Datadog: ChatGPT Enterprise",
         Route::AdminConsole,
-        &[BEFORE, WORKSPACE, KEY, CONNECT],
+        &[BEFORE, WORKSPACE, KEY, "Connect in Datadog"],
         |app, _| app.sees("was not seen"),
     );
 }
@@ -127,7 +145,7 @@ fn cato_ai_security_takes_a_key_of_the_admin_console_first() {
         "cato ai",
         "Cato AI Security",
         Route::AdminConsole,
-        &[BEFORE, WORKSPACE, KEY, TEST, CONNECT],
+        &[BEFORE, WORKSPACE, KEY, TEST, "Connect in Cato Networks"],
         |app, _| assert_eq!(copies(app), ["API Key", "Workspace ID", "Workspace Name"]),
     );
 }
@@ -139,7 +157,7 @@ fn who_looks_for_a_platform_that_does_another_job_is_told_so() {
         app.press("Start a connection");
         app.fill("Search by vendor, product or another name", "panther");
         app.sees("What it does instead");
-        app.sees("It does not read ChatGPT conversations.");
+        app.sees("It doesn't read ChatGPT conversations.");
         app.is_accessible();
     });
 }
@@ -176,12 +194,15 @@ fn a_platform_that_is_not_in_the_list_is_described_and_connected_and_stays_after
         let app = desktop.open();
         let way = Journey::take_up(&app, &values);
         app.arrives_at(KEY);
-        assert_eq!(way.walk_to(CONNECT, Route::PlatformKey), [KEY, ASK, WAIT, TEST]);
+        assert_eq!(
+            way.walk_to("Connect in Acme", Route::PlatformKey),
+            [KEY, ASK, WAIT, TEST]
+        );
         assert_eq!(copies(&app)[..2], ["Tenant workspace", "Token"]);
         app.press("Platform");
         app.sees("Causeway has not checked it against the vendor's page.");
-        app.press("Connect on the platform");
-        app.arrives_at(CONNECT);
+        app.press("Connect in Acme");
+        app.arrives_at("Connect in Acme");
         way.walk_to("Finish", Route::PlatformKey);
         app.press("All connections");
         app.press("New connection");

@@ -10,7 +10,7 @@ fn to_the_key<'a>(app: &'a App<'a>, values: &'a Values) -> Journey<'a> {
     way.get_ready(Route::PlatformKey);
     way.go_on("ChatGPT workspace");
     way.workspace();
-    way.go_on("OpenAI Platform organisation");
+    way.go_on("OpenAI Platform organization");
     way.organization();
     way.go_on("Create the key");
     way
@@ -44,7 +44,7 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         app.sees("Kept in memory only. It is gone when you close Causeway.");
         app.is_accessible();
         way.describe_key();
-        for step in ["Ask OpenAI", "Connect on the platform", "ChatGPT workspace"] {
+        for step in ["Ask OpenAI", "Connect in Varonis", "ChatGPT workspace"] {
             app.press(step);
             app.arrives_at(step);
             app.sees("Key kept for this session only");
@@ -57,7 +57,7 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         app.press("Create the key");
         app.sees("It was kept for one session only, and that session is over.");
         app.is_accessible();
-        app.press("Connect on the platform");
+        app.press("Connect in Varonis");
         app.sees("The key was kept for one session only.");
 
         // The person does what the hint says.
@@ -91,7 +91,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         assert_eq!(desktop.keyring("Causeway")[0].secret, values.secret_key);
 
         desktop.lock_keyring();
-        app.press("Connect on the platform");
+        app.press("Connect in Varonis");
         app.press("Copy API Key");
         app.sees("That did not work");
         app.sees("Causeway was not allowed to use your keyring.");

@@ -4,7 +4,7 @@
 
 use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, Values, connect_many, last4, story};
 
-const CONNECT: &str = "Connect on the platform";
+const CONNECT: &str = "Connect in Cato Networks";
 
 /// A connection with a key of the Admin Console, connected.
 fn connected<'a>(app: &'a App<'a>, values: &'a Values) -> Journey<'a> {
@@ -42,7 +42,7 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         app.arrives_at("Finish");
         app.press("Whoever made the key leaves…");
         app.arrives_at("Before you start");
-        app.tick("I have what this takes");
+        app.tick("I have everything I need");
         way.go_on("ChatGPT workspace");
         app.press("Create the key");
         app.arrives_at("Create the key");
@@ -83,7 +83,7 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         let app = desktop.open();
         let way = connected(&app, &values);
         app.press("Disconnect…");
-        app.arrives_at("Remove it on the platform");
+        app.arrives_at("Remove it in Cato Networks");
         app.sees("Nothing is removed before you do it.");
         app.is_accessible();
         app.press("Stay connected");
@@ -94,7 +94,7 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         app.press("Open OpenAI Admin Console: Admin keys");
         app.is_accessible();
         app.tick("Every key above is revoked at OpenAI.");
-        way.go_on("Forget it here");
+        way.go_on("Forget the key here");
         app.sees(&format!("The key ending in {}", last4(&values.workspace_key)));
         app.press("Forget it on this computer");
         app.sees("This computer keeps nothing of it that opens anything.");

@@ -34,14 +34,14 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         app.press("Start a connection");
         app.pick("Varonis SaaS");
         app.choose("No, or I want to do it as the vendor's guide says");
-        app.tick("I have what this takes");
+        app.tick("I have everything I need");
         go_on(&app, "ChatGPT workspace");
         app.press("Open ChatGPT: Settings & permissions");
         practise(&app, "Organization ID", "Organization ID (ChatGPT)");
         practise(&app, "Workspace ID", "Workspace ID");
         app.is_accessible();
-        go_on(&app, "OpenAI Platform organisation");
-        app.press("Open OpenAI Platform: organisation settings");
+        go_on(&app, "OpenAI Platform organization");
+        app.press("Open OpenAI Platform: organization settings");
         practise(
             &app,
             "Organization ID (from the OpenAI Platform)",
@@ -68,7 +68,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         go_on(&app, "Test the key");
         app.sees("All passed.");
         app.tick("OpenAI's confirmation is about the key");
-        go_on(&app, "Connect on the platform");
+        go_on(&app, "Connect in Varonis");
         app.press("Use “ChatGPT Enterprise”");
         push(desktop, &app);
         app.tick("Varonis SaaS saved the integration without an error.");
@@ -163,8 +163,8 @@ fn a_scenario_changes_what_there_is_to_paste_and_the_pages_stay_on_this_computer
         app.press("ChatGPT workspace");
         app.arrives_at("ChatGPT workspace");
         let ours = practise(&app, "Organization ID", "Organization ID (ChatGPT)");
-        app.press("OpenAI Platform organisation");
-        app.arrives_at("OpenAI Platform organisation");
+        app.press("OpenAI Platform organization");
+        app.arrives_at("OpenAI Platform organization");
         let theirs = practise(
             &app,
             "Organization ID (from the OpenAI Platform)",

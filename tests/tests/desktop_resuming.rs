@@ -65,10 +65,10 @@ fn before_you_start<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> 
         "the answer is kept"
     );
     assert!(
-        !app.is_on(Role::Box, "I have what this takes"),
+        !app.is_on(Role::Box, "I have everything I need"),
         "and nothing more is claimed"
     );
-    app.tick("I have what this takes");
+    app.tick("I have everything I need");
     way.go_on("ChatGPT workspace");
     app
 }
@@ -83,7 +83,7 @@ fn workspace<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<'a>
     app.holds("Organization ID", &values.organization_id);
     app.holds("Workspace ID", "");
     app.fill("Workspace ID", &values.workspace_id);
-    way.go_on("OpenAI Platform organisation");
+    way.go_on("OpenAI Platform organization");
     app
 }
 
@@ -93,7 +93,7 @@ fn organization<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<
     app.sees("The two IDs differ.");
     let app = again(desktop, app, End::Quit, "The IDs differ");
     let way = Journey::take_up(&app, values);
-    app.arrives_at("OpenAI Platform organisation");
+    app.arrives_at("OpenAI Platform organization");
     app.holds(LABEL, &values.other_organization_id);
     app.fill(LABEL, &values.platform_organization_id);
     app.sees("The same. The organisation is the right one.");
@@ -147,11 +147,11 @@ fn testing_and_connecting<'a>(desktop: &'a Desktop, app: App<'a>, values: &Value
     let way = Journey::take_up(&app, values);
     app.arrives_at("Test the key");
     way.test(Route::PlatformKey);
-    way.go_on("Connect on the platform");
+    way.go_on("Connect in Varonis");
     app.press("Use “ChatGPT Enterprise”");
     way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
     app.sees("Copied today");
-    let app = again(desktop, app, End::Kill, "Next: Connect on the platform");
+    let app = again(desktop, app, End::Kill, "Next: Connect in Varonis");
     let way = Journey::take_up(&app, values);
     app.holds("Integration Name", "ChatGPT Enterprise");
     app.sees("Copied");
@@ -173,7 +173,7 @@ fn a_push_that_was_killed_is_not_claimed_to_have_arrived_nor_to_have_failed() {
 
         let app = desktop.open();
         Journey::take_up(&app, &values);
-        app.press("Connect on the platform");
+        app.press("Connect in Varonis");
         app.sees("It is unknown whether it arrived: go on with it");
         app.press("History");
         app.sees("begun (“configuration”)");
@@ -203,7 +203,7 @@ fn begin_a_push(app: &App<'_>, values: &Values) {
     way.workspace();
     app.press("Create the key");
     way.store_key(&values.secret_key, Place::Keyring);
-    app.press("Connect on the platform");
+    app.press("Connect in Varonis");
     app.press("Use “ChatGPT Enterprise”");
     way.show_the_request(&values.secret_key);
     app.press("Send it now");

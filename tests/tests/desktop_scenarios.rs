@@ -76,7 +76,7 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
             let values = desktop.values();
             let app = desktop.open();
             let way = at_the_key(&app, &values, "Varonis SaaS");
-            app.press("OpenAI Platform organisation");
+            app.press("OpenAI Platform organization");
             app.fill(
                 "Organization ID (from the OpenAI Platform)",
                 &values.platform_organization_id,
@@ -175,7 +175,7 @@ fn what_keeps_a_granted_key_from_working_is_told_apart() {
         // It says nothing about the key, so it does not keep the person here.
         app.tick("I go on although OpenAI has not said yes to every check.");
         app.tick("OpenAI's confirmation is about the key");
-        way.go_on("Connect on the platform");
+        way.go_on("Connect in Varonis");
         nothing_was_destroyed(desktop);
     });
 }

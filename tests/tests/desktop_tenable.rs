@@ -15,7 +15,7 @@ fn tenable_is_connected_from_the_first_screen_to_finish() {
         way.get_ready(Route::PlatformKey);
         way.go_on("ChatGPT workspace");
         way.workspace();
-        way.go_on("OpenAI Platform organisation");
+        way.go_on("OpenAI Platform organization");
         way.organization();
         way.go_on("Create the key");
         create_the_key(desktop, &app, &way, &values);
@@ -24,13 +24,13 @@ fn tenable_is_connected_from_the_first_screen_to_finish() {
         app.sees("Cc ai-exposure@tenable.example");
         way.ask();
         way.go_on("Wait for OpenAI");
-        app.sees("You must have OpenAI's approval before you go on.");
+        app.sees("You must have OpenAI's approval before you continue.");
         // OpenAI has written, and has granted the access: here the person is first to say so.
         desktop.openai().grant_now();
         way.access_is_confirmed();
         way.go_on("Test the key");
         way.test(Route::PlatformKey);
-        way.go_on("Connect on the platform");
+        way.go_on("Connect in Tenable");
         connect(desktop, &app, &way, &values);
         way.go_on("Finish");
         app.sees("10 of 10");
@@ -93,12 +93,12 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
         values.platform_organization_id
     );
     way.is_held_up(
-        "Connect on the platform",
+        "Connect in Tenable",
         "Tick the box that the platform's form has too.",
     );
-    app.tick("I received OpenAI's confirmation e-mail");
+    app.tick("I received OpenAI's confirmation email");
     way.is_held_up(
-        "Connect on the platform",
+        "Connect in Tenable",
         "Tick the box when Tenable AI Exposure is connected.",
     );
     app.tick("Test Credentials succeeded");

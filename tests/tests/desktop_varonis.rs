@@ -21,7 +21,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.go_on("ChatGPT workspace");
         app.is_accessible();
         way.workspace();
-        way.go_on("OpenAI Platform organisation");
+        way.go_on("OpenAI Platform organization");
         app.is_accessible();
         way.organization();
         way.go_on("Create the key");
@@ -47,7 +47,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.go_on("Test the key");
         app.is_accessible();
         way.test(Route::PlatformKey);
-        way.go_on("Connect on the platform");
+        way.go_on("Connect in Varonis");
         app.is_accessible();
         connect(desktop, &app, &way, &values);
         way.go_on("Finish");
@@ -142,7 +142,7 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
         })
     );
     way.is_held_up(
-        "Connect on the platform",
+        "Connect in Varonis",
         "Tick the box when Varonis SaaS is connected.",
     );
     app.tick("Varonis SaaS saved the integration without an error.");

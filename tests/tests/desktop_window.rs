@@ -91,7 +91,7 @@ fn the_way_to_the_workspace_step_is_walked_with_the_keyboard_alone() {
         app.sees("To be sure, ask Varonis first.");
         app.keys(UP);
         assert!(desktop.eventually(|| app.is_on(Role::Choice, "No, or I want to do it")));
-        app.tab_to("I have what this takes");
+        app.tab_to("I have everything I need");
         app.keys(SPACE);
         app.tab_to("Continue");
         app.keys(ENTER);
@@ -106,7 +106,7 @@ fn the_way_to_the_workspace_step_is_walked_with_the_keyboard_alone() {
         app.keys(&values.workspace_id);
         // Enter in a field goes on when nothing is missing.
         app.keys(ENTER);
-        app.arrives_at("OpenAI Platform organisation");
+        app.arrives_at("OpenAI Platform organization");
     });
 }
 
@@ -148,7 +148,7 @@ fn a_copied_key_leaves_the_clipboard_after_a_minute() {
         let way = Journey::begin(&app, &values, "Varonis SaaS");
         app.press("Create the key");
         way.store_key(&values.secret_key, Place::Keyring);
-        app.press("Connect on the platform");
+        app.press("Connect in Varonis");
         way.copy(&[("API Key", &values.secret_key)], desktop.screen());
         let copied = Instant::now();
         app.sees("Key on the clipboard: cleared in");

@@ -136,7 +136,7 @@ const chatgptSettings = page(
 );
 const organization = page(
   "platform-organization",
-  "OpenAI Platform: organisation settings",
+  "OpenAI Platform: organization settings",
   "https://platform.openai.com/settings/organization/general",
 );
 const apiKeys = page(
@@ -272,7 +272,7 @@ function blocksOf(
     },
     before: {
       title: "Before you start",
-      say: "Make sure you have what this takes.",
+      say: "Check that you have everything you need.",
       why: ["OpenAI lets only some people create the key that a security platform needs."],
       blocks: [
         {
@@ -304,7 +304,7 @@ function blocksOf(
           chosen: entered.route,
           unsure: [rich("Open admin.openai.com and look for **Credentials** in the menu on the left.")],
         },
-        tick(entered, "ready", "I have what this takes."),
+        tick(entered, "ready", "I have everything I need, or know who to ask."),
       ],
     },
     workspace: {
@@ -312,7 +312,7 @@ function blocksOf(
       say: "Copy two IDs from your ChatGPT settings.",
       why: [
         "The **Workspace ID** tells the platform which ChatGPT workspace to read.",
-        "The **Organization ID** is compared with the one on the OpenAI Platform.",
+        "The key works only if the **Organization ID** matches the one on the OpenAI Platform.",
       ],
       blocks: [
         {
@@ -320,14 +320,14 @@ function blocksOf(
           page: chatgptSettings,
           sketch: {
             id: "chatgpt-settings",
-            caption: "On Settings & permissions, both IDs stand together: Organization ID and Workspace ID.",
+            caption: "Both IDs are on this page (Settings & permissions): Organization ID and Workspace ID.",
           },
         },
         {
           type: "say",
           number: 1,
           text: rich(
-            "If the page does not open there: in ChatGPT, click your user icon in the lower-left corner, then **Workspace settings**.",
+            "If the page doesn't open: in ChatGPT, click your user icon in the lower-left corner, then **Workspace settings**.",
           ),
         },
         {
@@ -344,9 +344,9 @@ function blocksOf(
       ],
     },
     organization: {
-      title: "OpenAI Platform organisation",
-      say: "Check that the OpenAI Platform shows the same organisation.",
-      why: ["A key belongs to the organisation in which it is made."],
+      title: "OpenAI Platform organization",
+      say: "Check that the OpenAI Platform shows the same organization.",
+      why: ["A key belongs to the organization it's created in."],
       blocks: [
         {
           type: "open",
@@ -354,7 +354,7 @@ function blocksOf(
           sketch: {
             id: "platform-organization",
             caption:
-              "The organisation picker is in the upper part of the page; the Organization ID stands under General.",
+              "The organization picker is in the upper part of the page. The Organization ID is under General.",
           },
         },
         {
@@ -381,15 +381,15 @@ function blocksOf(
     },
     "key-compliance": {
       title: "Create the key",
-      say: "Create a new key and give it to Causeway to keep.",
-      why: ["OpenAI shows the key once. Causeway puts it straight into the keyring of this computer."],
+      say: "Create a new key and paste it into Causeway.",
+      why: ["OpenAI shows the key only once. Causeway puts it straight into this computer's keyring."],
       blocks: [
         {
           type: "open",
           page: apiKeys,
           sketch: {
             id: "platform-api-keys",
-            caption: "The button Create new secret key is in the upper right part of the API keys page.",
+            caption: "The Create new secret key button is in the upper right of the API keys page.",
           },
         },
         { type: "say", number: 1, text: rich("Click **Create new secret key**.") },
@@ -418,8 +418,8 @@ function blocksOf(
     },
     ask: {
       title: "Ask OpenAI",
-      say: "Send OpenAI Support the mail that asks for access.",
-      why: ["A new key cannot read the Compliance API yet."],
+      say: "Email OpenAI Support to ask for access.",
+      why: ["A new key can't read the Compliance API yet."],
       blocks: [
         field(entered, "mail-cc", "Copy to", { required: false }),
         mail(entered, "scope-request", "Mail to OpenAI Support"),
@@ -427,9 +427,9 @@ function blocksOf(
     },
     wait: {
       title: "Wait for OpenAI",
-      say: "Wait until OpenAI confirms by e-mail that the key has access.",
+      say: "Wait for OpenAI to give the key access. Causeway will notice, and OpenAI will confirm it by email.",
       why: [
-        "OpenAI publishes no time for this. You can close Causeway; everything is kept, and the days are counted.",
+        "OpenAI doesn't say how long this takes. It can take days, and that's normal. You can close Causeway: it keeps everything and counts the days.",
       ],
       blocks: [
         {
@@ -459,8 +459,8 @@ function blocksOf(
     },
     test: {
       title: "Test the key",
-      say: "Make sure the access is the one you asked for.",
-      why: ["Whether a key may delete cannot be tried out without deleting something."],
+      say: "Check that the key works for Varonis SaaS.",
+      why: ["These checks use the key the way the platform will."],
       blocks: [
         checksBlock(entered, withAccess),
         ...(withAccess.every((check) => entered.checks[check]?.status === "passed")
@@ -469,9 +469,9 @@ function blocksOf(
       ],
     },
     connect: {
-      title: "Connect on the platform",
+      title: "Connect in Varonis",
       say: "Fill in the form in Varonis SaaS.",
-      why: ["The rows below are the platform's own labels, in its own order."],
+      why: ["The rows below use the platform's own labels, in its own order."],
       blocks: [
         ...missingFrom(entered),
         {
@@ -504,7 +504,7 @@ function blocksOf(
               secret: true,
             },
             {
-              ...row(entered, 3, "Event types", null, "The kinds of log you want."),
+              ...row(entered, 3, "Event types", null, "The types of log you want."),
               lacks: null,
               pickedThere: true,
             },
@@ -529,9 +529,9 @@ function blocksOf(
           type: "trouble",
           items: [
             {
-              symptom: rich("The integration fails though every value is right."),
-              cause: rich("OpenAI has not approved the key yet."),
-              fix: rich("Wait for OpenAI's confirmation e-mail, then click **Test Credentials** again."),
+              symptom: rich("The integration fails even though every value is right."),
+              cause: rich("OpenAI hasn't approved the key yet."),
+              fix: rich("Wait for OpenAI's confirmation email, then click **Test Credentials** again."),
             },
           ],
         },
@@ -539,8 +539,8 @@ function blocksOf(
     },
     finish: {
       title: "Finish",
-      say: "See what was done, and keep a record of it.",
-      why: ["Months from now somebody will ask which key this is, who made it and where it is kept."],
+      say: "See what was done, and keep a record.",
+      why: ["Months from now, someone will ask which key this is, who created it and where it's kept."],
       blocks: [
         {
           type: "summary",

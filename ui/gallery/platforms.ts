@@ -66,12 +66,12 @@ export const ownGuideForm: OwnGuideForm = {
 const others: NotThisView[] = [
   {
     name: "Panther: OpenAI",
-    says: "Panther's OpenAI source reads the audit logs of the OpenAI Platform organisation. It does not read ChatGPT conversations.",
+    says: "Panther's OpenAI source reads the audit logs of the OpenAI Platform organization. It doesn't read ChatGPT conversations.",
     source: "From “Panther: OpenAI”, read on 20 November 2026.",
   },
   {
     name: "Cribl: OpenAI source",
-    says: "Cribl's source named OpenAI reads the OpenAI Platform organisation. For a ChatGPT workspace, choose Cribl Stream here.",
+    says: "Cribl's source named OpenAI reads the OpenAI Platform organization. For a ChatGPT workspace, choose Cribl Stream here.",
     source: "From “Cribl Stream: OpenAI source”, read on 20 November 2026.",
   },
 ];

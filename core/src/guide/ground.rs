@@ -93,13 +93,13 @@ pub enum StepKind {
 pub struct StepText {
     /// Which step.
     pub id: StepKind,
-    /// Short title.
+    /// Short title. [`Guide::named`](super::Guide::named) fills it in, as it does `say`.
     pub title: String,
-    /// What to do, in one sentence. `{product}` stands for the platform.
+    /// What to do, in one sentence.
     pub say: String,
     /// Why it is needed.
     pub why: Vec<String>,
-    /// What stands on the screen, in order.
+    /// What the screen shows, in order.
     #[serde(default)]
     pub item: Vec<Item>,
 }

@@ -62,6 +62,12 @@ pub struct Guide {
 }
 
 impl Guide {
+    /// `text` with this platform in place of `{product}` and its vendor in place of `{vendor}`.
+    pub fn named(&self, text: &str) -> String {
+        text.replace("{product}", &self.product)
+            .replace("{vendor}", &self.vendor)
+    }
+
     /// The fields of the platform's forms, in order.
     pub fn fields(&self) -> impl Iterator<Item = &ConnectField> {
         self.connect.step.iter().flat_map(|step| &step.field)

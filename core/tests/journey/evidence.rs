@@ -26,7 +26,7 @@ fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
     assert!(
         part.remaining
             .iter()
-            .any(|line| line.starts_with("Connect on the platform: ")),
+            .any(|line| line.starts_with("Connect in Varonis: ")),
         "{:?}",
         part.remaining
     );

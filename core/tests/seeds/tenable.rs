@@ -36,7 +36,7 @@ pub const GUIDE: &[Carried] = &[
     carried("B.4 Admin keys, by its address", "key-compliance", Page, "<https://platform.openai.com/settings/organization/admin-keys>"),
     carried("B.4 left menu, Admin keys", "key-compliance", Instruction, "In the left navigation menu, go to Admin keys"),
     carried("B.5 the button Create new admin key", "key-compliance", Instruction, "click Create new admin key"),
-    carried("B.5 its window appears", "key-compliance", Instruction, "A window of that name appears"),
+    carried("B.5 its window appears", "key-compliance", Instruction, "A window opens"),
     carried("B.6 the text box Name", "key-compliance", Instruction, "In Name, type a name"),
     carried("B.7 Permissions: All", "key-compliance", Instruction, "Under Permissions, select All"),
     carried("B.8 the button Create admin key", "key-compliance", Instruction, "Click Create admin key"),

@@ -151,7 +151,7 @@ mod linux {
         way.go_on("ChatGPT workspace");
         album.add(&app, "workspace");
         way.workspace();
-        way.go_on("OpenAI Platform organisation");
+        way.go_on("OpenAI Platform organization");
         let field = "Organization ID (from the OpenAI Platform)";
         app.fill(field, &values.other_organization_id);
         app.sees("The two IDs differ.");
@@ -182,7 +182,7 @@ mod linux {
         desktop.openai().grant_now();
         way.test(Route::PlatformKey);
         album.add_at(&app, "checks-passed", "checks:compliance");
-        way.go_on("Connect on the platform");
+        way.go_on("Connect in Varonis");
         app.press("Use “ChatGPT Enterprise”");
         app.holds("Integration Name", "ChatGPT Enterprise");
         way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
@@ -219,13 +219,13 @@ mod linux {
         album.add(app, "exposed");
         app.press("Finish");
         app.press("Disconnect…");
-        app.arrives_at("Remove it on the platform");
+        app.arrives_at("Remove it in Varonis");
         album.add(app, "disconnect");
         app.tick("The integration is removed or switched off");
         way.go_on("Revoke the key");
         album.add(app, "revoke");
         app.tick("Every key above is revoked at OpenAI.");
-        way.go_on("Forget it here");
+        way.go_on("Forget the key here");
         album.add(app, "forget");
         app.press("Forget it on this computer");
         app.sees("This computer keeps nothing");

@@ -11,12 +11,12 @@ interface Screen {
 const steps = [
   "Before you start",
   "ChatGPT workspace",
-  "OpenAI Platform organisation",
+  "OpenAI Platform organization",
   "Create the key",
   "Ask OpenAI",
   "Wait for OpenAI",
   "Test the key",
-  "Connect on the platform",
+  "Connect in Varonis",
   "Finish",
 ];
 

@@ -302,7 +302,7 @@ test("with less motion wished for, nothing keeps moving", async ({ stage, page }
 
 test("every control that can be pressed is at least 24 by 24", async ({ stage, page }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   await page.locator("form.step details:not([open]) > summary").evaluateAll((all) => {
     for (const summary of all) (summary as HTMLElement).click();
   });

@@ -54,7 +54,7 @@ test("Enter goes on when the step is complete", async ({ stage, page }) => {
   await page.getByRole("textbox", { name: "Workspace ID" }).fill(workspace);
   await page.getByRole("textbox", { name: "Organization ID" }).fill(organization);
   await page.keyboard.press("Enter");
-  await expect(stage.heading).toHaveText("OpenAI Platform organisation");
+  await expect(stage.heading).toHaveText("OpenAI Platform organization");
   await expect(stage.heading, "the new step is announced by its heading").toBeFocused();
 });
 
@@ -282,7 +282,7 @@ test("whoever ticks a box and goes on at once is not told that the box is missin
   page,
 }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   await page.evaluate(() => (window.standIn.takes["confirm"] = 500));
   const box = page.getByRole("checkbox", { name: "Varonis SaaS saved the integration" });
   await box.click();

@@ -91,7 +91,7 @@ test("who looks for a platform that does another job is told what it does instea
   const search = page.getByRole("combobox");
   await search.fill("panther");
   await expect(page.getByRole("heading", { name: "What it does instead" })).toBeVisible();
-  await expect(page.getByText("reads the audit logs of the OpenAI Platform organisation")).toBeVisible();
+  await expect(page.getByText("reads the audit logs of the OpenAI Platform organization")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "No platform" })).toContainText(
     "1 below does another job.",
   );
@@ -149,7 +149,7 @@ test("what is picked in the platform's form has nothing to copy, and what may st
   page,
 }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   const row = (label: string) => page.locator(".sheet-row").filter({ hasText: label });
   await expect(row("Event types")).toContainText("You pick this in the form");
   await expect(row("Event types").getByRole("button")).toHaveCount(0);

@@ -90,7 +90,7 @@ test("copying the key counts down in sight, on every screen, and can be cleared 
 }) => {
   await page.clock.install();
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   await page.getByRole("button", { name: "Copy API Key" }).click();
   await expect(page.getByText(/^Cleared in (60|59) s$/)).toBeVisible();
   await page.clock.runFor(20_000);
@@ -105,7 +105,7 @@ test("copying the key counts down in sight, on every screen, and can be cleared 
 test("the countdown ends by itself and says so", async ({ stage, page }) => {
   await page.clock.install();
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   await page.getByRole("button", { name: "Copy API Key" }).click();
   await page.clock.runFor(61_000);
   await expect(page.getByText("The key is no longer on the clipboard.")).toBeVisible();
@@ -117,7 +117,7 @@ test("the copy sheet keeps the platform's labels and order, and ticks what was c
   page,
 }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect on the platform");
+  await stage.connection("Varonis, nearly there", "Connect in Varonis");
   await expect(page.locator(".sheet-label")).toHaveText([
     "Integration Name",
     "Workspace ID",

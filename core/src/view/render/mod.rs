@@ -95,9 +95,7 @@ impl Scene<'_> {
     /// Fills in what a text leaves open.
     fn fill(&self, text: &str, slot: Option<&str>) -> Rich {
         let guide = self.guide();
-        let mut text = text
-            .replace("{product}", &guide.product)
-            .replace("{vendor}", &guide.vendor);
+        let mut text = guide.named(text);
         if let Some(key) = slot.and_then(|slot| guide.key(slot)) {
             let permissions = key.permissions_on(self.route());
             let choose = permissions.map_or_else(
@@ -197,7 +195,7 @@ pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: M
 fn title(scene: &Scene<'_>, step: &Step) -> String {
     let title = Ground::built_in()
         .step(step.kind)
-        .map(|text| text.title.clone())
+        .map(|text| scene.guide().named(&text.title))
         .unwrap_or_default();
     let keys = &scene.guide().key;
     match &step.slot {

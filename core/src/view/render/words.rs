@@ -124,7 +124,7 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> Str
         }
         Lack::Expiry(_) => "Say which expiration you chose for the key.".into(),
         Lack::Confirmation(id) => match id.as_str() {
-            "ready" => "Tick the box when everything is there.".into(),
+            "ready" => "Tick the box when you have everything.".into(),
             "access-granted" => {
                 "Wait until OpenAI has granted the access, or tick the box when the confirmation has come.".into()
             }
@@ -158,7 +158,7 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
         .map(|scope| scope.label().to_owned())
         .unwrap_or_default();
     match id {
-        "ready" => "I have what this takes, or know whom to ask.".into(),
+        "ready" => "I have everything I need, or know who to ask.".into(),
         "access-granted" => {
             format!("OpenAI's confirmation e-mail has come: the key{last4} has Compliance API access.")
         }
