@@ -188,7 +188,7 @@ fn a_reader_of_costs_says_so_and_is_not_asked_whether_it_reads_conversations() {
         );
         assert!(
             view.platform.scope.contains("no conversations")
-                && view.platform.summary.contains("no conversations"),
+                && view.platform.summary.contains("doesn't read conversations"),
             "{id} has to say what it does not do"
         );
     }
