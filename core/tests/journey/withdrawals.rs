@@ -59,7 +59,7 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
         "the mail to OpenAI",
         "OpenAI confirmed the access",
         "the key's permissions are the ones asked for",
-        "I received OpenAI's confirmation e-mail",
+        "I received OpenAI's confirmation email",
         "the platform is connected",
     ] {
         assert!(line.contains(words), "the history does not say “{words}”: {line}");

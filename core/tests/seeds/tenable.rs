@@ -8,12 +8,12 @@ use super::{Carried, carried};
 #[rustfmt::skip] // One row a line: it is read beside the vendor's page.
 pub const GUIDE: &[Carried] = &[
     // What it is for
-    carried("finds risks in how people use ChatGPT", "platform", Note, "find risks in how people in your organisation use ChatGPT"),
+    carried("finds risks in how people use ChatGPT", "platform", Note, "find risks in how people in your organization use ChatGPT"),
     // Prerequisites
     carried("a user who owns both", "before", Instruction, "one user with owner permissions for both the OpenAI Platform and ChatGPT Enterprise"),
     carried("the two Organization IDs match", "before", Instruction, "The Organization ID of the OpenAI Platform has to match the Organization ID of the ChatGPT Enterprise workspace"),
-    carried("if not, Support has to resolve it first", "organization", Important, "If the two IDs do not match, ask OpenAI Support to resolve that before you go on"),
-    carried("because the key's organisation should be the workspace's", "organization", Important, "The key should be made in the organisation that the ChatGPT workspace belongs to"),
+    carried("if not, Support has to resolve it first", "organization", Important, "If the two IDs don't match, ask OpenAI Support to resolve that before you continue"),
+    carried("because the key's organisation should be the workspace's", "organization", Important, "The key should be created in the organization that the ChatGPT workspace belongs to"),
     // Workspace details
     carried("A.1 go to the workspace", "workspace", Page, "<https://chatgpt.com/admin/settings>"),
     carried("A.2 the user icon in the lower-left corner", "workspace", Instruction, "click your user icon in the lower-left corner"),
@@ -27,8 +27,8 @@ pub const GUIDE: &[Carried] = &[
     // Platform details and key
     carried("B.1 go to the OpenAI Platform", "organization", Page, "<https://platform.openai.com/settings/organization/general>"),
     carried("B.1 Continue with Google, if offered", "organization", Tip, "choose Continue with Google"),
-    carried("B.1 note: the organisation's workspace, not the personal one", "organization", Note, "signed in to your organisation's workspace, not your personal one"),
-    carried("B.1 note: how to check", "organization", Note, "go to your general settings and look for your organisation's name"),
+    carried("B.1 note: the organisation's workspace, not the personal one", "organization", Note, "signed in to your organization's workspace, not your personal one"),
+    carried("B.1 note: how to check", "organization", Note, "go to your general settings and look for your organization's name"),
     carried("B.2 left menu, Settings > General", "organization", Instruction, "In the left navigation menu, go to Settings > General"),
     carried("B.3 copy the Organization ID", "organization", Instruction, "Copy the Organization ID"),
     carried("B.3 the Platform's Organization ID", "organization", Field, "Organization ID (from the OpenAI Platform)"),
@@ -45,18 +45,18 @@ pub const GUIDE: &[Carried] = &[
     carried("B.9 the secret key", "key-compliance", Key, "OpenAI Platform admin key"),
     carried("B.9 key name", "key-compliance", Field, "Key name: Compliance key"),
     carried("B.9 Created by", "key-compliance", Field, "Created by: Robin Sample"),
-    carried("B.10 tip: Tenable's team in copy", "ask", Tip, "put the Tenable team in copy"),
+    carried("B.10 tip: Tenable's team in copy", "ask", Tip, "copy the Tenable team on the email"),
     carried("B.10 a place for that address", "ask", Field, "Copy to (Cc): contact@example.com"),
     carried("B.10 mail to Support", "ask", Mail, "To: support@openai.com Cc: contact@example.com"),
     carried("B.10 asks to enable Compliance API access for the key", "ask", Mail, "Compliance API access to the API key"),
-    carried("B.10 what the mail asks for", "ask", Note, "enable Compliance API access for your organisation's key"),
-    carried("B.10 important: approval first", "wait", Important, "You must have OpenAI's approval before you go on"),
-    carried("B.10 important: else the integration fails", "wait", Important, "Without it the integration with Tenable AI Exposure fails"),
+    carried("B.10 what the mail asks for", "ask", Note, "enable Compliance API access for your organization's key"),
+    carried("B.10 important: approval first", "wait", Important, "You must have OpenAI's approval before you continue"),
+    carried("B.10 important: else the integration fails", "wait", Important, "Without it, the integration with Tenable AI Exposure fails"),
     // Connect
     carried("C.1 log in", "connect", Instruction, "Log in to Tenable AI Exposure."),
     carried("C.2 the page Integrations", "connect", Instruction, "Go to the Integrations page."),
     carried("C.3 the tile's button Connect", "connect", Instruction, "In the ChatGPT Enterprise tile, click Connect"),
-    carried("C.3 its page appears", "connect", Instruction, "The page that configures the integration appears"),
+    carried("C.3 its page appears", "connect", Instruction, "The integration's configuration page appears"),
     carried("C.4 paste the values", "connect", Instruction, "Paste these values, in this order"),
     carried("C.4.1 Generated Key", "connect", Row, "Generated Key: "),
     carried("C.4.2 Workspace ID", "connect", Row, "Workspace ID: 7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f"),
@@ -73,5 +73,5 @@ pub const GUIDE: &[Carried] = &[
     carried("an error: was the guide followed", "connect", Trouble, "Tenable AI Exposure shows an error message. "),
     carried("an error: are the prerequisites met", "connect", Trouble, "everything under Before you start is true"),
     carried("it persists: Contact Support window", "connect", Trouble, "Use the Contact Support window"),
-    carried("it persists: text or screenshot", "connect", Trouble, "Send the text of the message or a screenshot with it"),
+    carried("it persists: text or screenshot", "connect", Trouble, "Include the text of the message or a screenshot"),
 ];

@@ -37,9 +37,9 @@ pub const GUIDE: &[Carried] = &[
     carried("I.9 Created By name", "ask", Mail, "Created by: Robin Sample"),
     carried("I.9 requested scope", "ask", Mail, "Requested scope: Read & Delete"),
     carried("I.10 Support verifies, then grants the scopes", "wait", Note, "Once OpenAI Support has checked the facts, it grants the scopes you asked for"),
-    carried("I.10 a confirmation mail should come", "wait", Note, "A confirmation e-mail should follow"),
+    carried("I.10 a confirmation mail should come", "wait", Note, "A confirmation email should follow"),
     // Step II: connect the account to Varonis SaaS
-    carried("II begin only when OpenAI has confirmed", "wait", Note, "Begin in Varonis SaaS only after that"),
+    carried("II begin only when OpenAI has confirmed", "wait", Note, "Start in Varonis SaaS only after that"),
     carried("II OpenAI has confirmed the scopes", "wait", Box, "has Compliance API access"),
     carried("II.1 Settings, by its icon", "connect", Instruction, "Settings (the gear icon) → Configuration"),
     carried("II.1 System Topology", "connect", Instruction, "click System Topology"),
