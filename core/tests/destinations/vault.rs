@@ -48,7 +48,11 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     let Outcome::Refused(refusal) = deliver(&walk, &request).await else {
         panic!("what was there was overwritten");
     };
-    assert!(refusal.hint.contains("overwrite nothing"), "{}", refusal.hint);
+    assert!(
+        refusal.hint.contains("not to overwrite anything"),
+        "{}",
+        refusal.hint
+    );
     assert_eq!(kept.lock().unwrap()["openai/compliance"].len(), 1);
 
     assert!(

@@ -115,7 +115,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     arrival.assert_async().await;
     assert_eq!(
         told.lock().unwrap()[0].says,
-        "Writes the secret, only if there is none"
+        "Writes the secret, but only if there isn't one yet"
     );
     let Some(Outcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
         panic!("{:?}", attempts(&view));

@@ -66,7 +66,11 @@ async fn vault_gets_a_secret_that_overwrites_nothing() {
     let Outcome::Refused(refusal) = outcome else {
         panic!("{outcome:?}")
     };
-    assert!(refusal.hint.contains("overwrite nothing"), "{}", refusal.hint);
+    assert!(
+        refusal.hint.contains("not to overwrite anything"),
+        "{}",
+        refusal.hint
+    );
     assert_eq!(kv.written.lock().unwrap().len(), 1);
 }
 
