@@ -165,7 +165,7 @@ fn page(guide: &Guide) -> String {
     openai(&mut page, guide);
     connect(&mut page, guide);
     if !guide.trouble.is_empty() {
-        let _ = writeln!(page, "\n## Trouble\n");
+        let _ = writeln!(page, "\n## Troubleshooting\n");
         list(
             &mut page,
             guide.trouble.iter().map(|trouble| {
@@ -201,11 +201,11 @@ fn keys(page: &mut String, guide: &Guide) {
         .routes()
         .iter()
         .map(|route| match route {
-            Route::PlatformKey => "a key of the OpenAI Platform and a mail to OpenAI Support",
-            Route::AdminConsole => "a key of the Admin Console, without a mail",
+            Route::PlatformKey => "an OpenAI Platform key and an email to OpenAI Support",
+            Route::AdminConsole => "an Admin Console key, with no email",
         })
         .collect();
-    let _ = writeln!(page, "\nWays: {}.", ways.join("; or "));
+    let _ = writeln!(page, "\nRoutes: {}.", ways.join("; or "));
 }
 
 fn openai(page: &mut String, guide: &Guide) {
@@ -218,14 +218,15 @@ fn openai(page: &mut String, guide: &Guide) {
     if quiet {
         return;
     }
-    let _ = writeln!(page, "\n## On OpenAI's side, beyond the usual\n");
+    let _ = writeln!(page, "\n## On OpenAI's side, in addition to the usual steps\n");
     list(
         page,
         guide.openai.iter().map(|remark| {
             let step = Ground::built_in().step(remark.at).map(|step| step.title.clone());
             let title = step.unwrap_or_default();
             format!(
-                "*{title}*: {}",
+                "*{}*: {}",
+                guide.named(&title),
                 remark_line(remark.kind, remark.route, &remark.say)
             )
         }),
@@ -238,14 +239,14 @@ fn openai(page: &mut String, guide: &Guide) {
         guide.test.iter().map(|remark| {
             format!(
                 "*{}*: {}",
-                test.as_deref().unwrap_or(""),
+                guide.named(test.as_deref().unwrap_or_default()),
                 remark_line(remark.kind, remark.route, &remark.say)
             )
         }),
     );
-    let lines = (mail.cc.iter().map(|text| ("Copy of the mail", text)))
-        .chain(mail.subject.iter().map(|text| ("Subject of the mail", text)))
-        .chain(mail.sentence.iter().map(|text| ("In the mail", text)));
+    let lines = (mail.cc.iter().map(|text| ("Copy of the email", text)))
+        .chain(mail.subject.iter().map(|text| ("Subject of the email", text)))
+        .chain(mail.sentence.iter().map(|text| ("In the email", text)));
     list(page, lines.map(|(what, text)| format!("{what}: {}", plain(text))));
 }
 
@@ -259,7 +260,7 @@ fn connect(page: &mut String, guide: &Guide) {
             .iter()
             .find(|confirm| step.confirm.as_ref() == Some(&confirm.id));
         if let Some(confirm) = ticked {
-            let _ = writeln!(page, "   Ticked in Causeway: “{}”", rich(&confirm.say));
+            let _ = writeln!(page, "   Confirmed in Causeway: “{}”", rich(&confirm.say));
         }
         if step.field.is_empty() {
             continue;
@@ -279,7 +280,7 @@ fn connect(page: &mut String, guide: &Guide) {
         }
         page.push('\n');
     }
-    let _ = writeln!(page, "\nIt worked when: {}", rich(&guide.connect.done.say));
+    let _ = writeln!(page, "\nIt worked if: {}", rich(&guide.connect.done.say));
 }
 
 fn value(guide: &Guide, field: &ConnectField) -> String {
@@ -292,8 +293,8 @@ fn value(guide: &Guide, field: &ConnectField) -> String {
             let ask = guide.ask.iter().find(|ask| &ask.id == id);
             let suggestion = ask.and_then(|ask| ask.suggestion.as_deref());
             suggestion.map_or_else(
-                || "chosen by the person".to_owned(),
-                |text| format!("chosen by the person, such as {}", plain(text)),
+                || "your choice".to_owned(),
+                |text| format!("your choice, such as {}", plain(text)),
             )
         }
         Value::Fixed(text) => format!("always {}", plain(text)),
@@ -301,7 +302,7 @@ fn value(guide: &Guide, field: &ConnectField) -> String {
         value => value.name().to_owned(),
     };
     if field.optional {
-        format!("{what} (may stay empty)")
+        format!("{what} (optional)")
     } else {
         what
     }
@@ -321,8 +322,8 @@ fn remark_line(kind: RemarkKind, route: Option<Route>, say: &str) -> String {
 const fn way(route: Option<Route>) -> &'static str {
     match route {
         None => "",
-        Some(Route::PlatformKey) => " (only on the way with a mail)",
-        Some(Route::AdminConsole) => " (only on the way with a key of the Admin Console)",
+        Some(Route::PlatformKey) => " (only with an email to OpenAI)",
+        Some(Route::AdminConsole) => " (only with an Admin Console key)",
     }
 }
 

@@ -50,15 +50,15 @@ fn walk(guide: &Guide) -> String {
         let walker = Walker::start(&desk, guide, route);
         let view = walker.to_the_end();
         let way = match route {
-            Route::PlatformKey => "with a mail to OpenAI",
-            Route::AdminConsole => "with a key of the Admin Console",
+            Route::PlatformKey => "with an email to OpenAI",
+            Route::AdminConsole => "with an Admin Console key",
         };
         let steps: Vec<&str> = view.steps.iter().map(|step| step.id.as_str()).collect();
         let _ = writeln!(text, "==== {way} ====\n\nSteps: {}\n", steps.join(" → "));
         sheets(&mut text, &view);
         if route == Route::PlatformKey {
             let mail = desk.causeway.draft(walker.id, MailKind::ScopeRequest).unwrap();
-            let _ = writeln!(text, "---- The mail\n\n{}", mail.as_text());
+            let _ = writeln!(text, "---- The email\n\n{}", mail.as_text());
         }
         let file = desk.folder.path().join(format!("{}.json", walker.id));
         desk.causeway
@@ -94,7 +94,7 @@ fn line(row: &CopyRow) -> String {
         .as_deref()
         .unwrap_or(match (row.picked_there, row.optional) {
             (true, _) => "(picked there)",
-            (_, true) => "(may stay empty)",
+            (_, true) => "(optional)",
             _ => "(MISSING)",
         });
     let note = row.note.as_ref().map(|note| format!("   [{}]", note.plain()));
