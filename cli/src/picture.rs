@@ -2,9 +2,10 @@
 //! as the window's screens, so that both tell one truth.
 
 use crate::say::table;
-use causeway_core::checks::CheckId;
-use causeway_core::connection::Route;
-use causeway_core::view::{Block, CheckStatus, ConnectionView, KeyWhereabouts, StepStatus};
+use causeway_core::checks::{CheckId, CheckStatus};
+use causeway_core::connection::StepStatus;
+use causeway_core::route::Route;
+use causeway_core::view::{Block, ConnectionView, KeyWhereabouts};
 use serde::Serialize;
 use std::collections::BTreeSet;
 

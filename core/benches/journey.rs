@@ -8,13 +8,14 @@
 )]
 
 use causeway_core::causeway::{Causeway, Setup};
-use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment, Route};
+use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::home::{HomeSort, Query};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
 use causeway_core::records::Records;
+use causeway_core::route::Route;
 use causeway_core::secrets::{Keep, Secrets, Service, SessionOnly};
 use criterion::{Criterion, criterion_group, criterion_main};
 use jiff::Timestamp;

@@ -11,12 +11,13 @@
 mod memory;
 
 use causeway_core::causeway::{Causeway, Round, Setup};
-use causeway_core::connection::{Change, Connection, FieldId, Held, Route};
+use causeway_core::connection::{Change, Connection, FieldId, Held};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
 use causeway_core::records::Records;
+use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, SecretText, Secrets, Service, SessionOnly};
 use causeway_practice::{Call, KeyKind, Practice, Settings};
 use criterion::{Criterion, SamplingMode, criterion_group, criterion_main};

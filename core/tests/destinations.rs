@@ -27,8 +27,8 @@ mod vault;
 mod webhooks;
 
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::connection::Route;
 use causeway_core::destination::Outcome;
+use causeway_core::route::Route;
 use causeway_core::view::{Block, ConnectionView};
 use desk::{Desk, VARONIS, Walk};
 use std::collections::BTreeMap;

@@ -15,7 +15,7 @@ mod scenes;
 #[path = "fixtures/settled.rs"]
 mod settled;
 
-use causeway_core::connection::Route;
+use causeway_core::route::Route;
 use serde::Serialize;
 use serde_json::Value;
 use serde_json::ser::{PrettyFormatter, Serializer};

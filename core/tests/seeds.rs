@@ -19,7 +19,7 @@ mod tenable;
 #[path = "seeds/varonis.rs"]
 mod varonis;
 
-use causeway_core::connection::Route;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
 use causeway_core::view::{Block, ConnectionView};
 use desk::{Desk, OTHER_ORGANIZATION, TENABLE, VARONIS, step};

@@ -4,7 +4,8 @@ use super::Ended;
 use crate::desk::Desk;
 use crate::ending::Ending;
 use crate::say::{Say, table};
-use causeway_core::view::{ConnectionCard, Notice, StepStatus};
+use causeway_core::connection::StepStatus;
+use causeway_core::view::{ConnectionCard, Notice};
 use clap::Args;
 use serde::Serialize;
 

@@ -3,9 +3,9 @@
 
 use crate::shelf::{Shelf, Volume, root};
 use anyhow::{Context as _, Result};
-use causeway_core::connection::Route;
 use causeway_core::guide::{ConnectField, Ground, Guide, RemarkKind, StepKind, Value};
 use causeway_core::rich::Rich;
+use causeway_core::route::Route;
 use std::collections::BTreeMap;
 use std::fmt::Write as _;
 use std::fs;

@@ -1,9 +1,10 @@
 //! What importing a bundle would do beside what is here, clash by clash.
 
 use super::import::ReadBundle;
-use crate::connection::{Change, Connection, FieldId, Held, Route};
+use crate::connection::{Change, Connection, FieldId, Held};
 use crate::guide::{Guide, Library};
 use crate::identifiers::Last4;
+use crate::route::Route;
 use crate::view::{ImportClash, ImportDifference, ImportPreview, ImportRow};
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};

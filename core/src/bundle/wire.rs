@@ -1,8 +1,9 @@
 //! The format of a bundle, apart from how connections are stored: the two may change at different
 //! times, and nothing gets into a file by being added to a connection.
 
-use crate::connection::{Reason, Route};
+use crate::connection::Reason;
 use crate::guide::KeyKind;
+use crate::route::Route;
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

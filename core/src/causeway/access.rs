@@ -3,8 +3,9 @@
 use super::Causeway;
 use super::watching::{outcome, waiting};
 use crate::checks::CheckId;
-use crate::connection::{ConnectionId, Route, effective_route};
+use crate::connection::{ConnectionId, effective_route};
 use crate::problem::{Code, Problem};
+use crate::route::Route;
 use jiff::Timestamp;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;

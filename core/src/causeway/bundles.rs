@@ -5,10 +5,11 @@ use crate::bundle::sealed::{self, Recipients};
 use crate::bundle::{self, BundleError};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::ApiKey;
+use crate::judgement::Judgement;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
 use crate::view::render::words::counted;
-use crate::view::{ExportOffer, Exported, Judgement, Seal};
+use crate::view::{ExportOffer, Exported, Seal};
 use secrecy::ExposeSecret;
 use std::path::Path;
 

@@ -4,12 +4,12 @@ use super::turn::Turns;
 use super::{Causeway, not_in_guide};
 use crate::checks::{self, Cause, CheckId, CheckProgress, Checked, Outcome, Patience, Subject};
 use crate::connection::{
-    Asker, Change, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP, Refusal, Route,
-    effective_route,
+    Asker, Change, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP, Refusal, effective_route,
 };
 use crate::guide::Guide;
 use crate::problem::{Code, Problem};
 use crate::records::Stored;
+use crate::route::Route;
 use crate::view::ConnectionView;
 use crate::view::render::expiry::today;
 use jiff::Timestamp;

@@ -1,14 +1,16 @@
 //! Connections: listing, making, naming, filling in, confirming, deleting.
 
 use super::{Causeway, gone};
-use crate::connection::{Change, Connection, ConnectionId, FieldId, Route, old_key_number};
+use crate::connection::{Change, Connection, ConnectionId, FieldId, old_key_number};
 use crate::home::fold;
 use crate::identifiers::Line;
+use crate::judgement::Judgement;
 use crate::mail::MailKind;
 use crate::problem::{Code, Problem};
 use crate::records::Stored;
+use crate::route::Route;
 use crate::secrets::EntryName;
-use crate::view::{ConnectionCard, ConnectionView, HistoryLine, Judgement, render};
+use crate::view::{ConnectionCard, ConnectionView, HistoryLine, render};
 
 impl Causeway {
     /// All connections, the one changed last first.

@@ -6,10 +6,11 @@ use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, FieldId, Held};
 use crate::guide::{KeyNeed, Value};
 use crate::identifiers::{ApiKey, paste};
+use crate::judgement::{Judgement, JudgementKind};
 use crate::problem::{Code, Problem};
 use crate::secrets::{EntryName, Fault, Keep, SecretText};
 use crate::view::render::{self, key::wrong_kind};
-use crate::view::{ConnectionView, FindingsView, FoundKey, Judgement, JudgementKind};
+use crate::view::{ConnectionView, FindingsView, FoundKey};
 
 /// Something to put on the clipboard.
 pub enum Copied {

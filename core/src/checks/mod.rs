@@ -9,6 +9,7 @@ mod cause;
 mod judge;
 mod outcome;
 mod run;
+mod status;
 #[cfg(test)]
 mod tests;
 
@@ -16,6 +17,7 @@ pub use cause::{Cause, Why};
 pub use judge::Known;
 pub use outcome::{Checked, Details, Doubt, Outcome};
 pub use run::{CheckProgress, Patience, Subject, run};
+pub use status::CheckStatus;
 
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};

@@ -3,8 +3,8 @@
 use super::record::Connection;
 use crate::guide::Guide;
 use crate::identifiers::{Doubt, Line, Mistake, OrganizationId, Parsed, WorkspaceId};
+use crate::judgement::{Judgement, JudgementKind};
 use crate::mail::EmailAddress;
-use crate::view::{Judgement, JudgementKind};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -205,34 +205,6 @@ fn addresses(text: &str) -> Result<Vec<EmailAddress>, FieldRefusal> {
         });
     }
     Ok(list)
-}
-
-impl Judgement {
-    /// Nothing to say.
-    pub fn none() -> Self {
-        Self {
-            kind: JudgementKind::None,
-            message: String::new(),
-            hint: String::new(),
-        }
-    }
-
-    /// The first doubt, or that all is well in the words of `praise` (nothing when it is empty).
-    pub fn of_doubts(doubts: &[Doubt], praise: &str) -> Self {
-        match doubts.first() {
-            Some(doubt) => Self {
-                kind: JudgementKind::Doubt,
-                message: doubt.message(),
-                hint: doubt.hint(),
-            },
-            None if praise.is_empty() => Self::none(),
-            None => Self {
-                kind: JudgementKind::Good,
-                message: praise.to_owned(),
-                hint: String::new(),
-            },
-        }
-    }
 }
 
 impl fmt::Display for FieldId {

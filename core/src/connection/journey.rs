@@ -2,12 +2,14 @@
 
 use super::field::FieldId;
 use super::life::{DETACHED, REVOKED, Reason};
-use super::record::{Connection, Route};
+use super::record::Connection;
 use crate::checks::{CheckId, Outcome};
 use crate::guide::{Guide, KeyKind, Scope, StepKind, Value};
 use crate::mail::MailKind;
-use crate::view::StepStatus;
+use crate::route::Route;
 use jiff::Timestamp;
+use serde::Serialize;
+use ts_rs::TS;
 use uuid::Uuid;
 
 /// The moment a journey is derived for.
@@ -17,6 +19,23 @@ pub struct Moment {
     pub now: Timestamp,
     /// This run of Causeway: keys kept for another run's session are gone.
     pub run: Uuid,
+}
+
+/// How a step stands. Always shown with its words and an icon, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum StepStatus {
+    /// Nothing left to do here.
+    Done,
+    /// The one to do now.
+    Next,
+    /// Somebody else has to act; days are counted.
+    Waiting,
+    /// Something is wrong and has a way out.
+    Attention,
+    /// Comes after others.
+    Later,
 }
 
 /// One step of a journey, with its status and what it lacks.

@@ -17,14 +17,14 @@ pub(crate) use change::confirmation_words;
 pub use change::{Applied, Asker, Change, Refusal};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
-pub use journey::{Journey, Lack, Moment, Step};
+pub use journey::{Journey, Lack, Moment, Step, StepStatus};
 pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
 pub(crate) use life::{DETACHED, REVOKED, old_key_box, old_key_number};
 pub use life::{OldKey, Reason};
+pub(crate) use record::days_waited;
 pub use record::{
     Chosen, Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed,
-    Route,
 };
 pub use taken_over::Identifiers;

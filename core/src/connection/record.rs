@@ -6,12 +6,11 @@ use crate::checks::{CheckId, Checked, Outcome};
 use crate::destination::delivery::CallMade;
 use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::mail::{EmailAddress, MailKind};
+use crate::route::Route;
 use crate::secrets::Keep;
 use jiff::Timestamp;
-use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-use ts_rs::TS;
 use uuid::Uuid;
 
 /// A connection's identity.
@@ -48,17 +47,6 @@ impl std::str::FromStr for ConnectionId {
 
 /// The longest time after which a follow-up to OpenAI can be offered, in days.
 pub const LONGEST_FOLLOW_UP: u8 = 60;
-
-/// How the key gets its rights.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, JsonSchema, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum Route {
-    /// A Platform key and an e-mail to OpenAI Support.
-    PlatformKey,
-    /// A self-service key of the Admin Console.
-    AdminConsole,
-}
 
 /// One ChatGPT workspace being connected to one platform.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -336,6 +324,11 @@ impl Mails {
             MailKind::FollowUp => self.follow_up = at,
         }
     }
+}
+
+/// For how many whole days an email has been waiting for its answer; never negative.
+pub(crate) fn days_waited(sent: Timestamp, now: Timestamp) -> i64 {
+    (now.as_second().saturating_sub(sent.as_second()) / 86_400).max(0)
 }
 
 /// One push of the finished configuration.

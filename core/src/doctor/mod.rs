@@ -95,8 +95,7 @@ impl Diagnosis {
     }
 }
 
-/// The diagnosis where the records cannot be opened, so that there is no
-/// [`Causeway`](crate::causeway::Causeway) to ask. Takes up to half a minute.
+/// The diagnosis of a computer on which the records cannot be opened. Takes up to half a minute.
 pub async fn without_records(folder: &Path, hosts: Hosts, problem: &Problem) -> Diagnosis {
     let keyring = tokio::task::spawn_blocking(|| Secrets::system().probe()).await;
     examine(Bench {

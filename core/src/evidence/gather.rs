@@ -2,11 +2,11 @@
 
 use super::{Event, Key, Measured, Part};
 use crate::checks::Outcome;
-use crate::connection::{Journey, KeyRecord, Route, confirmation_words};
+use crate::connection::{Journey, KeyRecord, StepStatus, confirmation_words};
 use crate::guide::KeyNeed;
 use crate::records::Entry;
+use crate::route::Route;
 use crate::secrets::Keep;
-use crate::view::StepStatus;
 use crate::view::render::{self, Scene};
 
 /// The record of the connection in `scene`, with its history, oldest first.

@@ -1,6 +1,6 @@
 //! The platform's side of a guide: its click path, its forms, its sign of success.
 
-use crate::connection::Route;
+use crate::route::Route;
 use schemars::JsonSchema;
 use serde::Deserialize;
 

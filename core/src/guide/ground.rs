@@ -3,8 +3,8 @@
 use super::key::KeyKind;
 use super::model::{PageEntry, Source};
 use crate::checks::CheckId;
-use crate::connection::Route;
 use crate::mail::MailKind;
+use crate::route::Route;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;

@@ -1,7 +1,7 @@
 //! The keys of a guide: which of OpenAI's three kinds, with which rights.
 
-use crate::connection::Route;
 use crate::mail::RequestedScope;
+use crate::route::Route;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;

@@ -3,7 +3,7 @@
 
 use super::form::{Connect, ConnectField, Row, Value};
 use super::key::{KeyKind, KeyNeed};
-use crate::connection::Route;
+use crate::route::Route;
 use jiff::civil::Date;
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer};

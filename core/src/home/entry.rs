@@ -2,11 +2,10 @@
 
 use super::fold;
 use super::query::HomeStatus;
-use crate::connection::{Connection, ConnectionId, Expiry, Journey, Moment};
+use crate::connection::{Connection, ConnectionId, Expiry, Journey, Moment, StepStatus};
 use crate::guide::Guide;
 use crate::identifiers::{Line, WorkspaceId};
 use crate::records::Stored;
-use crate::view::StepStatus;
 use jiff::Timestamp;
 use jiff::civil::Date;
 

@@ -4,9 +4,8 @@ use super::entry::Entry;
 use super::index::Index;
 use super::query::{HomeSort, HomeStatus, Query};
 use super::{MOST_AT_ONCE, MOST_CLIENTS, fold};
-use crate::connection::{ConnectionId, Expiry};
+use crate::connection::{ConnectionId, Expiry, days_waited};
 use crate::identifiers::Line;
-use crate::view::render::words::days_between;
 use jiff::Timestamp;
 use jiff::civil::Date;
 use std::cmp::{Ordering, Reverse};
@@ -146,7 +145,7 @@ impl<'a> Filter<'a> {
             && self.waiting.is_none_or(|days| {
                 entry
                     .waits_since
-                    .is_some_and(|since| days_between(since, self.now) >= i64::from(days))
+                    .is_some_and(|since| days_waited(since, self.now) >= i64::from(days))
             })
             && self.ends.is_none_or(|days| {
                 let left = entry.ends.and_then(|on| Expiry::On(on).days_left(self.today));

@@ -1,6 +1,6 @@
 //! What a person wants to see on Home.
 
-use crate::view::StepStatus;
+use crate::connection::StepStatus;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 

@@ -1,9 +1,10 @@
 use super::{Entry, Found, HomeSort, HomeStatus, Index, MOST_AT_ONCE, Query};
-use crate::connection::{Change, Connection, Expiry, Moment, Route};
+use crate::connection::{Change, Connection, Expiry, Moment};
 use crate::guide::{Guide, Library};
 use crate::identifiers::Line;
 use crate::mail::MailKind;
 use crate::records::Stored;
+use crate::route::Route;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
 use proptest::prelude::*;

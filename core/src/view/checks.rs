@@ -1,7 +1,7 @@
 //! The checks of a key, each with its cause and its fix.
 
 use super::PageRef;
-use crate::checks::CheckId;
+use crate::checks::{CheckId, CheckStatus};
 use crate::rich::Rich;
 use serde::Serialize;
 use ts_rs::TS;
@@ -60,34 +60,6 @@ pub struct CheckView {
     pub offer: Option<DetailsOffer>,
     /// Whether it can be run alone now.
     pub runnable: bool,
-}
-
-/// How a check stands. Always shown with its words and an icon, never by colour alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum CheckStatus {
-    /// OpenAI said yes.
-    Passed,
-    /// OpenAI said no.
-    Failed,
-    /// There was no answer, or one that says nothing about the key.
-    Inconclusive,
-    /// Not asked.
-    NotRun,
-}
-
-impl CheckStatus {
-    /// How an outcome is shown.
-    pub(crate) const fn of(outcome: crate::checks::Outcome) -> Self {
-        use crate::checks::Outcome;
-        match outcome {
-            Outcome::Passed { .. } => Self::Passed,
-            Outcome::Failed { .. } => Self::Failed,
-            Outcome::Inconclusive { .. } => Self::Inconclusive,
-            Outcome::NotRun { .. } => Self::NotRun,
-        }
-    }
 }
 
 /// One likely cause.

@@ -1,6 +1,6 @@
 //! What a shell shows outside a journey.
 
-use super::StepStatus;
+use crate::connection::StepStatus;
 use crate::guide::{DraftValue, KeyKind, Scope};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -257,33 +257,6 @@ pub struct ConnectionCard {
     pub holds_key: bool,
     /// "The key ends in 3 days, on 28 November 2026."
     pub reminder: Option<String>,
-}
-
-/// What is to be said of a value, live.
-#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
-#[ts(export)]
-pub struct Judgement {
-    /// Good, doubtful, wrong, or nothing to say yet.
-    pub kind: JudgementKind,
-    /// What is the matter (empty for `none`).
-    pub message: String,
-    /// What to do (may be empty).
-    pub hint: String,
-}
-
-/// The four judgements of a value.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum JudgementKind {
-    /// Nothing typed, or nothing to say.
-    None,
-    /// Looks right.
-    Good,
-    /// Accepted with a doubt.
-    Doubt,
-    /// Refused; not stored.
-    Wrong,
 }
 
 /// What paste help found in a text.

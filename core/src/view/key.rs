@@ -35,7 +35,7 @@ pub struct HeldKey {
     /// When it was stored.
     pub at: String,
     /// Doubts about it (unusual length, another kind than the guide asks for).
-    pub doubts: Vec<super::Judgement>,
+    pub doubts: Vec<crate::judgement::Judgement>,
 }
 
 /// Where a key is.

@@ -16,7 +16,7 @@ pub use block::{
     Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, LifeOffer, MailView,
     OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
-pub use checks::{CauseView, CheckStatus, CheckView, ChecksView, DetailsOffer};
+pub use checks::{CauseView, CheckView, ChecksView, DetailsOffer};
 pub use clients::{
     BulkOutcome, BulkProgress, ClientForm, ClientHit, ClientView, EndingKeysView, GroupHead, HomeChoice,
     HomeCount, HomeRow, HomeView, WorkspaceOffer, WorkspaceView,
@@ -27,8 +27,8 @@ pub use destination::{
 };
 pub use home::{
     AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, GuideChoice, HistoryLine,
-    Judgement, JudgementKind, KeyringState, MailNeed, Mode, NotThisView, Notice, NoticeKind, OwnGuideForm,
-    PlatformCard, PlatformGroup, SampleValue, ScenarioView, Theme,
+    KeyringState, MailNeed, Mode, NotThisView, Notice, NoticeKind, OwnGuideForm, PlatformCard, PlatformGroup,
+    SampleValue, ScenarioView, Theme,
 };
 pub use import::{
     ExportOffer, Exported, ImportChoice, ImportClash, ImportDecision, ImportDecisions, ImportDifference,
@@ -37,6 +37,7 @@ pub use import::{
 
 pub use key::{ExpiryOption, ExpiryView, HeldKey, KeyEntry, KeyWhereabouts};
 
+use crate::connection::StepStatus;
 use crate::rich::Rich;
 use serde::Serialize;
 use ts_rs::TS;
@@ -61,23 +62,6 @@ pub struct ConnectionView {
     /// Counts up with every change; a view with a lower number is out of date.
     #[ts(type = "number")]
     pub revision: u64,
-}
-
-/// How a step stands. Always shown with its words and an icon, never by colour alone.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
-#[serde(rename_all = "kebab-case")]
-#[ts(export)]
-pub enum StepStatus {
-    /// Nothing left to do here.
-    Done,
-    /// The one to do now.
-    Next,
-    /// Somebody else has to act; days are counted.
-    Waiting,
-    /// Something is wrong and has a way out.
-    Attention,
-    /// Comes after others.
-    Later,
 }
 
 /// One screen of the journey.

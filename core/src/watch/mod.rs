@@ -1,5 +1,5 @@
-//! When to ask OpenAI again while people wait for it. Pure: told the time and what came of the last
-//! question, it says which workspaces are due. Whoever asks is [`crate::causeway`].
+//! When to ask OpenAI again while people wait for it. Pure: given the time and the result of the last
+//! question, it says which workspaces are due. The caller asks the questions.
 //!
 //! One workspace is asked at a time for all of its connections, so that its limit of requests
 //! (`docs/openai.md#rate-limits`) and its audit log (`docs/openai.md#compliance-questions`) are spared.

@@ -2,9 +2,10 @@
 
 use crate::desk::{TENABLE, VARONIS};
 use crate::office::{Office, status};
+use causeway_core::connection::StepStatus;
 use causeway_core::home::Query;
 use causeway_core::problem::Code;
-use causeway_core::view::{BulkProgress, StepStatus};
+use causeway_core::view::BulkProgress;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
 

@@ -3,10 +3,10 @@
 use crate::desk::{SLOT, TENABLE, VARONIS, key_for, missing};
 use crate::office::{Case, Office, check, seen, status, timing};
 use causeway_core::checks::CheckId;
-use causeway_core::connection::Route;
+use causeway_core::connection::StepStatus;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
-use causeway_core::view::StepStatus;
 use causeway_practice::{KeyKind, Scenario, Timing};
 use std::time::{Duration, Instant};
 

@@ -3,14 +3,15 @@
 
 use crate::desk::{self, SLOT, TENABLE};
 use causeway_core::causeway::{Causeway, Round, Setup};
-use causeway_core::checks::{CheckId, CheckProgress};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::checks::{CheckId, CheckProgress, CheckStatus};
+use causeway_core::connection::{ConnectionId, StepStatus};
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
+use causeway_core::route::Route;
 use causeway_core::secrets::{
     EntryName, Fault, Keep, SecretStore, SecretText, Secrets, Service, SessionOnly, StoreKind,
 };
-use causeway_core::view::{Block, CheckStatus, CheckView, ChecksView, ConnectionView, StepStatus};
+use causeway_core::view::{Block, CheckView, ChecksView, ConnectionView};
 use causeway_practice::{Call, KeyKind, Practice, Samples, Scenario, Settings, Timing};
 use jiff::Timestamp;
 use std::sync::atomic::{AtomicBool, AtomicUsize, Ordering};

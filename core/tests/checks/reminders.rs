@@ -2,7 +2,7 @@
 
 use crate::desk::{SLOT, TENABLE, VARONIS};
 use crate::office::{Office, timing};
-use causeway_core::connection::Route;
+use causeway_core::route::Route;
 use causeway_practice::Scenario;
 use jiff::{SignedDuration, Timestamp};
 use std::sync::atomic::{AtomicI64, Ordering};

@@ -3,8 +3,9 @@
 use crate::desk::{TENABLE, VARONIS, missing, step};
 use crate::office::{Case, Office, check, first_cause, seen, status};
 use causeway_core::checks::{CheckId, CheckProgress};
-use causeway_core::connection::Route;
-use causeway_core::view::{Block, StepStatus};
+use causeway_core::connection::StepStatus;
+use causeway_core::route::Route;
+use causeway_core::view::Block;
 use causeway_practice::{KeyKind, Scenario};
 use std::time::Duration;
 

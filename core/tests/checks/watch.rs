@@ -3,10 +3,10 @@
 use crate::desk::{SLOT, TENABLE, VARONIS};
 use crate::office::{Office, seen, status, timing, watch_words};
 use causeway_core::checks::CheckId;
-use causeway_core::connection::Route;
+use causeway_core::connection::StepStatus;
 use causeway_core::openai::Hosts;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
-use causeway_core::view::StepStatus;
 use causeway_practice::{KeyKind, Scenario, Timing};
 use std::sync::atomic::Ordering;
 use std::time::{Duration, Instant};

@@ -4,13 +4,14 @@
 #![allow(dead_code, reason = "each test target uses its own part of the desk")]
 
 use causeway_core::causeway::{Causeway, Setup};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::{ConnectionId, StepStatus};
 use causeway_core::guide::KeyKind;
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
 use causeway_core::problem::Problem;
+use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Secrets, Service, SessionOnly};
-use causeway_core::view::{Block, ConnectionView, StepStatus, StepView};
+use causeway_core::view::{Block, ConnectionView, StepView};
 use jiff::{SignedDuration, Timestamp};
 use std::cell::Cell;
 use std::path::Path;

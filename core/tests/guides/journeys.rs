@@ -2,9 +2,9 @@
 
 use crate::desk::{self, Desk, step, step_ids};
 use crate::walker::{Walker, guide, guides};
-use causeway_core::connection::Route;
 use causeway_core::guide::{KeyKind, Scope};
 use causeway_core::mail::MailKind;
+use causeway_core::route::Route;
 use causeway_core::view::{Block, CalloutKind, ConnectionView};
 
 fn finished(id: &str, route: Route) -> ConnectionView {

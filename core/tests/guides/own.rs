@@ -2,9 +2,9 @@
 
 use crate::desk::Desk;
 use crate::walker::Walker;
-use causeway_core::connection::Route;
 use causeway_core::guide::{DraftField, DraftValue, GuideDraft, KeyKind, Library, Scope};
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::view::{Block, CalloutKind, PlatformGroup};
 use std::fs;
 

@@ -3,9 +3,9 @@
 use crate::desk::Desk;
 use crate::walker::{Walker, guides};
 use causeway_core::causeway::ExportOrder;
-use causeway_core::connection::Route;
 use causeway_core::guide::Guide;
 use causeway_core::mail::MailKind;
+use causeway_core::route::Route;
 use causeway_core::view::{Block, ConnectionView, CopyRow};
 use std::fmt::Write as _;
 use std::thread;

@@ -1,9 +1,10 @@
 //! Walks any guide: does at each step what that step says it lacks, with sample values.
 
 use crate::desk::{self, Desk};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::guide::{Guide, Library};
 use causeway_core::mail::MailKind;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
 use causeway_core::view::{Block, ConnectionView, StepView};
 use std::sync::Arc;

@@ -4,9 +4,10 @@ use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, V
 use crate::walks::json;
 use base64::Engine;
 use causeway_core::causeway::{DeliveryRequest, ExportOrder, Filling};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Problem;
+use causeway_core::route::Route;
 use causeway_core::secrets::{Keep, SecretText};
 use causeway_core::view::{ImportChoice, ImportDecisions, Seal};
 use std::collections::{BTreeMap, HashSet};

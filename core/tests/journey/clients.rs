@@ -2,9 +2,10 @@
 
 use crate::desk::{Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, step};
 use causeway_core::causeway::ExportOrder;
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::home::{HANDFUL, HomeStatus, Query};
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::view::{ClientForm, HomeView};
 
 fn query(text: &str) -> Query {

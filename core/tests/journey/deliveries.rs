@@ -2,10 +2,11 @@
 
 use crate::desk::{self, Desk, ORGANIZATION, SLOT, VARONIS, WORKSPACE, Walk, key_for};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::destination::Outcome;
 use causeway_core::destination::delivery::{DeliveryPreview, Found, Move, Standing};
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Service, SessionOnly};
 use causeway_core::view::{Block, ConnectionView, PushAttempt};
 use mockito::Matcher;

@@ -1,9 +1,9 @@
 //! Keys that end, told to whoever does not open Causeway.
 
 use crate::desk::{Desk, SLOT, TENABLE, VARONIS, days_pass, last4};
-use causeway_core::connection::Route;
 use causeway_core::home::Query;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::view::ClientForm;
 
 fn within(days: u16) -> Query {

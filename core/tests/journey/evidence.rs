@@ -2,9 +2,10 @@
 
 use crate::desk::{self, Desk, ORGANIZATION, TENABLE, VARONIS, WORKSPACE, last4};
 use causeway_core::bundle::Snippet;
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::evidence::Form;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::view::{ImportDecisions, ImportLook};
 
 #[test]

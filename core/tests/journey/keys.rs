@@ -4,10 +4,12 @@ use crate::desk::{
     self, CREATED_BY, Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, key_for, missing, step,
 };
 use causeway_core::causeway::{Causeway, Copied, Filling};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::{ConnectionId, StepStatus};
+use causeway_core::judgement::JudgementKind;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Fault, Keep, SecretStore, SecretText, SessionOnly, StoreKind};
-use causeway_core::view::{Block, ConnectionView, JudgementKind, KeyWhereabouts, StepStatus};
+use causeway_core::view::{Block, ConnectionView, KeyWhereabouts};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
 use std::sync::atomic::{AtomicBool, Ordering};

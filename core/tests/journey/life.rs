@@ -1,11 +1,12 @@
 //! A connection after its first day: its key replaced for each reason, and its end.
 
 use crate::desk::{Desk, TENABLE, VARONIS, Walk, key_for, last4, missing, status, step};
-use causeway_core::connection::Route;
+use causeway_core::connection::StepStatus;
 use causeway_core::home::{HomeStatus, Query};
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
-use causeway_core::view::{Block, ConnectionView, LifeOffer, StepStatus};
+use causeway_core::view::{Block, ConnectionView, LifeOffer};
 
 fn steps(view: &ConnectionView) -> Vec<&str> {
     view.steps.iter().map(|step| step.id.as_str()).collect()

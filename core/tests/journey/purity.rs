@@ -4,10 +4,11 @@ use crate::desk::{
     self, CREATED_BY, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, key_for,
 };
 use crate::walks::json;
-use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment, Route};
+use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
 use jiff::Timestamp;
 use proptest::prelude::*;

@@ -2,10 +2,11 @@
 
 use crate::desk::{self, Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, Walk, key_for};
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::destination::delivery::DeliveryPreview;
 use causeway_core::destination::{Outcome, Preview, Progress, RefusalCode};
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::{Keep, SessionOnly};
 use causeway_core::view::{Block, ConnectionView, PushAttempt};
 use std::collections::BTreeMap;

@@ -1,10 +1,11 @@
 //! Both routes of both guides, to the end.
 
 use crate::desk::{self, Desk, ORGANIZATION, TENABLE, VARONIS, WORKSPACE, missing, status, step, step_ids};
-use causeway_core::connection::Route;
+use causeway_core::connection::StepStatus;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Code;
-use causeway_core::view::{Block, ConnectionView, StepStatus};
+use causeway_core::route::Route;
+use causeway_core::view::{Block, ConnectionView};
 
 /// A journey: its steps in order, and what each lacks before anything is done in it.
 type Course = &'static [(&'static str, &'static [&'static str])];

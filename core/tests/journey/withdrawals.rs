@@ -3,11 +3,12 @@
 use crate::desk::{
     self, Desk, ORGANIZATION, OTHER_ORGANIZATION, TENABLE, VARONIS, key_for, missing, status, step,
 };
-use causeway_core::connection::Route;
+use causeway_core::connection::StepStatus;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
-use causeway_core::view::{Block, Comparison, ConnectionView, StepStatus};
+use causeway_core::view::{Block, Comparison, ConnectionView};
 
 fn copied_rows(view: &ConnectionView) -> Vec<&str> {
     desk::block(view, "connect", |block| match block {

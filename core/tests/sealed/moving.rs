@@ -3,8 +3,9 @@
 use crate::desk::{self, Desk, OTHER_WORKSPACE, SLOT, TENABLE, VARONIS, key_for, last4};
 use crate::{looked_at, opened, order, sealed_for, secret, with_passphrase};
 use causeway_core::causeway::Causeway;
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::secrets::{
     EntryName, Fault, Keep, SecretStore, SecretText, Service, SessionOnly, StoreKind,
 };

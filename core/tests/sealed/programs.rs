@@ -4,8 +4,9 @@
 
 use crate::desk::{Desk, VARONIS, key_for};
 use crate::{PASSPHRASE, order, preview, sealed_for, secret, with_passphrase};
-use causeway_core::connection::{ConnectionId, Route};
+use causeway_core::connection::ConnectionId;
 use causeway_core::problem::Code;
+use causeway_core::route::Route;
 use causeway_core::view::{ImportLook, SealOpens};
 use std::io::Write;
 use std::path::{Path, PathBuf};

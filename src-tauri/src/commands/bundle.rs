@@ -6,8 +6,9 @@ use crate::files::{self, Kind};
 use crate::watcher::Watcher;
 use causeway_core::causeway::ExportOrder;
 use causeway_core::connection::ConnectionId;
+use causeway_core::judgement::Judgement;
 use causeway_core::view::{
-    ExportOffer, Exported, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, Judgement, Seal,
+    ExportOffer, Exported, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, Seal,
 };
 use secrecy::{ExposeSecret, SecretString};
 use tauri::{AppHandle, State};

@@ -3,8 +3,9 @@
 use super::id;
 use crate::desk::{Answer, Desk};
 use crate::watcher::Watcher;
-use causeway_core::connection::Route;
-use causeway_core::view::{ConnectionView, HistoryLine, Judgement};
+use causeway_core::judgement::Judgement;
+use causeway_core::route::Route;
+use causeway_core::view::{ConnectionView, HistoryLine};
 use tauri::State;
 
 #[tauri::command]

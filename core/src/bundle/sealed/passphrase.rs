@@ -3,8 +3,8 @@
 //! score of 3 is the least for a secret that can be guessed at without asking anybody.
 
 use crate::bundle::fault::BundleError;
+use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::SecretText;
-use crate::view::{Judgement, JudgementKind};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 use zxcvbn::{Entropy, Score, feedback::Warning, zxcvbn};

@@ -1,6 +1,6 @@
 //! Whom a bundle is sealed for, without a passphrase.
 
-use crate::view::{Judgement, JudgementKind};
+use crate::judgement::{Judgement, JudgementKind};
 use age::{Recipient, ssh, x25519};
 
 /// The most recipients of one bundle.

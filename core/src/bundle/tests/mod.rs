@@ -10,9 +10,10 @@ mod samples;
 mod sealed;
 
 use super::{BundleError, ReadBundle, parse};
-use crate::connection::{Connection, Held, KeyRecord, Route};
+use crate::connection::{Connection, Held, KeyRecord};
 use crate::guide::Library;
 use crate::identifiers::{ApiKey, Line, WorkspaceId};
+use crate::route::Route;
 use crate::secrets::Keep;
 use jiff::Timestamp;
 use uuid::Uuid;

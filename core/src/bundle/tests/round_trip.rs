@@ -1,11 +1,12 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{BundleError, export};
 use crate::connection::{
-    Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, OldKey, Reason, Route,
+    Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, OldKey, Reason,
 };
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{ApiKey, Line, OrganizationId, WorkspaceId};
 use crate::mail::EmailAddress;
+use crate::route::Route;
 use crate::secrets::Keep;
 use jiff::Timestamp;
 use proptest::option::of;

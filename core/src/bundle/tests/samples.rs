@@ -3,7 +3,7 @@
 
 use super::published::assert_valid;
 use super::{WORKSPACE, read};
-use crate::connection::Route;
+use crate::route::Route;
 
 const VERSION_1: &str = include_str!("samples/version-1.json");
 

@@ -3,9 +3,9 @@
 use super::{connection, guides, key, now};
 use crate::bundle::sealed::{self, KeyFile, Opens, Recipients, Seal};
 use crate::bundle::{BundleError, Found, ReadBundle, SealedFile, export, export_sealed, read, write_new};
+use crate::judgement::JudgementKind;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
-use crate::view::JudgementKind;
 use age::secrecy::ExposeSecret;
 use age::x25519;
 use proptest::prelude::*;

@@ -6,11 +6,11 @@ mod questions;
 mod waits;
 
 use super::{CheckId, CheckProgress, Checked, Outcome, Patience, Subject, run};
-use crate::connection::Route;
 use crate::identifiers::{ApiKey, KeyShape};
 use crate::openai::tests::stand_in::{Act, Request, StandIn, json};
 use crate::openai::tests::{KEY, clean, key, openai, organization, workspace};
 use crate::openai::{Openai, Stream};
+use crate::route::Route;
 use serde_json::{Value, json as value};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};

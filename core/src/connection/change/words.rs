@@ -2,10 +2,11 @@
 
 use super::{Asker, Change};
 use crate::checks::{CheckId, Checked, Outcome};
+use crate::connection::Expiry;
 use crate::connection::life::{self, Reason};
-use crate::connection::{Expiry, Route};
 use crate::guide::Guide;
 use crate::mail::MailKind;
+use crate::route::Route;
 use std::collections::BTreeMap;
 
 /// A confirmation in words: the guide's own for a box of its own.

@@ -3,9 +3,10 @@
 use super::Scene;
 use super::items::Canvas;
 use super::words::field_anchor;
-use crate::connection::{FieldId, Route, needs_organization, needs_workspace};
+use crate::connection::{FieldId, needs_organization, needs_workspace};
 use crate::guide::Value;
 use crate::rich::Rich;
+use crate::route::Route;
 use crate::view::FieldView;
 
 pub(super) fn named(canvas: &mut Canvas<'_, '_>, name: &str) {

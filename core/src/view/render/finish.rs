@@ -2,11 +2,12 @@
 
 use super::items::Canvas;
 use crate::checks::CheckId;
-use crate::connection::{DETACHED, Journey, REVOKED, Route};
+use crate::connection::{DETACHED, Journey, REVOKED, StepStatus};
 use crate::mail::MailKind;
 use crate::rich::Rich;
+use crate::route::Route;
 use crate::secrets::Keep;
-use crate::view::{Block, PageRef, StepStatus};
+use crate::view::{Block, PageRef};
 
 pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     let scene = canvas.scene;

@@ -5,10 +5,11 @@ use super::{
     Scene, admin_console_doubt, checks, comparison, connect, expiry, field, finish, key, letter, life,
     rights, wait,
 };
-use crate::connection::{FieldId, Journey, Route, Step};
+use crate::connection::{FieldId, Journey, Step};
 use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind};
 use crate::mail::MailKind;
 use crate::rich::Rich;
+use crate::route::Route;
 use crate::view::{Block, CalloutKind, OpenView, RouteOption, SketchRef};
 
 /// Collects blocks and numbers the instructions.

@@ -3,8 +3,9 @@
 use super::items::Canvas;
 use crate::guide::KeyKind;
 use crate::identifiers::KeyShape;
+use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::Keep;
-use crate::view::{Block, HeldKey, Judgement, JudgementKind, KeyEntry, KeyWhereabouts};
+use crate::view::{Block, HeldKey, KeyEntry, KeyWhereabouts};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;

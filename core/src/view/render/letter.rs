@@ -1,8 +1,8 @@
 //! Mails, drawn: the draft with everything it says, or what it still lacks.
 
 use super::Scene;
-use super::words::{days_between, mail_anchor};
-use crate::connection::{Connection, FieldId};
+use super::words::mail_anchor;
+use crate::connection::{Connection, FieldId, days_waited};
 use crate::guide::Guide;
 use crate::mail::{
     Draft, FollowUpFacts, MailExtras, MailKind, MismatchFacts, ScopeFacts, follow_up, mismatch_request,
@@ -48,7 +48,7 @@ pub(crate) fn draft(
             follow_up(&FollowUpFacts {
                 scope: scope_facts(guide, connection)?,
                 sent_on: sent.to_zoned(TimeZone::system()).date(),
-                days: days_between(sent, now),
+                days: days_waited(sent, now),
             })
         }
     };

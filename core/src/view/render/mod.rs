@@ -18,11 +18,12 @@ pub(crate) mod words;
 
 pub(crate) use checks::why_silent;
 
-use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepStatus, StepView, WatchView};
-use crate::connection::{Connection, Journey, Moment, Route, Step};
+use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepView, WatchView};
+use crate::connection::{Connection, Journey, Moment, Step, StepStatus};
 use crate::destination::recipe::Known;
 use crate::guide::{AdminConsole, Ground, Guide, Loaded, Page};
 use crate::rich::Rich;
+use crate::route::Route;
 use jiff::Timestamp;
 
 pub(crate) use checks::words::words as check_words;

@@ -1,8 +1,8 @@
 //! A platform as the picker shows it: what it takes, at a glance, and how old the guide is.
 
 use super::expiry::today;
-use crate::connection::Route;
 use crate::guide::{Guide, KeyNeed, Loaded, Origin, Source};
+use crate::route::Route;
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
 use jiff::Timestamp;
 use jiff::civil::Date;

@@ -1,8 +1,9 @@
 //! What is said of a key's rights: no more than the platform needs, and what the vendor leaves open.
 
 use super::items::Canvas;
-use crate::connection::{Route, Step};
+use crate::connection::Step;
 use crate::guide::{KeyKind, KeyNeed, Scope, StepKind};
+use crate::route::Route;
 use crate::view::CalloutKind;
 
 /// What follows from the guide's key for this step, before the guide's own remarks.

@@ -1,7 +1,8 @@
 //! Waiting for OpenAI: since when, and what to do meanwhile.
 
 use super::items::Canvas;
-use super::words::{days, days_between};
+use super::words::days;
+use crate::connection::days_waited;
 use crate::rich::Rich;
 use crate::view::{Block, WaitView};
 
@@ -9,7 +10,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let connection = scene.connection;
     let since = connection.mails.scope_request;
-    let passed = since.map_or(0, |since| days_between(since, scene.moment.now));
+    let passed = since.map_or(0, |since| days_waited(since, scene.moment.now));
     let measured = crate::connection::access_is_measured(scene.guide(), connection);
     let confirmed = connection.confirmed.contains_key("access-granted");
     let words = match since {

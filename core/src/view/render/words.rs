@@ -1,16 +1,9 @@
 //! Short words for statuses, lacks and times.
 
 use super::Scene;
-use crate::connection::{DETACHED, FieldId, Lack, REVOKED, Step, old_key_box};
+use crate::connection::{DETACHED, FieldId, Lack, REVOKED, Step, StepStatus, days_waited, old_key_box};
 use crate::guide::Guide;
 use crate::mail::MailKind;
-use crate::view::StepStatus;
-use jiff::Timestamp;
-
-/// Whole days from `from` to `to`; never negative.
-pub(crate) fn days_between(from: Timestamp, to: Timestamp) -> i64 {
-    (to.as_second().saturating_sub(from.as_second()) / 86_400).max(0)
-}
 
 /// "1 connection", "3 connections", "12,000 connections".
 pub(crate) fn counted(count: u32, what: &str) -> String {
@@ -48,7 +41,7 @@ pub(super) fn status(scene: &Scene<'_>, step: &Step) -> String {
         StepStatus::Later => "Later".into(),
         StepStatus::Waiting => scene.connection.mails.scope_request.map_or_else(
             || "Waiting".into(),
-            |sent| format!("Waiting {}", days(days_between(sent, scene.moment.now))),
+            |sent| format!("Waiting {}", days(days_waited(sent, scene.moment.now))),
         ),
         StepStatus::Attention => match step.lacks.iter().find(|lack| is_wrong(lack)) {
             Some(Lack::OrganizationsDiffer) => "The IDs differ".into(),
@@ -162,7 +155,7 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> String {
         "access-granted" => {
             format!("OpenAI's confirmation e-mail has come: the key{last4} has Compliance API access.")
         }
-        "tested" if scene.route() == Some(crate::connection::Route::AdminConsole) => {
+        "tested" if scene.route() == Some(crate::route::Route::AdminConsole) => {
             format!(
                 "The Admin Console shows the key{last4} for this workspace, with the permissions I chose."
             )

@@ -1,10 +1,11 @@
 //! The likely causes of a "no" and of "could not tell", the likeliest first, each with what to do.
 
 use crate::checks::{Cause, CheckId, Outcome};
-use crate::connection::{KeyRecord, Route};
+use crate::connection::KeyRecord;
 use crate::guide::KeyKind;
 use crate::network::FailureCode;
 use crate::rich::Rich;
+use crate::route::Route;
 use crate::view::CauseView;
 use crate::view::render::Scene;
 

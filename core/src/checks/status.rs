@@ -1,0 +1,32 @@
+//! How the outcome of a check is shown.
+
+use super::outcome::Outcome;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// How a check stands. Always shown with its words and an icon, never by colour alone.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum CheckStatus {
+    /// OpenAI said yes.
+    Passed,
+    /// OpenAI said no.
+    Failed,
+    /// There was no answer, or one that says nothing about the key.
+    Inconclusive,
+    /// Not asked.
+    NotRun,
+}
+
+impl CheckStatus {
+    /// How an outcome is shown.
+    pub(crate) const fn of(outcome: Outcome) -> Self {
+        match outcome {
+            Outcome::Passed { .. } => Self::Passed,
+            Outcome::Failed { .. } => Self::Failed,
+            Outcome::Inconclusive { .. } => Self::Inconclusive,
+            Outcome::NotRun { .. } => Self::NotRun,
+        }
+    }
+}

@@ -1,0 +1,60 @@
+//! What is said of a value while it is typed or pasted.
+
+use crate::identifiers::Doubt;
+use serde::Serialize;
+use ts_rs::TS;
+
+/// What is to be said of a value, live.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct Judgement {
+    /// Good, doubtful, wrong, or nothing to say yet.
+    pub kind: JudgementKind,
+    /// What is the matter (empty for `none`).
+    pub message: String,
+    /// What to do (may be empty).
+    pub hint: String,
+}
+
+impl Judgement {
+    /// Nothing to say.
+    pub fn none() -> Self {
+        Self {
+            kind: JudgementKind::None,
+            message: String::new(),
+            hint: String::new(),
+        }
+    }
+
+    /// The first doubt, or that all is well in the words of `praise` (nothing when it is empty).
+    pub fn of_doubts(doubts: &[Doubt], praise: &str) -> Self {
+        match doubts.first() {
+            Some(doubt) => Self {
+                kind: JudgementKind::Doubt,
+                message: doubt.message(),
+                hint: doubt.hint(),
+            },
+            None if praise.is_empty() => Self::none(),
+            None => Self {
+                kind: JudgementKind::Good,
+                message: praise.to_owned(),
+                hint: String::new(),
+            },
+        }
+    }
+}
+
+/// The four judgements of a value.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "kebab-case")]
+#[ts(export)]
+pub enum JudgementKind {
+    /// Nothing typed, or nothing to say.
+    None,
+    /// Looks right.
+    Good,
+    /// Accepted with a doubt.
+    Doubt,
+    /// Refused; not stored.
+    Wrong,
+}
