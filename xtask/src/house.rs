@@ -1,5 +1,7 @@
 //! The rules of ARCHITECTURE.md that a compiler does not see.
 
+mod import_rings;
+
 use std::env;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -45,6 +47,14 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "The command line has no Tauri: it runs where there is no window.",
             breaches: window_crates(&dependencies(workspace, "causeway-cli")?),
+        },
+        Verdict {
+            rule: "The rooms of the core do not import each other in a ring.",
+            breaches: import_rings::rings(&sources),
+        },
+        Verdict {
+            rule: "core/src/causeway is the front: no other room of the core imports it.",
+            breaches: import_rings::imports_of_the_front(&sources),
         },
         Verdict {
             rule: "Nothing but ui/src/backend.ts imports @tauri-apps/*.",
