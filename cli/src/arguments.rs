@@ -1,7 +1,7 @@
 //! The command line as a whole. What a command takes stands with the command.
 
 use crate::commands::{
-    bundles, check, doctor, guides, list, mail, new, push, remind, report, set, shell, show, wait,
+    bundles, check, completions, doctor, guides, list, mail, new, push, remind, report, set, show, wait,
 };
 use clap::{Parser, Subcommand};
 
@@ -50,7 +50,7 @@ pub(crate) enum Command {
     /// Look what works on this computer, and write a file about it without any secret
     Doctor(doctor::Doctor),
     /// Print the completions for a shell
-    Completions(shell::Completions),
+    Completions(completions::Completions),
     /// Print the page of the manual
-    Man(shell::Man),
+    Man(completions::Man),
 }

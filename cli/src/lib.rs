@@ -8,21 +8,21 @@
 //! What it prints, its JSON and its exit codes are described in `docs/command-line.md`.
 
 mod arguments;
+mod argv_guard;
 mod commands;
-mod desk;
-mod ending;
-mod guard;
-mod picture;
-mod say;
+mod exit_code;
+mod output;
+mod resolve;
 mod secret;
-mod which;
+mod session;
+mod summary;
 
-pub use ending::Ending;
+pub use exit_code::ExitReason;
 
 use arguments::Cli;
 use causeway_core::words::{self, Shell};
 use clap::{CommandFactory, Parser};
-use say::Say;
+use output::Output;
 use std::ffi::OsString;
 use std::process::ExitCode;
 
@@ -34,10 +34,10 @@ pub fn command() -> clap::Command {
 /// Does what the arguments say, and says what came of it. The first of them is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
     words::speak(Shell::Terminal);
-    if guard::holds_key(arguments.iter().skip(1)) {
+    if argv_guard::holds_key(arguments.iter().skip(1)) {
         let json = arguments.iter().any(|argument| argument == "--json");
-        Say::new(json).problem(&guard::refusal());
-        return Ending::Usage.into();
+        Output::new(json).problem(&argv_guard::refusal());
+        return ExitReason::Usage.into();
     }
     let cli = match Cli::try_parse_from(arguments) {
         Ok(cli) => cli,
@@ -45,20 +45,20 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
             // Help and version are asked for, and are no errors. A closed pipe is nobody's fault.
             let _ = error.print();
             return if error.use_stderr() {
-                Ending::Usage
+                ExitReason::Usage
             } else {
-                Ending::Done
+                ExitReason::Done
             }
             .into();
         }
     };
-    let say = Say::new(cli.json);
-    let ended = commands::run(cli.command, &say);
+    let output = Output::new(cli.json);
+    let ended = commands::run(cli.command, &output);
     match ended {
-        Ok(ending) => ending,
+        Ok(exit) => exit,
         Err(problem) => {
-            say.problem(&problem);
-            Ending::of(problem.code)
+            output.problem(&problem);
+            ExitReason::of(problem.code)
         }
     }
     .into()

@@ -14,7 +14,7 @@ const LARGEST: u64 = 64 * 1024;
 
 /// Where a secret comes from.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub(crate) enum Source {
+pub(crate) enum SecretSource {
     /// A person types or pastes it.
     Prompt,
     /// Standard input, to its end.
@@ -29,18 +29,18 @@ pub(crate) struct ReadFrom {
     /// Where secrets are read from: `prompt` asks for them, `stdin` reads standard input, `fd:3` reads
     /// an open file descriptor
     #[arg(long = "read-from", value_name = "SOURCE", default_value = "prompt")]
-    pub(crate) source: Source,
+    pub(crate) source: SecretSource,
 }
 
 /// The text names no source.
 #[derive(Debug, thiserror::Error)]
 #[error("use prompt, stdin, or fd: with a number from 3, such as fd:3")]
-pub(crate) struct NoSource;
+pub(crate) struct UnknownSource;
 
-impl FromStr for Source {
-    type Err = NoSource;
+impl FromStr for SecretSource {
+    type Err = UnknownSource;
 
-    fn from_str(text: &str) -> Result<Self, NoSource> {
+    fn from_str(text: &str) -> Result<Self, UnknownSource> {
         match text {
             "prompt" => Ok(Self::Prompt),
             "stdin" => Ok(Self::StandardInput),
@@ -50,7 +50,7 @@ impl FromStr for Source {
                 number
                     .filter(|number| *number > 2)
                     .map(Self::Descriptor)
-                    .ok_or(NoSource)
+                    .ok_or(UnknownSource)
             }
         }
     }
@@ -61,9 +61,9 @@ impl FromStr for Source {
 /// # Errors
 /// [`Code::System`] when nobody can be asked or nothing can be read, [`Code::BadValue`] when it is no
 /// text. What was read is in none of them.
-pub(crate) fn read(source: Source, question: &str) -> Result<SecretText, Problem> {
+pub(crate) fn read(source: SecretSource, question: &str) -> Result<SecretText, Problem> {
     let text = match source {
-        Source::Prompt => Zeroizing::new(ask(question)?),
+        SecretSource::Prompt => Zeroizing::new(ask(question)?),
         _ => whole(source)?,
     };
     Ok(SecretText::from(text.trim().to_owned()))
@@ -74,10 +74,10 @@ pub(crate) fn read(source: Source, question: &str) -> Result<SecretText, Problem
 /// # Errors
 /// As [`read`]; [`Code::BadValue`] for a line without a name that is asked for.
 pub(crate) fn read_named(
-    source: Source,
+    source: SecretSource,
     asked: &[(String, String)],
 ) -> Result<Vec<(String, SecretText)>, Problem> {
-    if source == Source::Prompt {
+    if source == SecretSource::Prompt {
         let ask_one = |(name, label): &(String, String)| Ok((name.clone(), read(source, label)?));
         return asked.iter().map(ask_one).collect();
     }
@@ -105,10 +105,10 @@ fn ask(question: &str) -> Result<String, Problem> {
     })
 }
 
-fn whole(source: Source) -> Result<Zeroizing<String>, Problem> {
+fn whole(source: SecretSource) -> Result<Zeroizing<String>, Problem> {
     let mut bytes = Zeroizing::new(Vec::new());
     match source {
-        Source::Descriptor(number) => descriptor(number)?.take(LARGEST + 1).read_to_end(&mut bytes),
+        SecretSource::Descriptor(number) => descriptor(number)?.take(LARGEST + 1).read_to_end(&mut bytes),
         _ => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
     }
     .map_err(|_| unreadable())?;
@@ -162,11 +162,17 @@ mod tests {
 
     #[test]
     fn the_sources_are_read_and_others_are_refused() {
-        assert_eq!("prompt".parse::<Source>().unwrap(), Source::Prompt);
-        assert_eq!("stdin".parse::<Source>().unwrap(), Source::StandardInput);
-        assert_eq!("fd:3".parse::<Source>().unwrap(), Source::Descriptor(3));
+        assert_eq!("prompt".parse::<SecretSource>().unwrap(), SecretSource::Prompt);
+        assert_eq!(
+            "stdin".parse::<SecretSource>().unwrap(),
+            SecretSource::StandardInput
+        );
+        assert_eq!(
+            "fd:3".parse::<SecretSource>().unwrap(),
+            SecretSource::Descriptor(3)
+        );
         for wrong in ["fd:0", "fd:1", "fd:x", "fd:-3", "file", ""] {
-            assert!(wrong.parse::<Source>().is_err(), "{wrong}");
+            assert!(wrong.parse::<SecretSource>().is_err(), "{wrong}");
         }
     }
 }

@@ -4,7 +4,7 @@
 
 mod support;
 
-use causeway_cli::Ending;
+use causeway_cli::ExitReason;
 use support::Program;
 
 const ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
@@ -51,7 +51,7 @@ fn a_connection_is_begun_filled_in_shown_and_reported() {
             .starts_with("<!DOCTYPE html>")
     );
     let again = program.run(&["report", "--all", "--file", file]);
-    again.ended(i32::from(Ending::Failed.number()));
+    again.ended(i32::from(ExitReason::Failed.code()));
 }
 
 #[test]
@@ -72,7 +72,7 @@ fn a_bundle_goes_from_one_folder_to_another() {
         serde_json::json!([])
     );
     to.run(&["import", file])
-        .ended(i32::from(Ending::NotAgreed.number()));
+        .ended(i32::from(ExitReason::NotConfirmed.code()));
     to.run(&["import", file, "--yes"]).ended(0);
     assert!(to.run(&["show", "Acme"]).ended(0).out.contains(WORKSPACE));
 }
@@ -215,10 +215,10 @@ fn keys_that_end_are_listed_and_written_for_a_calendar() {
     let calendar = std::fs::read_to_string(file).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT\r\n").count(), 2, "{calendar}");
     assert!(calendar.contains(r"SUMMARY:OpenAI key ends: Globex\; Söhne with Varonis SaaS"));
-    program.run(&write).ended(i32::from(Ending::Failed.number()));
+    program.run(&write).ended(i32::from(ExitReason::Failed.code()));
     program.run(&[&write[..], &["--replace"]].concat()).ended(0);
     let nobody = program.run(&["remind", "--client", "Nobody", "--json"]);
-    let nobody = nobody.ended(i32::from(Ending::NotThere.number())).json();
+    let nobody = nobody.ended(i32::from(ExitReason::NotFound.code())).json();
     assert_eq!(nobody["problem"]["code"], "no-such-client", "{nobody}");
 }
 
@@ -227,21 +227,21 @@ fn what_goes_wrong_has_a_number_and_says_what_to_do() {
     let home = tempfile::tempdir().unwrap();
     let program = Program::alone(home.path());
     program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
-    let code = |ending: Ending| i32::from(ending.number());
+    let code = |exit: ExitReason| i32::from(exit.code());
     let nowhere = program
         .run(&["show", "Nobody", "--json"])
-        .ended(code(Ending::NotThere));
+        .ended(code(ExitReason::NotFound));
     let problem = nowhere.json();
     assert_eq!(problem["problem"]["code"], "no-such-connection", "{problem}");
     assert!(problem["problem"]["hint"].as_str().unwrap().contains("list"));
     program
         .run(&["new", "no-such-platform"])
-        .ended(code(Ending::NotThere));
+        .ended(code(ExitReason::NotFound));
     program
         .run(&["set", "Acme", "workspace-id=not-an-id"])
-        .ended(code(Ending::Refused));
-    program.run(&["frobnicate"]).ended(code(Ending::Usage));
-    program.run(&["mail", "Acme"]).ended(code(Ending::Refused));
+        .ended(code(ExitReason::Refused));
+    program.run(&["frobnicate"]).ended(code(ExitReason::Usage));
+    program.run(&["mail", "Acme"]).ended(code(ExitReason::Refused));
     // Nobody is there to be asked for a key.
     let unasked = program.run(&["set", "Acme", "--key"]);
     assert_ne!(unasked.code, 0);
@@ -306,5 +306,5 @@ fn guides_are_listed_shown_and_linted() {
     std::fs::write(&file, "schema = 1\n").unwrap();
     program
         .run(&["guides", "lint", file.to_str().unwrap()])
-        .ended(i32::from(Ending::CheckFailed.number()));
+        .ended(i32::from(ExitReason::CheckFailed.code()));
 }

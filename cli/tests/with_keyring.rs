@@ -9,7 +9,7 @@
 mod desktop;
 mod support;
 
-use causeway_cli::Ending;
+use causeway_cli::ExitReason;
 use causeway_practice::{Practice, Settings};
 use desktop::{Prompter, on_a_desktop};
 use std::process::Command;
@@ -57,7 +57,7 @@ fn connect() {
         .ended(0);
     program
         .run_with(&["set", "Acme", "--key", "--read-from", "stdin"], "not a key")
-        .ended(i32::from(Ending::Refused.number()));
+        .ended(i32::from(ExitReason::Refused.code()));
     program
         .run_with(&["set", "Acme", "--key", "--read-from", "stdin"], key)
         .ended(0);
@@ -76,7 +76,7 @@ fn connect() {
         .json();
     assert!(checked.to_string().contains("\"passed\""), "{checked}");
     let denied = program.run(&["check", "Acme", "--only", "compliance-key", "--json"]);
-    let denied = denied.ended(i32::from(Ending::CheckFailed.number())).json();
+    let denied = denied.ended(i32::from(ExitReason::CheckFailed.code())).json();
     shapes.add("check", &denied);
     let mail = program.run(&["mail", "Acme"]).ended(0).out;
     assert!(mail.contains(&key[key.len() - 4..]) && mail.contains("Scripted"));
@@ -88,7 +88,7 @@ fn connect() {
     // OpenAI has not granted it yet: the time runs out, and that has a number of its own.
     program
         .run(&["wait", "Acme", "--timeout", "1s"])
-        .ended(i32::from(Ending::TimedOut.number()));
+        .ended(i32::from(ExitReason::TimedOut.code()));
     practice.state().grant_now();
     let waited = program
         .run(&["wait", "Acme", "--timeout", "30s", "--json"])
@@ -208,7 +208,7 @@ fn push(program: &Program<'_>, practice: &Practice, shapes: &mut Shapes) {
     let credential = format!("credential={}\n", practice.samples().push.bearer_token.as_str());
     let unasked = program
         .run_with(&arguments, &credential)
-        .ended(i32::from(Ending::NotAgreed.number()));
+        .ended(i32::from(ExitReason::NotConfirmed.code()));
     assert!(unasked.out.contains("\"delivered\": false"), "{}", unasked.out);
     assert!(practice.received().is_empty(), "nobody agreed");
     let tried = program

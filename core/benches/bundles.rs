@@ -11,9 +11,9 @@ mod memory;
 
 use age::secrecy::ExposeSecret;
 use age::x25519;
-use causeway_core::bundle::sealed::{KeyFile, Recipients, Seal};
-use causeway_core::bundle::{self, Found};
-use causeway_core::connection::{Change, Connection, FieldId, Held};
+use causeway_core::bundle::sealed::{KeyFile, Recipients, SealFor};
+use causeway_core::bundle::{self, BundleFile};
+use causeway_core::connection::{Change, Connection, FieldId, StoredKey};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::route::Route;
@@ -83,7 +83,7 @@ fn seal() {
         .collect();
     let before = memory::peak();
     let recipients = fs::read_to_string("recipient.txt").unwrap();
-    let seal = Seal::Recipients(Recipients::parse(&recipients).unwrap());
+    let seal = SealFor::Recipients(Recipients::parse(&recipients).unwrap());
     let all: Vec<&Connection> = connections.iter().collect();
     let began = Instant::now();
     let sealed = bundle::export_sealed(&all, &keys, &seal, &Library::built_in(), now()).unwrap();
@@ -101,7 +101,7 @@ fn open() {
     let before = memory::peak();
     let began = Instant::now();
     let key = KeyFile::parse(Zeroizing::new(fs::read("key.txt").unwrap())).unwrap();
-    let Found::Sealed(file) = bundle::read(Path::new("many.age"), &library).unwrap() else {
+    let BundleFile::Sealed(file) = bundle::read(Path::new("many.age"), &library).unwrap() else {
         panic!("it is sealed");
     };
     let read = file.open_with_key_file(&key, None, &library).unwrap();
@@ -164,7 +164,7 @@ fn connection(guide: &Guide, nth: usize) -> Connection {
         },
         Change::KeyStored {
             slot: SLOT.into(),
-            held: Held::new(&key, Keep::Keyring, Uuid::nil(), now()),
+            held: StoredKey::new(&key, Keep::Keyring, Uuid::nil(), now()),
         },
         set(FieldId::KeyName(SLOT.into()), "Compliance key".into()),
         set(FieldId::CreatedBy(SLOT.into()), "Robin Sample".into()),

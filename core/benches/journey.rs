@@ -8,9 +8,9 @@
 )]
 
 use causeway_core::causeway::{Causeway, Setup};
-use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment};
+use causeway_core::connection::{Change, Connection, FieldId, Journey, Moment, StoredKey};
 use causeway_core::guide::{Guide, Library};
-use causeway_core::home::{HomeSort, Query};
+use causeway_core::home::{HomeQuery, HomeSort};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
@@ -65,7 +65,7 @@ fn waiting(guide: &Guide, label: &str) -> Connection {
         },
         Change::KeyStored {
             slot: slot.into(),
-            held: Held::new(&key, Keep::Keyring, Uuid::nil(), now()),
+            held: StoredKey::new(&key, Keep::Keyring, Uuid::nil(), now()),
         },
         Change::MailSent {
             kind: MailKind::ScopeRequest,
@@ -169,7 +169,7 @@ fn many_connections(criterion: &mut Criterion) {
         ("a keystroke", page_of("")),
         (
             "a keystroke, by client in groups",
-            Query {
+            HomeQuery {
                 grouped: true,
                 sort: HomeSort::Client,
                 ..page_of("")
@@ -180,7 +180,7 @@ fn many_connections(criterion: &mut Criterion) {
         group.bench_function(name, |bencher| {
             bencher.iter(|| {
                 let text = texts.next().map_or("", |text| text).to_owned();
-                let query = Query {
+                let query = HomeQuery {
                     text,
                     ..query.clone()
                 };
@@ -200,11 +200,11 @@ fn many_connections(criterion: &mut Criterion) {
     });
 }
 
-fn page_of(text: &str) -> Query {
-    Query {
+fn page_of(text: &str) -> HomeQuery {
+    HomeQuery {
         text: text.to_owned(),
         count: 25,
-        ..Query::default()
+        ..HomeQuery::default()
     }
 }
 

@@ -11,7 +11,7 @@
 mod memory;
 
 use causeway_core::causeway::{Causeway, Round, Setup};
-use causeway_core::connection::{Change, Connection, FieldId, Held};
+use causeway_core::connection::{Change, Connection, FieldId, StoredKey};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
@@ -59,7 +59,7 @@ fn connection(guide: &Guide, nth: usize, workspace: &str, key: &ApiKey) -> Conne
         },
         Change::KeyStored {
             slot: SLOT.into(),
-            held: Held::new(key, Keep::Keyring, Uuid::nil(), Timestamp::now()),
+            held: StoredKey::new(key, Keep::Keyring, Uuid::nil(), Timestamp::now()),
         },
         Change::MailSent {
             kind: MailKind::ScopeRequest,

@@ -10,13 +10,13 @@ pub struct Client {
     /// Its name.
     pub name: Line,
     /// What else is known of it.
-    pub about: About,
+    pub about: ClientDetails,
 }
 
 /// What is known of a client beside its name.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct About {
+pub struct ClientDetails {
     /// Whom to speak to there, in the person's own words.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub contact: Option<Line>,
@@ -53,7 +53,7 @@ impl Client {
     pub fn named(name: Line) -> Self {
         Self {
             name,
-            about: About::default(),
+            about: ClientDetails::default(),
         }
     }
 

@@ -1,6 +1,6 @@
 //! What is said of a value while it is typed or pasted.
 
-use crate::identifiers::Doubt;
+use crate::identifiers::IdentifierDoubt;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -27,7 +27,7 @@ impl Judgement {
     }
 
     /// The first doubt, or that all is well in the words of `praise` (nothing when it is empty).
-    pub fn of_doubts(doubts: &[Doubt], praise: &str) -> Self {
+    pub fn of_doubts(doubts: &[IdentifierDoubt], praise: &str) -> Self {
         match doubts.first() {
             Some(doubt) => Self {
                 kind: JudgementKind::Doubt,

@@ -18,13 +18,13 @@ pub mod judgement;
 pub mod mail;
 pub mod network;
 pub mod openai;
-pub(crate) mod own_files;
 pub mod problem;
 pub mod records;
 pub mod reminder;
 pub mod rich;
 pub mod route;
 pub mod secrets;
+pub(crate) mod user_files;
 pub mod view;
 pub mod watch;
 

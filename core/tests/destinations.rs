@@ -27,7 +27,7 @@ mod vault;
 mod webhooks;
 
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::destination::Outcome;
+use causeway_core::destination::PushOutcome;
 use causeway_core::route::Route;
 use causeway_core::view::{Block, ConnectionView};
 use desk::{Desk, VARONIS, Walk};
@@ -63,7 +63,7 @@ fn with(mut request: DeliveryRequest, texts: &[(&str, &str)], secrets: &[(&str, 
     request
 }
 
-async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> Outcome {
+async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcome {
     walk.causeway.preview_delivery(walk.id, request).unwrap();
     let prepared = walk.causeway.prepare_delivery(walk.id, request).unwrap();
     outcome(
@@ -76,7 +76,7 @@ async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> Outcome {
 }
 
 /// What came of the newest push.
-fn outcome(view: &ConnectionView) -> Outcome {
+fn outcome(view: &ConnectionView) -> PushOutcome {
     desk::block(view, "connect", |block| match block {
         Block::Push { attempts, .. } => attempts[0].outcome.clone(),
         _ => None,

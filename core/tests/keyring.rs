@@ -25,7 +25,8 @@ mod on_linux {
     use std::time::{Duration, Instant};
 
     use causeway_core::secrets::{
-        EntryName, Fault, Keep, Keyring, Missing, SecretStore, SecretText, Secrets, Service, StoreKind,
+        EntryName, Keep, Keyring, MissingKeyring, SecretStore, SecretText, Secrets, SecretsError, Service,
+        StoreKind,
     };
     use secrecy::ExposeSecret;
     use uuid::Uuid;
@@ -44,7 +45,7 @@ mod on_linux {
     }
 
     /// Presses "Try again" until the keyring is free.
-    fn once_free<T>(mut call: impl FnMut() -> Result<T, Fault>) -> T {
+    fn once_free<T>(mut call: impl FnMut() -> Result<T, SecretsError>) -> T {
         let start = Instant::now();
         loop {
             match call() {
@@ -129,13 +130,17 @@ mod on_linux {
             desktop.sign_in();
             desktop.lock();
             let keyring = Keyring::with_bound(BOUND);
-            assert_eq!(keyring.probe().unwrap_err(), Fault::Locked, "seen without asking");
+            assert_eq!(
+                keyring.probe().unwrap_err(),
+                SecretsError::Locked,
+                "seen without asking"
+            );
             let start = Instant::now();
             let fault = keyring.put(&entry(), &canary()).unwrap_err();
-            assert_eq!(fault, Fault::Locked);
+            assert_eq!(fault, SecretsError::Locked);
             assert!(start.elapsed() < BOUND * 2);
             let start = Instant::now();
-            assert_eq!(keyring.get(&entry()).unwrap_err(), Fault::Locked);
+            assert_eq!(keyring.get(&entry()).unwrap_err(), SecretsError::Locked);
             assert!(
                 start.elapsed() < BOUND / 2,
                 "told at once while the question is still open"
@@ -160,10 +165,10 @@ mod on_linux {
             let keyring = Keyring::new();
             keyring.put(&entry(), &canary()).unwrap();
             desktop.lock();
-            assert_eq!(keyring.get(&entry()).unwrap_err(), Fault::Denied);
-            assert_eq!(keyring.delete(&entry()).unwrap_err(), Fault::Denied);
+            assert_eq!(keyring.get(&entry()).unwrap_err(), SecretsError::Denied);
+            assert_eq!(keyring.delete(&entry()).unwrap_err(), SecretsError::Denied);
             let other = SecretText::from("sk-proj-other");
-            assert_eq!(keyring.put(&entry(), &other).unwrap_err(), Fault::Denied);
+            assert_eq!(keyring.put(&entry(), &other).unwrap_err(), SecretsError::Denied);
             desktop.unlock();
             let read = keyring.get(&entry()).unwrap().unwrap();
             assert_eq!(read.expose_secret(), CANARY, "the refused put changed nothing");
@@ -175,7 +180,7 @@ mod on_linux {
         let test = "on_linux::an_absent_keyring_is_named_and_is_used_as_soon_as_it_is_there";
         on_a_desktop(test, Prompter::None, |mut desktop| {
             let secrets = Secrets::system();
-            let absent = Fault::Absent(Missing::Service);
+            let absent = SecretsError::Absent(MissingKeyring::Service);
             assert_eq!(secrets.probe().unwrap_err(), absent);
             assert_eq!(
                 secrets.put(&entry(), &canary(), Keep::Keyring).unwrap_err(),
@@ -192,7 +197,7 @@ mod on_linux {
             );
 
             desktop.start_without_a_keyring();
-            let no_default = Fault::Absent(Missing::DefaultKeyring);
+            let no_default = SecretsError::Absent(MissingKeyring::DefaultKeyring);
             assert_eq!(secrets.probe().unwrap_err(), no_default);
             assert_eq!(
                 secrets.put(&entry(), &canary(), Keep::Keyring).unwrap_err(),
@@ -216,7 +221,7 @@ mod on_linux {
             desktop.crash();
             assert_eq!(
                 keyring.get(&entry()).unwrap_err(),
-                Fault::Absent(Missing::Service)
+                SecretsError::Absent(MissingKeyring::Service)
             );
             desktop.sign_in();
             let read = keyring.get(&entry()).unwrap().unwrap();
@@ -233,7 +238,7 @@ mod on_linux {
             desktop.freeze();
             let start = Instant::now();
             let fault = keyring.put(&entry(), &canary()).unwrap_err();
-            assert_eq!(fault, Fault::TimedOut);
+            assert_eq!(fault, SecretsError::TimedOut);
             assert!(start.elapsed() < BOUND * 2);
             desktop.thaw();
             assert!(once_free(|| keyring.get(&entry())).is_none());

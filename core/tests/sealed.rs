@@ -14,10 +14,10 @@ mod moving;
 #[path = "sealed/programs.rs"]
 mod programs;
 
-use causeway_core::causeway::{Causeway, ExportOrder};
+use causeway_core::causeway::{Causeway, ExportRequest};
 use causeway_core::connection::ConnectionId;
 use causeway_core::secrets::SecretText;
-use causeway_core::view::{ImportLook, ImportPreview, Seal};
+use causeway_core::view::{ImportLook, ImportPreview, SealRequest};
 use std::path::Path;
 
 const PASSPHRASE: &str = "lantern-gravel-otter-quilt";
@@ -26,20 +26,20 @@ fn secret(text: &str) -> SecretText {
     SecretText::from(text.to_owned())
 }
 
-fn with_passphrase() -> Option<Seal> {
-    Some(Seal::Passphrase {
+fn with_passphrase() -> Option<SealRequest> {
+    Some(SealRequest::Passphrase {
         passphrase: secret(PASSPHRASE),
     })
 }
 
-fn sealed_for(recipients: &str) -> Option<Seal> {
-    Some(Seal::Recipients {
+fn sealed_for(recipients: &str) -> Option<SealRequest> {
+    Some(SealRequest::Recipients {
         recipients: recipients.to_owned(),
     })
 }
 
-fn order(connections: Vec<ConnectionId>, seal: Option<Seal>, keys: bool) -> ExportOrder {
-    ExportOrder {
+fn order(connections: Vec<ConnectionId>, seal: Option<SealRequest>, keys: bool) -> ExportRequest {
+    ExportRequest {
         connections,
         seal,
         keys,

@@ -20,7 +20,7 @@ import type { Diagnosis } from "./types/Diagnosis";
 import type { EndingKeysView } from "./types/EndingKeysView";
 import type { ExportOffer } from "./types/ExportOffer";
 import type { Exported } from "./types/Exported";
-import type { Finding } from "./types/Finding";
+import type { DryRunFinding } from "./types/DryRunFinding";
 import type { FindingsView } from "./types/FindingsView";
 import type { GuideDraft } from "./types/GuideDraft";
 import type { HistoryLine } from "./types/HistoryLine";
@@ -39,7 +39,7 @@ import type { OwnGuideForm } from "./types/OwnGuideForm";
 import type { PlatformCard } from "./types/PlatformCard";
 import type { Problem } from "./types/Problem";
 import type { Route } from "./types/Route";
-import type { Seal } from "./types/Seal";
+import type { SealRequest } from "./types/SealRequest";
 import type { Snippet } from "./types/Snippet";
 import type { Theme } from "./types/Theme";
 import type { WorkspaceOffer } from "./types/WorkspaceOffer";
@@ -163,7 +163,7 @@ export interface Backend {
   /** Asks for the file of a client certificate; answers its name. The path stays in the core. */
   chooseCertificate(connection: string): Promise<string | null>;
   /** Everything but sending. */
-  tryDelivery(connection: string, request: DeliveryRequest): Promise<Finding[]>;
+  tryDelivery(connection: string, request: DeliveryRequest): Promise<DryRunFinding[]>;
   /** Every request that will be sent, with secrets masked. */
   previewDelivery(connection: string, request: DeliveryRequest): Promise<DeliveryPreview>;
   /** Sends what was shown, and nothing else. */
@@ -198,7 +198,7 @@ export interface Backend {
   /** Judges public keys, one a line, for which a bundle is sealed. */
   judgeRecipients(recipients: string): Promise<Judgement>;
   /** Asks where to, seals where that is wished, and saves. Keys go only into a sealed one. */
-  exportBundle(connections: string[], seal: Seal | null, keys: boolean): Promise<Exported | null>;
+  exportBundle(connections: string[], seal: SealRequest | null, keys: boolean): Promise<Exported | null>;
   /** Saves a list of clients to begin with. */
   saveSampleList(): Promise<string | null>;
   /** Asks for a bundle or a list of clients (CSV), and says what is in it, or what opens it. */

@@ -8,7 +8,7 @@ import type { DeliveryProgress } from "./types/DeliveryProgress";
 import type { DeliveryRequest } from "./types/DeliveryRequest";
 import type { DestinationField } from "./types/DestinationField";
 import type { DestinationView } from "./types/DestinationView";
-import type { Finding } from "./types/Finding";
+import type { DryRunFinding } from "./types/DryRunFinding";
 import type { Problem } from "./types/Problem";
 import type { SignInOption } from "./types/SignInOption";
 
@@ -51,7 +51,7 @@ export class Delivery {
   goesOn = $state(true);
   /** What the core says is wrong, where it is about a field on the page. */
   wrong = $state.raw<Problem | undefined>();
-  findings = $state.raw<readonly Finding[] | undefined>();
+  findings = $state.raw<readonly DryRunFinding[] | undefined>();
   preview = $state.raw<DeliveryPreview | undefined>();
   running = $state<"test" | "look" | "send" | undefined>();
   told = $state.raw<DeliveryProgress | undefined>();

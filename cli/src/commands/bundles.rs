@@ -1,16 +1,17 @@
 //! `export` and `import`: connections in a file, in the clear without their keys, or sealed.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::{Say, table};
-use crate::secret::{self, ReadFrom, Source};
-use crate::which;
-use causeway_core::causeway::ExportOrder;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::resolve;
+use crate::secret::{self, ReadFrom, SecretSource};
+use crate::session::Session;
+use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{
-    ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, ImportRow, Seal, SealOpens,
+    ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, ImportRow, SealOpens,
+    SealRequest,
 };
 use clap::{Args, ValueEnum};
 use secrecy::ExposeSecret;
@@ -97,15 +98,15 @@ struct Imported {
 }
 
 impl Export {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
         let ids: Vec<ConnectionId> = if self.all {
             let cards = causeway.connections()?;
             cards.iter().filter_map(|card| card.id.parse().ok()).collect()
         } else {
             self.connections
                 .iter()
-                .map(|name| which::connection(causeway, name))
+                .map(|name| resolve::connection(causeway, name))
                 .collect::<Result<_, _>>()?
         };
         if !self.replace && self.file.exists() {
@@ -124,7 +125,7 @@ impl Export {
             ));
         }
         let sealed = seal.is_some();
-        let order = ExportOrder {
+        let order = ExportRequest {
             connections: ids,
             seal,
             keys: self.with_keys,
@@ -136,15 +137,15 @@ impl Export {
             sealed,
             keys: done.keys,
         };
-        say.result("export", &exported, || done.words);
-        Ok(Ending::Done)
+        output.result("export", &exported, || done.words);
+        Ok(ExitReason::Done)
     }
 
-    fn sealing(&self) -> Result<Option<Seal>, Problem> {
+    fn sealing(&self) -> Result<Option<SealRequest>, Problem> {
         if self.seal {
             let source = self.read_from.source;
             let passphrase = secret::read(source, "A passphrase for the bundle")?;
-            if source == Source::Prompt {
+            if source == SecretSource::Prompt {
                 let again = secret::read(source, "The same once more")?;
                 if again.expose_secret() != passphrase.expose_secret() {
                     return Err(Problem::new(
@@ -154,7 +155,7 @@ impl Export {
                     ));
                 }
             }
-            return Ok(Some(Seal::Passphrase { passphrase }));
+            return Ok(Some(SealRequest::Passphrase { passphrase }));
         }
         let mut recipients = self.seal_for.join("\n");
         if let Some(path) = &self.seal_for_file {
@@ -169,20 +170,20 @@ impl Export {
             recipients.push_str(&text);
         }
         let wanted = !self.seal_for.is_empty() || self.seal_for_file.is_some();
-        Ok(wanted.then_some(Seal::Recipients { recipients }))
+        Ok(wanted.then_some(SealRequest::Recipients { recipients }))
     }
 }
 
 impl Import {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
-        let preview = self.opened(desk)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
+        let preview = self.opened(session)?;
         let text = preview_text(&preview);
         let goes_on = if self.dry_run {
             false
         } else {
-            say.note(&text);
-            self.yes || say.agrees(&format!("Import {} connections?", preview.total))
+            output.note(&text);
+            self.yes || output.agrees(&format!("Import {} connections?", preview.total))
         };
         let outcome = if goes_on {
             Some(causeway.apply_import(&ImportDecisions {
@@ -199,7 +200,7 @@ impl Import {
         causeway.leave_import()?;
         let problem = outcome.as_ref().and_then(|outcome| outcome.problem.clone());
         let result = Imported { preview, outcome };
-        say.result("import", &result, || match &result.outcome {
+        output.result("import", &result, || match &result.outcome {
             Some(outcome) => outcome.words.clone(),
             None if self.dry_run => text,
             None => "Nothing was imported.".to_owned(),
@@ -207,14 +208,14 @@ impl Import {
         match problem {
             // The connections are there; that a key is not must not pass for success.
             Some(problem) => Err(problem),
-            None if goes_on || self.dry_run => Ok(Ending::Done),
-            None => Ok(Ending::NotAgreed),
+            None if goes_on || self.dry_run => Ok(ExitReason::Done),
+            None => Ok(ExitReason::NotConfirmed),
         }
     }
 
     /// Looks at the file, and opens it where it is sealed.
-    fn opened(&self, desk: &Desk) -> Result<ImportPreview, Problem> {
-        let causeway = &desk.causeway;
+    fn opened(&self, session: &Session) -> Result<ImportPreview, Problem> {
+        let causeway = &session.causeway;
         let mut look = causeway.look_at_import(&self.file)?;
         if let ImportLook::Sealed {
             opens: SealOpens::KeyFile,

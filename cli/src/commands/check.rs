@@ -1,11 +1,11 @@
 //! `check`: has OpenAI say what a key is worth.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::picture::{CheckPicture, Picture, checks_text};
-use crate::say::{Say, table};
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::resolve;
+use crate::session::Session;
+use crate::summary::{CheckSummary, ConnectionSummary, checks_text};
 use causeway_core::causeway::{Access, Causeway};
 use causeway_core::checks::{CheckId, CheckProgress, CheckStatus};
 use causeway_core::connection::ConnectionId;
@@ -43,7 +43,7 @@ pub(crate) struct Check {
 struct Checked {
     id: String,
     label: String,
-    checks: Vec<CheckPicture>,
+    checks: Vec<CheckSummary>,
 }
 
 #[derive(Serialize)]
@@ -64,17 +64,18 @@ struct Asked {
 }
 
 impl Check {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         if self.all_waiting {
-            return desk.runtime.block_on(all_waiting(say, &desk.causeway));
+            return session.runtime.block_on(all_waiting(output, &session.causeway));
         }
-        let id = which::connection(&desk.causeway, self.connection.as_deref().unwrap_or_default())?;
+        let id = resolve::connection(&session.causeway, self.connection.as_deref().unwrap_or_default())?;
         let wanted = match self.only.as_slice() {
-            [] => desk.causeway.telling_checks(id)?.to_vec(),
+            [] => session.causeway.telling_checks(id)?.to_vec(),
             names => checks_of(names)?,
         };
-        desk.runtime
-            .block_on(one(say, &desk.causeway, id, self.slot.as_deref(), &wanted))
+        session
+            .runtime
+            .block_on(one(output, &session.causeway, id, self.slot.as_deref(), &wanted))
     }
 }
 
@@ -106,13 +107,13 @@ fn checks_of(names: &[String]) -> Result<Vec<CheckId>, Problem> {
 }
 
 async fn one(
-    say: &Say,
+    output: &Output,
     causeway: &Arc<Causeway>,
     id: ConnectionId,
     slot: Option<&str>,
     wanted: &[CheckId],
-) -> Ended {
-    let before = Picture::of(&causeway.connection(id)?);
+) -> CommandResult {
+    let before = ConnectionSummary::of(&causeway.connection(id)?);
     let stored = before.keys.iter().filter(|key| key.whereabouts.is_some());
     let slots: Vec<String> = match slot {
         Some(slot) => vec![slot.to_owned()],
@@ -124,7 +125,7 @@ async fn one(
     } else {
         slots
     };
-    let bar = say.progress("Asking OpenAI");
+    let bar = output.progress("Asking OpenAI");
     let judged: Mutex<Vec<(String, CheckId, CheckStatus)>> = Mutex::default();
     let mut interrupted = false;
     for slot in &slots {
@@ -146,9 +147,9 @@ async fn one(
         }
     }
     bar.finish_and_clear();
-    let after = Picture::of(&causeway.connection(id)?);
+    let after = ConnectionSummary::of(&causeway.connection(id)?);
     let judged = judged.into_inner().unwrap_or_else(PoisonError::into_inner);
-    let ran = |check: &CheckPicture| {
+    let ran = |check: &CheckSummary| {
         judged
             .iter()
             .any(|(slot, id, _)| *slot == check.slot && *id == check.id)
@@ -158,20 +159,20 @@ async fn one(
         label: after.label.clone(),
         checks: after.checks.iter().filter(|check| ran(check)).cloned().collect(),
     };
-    say.result("check", &checked, || {
+    output.result("check", &checked, || {
         format!("{}\n{}", checked.label, checks_text(&checked.checks))
     });
     if interrupted {
-        return Ok(Ending::Interrupted);
+        return Ok(ExitReason::Interrupted);
     }
     Ok(judged
         .iter()
         .map(|(_, _, status)| match status {
-            CheckStatus::Failed => Ending::CheckFailed,
-            CheckStatus::Inconclusive => Ending::CouldNotTell,
-            CheckStatus::Passed | CheckStatus::NotRun => Ending::Done,
+            CheckStatus::Failed => ExitReason::CheckFailed,
+            CheckStatus::Inconclusive => ExitReason::CouldNotTell,
+            CheckStatus::Passed | CheckStatus::NotRun => ExitReason::Done,
         })
-        .fold(Ending::Done, Ending::worse))
+        .fold(ExitReason::Done, ExitReason::worse))
 }
 
 fn follow(
@@ -190,10 +191,10 @@ fn follow(
     }
 }
 
-async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
+async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult {
     let ids = causeway.waiting_connections()?;
     let cards = causeway.connections()?;
-    let bar = say.progress(&format!("Asking OpenAI about {} connections", ids.len()));
+    let bar = output.progress(&format!("Asking OpenAI about {} connections", ids.len()));
     let cancel = CancellationToken::new();
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let mut asking = JoinSet::new();
@@ -205,13 +206,13 @@ async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
         });
     }
     let mut waiting = Vec::new();
-    let mut ending = Ending::Done;
+    let mut exit = ExitReason::Done;
     loop {
         let answered = tokio::select! {
             answered = asking.join_next() => answered,
             _ = tokio::signal::ctrl_c() => {
                 cancel.cancel();
-                ending = Ending::Interrupted;
+                exit = ExitReason::Interrupted;
                 continue;
             }
         };
@@ -221,11 +222,11 @@ async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
             Ok(answer) if answer.access == Access::Granted => ("granted", None),
             Ok(answer) if answer.told => ("not-yet", None),
             Ok(_) => {
-                ending = ending.worse(Ending::CouldNotTell);
+                exit = exit.worse(ExitReason::CouldNotTell);
                 ("could-not-tell", None)
             }
             Err(problem) => {
-                ending = ending.worse(Ending::of(problem.code));
+                exit = exit.worse(ExitReason::of(problem.code));
                 ("problem", Some(problem))
             }
         };
@@ -242,7 +243,7 @@ async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
     bar.finish_and_clear();
     waiting.sort_by(|one, other| one.id.cmp(&other.id));
     let asked = AllWaiting { waiting };
-    say.result("check", &asked, || {
+    output.result("check", &asked, || {
         if asked.waiting.is_empty() {
             return "Nothing waits for OpenAI.".to_owned();
         }
@@ -261,5 +262,5 @@ async fn all_waiting(say: &Say, causeway: &Arc<Causeway>) -> Ended {
             .collect();
         table(&rows)
     });
-    Ok(ending)
+    Ok(exit)
 }

@@ -1,9 +1,9 @@
 //! `doctor`: what works on this computer.
 
-use super::Ended;
-use crate::desk::{self, Desk};
-use crate::ending::Ending;
-use crate::say::Say;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::session::{self, Session};
 use causeway_core::doctor::{self, Diagnosis, Health};
 use causeway_core::problem::Problem;
 use clap::Args;
@@ -29,20 +29,20 @@ struct Seen {
 }
 
 impl Doctor {
-    pub(crate) fn run(self, say: &Say) -> Ended {
-        let folder = desk::home()?;
-        let hosts = desk::hosts()?;
-        let bar = say.progress("Looking at this computer");
-        let (diagnosis, written) = match Desk::open() {
-            Ok(desk) => {
-                let diagnosis = desk.runtime.block_on(desk.causeway.diagnosis());
-                let written = desk.causeway.write_diagnosis(&diagnosis, self.file.as_deref());
+    pub(crate) fn run(self, output: &Output) -> CommandResult {
+        let folder = session::home()?;
+        let hosts = session::hosts()?;
+        let bar = output.progress("Looking at this computer");
+        let (diagnosis, written) = match Session::open() {
+            Ok(session) => {
+                let diagnosis = session.runtime.block_on(session.causeway.diagnosis());
+                let written = session.causeway.write_diagnosis(&diagnosis, self.file.as_deref());
                 (diagnosis, written)
             }
             // Then most of all somebody wants to know what is the matter.
             Err(problem) => {
                 let looking = doctor::without_records(&folder, hosts, &problem);
-                let diagnosis = desk::runtime()?.block_on(looking);
+                let diagnosis = session::runtime()?.block_on(looking);
                 let path = self.file.unwrap_or_else(|| folder.join(doctor::FILE));
                 let written = doctor::write(&diagnosis, &path)
                     .map(|()| path)
@@ -51,10 +51,10 @@ impl Doctor {
             }
         };
         bar.finish_and_clear();
-        let ending = match diagnosis.worst() {
-            Health::Bad => Ending::CheckFailed,
-            Health::Good | Health::Doubtful if written.is_ok() => Ending::Done,
-            Health::Good | Health::Doubtful => Ending::Failed,
+        let exit = match diagnosis.worst() {
+            Health::Bad => ExitReason::CheckFailed,
+            Health::Good | Health::Doubtful if written.is_ok() => ExitReason::Done,
+            Health::Good | Health::Doubtful => ExitReason::Failed,
         };
         let (file, problem) = match written {
             Ok(path) => (Some(path.display().to_string()), None),
@@ -65,14 +65,14 @@ impl Doctor {
             file,
             problem,
         };
-        say.result("doctor", &seen, || seen.diagnosis.as_text());
+        output.result("doctor", &seen, || seen.diagnosis.as_text());
         match (&seen.file, &seen.problem) {
-            (Some(file), _) => say.note(&format!(
+            (Some(file), _) => output.note(&format!(
                 "\nThis is also in {file}. Look through it before you send it to anybody."
             )),
-            (None, Some(problem)) => say.note(&format!("\n{} {}", problem.message, problem.hint)),
+            (None, Some(problem)) => output.note(&format!("\n{} {}", problem.message, problem.hint)),
             (None, None) => {}
         }
-        Ok(ending)
+        Ok(exit)
     }
 }

@@ -1,10 +1,10 @@
 //! `guides`: the platforms, and the rules for a guide of one's own.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::{Say, table};
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::resolve;
+use crate::session::Session;
 use causeway_core::guide;
 use causeway_core::view::PlatformCard;
 use clap::{Args, Subcommand};
@@ -63,26 +63,26 @@ struct LintedFile {
 }
 
 impl Guides {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         match self.chore {
-            Chore::List { search } => list(say, desk, search.as_deref()),
+            Chore::List { search } => list(output, session, search.as_deref()),
             Chore::Show { platform } => {
                 let shown = Platform {
-                    platform: which::platform(&desk.causeway, &platform)?,
+                    platform: resolve::platform(&session.causeway, &platform)?,
                 };
-                say.result("guides show", &shown, || text(&shown.platform));
-                Ok(Ending::Done)
+                output.result("guides show", &shown, || text(&shown.platform));
+                Ok(ExitReason::Done)
             }
-            Chore::Lint { files } => Ok(lint(say, &files)),
+            Chore::Lint { files } => Ok(lint(output, &files)),
         }
     }
 }
 
-fn list(say: &Say, desk: &Desk, search: Option<&str>) -> Ended {
-    let mut platforms = desk.causeway.platforms();
+fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResult {
+    let mut platforms = session.causeway.platforms();
     if let Some(search) = search.map(str::to_lowercase) {
-        for not in desk.causeway.not_these(&search) {
-            say.note(&format!("{}: {} {}", not.name, not.says, not.source));
+        for not in session.causeway.not_these(&search) {
+            output.note(&format!("{}: {} {}", not.name, not.says, not.source));
         }
         platforms.retain(|card| {
             let names = [&card.id, &card.vendor, &card.product]
@@ -93,11 +93,11 @@ fn list(say: &Say, desk: &Desk, search: Option<&str>) -> Ended {
                 .any(|name| name.to_lowercase().contains(&search))
         });
     }
-    for notice in desk.causeway.notices() {
-        say.note(&format!("{}\n{}\n", notice.message, notice.hint));
+    for notice in session.causeway.notices() {
+        output.note(&format!("{}\n{}\n", notice.message, notice.hint));
     }
     let listed = Platforms { platforms };
-    say.result("guides list", &listed, || {
+    output.result("guides list", &listed, || {
         let rows: Vec<Vec<String>> = listed
             .platforms
             .iter()
@@ -121,7 +121,7 @@ fn list(say: &Say, desk: &Desk, search: Option<&str>) -> Ended {
             table(&rows)
         }
     });
-    Ok(Ending::Done)
+    Ok(ExitReason::Done)
 }
 
 fn text(card: &PlatformCard) -> String {
@@ -141,7 +141,7 @@ fn text(card: &PlatformCard) -> String {
     text
 }
 
-fn lint(say: &Say, files: &[PathBuf]) -> Ending {
+fn lint(output: &Output, files: &[PathBuf]) -> ExitReason {
     let linted = Linted {
         files: files
             .iter()
@@ -155,7 +155,7 @@ fn lint(say: &Say, files: &[PathBuf]) -> Ending {
             })
             .collect(),
     };
-    say.result("guides lint", &linted, || {
+    output.result("guides lint", &linted, || {
         linted.files.iter().fold(String::new(), |mut text, file| {
             match &file.guide {
                 Some(id) => text.push_str(&format!("{}: a good guide ({id})\n", file.file)),
@@ -168,15 +168,15 @@ fn lint(say: &Say, files: &[PathBuf]) -> Ending {
         })
     });
     if linted.files.iter().all(|file| file.faults.is_empty()) {
-        Ending::Done
+        ExitReason::Done
     } else {
-        Ending::CheckFailed
+        ExitReason::CheckFailed
     }
 }
 
-fn faults(error: guide::LoadError) -> Vec<String> {
+fn faults(error: guide::GuideLoadError) -> Vec<String> {
     match error {
-        guide::LoadError::Lint { findings, .. } => findings.iter().map(ToString::to_string).collect(),
+        guide::GuideLoadError::Lint { findings, .. } => findings.iter().map(ToString::to_string).collect(),
         other => vec![other.to_string()],
     }
 }

@@ -1,9 +1,9 @@
 //! `list`: the connections, the one changed last first.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::{Say, table};
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::session::Session;
 use causeway_core::connection::StepStatus;
 use causeway_core::view::{ConnectionCard, Notice};
 use clap::Args;
@@ -27,8 +27,8 @@ struct Listed {
 }
 
 impl List {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let mut connections = desk.causeway.connections()?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let mut connections = session.causeway.connections()?;
         if let Some(client) = &self.client {
             let wanted = client.trim().to_lowercase();
             connections.retain(|card| {
@@ -39,14 +39,14 @@ impl List {
         if self.waiting {
             connections.retain(|card| card.status == StepStatus::Waiting);
         }
-        let mut notices = desk.causeway.notices();
-        notices.extend(desk.causeway.unreadable());
+        let mut notices = session.causeway.notices();
+        notices.extend(session.causeway.unreadable());
         for notice in &notices {
-            say.note(&format!("{}\n{}\n", notice.message, notice.hint));
+            output.note(&format!("{}\n{}\n", notice.message, notice.hint));
         }
         let listed = Listed { connections, notices };
-        say.result("list", &listed, || text(&listed.connections));
-        Ok(Ending::Done)
+        output.result("list", &listed, || text(&listed.connections));
+        Ok(ExitReason::Done)
     }
 }
 

@@ -1,11 +1,11 @@
 //! `mail`: a mail to OpenAI Support, printed, saved or opened. Causeway sends none.
 
-use super::Ended;
+use super::CommandResult;
 use super::set::Letter;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::Say;
-use crate::which;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::resolve;
+use crate::session::Session;
 use causeway_core::bundle;
 use causeway_core::problem::{Code, Problem};
 use clap::Args;
@@ -36,7 +36,7 @@ pub(crate) struct Mail {
 
 #[derive(Serialize)]
 #[serde(rename_all = "camelCase")]
-struct Written {
+struct MailOutput {
     kind: &'static str,
     to: Vec<String>,
     cc: Vec<String>,
@@ -48,9 +48,9 @@ struct Written {
 }
 
 impl Mail {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
-        let id = which::connection(causeway, &self.connection)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
+        let id = resolve::connection(causeway, &self.connection)?;
         let kind = self.mail.kind();
         let draft = causeway.draft(id, kind)?;
         if let Some(path) = &self.eml {
@@ -73,7 +73,7 @@ impl Mail {
         if self.mark_sent {
             causeway.mark_mail_sent(id, kind, true)?;
         }
-        let written = Written {
+        let written = MailOutput {
             kind: kind.name(),
             to: draft.to().iter().map(ToString::to_string).collect(),
             cc: draft.cc().iter().map(ToString::to_string).collect(),
@@ -83,7 +83,7 @@ impl Mail {
             opened: self.open,
             marked_as_sent: self.mark_sent,
         };
-        say.result("mail", &written, || draft.as_text());
-        Ok(Ending::Done)
+        output.result("mail", &written, || draft.as_text());
+        Ok(ExitReason::Done)
     }
 }

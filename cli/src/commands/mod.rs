@@ -2,6 +2,7 @@
 
 pub(crate) mod bundles;
 pub(crate) mod check;
+pub(crate) mod completions;
 pub(crate) mod doctor;
 pub(crate) mod guides;
 pub(crate) mod list;
@@ -11,48 +12,47 @@ pub(crate) mod push;
 pub(crate) mod remind;
 pub(crate) mod report;
 pub(crate) mod set;
-pub(crate) mod shell;
 pub(crate) mod show;
 pub(crate) mod wait;
 
 use crate::arguments::Command;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::Say;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::session::Session;
 use causeway_core::problem::Problem;
 
 /// How a command ends.
-pub(crate) type Ended = Result<Ending, Problem>;
+pub(crate) type CommandResult = Result<ExitReason, Problem>;
 
 /// Runs a command. Those that need no records do not open them.
-pub(crate) fn run(command: Command, say: &Say) -> Ended {
+pub(crate) fn run(command: Command, output: &Output) -> CommandResult {
     match command {
-        Command::Completions(command) => command.run(say),
-        Command::Man(command) => command.run(say),
-        Command::Doctor(command) => command.run(say),
-        command => on_records(command, say, &Desk::open()?),
+        Command::Completions(command) => command.run(output),
+        Command::Man(command) => command.run(output),
+        Command::Doctor(command) => command.run(output),
+        command => on_records(command, output, &Session::open()?),
     }
 }
 
-fn on_records(command: Command, say: &Say, desk: &Desk) -> Ended {
-    if desk.redirected {
-        say.note("Addresses of this computer stand in OpenAI's place: nothing goes to OpenAI.");
+fn on_records(command: Command, output: &Output, session: &Session) -> CommandResult {
+    if session.redirected {
+        output.note("Addresses of this computer stand in OpenAI's place: nothing goes to OpenAI.");
     }
     match command {
-        Command::List(command) => command.run(say, desk),
-        Command::Show(command) => command.run(say, desk),
-        Command::New(command) => command.run(say, desk),
-        Command::Set(command) => command.run(say, desk),
-        Command::Check(command) => command.run(say, desk),
-        Command::Wait(command) => command.run(say, desk),
-        Command::Mail(command) => command.run(say, desk),
-        Command::Push(command) => command.run(say, desk),
-        Command::Export(command) => command.run(say, desk),
-        Command::Import(command) => command.run(say, desk),
-        Command::Report(command) => command.run(say, desk),
-        Command::Remind(command) => command.run(say, desk),
-        Command::Guides(command) => command.run(say, desk),
+        Command::List(command) => command.run(output, session),
+        Command::Show(command) => command.run(output, session),
+        Command::New(command) => command.run(output, session),
+        Command::Set(command) => command.run(output, session),
+        Command::Check(command) => command.run(output, session),
+        Command::Wait(command) => command.run(output, session),
+        Command::Mail(command) => command.run(output, session),
+        Command::Push(command) => command.run(output, session),
+        Command::Export(command) => command.run(output, session),
+        Command::Import(command) => command.run(output, session),
+        Command::Report(command) => command.run(output, session),
+        Command::Remind(command) => command.run(output, session),
+        Command::Guides(command) => command.run(output, session),
         // Run without records, above.
-        Command::Doctor(_) | Command::Completions(_) | Command::Man(_) => Ok(Ending::Done),
+        Command::Doctor(_) | Command::Completions(_) | Command::Man(_) => Ok(ExitReason::Done),
     }
 }

@@ -1,11 +1,11 @@
 //! `new`: a connection begins.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::picture::Picture;
-use crate::say::Say;
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::resolve;
+use crate::session::Session;
+use crate::summary::ConnectionSummary;
 use causeway_core::identifiers::Line;
 use causeway_core::problem::{Code, Problem};
 use clap::Args;
@@ -29,20 +29,20 @@ pub(crate) struct New {
 
 #[derive(Serialize)]
 struct Made {
-    connection: Picture,
+    connection: ConnectionSummary,
 }
 
 impl New {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
-        let platform = which::platform(causeway, &self.platform)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
+        let platform = resolve::platform(causeway, &self.platform)?;
         if let Some(client) = &self.client {
             // Looked at first: nothing is to be begun with half of what was said.
             line(client)?;
         }
         let mut view = match &self.workspace_of {
             Some(other) => {
-                causeway.same_workspace_connection(which::connection(causeway, other)?, &platform.id)?
+                causeway.same_workspace_connection(resolve::connection(causeway, other)?, &platform.id)?
             }
             None => causeway.new_connection(&platform.id, self.label.as_deref())?,
         };
@@ -54,10 +54,10 @@ impl New {
             view = causeway.rename_connection(id, &label, client.as_deref())?;
         }
         let made = Made {
-            connection: Picture::of(&view),
+            connection: ConnectionSummary::of(&view),
         };
-        say.result("new", &made, || made.connection.text());
-        Ok(Ending::Done)
+        output.result("new", &made, || made.connection.text());
+        Ok(ExitReason::Done)
     }
 }
 

@@ -1,14 +1,14 @@
 //! `push`: the finished configuration goes to a destination, after its request was shown.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::{Say, table};
-use crate::{secret, which};
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::session::Session;
+use crate::{resolve, secret};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
 use causeway_core::connection::ConnectionId;
-use causeway_core::destination::Outcome;
-use causeway_core::destination::delivery::{DeliveryPreview, Finding, Found};
+use causeway_core::destination::PushOutcome;
+use causeway_core::destination::delivery::{DeliveryPreview, DryRunFinding, DryRunVerdict};
 use causeway_core::destination::recipe::InputKind;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
@@ -77,7 +77,7 @@ struct Form {
 #[derive(Serialize)]
 struct Tried {
     preview: DeliveryPreview,
-    findings: Vec<Finding>,
+    findings: Vec<DryRunFinding>,
 }
 
 #[derive(Serialize)]
@@ -88,21 +88,21 @@ struct Pushed {
     /// What came of it, in one line; nothing where it was not sent.
     words: Option<String>,
     hint: Option<String>,
-    outcome: Option<Outcome>,
+    outcome: Option<PushOutcome>,
     /// What has stopped half-way.
     unfinished: Option<Unfinished>,
 }
 
 impl Push {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
-        let id = which::connection(causeway, &self.connection)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
+        let id = resolve::connection(causeway, &self.connection)?;
         let Some(destination) = &self.destination else {
-            return list(say, causeway.destinations(id)?);
+            return list(output, causeway.destinations(id)?);
         };
         let view = causeway
             .destination(id, destination)
-            .map_err(|problem| nameless(problem, desk, id))?;
+            .map_err(|problem| nameless(problem, session, id))?;
         for (call, there) in [(&self.there, true), (&self.not_there, false)] {
             if let Some(call) = call {
                 let attempt = view
@@ -112,22 +112,22 @@ impl Push {
                     .attempt
                     .clone();
                 causeway.settle_call(id, &attempt, call, there)?;
-                return form(say, causeway.destination(id, destination)?);
+                return form(output, causeway.destination(id, destination)?);
             }
         }
         if self.address.is_none() && view.address.value.is_empty() {
-            return form(say, view);
+            return form(output, view);
         }
         let request = self.request(&view)?;
         if let Some(file) = &self.certificate {
             causeway.choose_certificate(id, file.clone());
         }
         let preview = causeway.preview_delivery(id, &request)?;
-        say.show(&preview_text(&preview));
+        output.show(&preview_text(&preview));
         if self.dry_run {
-            return dry_run(say, desk, id, &request, preview);
+            return dry_run(output, session, id, &request, preview);
         }
-        if !self.yes && !say.agrees("Send this?") {
+        if !self.yes && !output.agrees("Send this?") {
             let pushed = Pushed {
                 preview,
                 delivered: false,
@@ -136,26 +136,26 @@ impl Push {
                 outcome: None,
                 unfinished: view.unfinished,
             };
-            say.result("push", &pushed, || "Nothing was sent.".to_owned());
-            return Ok(Ending::NotAgreed);
+            output.result("push", &pushed, || "Nothing was sent.".to_owned());
+            return Ok(ExitReason::NotConfirmed);
         }
-        let sent = send(say, desk, id, &request)?;
+        let sent = send(output, session, id, &request)?;
         let outcome = newest(&sent);
         let unfinished = causeway.destination(id, destination)?.unfinished;
-        let delivered = unfinished.is_none() && outcome.as_ref().is_some_and(Outcome::is_delivered);
+        let delivered = unfinished.is_none() && outcome.as_ref().is_some_and(PushOutcome::is_delivered);
         let pushed = Pushed {
             preview,
             delivered,
-            words: outcome.as_ref().map(Outcome::message),
-            hint: outcome.as_ref().map(Outcome::hint),
+            words: outcome.as_ref().map(PushOutcome::message),
+            hint: outcome.as_ref().map(PushOutcome::hint),
             outcome,
             unfinished,
         };
-        say.result("push", &pushed, || pushed_text(&pushed, &view));
+        output.result("push", &pushed, || pushed_text(&pushed, &view));
         Ok(if delivered {
-            Ending::Done
+            ExitReason::Done
         } else {
-            Ending::NotDelivered
+            ExitReason::NotDelivered
         })
     }
 
@@ -230,7 +230,7 @@ impl Push {
     fn secrets(&self, fields: &[&DestinationField]) -> Result<BTreeMap<String, SecretText>, Problem> {
         let asked = fields.iter().filter(|field| {
             field.kind == InputKind::Secret
-                && (!field.remembered || self.from.source != secret::Source::Prompt)
+                && (!field.remembered || self.from.source != secret::SecretSource::Prompt)
         });
         let mut asked: Vec<(String, String)> = asked
             .map(|field| {
@@ -252,11 +252,11 @@ impl Push {
 }
 
 /// A destination that the connection does not have is answered with those that it has.
-fn nameless(problem: Problem, desk: &Desk, id: ConnectionId) -> Problem {
+fn nameless(problem: Problem, session: &Session, id: ConnectionId) -> Problem {
     if problem.code != Code::NotInGuide {
         return problem;
     }
-    let there = desk.causeway.destinations(id).unwrap_or_default();
+    let there = session.causeway.destinations(id).unwrap_or_default();
     let ids: Vec<&str> = there.iter().map(|card| card.id.as_str()).collect();
     Problem::new(
         Code::NotInGuide,
@@ -267,15 +267,15 @@ fn nameless(problem: Problem, desk: &Desk, id: ConnectionId) -> Problem {
 }
 
 fn send(
-    say: &Say,
-    desk: &Desk,
+    output: &Output,
+    session: &Session,
     id: ConnectionId,
     request: &DeliveryRequest,
 ) -> Result<ConnectionView, Problem> {
-    let causeway = &desk.causeway;
+    let causeway = &session.causeway;
     let prepared = causeway.prepare_delivery(id, request)?;
-    let bar = say.progress("Sending");
-    let sent = desk.runtime.block_on(async {
+    let bar = output.progress("Sending");
+    let sent = session.runtime.block_on(async {
         let sending = causeway.send_delivery(id, prepared, |progress| {
             bar.set_message(format!(
                 "{} ({} of {})",
@@ -296,28 +296,30 @@ fn send(
 }
 
 fn dry_run(
-    say: &Say,
-    desk: &Desk,
+    output: &Output,
+    session: &Session,
     id: ConnectionId,
     request: &DeliveryRequest,
     preview: DeliveryPreview,
-) -> Ended {
-    let bar = say.progress("Trying");
-    let findings = desk.runtime.block_on(desk.causeway.try_delivery(id, request));
+) -> CommandResult {
+    let bar = output.progress("Trying");
+    let findings = session
+        .runtime
+        .block_on(session.causeway.try_delivery(id, request));
     bar.finish_and_clear();
     let tried = Tried {
         preview,
         findings: findings?,
     };
-    say.result("push", &tried, || {
+    output.result("push", &tried, || {
         tried
             .findings
             .iter()
             .fold("Nothing was sent.\n".to_owned(), |mut text, finding| {
                 let mark = match finding.found {
-                    Found::Good => "good",
-                    Found::Bad => "BAD",
-                    Found::Unclear => "unclear",
+                    DryRunVerdict::Good => "good",
+                    DryRunVerdict::Bad => "BAD",
+                    DryRunVerdict::Unclear => "unclear",
                 };
                 text.push_str(&format!(
                     "  [{mark}] {}: {} {}\n",
@@ -326,12 +328,19 @@ fn dry_run(
                 text
             })
     });
-    let bad = tried.findings.iter().any(|finding| finding.found == Found::Bad);
-    Ok(if bad { Ending::CheckFailed } else { Ending::Done })
+    let bad = tried
+        .findings
+        .iter()
+        .any(|finding| finding.found == DryRunVerdict::Bad);
+    Ok(if bad {
+        ExitReason::CheckFailed
+    } else {
+        ExitReason::Done
+    })
 }
 
 /// What came of the newest push.
-fn newest(view: &ConnectionView) -> Option<Outcome> {
+fn newest(view: &ConnectionView) -> Option<PushOutcome> {
     let blocks = view.steps.iter().flat_map(|step| &step.blocks);
     let attempts = blocks.filter_map(|block| match block {
         Block::Push { attempts, .. } => attempts.first(),
@@ -340,9 +349,9 @@ fn newest(view: &ConnectionView) -> Option<Outcome> {
     attempts.into_iter().next()?.outcome.clone()
 }
 
-fn list(say: &Say, destinations: Vec<DestinationCard>) -> Ended {
+fn list(output: &Output, destinations: Vec<DestinationCard>) -> CommandResult {
     let listed = Destinations { destinations };
-    say.result("push", &listed, || {
+    output.result("push", &listed, || {
         let rows: Vec<Vec<String>> = listed
             .destinations
             .iter()
@@ -361,13 +370,13 @@ fn list(say: &Say, destinations: Vec<DestinationCard>) -> Ended {
             .collect();
         table(&rows)
     });
-    Ok(Ending::Done)
+    Ok(ExitReason::Done)
 }
 
 /// What a destination asks for.
-fn form(say: &Say, destination: DestinationView) -> Ended {
+fn form(output: &Output, destination: DestinationView) -> CommandResult {
     let shown = Form { destination };
-    say.result("push", &shown, || {
+    output.result("push", &shown, || {
         let view = &shown.destination;
         let mut text = format!("{}\n{}\n\n", view.card.name, view.card.summary.plain());
         for before in &view.before {
@@ -402,7 +411,7 @@ fn form(say: &Say, destination: DestinationView) -> Ended {
         }
         text
     });
-    Ok(Ending::Done)
+    Ok(ExitReason::Done)
 }
 
 fn preview_text(preview: &DeliveryPreview) -> String {

@@ -1,12 +1,12 @@
 //! `remind`: the keys that end soon, as a list for a mail or as a file for a calendar.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::Say;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::session::Session;
 use causeway_core::bundle;
 use causeway_core::causeway::Causeway;
-use causeway_core::home::Query;
+use causeway_core::home::HomeQuery;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::reminder::EndingKey;
 use clap::Args;
@@ -39,14 +39,14 @@ struct Reminded {
 }
 
 impl Remind {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
         let client = self.client.as_deref();
-        let query = Query {
+        let query = HomeQuery {
             // A name that was mistyped must not pass for a client without keys that end.
             client: client.map(|client| known(causeway, client)).transpose()?,
             ends: Some(self.within),
-            ..Query::default()
+            ..HomeQuery::default()
         };
         let text = causeway.ending_keys_text(&query)?;
         let view = causeway.ending_keys(&query)?;
@@ -66,7 +66,7 @@ impl Remind {
                 reminded.file = Some(file.display().to_string());
             }
         }
-        say.result("remind", &reminded, || match (&self.calendar, &reminded.file) {
+        output.result("remind", &reminded, || match (&self.calendar, &reminded.file) {
             (Some(_), Some(file)) => format!(
                 "{}\nWritten to {file}. Open it with your calendar. {}",
                 reminded.words, view.reminds
@@ -74,7 +74,7 @@ impl Remind {
             (Some(_), None) => format!("{}\nNo file was written.", reminded.words),
             (None, _) => text,
         });
-        Ok(Ending::Done)
+        Ok(ExitReason::Done)
     }
 }
 

@@ -1,13 +1,13 @@
 //! `report`: what was done for connections, when, and with which result. The core gathers it; no field of
 //! it can hold a key.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::Say;
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::resolve;
+use crate::session::Session;
 use causeway_core::bundle;
-use causeway_core::evidence::{Form, Report as Evidence};
+use causeway_core::evidence::{Report as Evidence, ReportFormat};
 use causeway_core::problem::Problem;
 use clap::{Args, ValueEnum};
 use serde::Serialize;
@@ -23,8 +23,8 @@ pub(crate) struct Report {
     #[arg(long, conflicts_with = "connections")]
     all: bool,
     /// In which form it is printed or written
-    #[arg(long, value_enum, default_value_t = Written::Markdown)]
-    form: Written,
+    #[arg(long, value_enum, default_value_t = ReportOutput::Markdown)]
+    form: ReportOutput,
     /// Write it to this file
     #[arg(long, value_name = "FILE")]
     file: Option<PathBuf>,
@@ -35,7 +35,7 @@ pub(crate) struct Report {
 
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, ValueEnum)]
-enum Written {
+enum ReportOutput {
     /// A page that stands alone and prints well
     Html,
     /// Text for a ticket or a wiki
@@ -52,21 +52,21 @@ struct Reported {
 }
 
 impl Report {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &desk.causeway;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &session.causeway;
         let ids = if self.all {
             let cards = causeway.connections()?;
             cards.iter().filter_map(|card| card.id.parse().ok()).collect()
         } else {
             let named = self.connections.iter();
             named
-                .map(|wanted| which::connection(causeway, wanted))
+                .map(|wanted| resolve::connection(causeway, wanted))
                 .collect::<Result<Vec<_>, Problem>>()?
         };
         let form = match self.form {
-            Written::Html => Form::Html,
-            Written::Markdown => Form::Markdown,
-            Written::Json => Form::Json,
+            ReportOutput::Html => ReportFormat::Html,
+            ReportOutput::Markdown => ReportFormat::Markdown,
+            ReportOutput::Json => ReportFormat::Json,
         };
         let text = causeway.evidence_text(&ids, form)?;
         match &self.file {
@@ -78,10 +78,10 @@ impl Report {
             report: causeway.evidence(&ids)?,
             file: self.file.as_ref().map(|file| file.display().to_string()),
         };
-        say.result("report", &reported, || match &self.file {
+        output.result("report", &reported, || match &self.file {
             Some(file) => format!("Written to {}. No key is in it.", file.display()),
             None => text,
         });
-        Ok(Ending::Done)
+        Ok(ExitReason::Done)
     }
 }

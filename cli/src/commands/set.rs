@@ -1,11 +1,11 @@
 //! `set`: what a person types, ticks and stores, through the very changes of the window.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::picture::Picture;
-use crate::say::Say;
-use crate::{secret, which};
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::session::Session;
+use crate::summary::ConnectionSummary;
+use crate::{resolve, secret};
 use causeway_core::causeway::Causeway;
 use causeway_core::connection::ConnectionId;
 use causeway_core::identifiers::Line;
@@ -106,19 +106,19 @@ impl Letter {
 struct Changed {
     /// What was changed, in order: fields, boxes, mails.
     set: Vec<String>,
-    connection: Picture,
+    connection: ConnectionSummary,
 }
 
 impl Set {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let causeway = &*desk.causeway;
-        let id = which::connection(causeway, &self.connection)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let causeway = &*session.causeway;
+        let id = resolve::connection(causeway, &self.connection)?;
         let values = self.judged(causeway)?;
         let slot = self.slot(causeway, id)?;
         let mut set = Vec::new();
         let done = self.change(causeway, id, &values, &slot, &mut set);
         if done.is_err() && !set.is_empty() {
-            say.note(&format!("Changed before this: {}.", set.join(", ")));
+            output.note(&format!("Changed before this: {}.", set.join(", ")));
         }
         done?;
         if set.is_empty() {
@@ -130,11 +130,11 @@ impl Set {
         }
         let changed = Changed {
             set,
-            connection: Picture::of(&causeway.connection(id)?),
+            connection: ConnectionSummary::of(&causeway.connection(id)?),
         };
-        say.note(&format!("Changed: {}.", changed.set.join(", ")));
-        say.result("set", &changed, || changed.connection.text());
-        Ok(Ending::Done)
+        output.note(&format!("Changed: {}.", changed.set.join(", ")));
+        output.result("set", &changed, || changed.connection.text());
+        Ok(ExitReason::Done)
     }
 
     /// The values, each good for its field. Judged before anything is changed: a typing mistake in the
@@ -176,7 +176,7 @@ impl Set {
         match (&self.slot, needs_one) {
             (Some(slot), _) => Ok(slot.clone()),
             (None, false) => Ok(String::new()),
-            (None, true) => only_slot(&Picture::of(&causeway.connection(id)?)),
+            (None, true) => only_slot(&ConnectionSummary::of(&causeway.connection(id)?)),
         }
     }
 
@@ -252,8 +252,8 @@ impl Set {
 ///
 /// # Errors
 /// [`Code::Incomplete`] where there are several, with their names.
-pub(crate) fn only_slot(picture: &Picture) -> Result<String, Problem> {
-    match picture.keys.as_slice() {
+pub(crate) fn only_slot(summary: &ConnectionSummary) -> Result<String, Problem> {
+    match summary.keys.as_slice() {
         [key] => Ok(key.slot.clone()),
         keys => {
             let slots: Vec<&str> = keys.iter().map(|key| key.slot.as_str()).collect();

@@ -1,11 +1,11 @@
 //! `show`: one connection.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::picture::Picture;
-use crate::say::{Say, table};
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::{Output, table};
+use crate::resolve;
+use crate::session::Session;
+use crate::summary::ConnectionSummary;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{Block, ConnectionView, HistoryLine, StepView};
 use clap::Args;
@@ -26,7 +26,7 @@ pub(crate) struct Show {
 
 #[derive(Serialize)]
 struct Shown {
-    connection: Picture,
+    connection: ConnectionSummary,
     #[serde(skip_serializing_if = "Option::is_none")]
     instructions: Option<Vec<String>>,
     #[serde(skip_serializing_if = "Option::is_none")]
@@ -34,16 +34,16 @@ struct Shown {
 }
 
 impl Show {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let id = which::connection(&desk.causeway, &self.connection)?;
-        let view = desk.causeway.connection(id)?;
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let id = resolve::connection(&session.causeway, &self.connection)?;
+        let view = session.causeway.connection(id)?;
         let step = self.step.as_deref().map(|step| find(&view, step)).transpose()?;
         let shown = Shown {
-            connection: Picture::of(&view),
+            connection: ConnectionSummary::of(&view),
             instructions: step.map(instructions),
-            history: self.history.then(|| desk.causeway.history(id)).transpose()?,
+            history: self.history.then(|| session.causeway.history(id)).transpose()?,
         };
-        say.result("show", &shown, || {
+        output.result("show", &shown, || {
             let mut text = match &shown.instructions {
                 Some(lines) => lines.join("\n"),
                 None => shown.connection.text(),
@@ -57,7 +57,7 @@ impl Show {
             }
             text
         });
-        Ok(Ending::Done)
+        Ok(ExitReason::Done)
     }
 }
 

@@ -1,10 +1,10 @@
 //! `wait`: until OpenAI has granted the access, or somebody has finished the connection.
 
-use super::Ended;
-use crate::desk::Desk;
-use crate::ending::Ending;
-use crate::say::Say;
-use crate::which;
+use super::CommandResult;
+use crate::exit_code::ExitReason;
+use crate::output::Output;
+use crate::resolve;
+use crate::session::Session;
 use causeway_core::causeway::Access;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
@@ -69,27 +69,33 @@ fn duration(text: &str) -> Result<Duration, NoDuration> {
 }
 
 impl Wait {
-    pub(crate) fn run(self, say: &Say, desk: &Desk) -> Ended {
-        let id = which::connection(&desk.causeway, &self.connection)?;
-        let shortest = if desk.redirected { GLANCE } else { SHORTEST };
+    pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
+        let id = resolve::connection(&session.causeway, &self.connection)?;
+        let shortest = if session.redirected { GLANCE } else { SHORTEST };
         let every = self.every.max(shortest);
-        desk.runtime.block_on(self.wait(say, desk, id, every))
+        session.runtime.block_on(self.wait(output, session, id, every))
     }
 
-    async fn wait(self, say: &Say, desk: &Desk, id: ConnectionId, every: Duration) -> Ended {
-        let causeway = &desk.causeway;
+    async fn wait(
+        self,
+        output: &Output,
+        session: &Session,
+        id: ConnectionId,
+        every: Duration,
+    ) -> CommandResult {
+        let causeway = &session.causeway;
         let begun = Instant::now();
         let deadline = begun + self.timeout;
         let cancel = CancellationToken::new();
-        let bar = say.progress("Waiting for OpenAI");
+        let bar = output.progress("Waiting for OpenAI");
         let mut next = begun;
         let mut asked = 0;
-        let ending = loop {
-            if self.reached(desk, id)? {
-                break Ending::Done;
+        let exit = loop {
+            if self.reached(session, id)? {
+                break ExitReason::Done;
             }
             if Instant::now() >= deadline {
-                break Ending::TimedOut;
+                break ExitReason::TimedOut;
             }
             let turn = async {
                 if self.until == Until::Granted && Instant::now() >= next {
@@ -97,7 +103,7 @@ impl Wait {
                     let answer = causeway.ask_for_access(id, &cancel).await;
                     let answer = match answer {
                         // Somebody has gone past it meanwhile: the next look at the records tells.
-                        Err(problem) if problem.code == Code::Incomplete && self.reached(desk, id)? => {
+                        Err(problem) if problem.code == Code::Incomplete && self.reached(session, id)? => {
                             return Ok(());
                         }
                         answer => answer?,
@@ -123,7 +129,7 @@ impl Wait {
                 turned = turn => turned?,
                 _ = tokio::signal::ctrl_c() => {
                     cancel.cancel();
-                    break Ending::Interrupted;
+                    break ExitReason::Interrupted;
                 }
             }
         };
@@ -132,23 +138,23 @@ impl Wait {
             id: id.to_string(),
             label: causeway.connection(id)?.label,
             until: self.until,
-            reached: ending == Ending::Done,
+            reached: exit == ExitReason::Done,
             asked,
             waited_seconds: begun.elapsed().as_secs(),
         };
-        say.result("wait", &waited, || match (ending, self.until) {
-            (Ending::Done, Until::Granted) => format!("{}: OpenAI has granted the access.", waited.label),
-            (Ending::Done, Until::Finished) => format!("{}: every step is done.", waited.label),
-            (Ending::TimedOut, _) => format!("{}: not yet. The time is over.", waited.label),
+        output.result("wait", &waited, || match (exit, self.until) {
+            (ExitReason::Done, Until::Granted) => format!("{}: OpenAI has granted the access.", waited.label),
+            (ExitReason::Done, Until::Finished) => format!("{}: every step is done.", waited.label),
+            (ExitReason::TimedOut, _) => format!("{}: not yet. The time is over.", waited.label),
             _ => format!("{}: not yet. Interrupted.", waited.label),
         });
-        Ok(ending)
+        Ok(exit)
     }
 
-    fn reached(&self, desk: &Desk, id: ConnectionId) -> Result<bool, Problem> {
+    fn reached(&self, session: &Session, id: ConnectionId) -> Result<bool, Problem> {
         Ok(match self.until {
-            Until::Granted => desk.causeway.access(id)? == Access::Granted,
-            Until::Finished => desk.causeway.connection(id)?.current == "finish",
+            Until::Granted => session.causeway.access(id)? == Access::Granted,
+            Until::Finished => session.causeway.connection(id)?.current == "finish",
         })
     }
 }

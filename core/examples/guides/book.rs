@@ -3,7 +3,7 @@
 
 use crate::shelf::{Shelf, Volume, root};
 use anyhow::{Context as _, Result};
-use causeway_core::guide::{ConnectField, Ground, Guide, RemarkKind, StepKind, Value};
+use causeway_core::guide::{ConnectField, FormValueSource, Guide, RemarkKind, SharedSteps, StepKind};
 use causeway_core::rich::Rich;
 use causeway_core::route::Route;
 use std::collections::BTreeMap;
@@ -222,7 +222,9 @@ fn openai(page: &mut String, guide: &Guide) {
     list(
         page,
         guide.openai.iter().map(|remark| {
-            let step = Ground::built_in().step(remark.at).map(|step| step.title.clone());
+            let step = SharedSteps::built_in()
+                .step(remark.at)
+                .map(|step| step.title.clone());
             let title = step.unwrap_or_default();
             format!(
                 "*{}*: {}",
@@ -231,7 +233,7 @@ fn openai(page: &mut String, guide: &Guide) {
             )
         }),
     );
-    let test = Ground::built_in()
+    let test = SharedSteps::built_in()
         .step(StepKind::Test)
         .map(|step| step.title.clone());
     list(
@@ -285,11 +287,11 @@ fn connect(page: &mut String, guide: &Guide) {
 
 fn value(guide: &Guide, field: &ConnectField) -> String {
     let what = match &field.value {
-        Value::Key(slot) => {
+        FormValueSource::Key(slot) => {
             let key = guide.key(slot);
             key.map_or_else(String::new, |key| format!("the key: {}", plain(&key.words())))
         }
-        Value::Ask(id) => {
+        FormValueSource::Ask(id) => {
             let ask = guide.ask.iter().find(|ask| &ask.id == id);
             let suggestion = ask.and_then(|ask| ask.suggestion.as_deref());
             suggestion.map_or_else(
@@ -297,8 +299,8 @@ fn value(guide: &Guide, field: &ConnectField) -> String {
                 |text| format!("your choice, such as {}", plain(text)),
             )
         }
-        Value::Fixed(text) => format!("always {}", plain(text)),
-        Value::PickedThere => "picked there".to_owned(),
+        FormValueSource::Fixed(text) => format!("always {}", plain(text)),
+        FormValueSource::PickedThere => "picked there".to_owned(),
         value => value.name().to_owned(),
     };
     if field.optional {

@@ -2,7 +2,7 @@
 //! read them when they are nervous, and each link is one that somebody looked at.
 
 use crate::shelf::{Shelf, Volume};
-use causeway_core::guide::{Guide, Value, lint, schema};
+use causeway_core::guide::{FormValueSource, Guide, lint, schema};
 use std::collections::BTreeSet;
 
 /// The most words a sentence may have.
@@ -141,7 +141,7 @@ fn names(guide: &Guide) -> Vec<(&'static str, &str)> {
     all.extend(guide.ask.iter().map(|ask| ("ask.label", ask.label.as_str())));
     for field in guide.fields() {
         all.push(("connect.step.field.label", field.label()));
-        if let Value::Fixed(text) = &field.value {
+        if let FormValueSource::Fixed(text) = &field.value {
             all.push(("connect.step.field.value", text));
         }
     }

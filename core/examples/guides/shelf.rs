@@ -1,7 +1,7 @@
 //! The files of `guides/`, read from the checkout.
 
 use anyhow::{Context as _, Result};
-use causeway_core::guide::{Guide, NotThese};
+use causeway_core::guide::{Guide, RuledOut};
 use std::fs;
 use std::path::{Path, PathBuf};
 
@@ -21,7 +21,7 @@ pub struct Volume {
 /// All of them.
 pub struct Shelf {
     pub guides: Vec<Volume>,
-    pub not_these: NotThese,
+    pub not_these: RuledOut,
     /// The hosts that a link of a guide may lead to.
     pub hosts: Vec<String>,
 }

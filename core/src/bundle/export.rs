@@ -1,7 +1,7 @@
 //! From connections to a bundle.
 
-use super::fault::BundleError;
-use super::sealed::{self, Seal};
+use super::error::BundleError;
+use super::sealed::{self, SealFor};
 use super::wire::{self, When};
 use super::{LARGEST_FILE, MOST_CONNECTIONS, VERSION, inspect};
 use crate::connection::{Connection, OldKey};
@@ -55,7 +55,7 @@ pub fn export(connections: &[&Connection], guides: &Library, now: Timestamp) -> 
 pub fn export_sealed(
     connections: &[&Connection],
     keys: &[(usize, String, SecretText)],
-    seal: &Seal,
+    seal: &SealFor,
     guides: &Library,
     now: Timestamp,
 ) -> Result<Vec<u8>, BundleError> {

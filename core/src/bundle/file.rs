@@ -1,9 +1,9 @@
 //! Bundles as files.
 
 use super::LARGEST_FILE;
-use super::fault::BundleError;
+use super::error::BundleError;
 use super::import::{ReadBundle, parse};
-use super::sealed::{self, KeyFile, LARGEST_SEALED, Opens};
+use super::sealed::{self, KeyFile, LARGEST_SEALED, OpensWith};
 use crate::guide::Library;
 use crate::secrets::SecretText;
 use std::fs::{self, File, OpenOptions};
@@ -72,7 +72,7 @@ pub fn read_bytes(path: &Path, largest: u64) -> Result<Vec<u8>, BundleError> {
 
 /// What a file turned out to be.
 #[derive(Debug)]
-pub enum Found {
+pub enum BundleFile {
     /// A bundle, read in full and judged.
     Bundle(ReadBundle),
     /// A sealed one, of which nothing is known yet.
@@ -84,7 +84,7 @@ pub struct SealedFile {
     /// The file's name.
     pub name: String,
     /// What opens it.
-    pub opens: Opens,
+    pub opens: OpensWith,
     bytes: Vec<u8>,
 }
 
@@ -135,7 +135,7 @@ impl SealedFile {
 ///
 /// # Errors
 /// [`BundleError`] says why the file was refused, without repeating any of it.
-pub fn read(path: &Path, guides: &Library) -> Result<Found, BundleError> {
+pub fn read(path: &Path, guides: &Library) -> Result<BundleFile, BundleError> {
     let bytes = read_bytes(path, LARGEST_SEALED)?;
     let name = path
         .file_name()
@@ -144,11 +144,11 @@ pub fn read(path: &Path, guides: &Library) -> Result<Found, BundleError> {
         .into_owned();
     if sealed::is_sealed(&bytes) {
         let opens = sealed::opens(&bytes)?;
-        return Ok(Found::Sealed(SealedFile { name, opens, bytes }));
+        return Ok(BundleFile::Sealed(SealedFile { name, opens, bytes }));
     }
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(BundleError::TooLarge);
     }
     let text = String::from_utf8(bytes).map_err(|_| BundleError::NotABundle { line: 0 })?;
-    parse(&name, &text, guides).map(Found::Bundle)
+    parse(&name, &text, guides).map(BundleFile::Bundle)
 }

@@ -1,14 +1,13 @@
 //! From a bundle to new connections, through the same door as what a person types.
 
-use super::doubts::{Doubts, shown};
-use super::fault::BundleError;
-use super::wire;
-use super::{MOST_CONNECTIONS, VERSION, inspect};
+use super::error::BundleError;
+use super::omissions::{Omissions, shown};
+use super::{MOST_CONNECTIONS, VERSION, inspect, wire};
 use crate::connection::{
-    Change, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, OldKey, Refusal,
+    Change, ChangeRefusal, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, OldKey,
 };
 use crate::guide::{Guide, Library};
-use crate::identifiers::{ApiKey, Last4, Line, Mistake, OrganizationId};
+use crate::identifiers::{ApiKey, IdentifierMistake, Last4, Line, OrganizationId};
 use crate::mail::MailKind;
 use jiff::Timestamp;
 use serde::Deserialize;
@@ -58,7 +57,7 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
     let text = text.strip_prefix('\u{FEFF}').unwrap_or(text);
     check_version(text)?;
     inspect::inspect(text)?;
-    let mut doubts = Doubts::default();
+    let mut doubts = Omissions::default();
     let bundle: wire::Bundle = structure(text, &mut doubts)?;
     if bundle.connections.is_empty() {
         return Err(BundleError::Empty);
@@ -126,7 +125,7 @@ fn check_version(text: &str) -> Result<(), BundleError> {
 /// Reads a text of a known form; what is not known is named and left out.
 pub(super) fn structure<'a, T: Deserialize<'a>>(
     text: &'a str,
-    doubts: &mut Doubts,
+    doubts: &mut Omissions,
 ) -> Result<T, BundleError> {
     let mut json = serde_json::Deserializer::from_str(text);
     let mut left_out = |path: Path<'_>| {
@@ -174,7 +173,7 @@ fn gather(path: &Path<'_>, names: &mut Vec<String>) -> Option<usize> {
 struct Reader<'a> {
     number: usize,
     guide: &'a Guide,
-    doubts: &'a mut Doubts,
+    doubts: &'a mut Omissions,
     connection: Connection,
 }
 
@@ -289,7 +288,7 @@ impl Reader<'_> {
     fn apply(&mut self, change: &Change, at: Timestamp, name: &str) -> Result<(), BundleError> {
         match self.connection.apply(change, self.guide, at) {
             Ok(applied) => self.connection = applied.connection,
-            Err(Refusal::Field(_, refusal)) => {
+            Err(ChangeRefusal::Field(_, refusal)) => {
                 return Err(BundleError::Value {
                     number: self.number,
                     field: name.to_owned(),
@@ -297,7 +296,7 @@ impl Reader<'_> {
                     hint: refusal.hint,
                 });
             }
-            Err(Refusal::NotInGuide | Refusal::NoMismatch) => self.leave_out(name),
+            Err(ChangeRefusal::NotInGuide | ChangeRefusal::NoMismatch) => self.leave_out(name),
         }
         Ok(())
     }
@@ -330,7 +329,7 @@ fn line(text: &str, field: &str, number: usize) -> Result<Line, BundleError> {
         .map_err(|mistake| value(number, field, &mistake))
 }
 
-pub(super) fn value(number: usize, field: &str, mistake: &Mistake) -> BundleError {
+pub(super) fn value(number: usize, field: &str, mistake: &IdentifierMistake) -> BundleError {
     BundleError::Value {
         number,
         field: field.to_owned(),

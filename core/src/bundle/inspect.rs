@@ -1,6 +1,6 @@
 //! A first look at every text of a file, before any of it is used.
 
-use super::fault::BundleError;
+use super::error::BundleError;
 use crate::identifiers::contains_key;
 use serde::Deserializer;
 use serde::de::{DeserializeSeed, Error, MapAccess, SeqAccess, Visitor};

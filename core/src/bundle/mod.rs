@@ -17,12 +17,12 @@
 //! version counts up when an older Causeway would misread a file; a field that may be missing does not
 //! change it, because what is not known is named and left out. Files of every version stay readable.
 
-mod doubts;
+mod error;
 mod export;
-mod fault;
 mod file;
 mod import;
 mod inspect;
+mod omissions;
 mod preview;
 pub mod sealed;
 mod snippet;
@@ -30,9 +30,9 @@ mod snippet;
 mod tests;
 mod wire;
 
+pub use error::BundleError;
 pub use export::{export, export_sealed};
-pub use fault::BundleError;
-pub use file::{Found, SealedFile, read, read_bytes, write_new, write_replacing};
+pub use file::{BundleFile, SealedFile, read, read_bytes, write_new, write_replacing};
 pub use import::{CarriedKey, ReadBundle, parse};
 pub(crate) use preview::{keeps, taken_in};
 pub use snippet::Snippet;

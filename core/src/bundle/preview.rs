@@ -1,7 +1,7 @@
 //! What importing a bundle would do beside what is here, clash by clash.
 
 use super::import::ReadBundle;
-use crate::connection::{Change, Connection, FieldId, Held};
+use crate::connection::{Change, Connection, FieldId, StoredKey};
 use crate::guide::{Guide, Library};
 use crate::identifiers::Last4;
 use crate::route::Route;
@@ -130,7 +130,7 @@ pub(crate) fn taken_in(
 }
 
 /// The change by which a key that is kept here is the one that a connection is about.
-pub(crate) fn keeps(slot: &str, held: &Held) -> Change {
+pub(crate) fn keeps(slot: &str, held: &StoredKey) -> Change {
     Change::KeyStored {
         slot: slot.to_owned(),
         held: held.clone(),

@@ -2,14 +2,14 @@
 //! variables. None of them can hold a key: where it goes stands a placeholder.
 
 use crate::connection::Connection;
-use crate::guide::{Guide, Value};
+use crate::guide::{FormValueSource, Guide};
 use crate::view::render;
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::fmt::Write;
 use ts_rs::TS;
 
-/// A form.
+/// The form in which a finished configuration is written as text.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
@@ -104,11 +104,11 @@ fn lines(connection: &Connection, guide: &Guide) -> Vec<Line> {
     for row in guide.rows() {
         let already = matches!(
             row.field.value,
-            Value::Key(_)
-                | Value::PickedThere
-                | Value::WorkspaceId
-                | Value::OrganizationId
-                | Value::PlatformOrganizationId
+            FormValueSource::Key(_)
+                | FormValueSource::PickedThere
+                | FormValueSource::WorkspaceId
+                | FormValueSource::OrganizationId
+                | FormValueSource::PlatformOrganizationId
         );
         if let Some(value) = render::row_text(connection, &row.field.value).filter(|_| !already) {
             let name = format!("{}_{}", identifier(&guide.id), identifier(&row.name));

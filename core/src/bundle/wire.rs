@@ -1,7 +1,7 @@
 //! The format of a bundle, apart from how connections are stored: the two may change at different
 //! times, and nothing gets into a file by being added to a connection.
 
-use crate::connection::Reason;
+use crate::connection::ReplaceReason;
 use crate::guide::KeyKind;
 use crate::route::Route;
 use jiff::Timestamp;
@@ -203,7 +203,7 @@ pub(super) struct OldKey {
     #[schemars(length(max = 200))]
     pub created_by: Option<String>,
     /// Why it is replaced.
-    pub reason: Reason,
+    pub reason: ReplaceReason,
     /// When that began.
     pub since: When,
     /// When it was revoked, as the person said.

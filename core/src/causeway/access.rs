@@ -86,7 +86,7 @@ impl Causeway {
         cancel: &CancellationToken,
     ) -> Result<AccessAnswer, Problem> {
         let questions = self
-            .aside(move |causeway| {
+            .blocking(move |causeway| {
                 let (stored, loaded) = causeway.with_guide(id)?;
                 let keys = waiting(&loaded.guide, &stored.connection, causeway.run);
                 if keys.is_empty() {
@@ -105,10 +105,10 @@ impl Causeway {
             let said = outcome(&results);
             told &= said.is_some_and(|said| said.is_passed() || said.is_failed());
             retry_at = retry_at.max(results.iter().filter_map(|(_, checked)| checked.retry_at).max());
-            self.aside(move |causeway| causeway.learn(&question, results))
+            self.blocking(move |causeway| causeway.learn(&question, results))
                 .await?;
         }
-        let access = self.aside(move |causeway| causeway.access(id)).await?;
+        let access = self.blocking(move |causeway| causeway.access(id)).await?;
         Ok(AccessAnswer {
             access,
             told,

@@ -1,10 +1,10 @@
 //! What is done with many connections at once: checking all that wait.
 
 use super::Causeway;
-use super::turn::lock;
+use super::in_flight::lock;
 use super::watching::{News, Waiting};
 use crate::connection::ConnectionId;
-use crate::home::Query;
+use crate::home::HomeQuery;
 use crate::identifiers::WorkspaceId;
 use crate::problem::{Code, Problem};
 use crate::view::render::words::counted;
@@ -13,14 +13,14 @@ use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 use tokio_util::sync::CancellationToken;
 
-/// The one check of all that wait that may be under way.
+/// The one bulk check that may be in flight.
 #[derive(Default)]
-pub(super) struct Running(Mutex<Option<CancellationToken>>);
+pub(super) struct BulkCheckInFlight(Mutex<Option<CancellationToken>>);
 
-/// Lets the next one begin, also when a window is closed in the middle.
-struct Turn(Arc<Causeway>, CancellationToken);
+/// Ends the bulk check when it is dropped, also when a window is closed in the middle.
+struct BulkCheckGuard(Arc<Causeway>, CancellationToken);
 
-impl Drop for Turn {
+impl Drop for BulkCheckGuard {
     fn drop(&mut self) {
         lock(&self.0.bulk.0).take();
     }
@@ -36,13 +36,13 @@ impl Causeway {
     /// [`Code::Records`]. That OpenAI could not be asked is no error: the words say so.
     pub async fn check_waiting(
         self: &Arc<Self>,
-        query: Query,
+        query: HomeQuery,
         progress: impl Fn(BulkProgress) + Send + Sync,
     ) -> Result<(BulkOutcome, Vec<News>), Problem> {
-        let turn = self.begin_bulk()?;
-        let cancel = turn.1.clone();
+        let guard = self.begin_bulk()?;
+        let cancel = guard.1.clone();
         let lanes = self
-            .aside(move |causeway| {
+            .blocking(move |causeway| {
                 let wanted: HashSet<ConnectionId> = causeway.find_connections(&query)?.into_iter().collect();
                 let mut lanes = causeway.lanes()?;
                 for keys in lanes.values_mut() {
@@ -71,7 +71,7 @@ impl Causeway {
                 progress(BulkProgress { done, of })
             })
             .await;
-        let still = self.aside(|causeway| causeway.lanes()).await?;
+        let still = self.blocking(|causeway| causeway.lanes()).await?;
         let waits: HashSet<(ConnectionId, &str)> = still
             .values()
             .flatten()
@@ -92,7 +92,7 @@ impl Causeway {
         }
     }
 
-    fn begin_bulk(self: &Arc<Self>) -> Result<Turn, Problem> {
+    fn begin_bulk(self: &Arc<Self>) -> Result<BulkCheckGuard, Problem> {
         let mut running = lock(&self.bulk.0);
         if running.is_some() {
             return Err(Problem::new(
@@ -103,7 +103,7 @@ impl Causeway {
         }
         let cancel = CancellationToken::new();
         *running = Some(cancel.clone());
-        Ok(Turn(Arc::clone(self), cancel))
+        Ok(BulkCheckGuard(Arc::clone(self), cancel))
     }
 }
 

@@ -9,22 +9,22 @@ use crate::judgement::Judgement;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
 use crate::view::render::words::counted;
-use crate::view::{ExportOffer, Exported, Seal};
+use crate::view::{ExportOffer, Exported, SealRequest};
 use secrecy::ExposeSecret;
 use std::path::Path;
 
 /// What is to be exported.
 #[derive(Debug)]
-pub struct ExportOrder {
+pub struct ExportRequest {
     /// The connections.
     pub connections: Vec<ConnectionId>,
     /// For whom it is sealed; in the clear where it is for anybody.
-    pub seal: Option<Seal>,
+    pub seal: Option<SealRequest>,
     /// Whether the keys that are kept here go with it. Only where it is sealed.
     pub keys: bool,
 }
 
-impl ExportOrder {
+impl ExportRequest {
     /// A bundle for anybody, without keys.
     pub const fn in_the_clear(connections: Vec<ConnectionId>) -> Self {
         Self {
@@ -82,7 +82,7 @@ impl Causeway {
     /// [`Code::NoSuchConnection`], [`Code::Records`], [`Code::File`]; [`Code::Bundle`] when it cannot be
     /// sealed like that, with the field (`passphrase`, `recipients`); [`Code::Keyring`] and
     /// [`Code::KeyGone`] when a key that is to go with it cannot be had. Nothing is half-written.
-    pub fn export(&self, order: &ExportOrder, path: &Path) -> Result<Exported, Problem> {
+    pub fn export(&self, order: &ExportRequest, path: &Path) -> Result<Exported, Problem> {
         let stored = order
             .connections
             .iter()
@@ -174,10 +174,10 @@ impl Causeway {
     }
 }
 
-fn seal_of(seal: &Seal) -> Result<sealed::Seal, BundleError> {
+fn seal_of(seal: &SealRequest) -> Result<sealed::SealFor, BundleError> {
     Ok(match seal {
-        Seal::Passphrase { passphrase } => sealed::Seal::Passphrase(passphrase.clone()),
-        Seal::Recipients { recipients } => sealed::Seal::Recipients(Recipients::parse(recipients)?),
+        SealRequest::Passphrase { passphrase } => sealed::SealFor::Passphrase(passphrase.clone()),
+        SealRequest::Recipients { recipients } => sealed::SealFor::Recipients(Recipients::parse(recipients)?),
     })
 }
 

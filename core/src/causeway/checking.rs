@@ -1,14 +1,15 @@
-//! Having OpenAI say what a key is worth, and keeping what it said.
+//! Runs the checks of a key against OpenAI, and keeps their results.
 
-use super::turn::Turns;
+use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
-use crate::checks::{self, Cause, CheckId, CheckProgress, Checked, Outcome, Patience, Subject};
+use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject};
 use crate::connection::{
-    Asker, Change, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP, Refusal, effective_route,
+    Asker, Change, ChangeRefusal, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP,
+    effective_route,
 };
 use crate::guide::Guide;
 use crate::problem::{Code, Problem};
-use crate::records::Stored;
+use crate::records::StoredConnection;
 use crate::route::Route;
 use crate::view::ConnectionView;
 use crate::view::render::expiry::today;
@@ -16,30 +17,30 @@ use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
-/// The runs of checks under way.
+/// The runs of checks in flight.
 #[derive(Default)]
-pub(super) struct Running {
-    pub(super) turns: Turns,
+pub(super) struct ChecksInFlight {
+    pub(super) in_flight: InFlight,
 }
 
-/// What a run of checks is about, and how the record stood when it began.
-pub(super) struct Question {
+/// One run of checks: what it is about, and the state of the record when it began.
+pub(super) struct CheckRun {
     pub(super) id: ConnectionId,
     pub(super) slot: String,
     pub(super) subject: Subject,
-    about: About,
+    about: CheckedIdentity,
 }
 
-/// What makes the answers true: a key, a workspace, an organisation, a route.
+/// What the answers depend on: a key, a workspace, an organization, a route.
 #[derive(PartialEq)]
-struct About {
+struct CheckedIdentity {
     key: Option<(Timestamp, String)>,
     workspace: Option<String>,
     organization: Option<String>,
     route: Option<Route>,
 }
 
-impl About {
+impl CheckedIdentity {
     fn of(connection: &Connection, guide: &Guide, slot: &str) -> Self {
         let held = connection.key(slot).and_then(|key| key.held.as_ref());
         Self {
@@ -55,7 +56,7 @@ impl About {
 enum NotKept {
     /// Key, workspace or organisation are others by now: what OpenAI said is not about these.
     Outdated,
-    Refused(Refusal),
+    Refused(ChangeRefusal),
 }
 
 impl Causeway {
@@ -76,7 +77,7 @@ impl Causeway {
         wanted: &[CheckId],
         progress: impl Fn(CheckProgress) + Send + Sync,
     ) -> Result<ConnectionView, Problem> {
-        let turn = self.checking.turns.take(id).ok_or_else(|| {
+        let guard = self.checking.in_flight.take(id).ok_or_else(|| {
             Problem::new(
                 Code::Check,
                 "This connection is being checked already.",
@@ -84,7 +85,9 @@ impl Causeway {
             )
         })?;
         let slot = slot.to_owned();
-        let question = self.aside(move |causeway| causeway.question(id, &slot)).await?;
+        let question = self
+            .blocking(move |causeway| causeway.question(id, &slot))
+            .await?;
         let wanted = if wanted.is_empty() { &CheckId::ALL } else { wanted };
         let results = checks::run(
             &self.openai,
@@ -92,11 +95,11 @@ impl Causeway {
             wanted,
             Patience::Watched,
             progress,
-            &turn.cancel,
+            &guard.cancel,
         )
         .await;
-        drop(turn);
-        self.aside(move |causeway| {
+        drop(guard);
+        self.blocking(move |causeway| {
             causeway.keep(&question, results, Asker::Person)?;
             causeway.connection(id)
         })
@@ -105,7 +108,7 @@ impl Causeway {
 
     /// Cancels the run of checks of a connection.
     pub fn cancel_checks(&self, id: ConnectionId) {
-        self.checking.turns.cancel(id);
+        self.checking.in_flight.cancel(id);
     }
 
     /// Fills in key name and creator as OpenAI's list has them.
@@ -166,11 +169,11 @@ impl Causeway {
 
     /// Whether a run of checks of this connection is on its way from here.
     pub(super) fn is_checking(&self, id: ConnectionId) -> bool {
-        self.checking.turns.is_taken(id)
+        self.checking.in_flight.contains(id)
     }
 
     /// What is asked about the key of a slot. Reads the key.
-    pub(super) fn question(&self, id: ConnectionId, slot: &str) -> Result<Question, Problem> {
+    pub(super) fn question(&self, id: ConnectionId, slot: &str) -> Result<CheckRun, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let guide = &loaded.guide;
         let connection = &stored.connection;
@@ -181,10 +184,10 @@ impl Causeway {
         let held = held.ok_or_else(not_in_guide)?;
         let granted = record.is_some_and(|key| key.access_seen.is_some())
             || connection.confirmed.contains_key("access-granted");
-        Ok(Question {
+        Ok(CheckRun {
             id,
             slot: slot.to_owned(),
-            about: About::of(connection, guide, slot),
+            about: CheckedIdentity::of(connection, guide, slot),
             subject: Subject {
                 key: secret,
                 shape: held.shape,
@@ -201,19 +204,19 @@ impl Causeway {
     /// was an answer leaves an earlier result in its place.
     pub(super) fn keep(
         &self,
-        question: &Question,
-        results: Vec<(CheckId, Checked)>,
+        question: &CheckRun,
+        results: Vec<(CheckId, CheckResult)>,
         by: Asker,
-    ) -> Result<Option<Stored>, Problem> {
-        let stopped = Outcome::Inconclusive {
+    ) -> Result<Option<StoredConnection>, Problem> {
+        let stopped = CheckOutcome::Inconclusive {
             because: Cause::Stopped,
         };
         let was_stopped = results.iter().any(|(_, checked)| checked.outcome == stopped);
-        let results: BTreeMap<CheckId, Checked> = results
+        let results: BTreeMap<CheckId, CheckResult> = results
             .into_iter()
             .filter(|(_, checked)| checked.outcome != stopped)
             // Not run because the one before it was stopped.
-            .filter(|(_, checked)| !(was_stopped && matches!(checked.outcome, Outcome::NotRun { .. })))
+            .filter(|(_, checked)| !(was_stopped && matches!(checked.outcome, CheckOutcome::NotRun { .. })))
             .collect();
         if results.is_empty() {
             return Ok(None);
@@ -227,7 +230,7 @@ impl Causeway {
         };
         let now = (self.clock)();
         let kept = self.records.change(question.id, now, |connection| {
-            if About::of(connection, guide, &question.slot) != question.about {
+            if CheckedIdentity::of(connection, guide, &question.slot) != question.about {
                 return Err(NotKept::Outdated);
             }
             let applied = connection.apply(&change, guide, now).map_err(NotKept::Refused)?;
@@ -240,8 +243,8 @@ impl Causeway {
         }
     }
 
-    /// Does something that may wait for the disk or the keyring on a thread of its own.
-    pub(super) async fn aside<T: Send + 'static>(
+    /// Runs work that may block on the disk or the keyring on a thread for blocking work.
+    pub(super) async fn blocking<T: Send + 'static>(
         self: &Arc<Self>,
         work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {

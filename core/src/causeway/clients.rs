@@ -2,12 +2,12 @@
 
 use super::Causeway;
 use super::connections::line;
-use crate::client::{About, Client};
-use crate::connection::{Change, Connection, ConnectionId, Identifiers};
-use crate::home::{HANDFUL, HomeStatus, MOST_CLIENTS, Query, fold};
+use crate::client::{Client, ClientDetails};
+use crate::connection::{Change, Connection, ConnectionId, KnownIdentifiers};
+use crate::home::{HANDFUL, HomeQuery, HomeStatus, MOST_CLIENTS, fold};
 use crate::identifiers::{Line, Notes, WorkspaceId};
 use crate::problem::{Code, Problem};
-use crate::records::{RecordsError, Stored};
+use crate::records::{RecordsError, StoredConnection};
 use crate::rich::Rich;
 use crate::view::render::words::counted;
 use crate::view::{
@@ -28,7 +28,7 @@ impl Causeway {
     /// [`Code::Records`].
     pub fn client(&self, name: &str) -> Result<ClientView, Problem> {
         let name = self.known_client(name)?;
-        let ids = self.find_connections(&Query::of_client(name.as_str()))?;
+        let ids = self.find_connections(&HomeQuery::of_client(name.as_str()))?;
         let about = self
             .records
             .client(&name)?
@@ -39,7 +39,7 @@ impl Causeway {
             stored.extend(self.records.get(id)?);
         }
         let mut counts = BTreeMap::new();
-        let mut workspaces: BTreeMap<Option<WorkspaceId>, Vec<&Stored>> = BTreeMap::new();
+        let mut workspaces: BTreeMap<Option<WorkspaceId>, Vec<&StoredConnection>> = BTreeMap::new();
         for one in &stored {
             *counts
                 .entry(HomeStatus::of(
@@ -100,7 +100,7 @@ impl Causeway {
         let contact = Some(form.contact.as_str()).filter(|contact| !contact.trim().is_empty());
         let next = Client {
             name: name.clone(),
-            about: About {
+            about: ClientDetails {
                 contact: contact.map(|contact| line(contact, "contact")).transpose()?,
                 notes: Notes::parse(&form.notes).map_err(|mistake| {
                     Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("notes")
@@ -177,7 +177,7 @@ impl Causeway {
         let source = self.stored(from)?.connection;
         let change = Change::TakenOver {
             label: source.label.clone(),
-            identifiers: Box::new(Identifiers::of(&source)),
+            identifiers: Box::new(KnownIdentifiers::of(&source)),
         };
         self.view(&self.change(id, change)?)
     }
@@ -188,7 +188,7 @@ impl Causeway {
     }
 
     /// Clients that match the words of a query and have no connection: nothing else would find them.
-    pub(super) fn clients_without_connections(&self, query: &Query) -> Result<Vec<ClientHit>, Problem> {
+    pub(super) fn clients_without_connections(&self, query: &HomeQuery) -> Result<Vec<ClientHit>, Problem> {
         let text = fold(&query.text);
         let words: Vec<&str> = text.split_whitespace().collect();
         if words.is_empty() {
@@ -236,7 +236,7 @@ impl Causeway {
         Ok(written.into_iter().find(|known| fold(known.as_str()) == folded))
     }
 
-    fn workspace(&self, id: Option<&WorkspaceId>, stored: &[&Stored]) -> WorkspaceView {
+    fn workspace(&self, id: Option<&WorkspaceId>, stored: &[&StoredConnection]) -> WorkspaceView {
         let title = match id {
             None => "Workspace not known yet".to_owned(),
             Some(id) => stored

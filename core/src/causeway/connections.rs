@@ -7,7 +7,7 @@ use crate::identifiers::Line;
 use crate::judgement::Judgement;
 use crate::mail::MailKind;
 use crate::problem::{Code, Problem};
-use crate::records::Stored;
+use crate::records::StoredConnection;
 use crate::route::Route;
 use crate::secrets::EntryName;
 use crate::view::{ConnectionCard, ConnectionView, HistoryLine, render};
@@ -23,7 +23,7 @@ impl Causeway {
         Ok(all.iter().map(|stored| self.card(stored)).collect())
     }
 
-    pub(super) fn card(&self, stored: &Stored) -> ConnectionCard {
+    pub(super) fn card(&self, stored: &StoredConnection) -> ConnectionCard {
         match self.library().get(&stored.connection.guide) {
             Some(loaded) => render::card(&self.scene(stored, loaded)),
             None => render::card_without_guide(&stored.connection, stored.changed, self.moment()),
@@ -214,7 +214,7 @@ impl Causeway {
         let field = field_id(field)?;
         let text = match field.canonical(text) {
             Ok(text) => text,
-            Err(refusal) => return Err(crate::connection::Refusal::Field(field, refusal).into()),
+            Err(refusal) => return Err(crate::connection::ChangeRefusal::Field(field, refusal).into()),
         };
         self.view(&self.change(id, Change::FieldSet { field, text })?)
     }

@@ -1,17 +1,17 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
 use super::filling::{made_so_far, plain_fields, secret_fields};
-use super::pushing::{Held, changed, not_shown, under_way};
-use super::turn::{Turn, lock};
+use super::in_flight::{InFlightGuard, lock};
+use super::pushing::{HeldCredentials, changed, not_shown, under_way};
 use super::{Causeway, not_in_guide};
-use crate::connection::{Change, Chosen, ConnectionId};
+use crate::connection::{Change, ConnectionId, DestinationSettings};
 use crate::destination::delivery::{
-    CallMade, Delivery, DeliveryPreview, DeliveryProgress, FillFault, Filling, Finding, Journal, Move, Trier,
-    carry, trial,
+    CallRecord, Delivery, DeliveryPreview, DeliveryProgress, DryRunFinding, DryRunner, FillError, FilledForm,
+    Journal, NextMove, dry_run, execute,
 };
 use crate::destination::recipe::{Holds, Recipe};
-use crate::destination::{ClientCertificate, Limits, Outcome, Sender};
-use crate::network::NoWay;
+use crate::destination::{ClientCertificate, Limits, PushOutcome, Sender};
+use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
 use crate::secrets::{Keep, SecretText};
 use crate::view::ConnectionView;
@@ -81,15 +81,15 @@ const CERTIFICATE_PASSWORD: &str = "certificate-password";
 /// A delivery that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
 pub struct PreparedDelivery {
     delivery: Delivery,
-    made: Vec<CallMade>,
+    made: Vec<CallRecord>,
     certificate: Option<ClientCertificate>,
-    turn: Turn,
+    guard: InFlightGuard,
 }
 
 /// What the person filled in, put together.
 struct Assembled {
     delivery: Delivery,
-    made: Vec<CallMade>,
+    made: Vec<CallRecord>,
     certificate: Option<ClientCertificate>,
     recipe: Arc<Recipe>,
     /// The secrets as typed for this push, for remembering them.
@@ -124,11 +124,11 @@ impl Causeway {
         &self,
         id: ConnectionId,
         request: &DeliveryRequest,
-    ) -> Result<Vec<Finding>, Problem> {
+    ) -> Result<Vec<DryRunFinding>, Problem> {
         let assembled = self.assemble_delivery(id, request, request.attempt()?)?;
-        let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
-        let trier = Trier::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
-        Ok(trial(&assembled.delivery, &assembled.made, &trier, &turn.cancel).await)
+        let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
+        let runner = DryRunner::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
+        Ok(dry_run(&assembled.delivery, &assembled.made, &runner, &guard.cancel).await)
     }
 
     /// Makes ready to send what was previewed, and nothing else. Remembers how the destination was filled
@@ -149,7 +149,7 @@ impl Causeway {
         if preview != shown || !resumed {
             return Err(changed());
         }
-        if let Some(call) = preview.calls.iter().find(|call| call.next == Move::Ask) {
+        if let Some(call) = preview.calls.iter().find(|call| call.next == NextMove::Ask) {
             return Err(Problem::new(
                 Code::Push,
                 format!(
@@ -159,13 +159,13 @@ impl Causeway {
                 "Look on the platform, and say here whether it is there. Then the push can go on.",
             ));
         }
-        let turn = self.pushes.turns.take(id).ok_or_else(under_way)?;
+        let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
         self.remember(id, request, &assembled)?;
         Ok(PreparedDelivery {
             delivery: assembled.delivery,
             made: assembled.made,
             certificate: assembled.certificate,
-            turn,
+            guard,
         })
     }
 
@@ -188,15 +188,18 @@ impl Causeway {
             None => Sender::new(Limits::default()),
         };
         let sender = sender.map_err(no_way)?;
-        let written = Written {
+        let written = DeliveryJournal {
             causeway: self,
             id,
             delivery: &prepared.delivery,
         };
         let PreparedDelivery {
-            delivery, made, turn, ..
+            delivery,
+            made,
+            guard,
+            ..
         } = &prepared;
-        carry(delivery, made, &sender, &written, progress, &turn.cancel).await?;
+        execute(delivery, made, &sender, &written, progress, &guard.cancel).await?;
         let stored = self.stored(id)?;
         let pushed = stored
             .connection
@@ -204,7 +207,7 @@ impl Causeway {
             .iter()
             .find(|pushed| pushed.attempt == delivery.attempt());
         let outcome = pushed.and_then(|pushed| pushed.outcome.as_ref());
-        if outcome.is_some_and(Outcome::is_delivered) {
+        if outcome.is_some_and(PushOutcome::is_delivered) {
             self.leave_destination(id);
         }
         self.view(&stored)
@@ -254,7 +257,7 @@ impl Causeway {
             .transpose()?;
         let delivery = Delivery::fill(
             &recipe,
-            Filling {
+            FilledForm {
                 address: &request.address,
                 sign_in: &request.sign_in,
                 texts: &request.texts,
@@ -326,7 +329,7 @@ impl Causeway {
                 secrets.insert(field.to_owned(), secret.clone());
             }
         }
-        let held = Held {
+        let held = HeldCredentials {
             destination: request.destination.clone(),
             sign_in: request.sign_in.clone(),
             secrets: secrets.clone(),
@@ -365,7 +368,7 @@ impl Causeway {
         }
         let base = assembled.delivery.base();
         let shown = plain_fields(recipe, &request.sign_in);
-        let chosen = Chosen {
+        let chosen = DestinationSettings {
             at: (self.clock)(),
             host: base.host().to_owned(),
             address: (recipe.address.holds == Holds::Root).then(|| base.root()),
@@ -386,14 +389,14 @@ impl Causeway {
     }
 }
 
-/// The record of a delivery, in the connection's own.
-struct Written<'a> {
+/// Writes the progress of a delivery into the connection's record.
+struct DeliveryJournal<'a> {
     causeway: &'a Causeway,
     id: ConnectionId,
     delivery: &'a Delivery,
 }
 
-impl Journal for Written<'_> {
+impl Journal for DeliveryJournal<'_> {
     type Fault = Problem;
 
     fn begun(&self, call: &str, host: &str, body_sha256: &str) -> Result<(), Problem> {
@@ -407,7 +410,12 @@ impl Journal for Written<'_> {
         self.causeway.change(self.id, change).map(|_| ())
     }
 
-    fn ended(&self, call: &str, outcome: &Outcome, taken: &BTreeMap<String, String>) -> Result<(), Problem> {
+    fn ended(
+        &self,
+        call: &str,
+        outcome: &PushOutcome,
+        taken: &BTreeMap<String, String>,
+    ) -> Result<(), Problem> {
         let recipe = self.delivery.recipe();
         let change = Change::CallEnded {
             attempt: self.delivery.attempt(),
@@ -421,12 +429,12 @@ impl Journal for Written<'_> {
     }
 }
 
-fn no_way(no_way: NoWay) -> Problem {
+fn no_way(no_way: TlsSetupError) -> Problem {
     Problem::new(Code::Push, no_way.to_string(), no_way.hint())
 }
 
-impl From<FillFault> for Problem {
-    fn from(fault: FillFault) -> Self {
+impl From<FillError> for Problem {
+    fn from(fault: FillError) -> Self {
         let code = if fault.field == "values" {
             Code::Incomplete
         } else {

@@ -3,9 +3,9 @@
 use super::delivering::DeliveryRequest;
 use super::filling::secret_fields;
 use super::{Causeway, keyring_name, not_in_guide};
-use crate::connection::{Change, Chosen, Connection, ConnectionId, Pushed};
+use crate::connection::{Change, Connection, ConnectionId, DestinationSettings, PushRecord};
 use crate::destination::Endpoint;
-use crate::destination::delivery::{Standing, standing, words_of};
+use crate::destination::delivery::{CallState, state_of, words_of};
 use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
 use crate::guide::{Guide, Origin};
 use crate::problem::Problem;
@@ -19,7 +19,7 @@ use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How a destination was last filled in, and in which connection.
-type Used = (Chosen, String, ConnectionId);
+type Used = (DestinationSettings, String, ConnectionId);
 
 impl Causeway {
     /// The destinations for a connection: those used last first, then those made for its platform.
@@ -227,7 +227,7 @@ fn card(
 
 /// The newest push to a destination, if it has begun and is not done.
 fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option<Unfinished> {
-    let to_it = |pushed: &&Pushed| pushed.destination.as_ref() == Some(&recipe.id);
+    let to_it = |pushed: &&PushRecord| pushed.destination.as_ref() == Some(&recipe.id);
     let pushed = connection.pushed.iter().rev().find(to_it)?;
     let calls: Vec<CallStanding> = recipe
         .calls()
@@ -235,18 +235,18 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
         .map(|call| {
             let (id, says) = of_either!(call, call => (call.id.clone(), call.says.clone()));
             let made = pushed.calls.iter().find(|made| made.call == id);
-            let standing = standing(made);
+            let standing = state_of(made);
             CallStanding {
                 words: standing_words(standing).to_owned(),
-                can_settle: standing == Standing::Unknown && !running,
+                can_settle: standing == CallState::Unknown && !running,
                 id,
                 says,
                 standing,
             }
         })
         .collect();
-    let begun = calls.iter().any(|call| call.standing != Standing::NotSent);
-    let done = calls.iter().all(|call| call.standing == Standing::Delivered);
+    let begun = calls.iter().any(|call| call.standing != CallState::NotSent);
+    let done = calls.iter().all(|call| call.standing == CallState::Delivered);
     (begun && !done).then(|| Unfinished {
         attempt: pushed.attempt.to_string(),
         at: pushed.at.to_string(),
@@ -259,12 +259,12 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
     })
 }
 
-const fn standing_words(standing: Standing) -> &'static str {
+const fn standing_words(standing: CallState) -> &'static str {
     match standing {
-        Standing::NotSent => "Not sent",
-        Standing::Delivered => "Done",
-        Standing::Refused => "Refused",
-        Standing::Unknown => "Unknown: it may or may not have arrived",
+        CallState::NotSent => "Not sent",
+        CallState::Delivered => "Done",
+        CallState::Refused => "Refused",
+        CallState::Unknown => "Unknown: it may or may not have arrived",
     }
 }
 
@@ -285,7 +285,7 @@ fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
 
 /// A form, filled with what is known.
 struct Form<'a> {
-    chosen: Option<&'a Chosen>,
+    chosen: Option<&'a DestinationSettings>,
     /// What is remembered, and for which way to sign in.
     remembered: Option<(&'a str, &'a BTreeMap<String, Keep>)>,
 }

@@ -1,7 +1,7 @@
 //! What works on this computer: the doctor's look at the product itself.
 
 use super::Causeway;
-use crate::doctor::{self, Bench, Diagnosis, FILE, Kept};
+use crate::doctor::{self, Diagnosis, FILE, RecordCounts, Surveyed};
 use crate::guide::Origin;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
@@ -13,9 +13,9 @@ impl Causeway {
     /// nothing, changes nothing, and never makes the keyring ask for a password. Takes up to half a
     /// minute.
     pub async fn diagnosis(self: &Arc<Self>) -> Diagnosis {
-        let records = self.aside(|causeway| causeway.kept()).await;
-        let keyring = self.aside(|causeway| Ok(causeway.secrets.probe())).await;
-        doctor::examine(Bench {
+        let records = self.blocking(|causeway| causeway.kept()).await;
+        let keyring = self.blocking(|causeway| Ok(causeway.secrets.probe())).await;
+        doctor::examine(Surveyed {
             folder: self.folder.clone(),
             records,
             keyring: keyring.ok(),
@@ -37,14 +37,14 @@ impl Causeway {
         Ok(path)
     }
 
-    fn kept(&self) -> Result<Kept, Problem> {
+    fn kept(&self) -> Result<RecordCounts, Problem> {
         let mut standing: BTreeMap<String, usize> = BTreeMap::new();
         for card in self.connections()? {
             *standing.entry(card.status_words).or_default() += 1;
         }
         let library = self.library();
         let guides = library.all();
-        Ok(Kept {
+        Ok(RecordCounts {
             standing,
             own_guides: guides
                 .iter()

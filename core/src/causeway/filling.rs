@@ -3,7 +3,7 @@
 use super::delivering::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
-use crate::destination::delivery::{CallMade, SIGN_IN, Values};
+use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
 use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, Tree};
 use crate::guide::{Guide, KeyKind};
 use crate::problem::{Code, Problem};
@@ -70,7 +70,7 @@ pub(super) fn made_so_far(
     request: &DeliveryRequest,
     attempt: Uuid,
     host: &str,
-) -> Result<Vec<CallMade>, Problem> {
+) -> Result<Vec<CallRecord>, Problem> {
     if request.resume.is_none() {
         return Ok(Vec::new());
     }

@@ -2,13 +2,15 @@
 //! follows the records.
 
 use super::Causeway;
-use super::turn::lock;
+use super::in_flight::lock;
 use super::watching::waiting;
 use crate::connection::{ConnectionId, Moment};
 use crate::guide::Library;
-use crate::home::{Entry, HANDFUL, HomeSort, HomeStatus, Index, MOST_AT_ONCE, Place, Query};
+use crate::home::{
+    HANDFUL, HomeEntry, HomeIndex, HomePosition, HomeQuery, HomeSort, HomeStatus, MOST_AT_ONCE,
+};
 use crate::problem::Problem;
-use crate::records::{Records, Stored, Touched};
+use crate::records::{ChangedConnections, Records, StoredConnection};
 use crate::view::render::expiry::today;
 use crate::view::render::words::{counted, thousands};
 use crate::view::{ClientHit, GroupHead, HomeChoice, HomeCount, HomeRow, HomeView, Notice, NoticeKind};
@@ -21,12 +23,12 @@ const ENDS: [u16; 4] = [14, 30, 60, 90];
 
 /// The index, and what it was made from.
 #[derive(Default)]
-pub(super) struct Homes {
-    kept: Mutex<Option<Kept>>,
+pub(super) struct HomeCache {
+    kept: Mutex<Option<CachedIndex>>,
 }
 
-struct Kept {
-    index: Index,
+struct CachedIndex {
+    index: HomeIndex,
     library: Arc<Library>,
     /// How many connections cannot be read.
     unreadable: usize,
@@ -42,9 +44,9 @@ impl Causeway {
     /// [`Code::Records`](crate::problem::Code::Records).
     pub fn first_home(&self, count: u32) -> Result<HomeView, Problem> {
         let count = count.min(MOST_AT_ONCE);
-        let everything = Query {
+        let everything = HomeQuery {
             count,
-            ..Query::default()
+            ..HomeQuery::default()
         };
         if self.knows_all() {
             return self.home(&everything);
@@ -91,16 +93,16 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`](crate::problem::Code::Records).
-    pub fn home(&self, query: &Query) -> Result<HomeView, Problem> {
+    pub fn home(&self, query: &HomeQuery) -> Result<HomeView, Problem> {
         let now = (self.clock)();
         let (total, handful, query, found, platforms, unreadable) = self.with_kept(|kept| {
             let index = &kept.index;
             let handful = index.len() <= HANDFUL;
             // So few are all shown; what was filtered by before some were deleted must not hide them.
             let query = if handful {
-                Query {
+                HomeQuery {
                     count: query.count,
-                    ..Query::default()
+                    ..HomeQuery::default()
                 }
             } else {
                 query.clone()
@@ -169,13 +171,16 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`](crate::problem::Code::Records).
-    pub fn find_connections(&self, query: &Query) -> Result<Vec<ConnectionId>, Problem> {
+    pub fn find_connections(&self, query: &HomeQuery) -> Result<Vec<ConnectionId>, Problem> {
         let now = (self.clock)();
         self.with_index(|index| index.find_all(query, now, today(now)))
     }
 
     /// The connections whose entry is `wanted`, read anew. What is asked of few is not worth reading all.
-    pub(super) fn entries_that(&self, wanted: impl Fn(&Entry) -> bool) -> Result<Vec<Stored>, Problem> {
+    pub(super) fn entries_that(
+        &self,
+        wanted: impl Fn(&HomeEntry) -> bool,
+    ) -> Result<Vec<StoredConnection>, Problem> {
         let ids: Vec<ConnectionId> = self.with_index(|index| {
             let hits = index.entries().iter().filter(|entry| wanted(entry));
             hits.map(|entry| entry.id).collect()
@@ -188,7 +193,7 @@ impl Causeway {
         Ok(found)
     }
 
-    fn rows(&self, places: &[Place]) -> Result<Vec<HomeRow>, Problem> {
+    fn rows(&self, places: &[HomePosition]) -> Result<Vec<HomeRow>, Problem> {
         let mut rows = Vec::with_capacity(places.len());
         for place in places {
             // Gone since it was found: another process deleted it in this moment.
@@ -222,17 +227,17 @@ impl Causeway {
     }
 
     /// Asks the index something, once it says what the records say.
-    pub(super) fn with_index<T>(&self, ask: impl FnOnce(&Index) -> T) -> Result<T, Problem> {
+    pub(super) fn with_index<T>(&self, ask: impl FnOnce(&HomeIndex) -> T) -> Result<T, Problem> {
         self.with_kept(|kept| ask(&kept.index))
     }
 
-    fn with_kept<T>(&self, ask: impl FnOnce(&Kept) -> T) -> Result<T, Problem> {
+    fn with_kept<T>(&self, ask: impl FnOnce(&CachedIndex) -> T) -> Result<T, Problem> {
         let library = self.library();
         let moment = self.moment();
         let mut kept = lock(&self.homes.kept);
         // Taken out until it is up to date: a fault in between makes the next one read everything.
-        let current = match (kept.take(), self.records.touched()?) {
-            (Some(mut current), Touched::Some(ids)) if Arc::ptr_eq(&current.library, &library) => {
+        let current = match (kept.take(), self.records.take_changes()?) {
+            (Some(mut current), ChangedConnections::Some(ids)) if Arc::ptr_eq(&current.library, &library) => {
                 for id in ids {
                     match self.records.get(id) {
                         Ok(Some(stored)) => current.index.set(entry(&stored, &library, moment)),
@@ -252,19 +257,19 @@ impl Causeway {
     }
 }
 
-fn read(records: &Records, library: &Arc<Library>, moment: Moment) -> Result<Kept, Problem> {
-    let mut index = Index::default();
+fn read(records: &Records, library: &Arc<Library>, moment: Moment) -> Result<CachedIndex, Problem> {
+    let mut index = HomeIndex::default();
     let unreadable = records.each(|stored| index.set(entry(&stored, library, moment)))?;
-    Ok(Kept {
+    Ok(CachedIndex {
         index,
         library: Arc::clone(library),
         unreadable: unreadable.len(),
     })
 }
 
-fn entry(stored: &Stored, library: &Library, moment: Moment) -> Entry {
+fn entry(stored: &StoredConnection, library: &Library, moment: Moment) -> HomeEntry {
     let guide = library.get(&stored.connection.guide).map(|loaded| &*loaded.guide);
-    let mut entry = Entry::of(stored, guide, moment);
+    let mut entry = HomeEntry::of(stored, guide, moment);
     entry.watched = guide.is_some_and(|guide| !waiting(guide, &stored.connection, moment.run).is_empty());
     entry
 }

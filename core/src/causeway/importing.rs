@@ -4,13 +4,13 @@
 
 use super::Causeway;
 use super::bundles::number;
-use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, Opens};
-use crate::bundle::{self, CarriedKey, Found, ReadBundle, SealedFile};
+use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, OpensWith};
+use crate::bundle::{self, BundleFile, CarriedKey, ReadBundle, SealedFile};
 use crate::client_list;
 use crate::connection::{Connection, ConnectionId};
 use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
-use crate::records::Incoming;
+use crate::records::ImportedConnection;
 use crate::secrets::{Keep, SecretText};
 use crate::view::render::words::counted;
 use crate::view::{ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealOpens};
@@ -19,18 +19,18 @@ use std::path::Path;
 use std::sync::PoisonError;
 use zeroize::Zeroizing;
 
-/// Where an import stands.
-pub(super) enum Import {
+/// How far an import has come.
+pub(super) enum ImportState {
     /// A sealed file was chosen, and perhaps a key file that opens it, with its name.
     Sealed(SealedFile, Option<(String, KeyFile)>),
     /// It was read, and previewed.
-    Read(Judged),
+    Read(ReadImport),
     /// The connections are there. These keys are not.
-    Keys(Done, Vec<ToStore>),
+    Keys(ImportCounts, Vec<KeyToStore>),
 }
 
-/// What a file holds.
-pub(super) struct Judged {
+/// A file that was read and judged, before it is imported.
+pub(super) struct ReadImport {
     connections: Vec<Connection>,
     /// For each of them, the one that is here already.
     clashes: Vec<Option<ConnectionId>>,
@@ -39,9 +39,9 @@ pub(super) struct Judged {
     contacts: BTreeMap<String, Line>,
 }
 
-/// What was done before the keys.
+/// How many connections an import added, replaced and kept, and how many keys it stored.
 #[derive(Default)]
-pub(super) struct Done {
+pub(super) struct ImportCounts {
     added: usize,
     replaced: usize,
     kept: usize,
@@ -50,7 +50,7 @@ pub(super) struct Done {
 }
 
 /// A key on its way into the keyring.
-pub(super) struct ToStore {
+pub(super) struct KeyToStore {
     connection: ConnectionId,
     slot: String,
     key: crate::identifiers::ApiKey,
@@ -68,12 +68,12 @@ impl Causeway {
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if !client_list::is_list(&name) {
             return match bundle::read(path, &self.library())? {
-                Found::Bundle(read) => self
+                BundleFile::Bundle(read) => self
                     .previewed(read)
                     .map(|preview| ImportLook::Preview { preview }),
-                Found::Sealed(file) => {
+                BundleFile::Sealed(file) => {
                     let look = sealed(&file, None);
-                    self.keep_import(Import::Sealed(file, None));
+                    self.keep_import(ImportState::Sealed(file, None));
                     Ok(look)
                 }
             };
@@ -83,7 +83,7 @@ impl Causeway {
         let bytes = bundle::read_bytes(path, client_list::LARGEST_FILE)?;
         let list = client_list::parse(&name, &bytes, &self.library(), there, (self.clock)())?;
         let preview = list.preview();
-        self.keep_import(Import::Read(Judged {
+        self.keep_import(ImportState::Read(ReadImport {
             clashes: vec![None; list.connections.len()],
             connections: list.connections,
             keys: Vec::new(),
@@ -109,12 +109,12 @@ impl Causeway {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let Some(Import::Sealed(file, _)) = self.take_import() else {
+        let Some(ImportState::Sealed(file, _)) = self.take_import() else {
             return Err(nothing_chosen());
         };
         if key.is_protected() {
             let look = sealed(&file, Some(&name));
-            self.keep_import(Import::Sealed(file, Some((name, key))));
+            self.keep_import(ImportState::Sealed(file, Some((name, key))));
             return Ok(look);
         }
         match file.open_with_key_file(&key, None, &self.library()) {
@@ -122,7 +122,7 @@ impl Causeway {
                 .previewed(read)
                 .map(|preview| ImportLook::Preview { preview }),
             Err(error) => {
-                self.keep_import(Import::Sealed(file, None));
+                self.keep_import(ImportState::Sealed(file, None));
                 Err(error.into())
             }
         }
@@ -135,7 +135,7 @@ impl Causeway {
     /// [`Code::Bundle`] with the field `passphrase` when it is wrong, or when what is inside cannot be
     /// trusted; [`Code::Records`]. The sealed file stays chosen.
     pub fn open_sealed(&self, passphrase: &SecretText) -> Result<ImportPreview, Problem> {
-        let Some(Import::Sealed(file, key)) = self.take_import() else {
+        let Some(ImportState::Sealed(file, key)) = self.take_import() else {
             return Err(nothing_chosen());
         };
         let opened = match &key {
@@ -145,7 +145,7 @@ impl Causeway {
         match opened {
             Ok(read) => self.previewed(read),
             Err(error) => {
-                self.keep_import(Import::Sealed(file, key));
+                self.keep_import(ImportState::Sealed(file, key));
                 Err(error.into())
             }
         }
@@ -159,17 +159,17 @@ impl Causeway {
     /// keyring did not take a key is told in the outcome.
     pub fn apply_import(&self, decisions: &ImportDecisions) -> Result<ImportOutcome, Problem> {
         match self.take_import() {
-            Some(Import::Read(judged)) => match self.take_in(&judged, decisions) {
+            Some(ImportState::Read(judged)) => match self.take_in(&judged, decisions) {
                 Ok(done) => {
                     let keys = keys_of(judged, &done);
                     Ok(self.store_keys(done.done, keys))
                 }
                 Err(problem) => {
-                    self.keep_import(Import::Read(judged));
+                    self.keep_import(ImportState::Read(judged));
                     Err(problem)
                 }
             },
-            Some(Import::Keys(done, keys)) => Ok(self.store_keys(done, keys)),
+            Some(ImportState::Keys(done, keys)) => Ok(self.store_keys(done, keys)),
             sealed => {
                 if let Some(sealed) = sealed {
                     self.keep_import(sealed);
@@ -184,7 +184,7 @@ impl Causeway {
     /// # Errors
     /// [`Code::Records`].
     pub fn leave_import(&self) -> Result<(), Problem> {
-        let Some(Import::Keys(_, left)) = self.take_import() else {
+        let Some(ImportState::Keys(_, left)) = self.take_import() else {
             return Ok(());
         };
         // A connection that was replaced waits for its new key; the one that is still kept is the one it
@@ -208,7 +208,7 @@ impl Causeway {
         let clashes = read.clashes(existing.iter().map(|stored| &stored.connection));
         let preview = read.preview(&clashes, &self.library());
         let clashes = clashes.into_iter().map(|here| here.map(|here| here.id)).collect();
-        self.keep_import(Import::Read(Judged {
+        self.keep_import(ImportState::Read(ReadImport {
             clashes,
             connections: read.connections,
             keys: read.keys,
@@ -218,7 +218,7 @@ impl Causeway {
     }
 
     /// Takes the connections in that were decided for.
-    fn take_in(&self, judged: &Judged, decisions: &ImportDecisions) -> Result<Taken, Problem> {
+    fn take_in(&self, judged: &ReadImport, decisions: &ImportDecisions) -> Result<Taken, Problem> {
         let chosen: HashMap<u32, ImportChoice> = decisions
             .rows
             .iter()
@@ -228,7 +228,7 @@ impl Causeway {
         for key in &judged.keys {
             carried.entry(key.at).or_default().insert(&key.slot);
         }
-        let mut done = Done::default();
+        let mut done = ImportCounts::default();
         // One client, one spelling.
         let mut spelled: BTreeMap<String, Line> = BTreeMap::new();
         let mut spell = |client: &Line| -> Result<Line, Problem> {
@@ -252,7 +252,7 @@ impl Causeway {
             };
             let mut connection = connection.clone();
             connection.client = connection.client.as_ref().map(&mut spell).transpose()?;
-            incoming.push(Incoming { connection, over });
+            incoming.push(ImportedConnection { connection, over });
             places.push(at);
         }
         let contacts = judged
@@ -265,7 +265,7 @@ impl Causeway {
             .collect::<Result<Vec<_>, Problem>>()?;
         let (library, now) = (self.library(), (self.clock)());
         let none = BTreeSet::new();
-        let ids = self.records.take_in(&incoming, &contacts, now, |index, here| {
+        let ids = self.records.import(&incoming, &contacts, now, |index, here| {
             let one = &incoming[index].connection;
             let carried = carried.get(&places[index]).unwrap_or(&none);
             match library.get(&one.guide) {
@@ -287,7 +287,7 @@ impl Causeway {
     }
 
     /// Puts keys into the keyring, each with its line in the history, until it does not take one.
-    fn store_keys(&self, mut done: Done, keys: Vec<ToStore>) -> ImportOutcome {
+    fn store_keys(&self, mut done: ImportCounts, keys: Vec<KeyToStore>) -> ImportOutcome {
         let mut keys = keys.into_iter();
         let mut problem = None;
         let mut left = Vec::new();
@@ -309,12 +309,12 @@ impl Causeway {
             problem,
         };
         if !left.is_empty() {
-            self.keep_import(Import::Keys(done, left));
+            self.keep_import(ImportState::Keys(done, left));
         }
         outcome
     }
 
-    fn store_carried(&self, carried: &ToStore) -> Result<(), Problem> {
+    fn store_carried(&self, carried: &KeyToStore) -> Result<(), Problem> {
         let (stored, loaded) = match self.with_guide(carried.connection) {
             // It was deleted meanwhile, in another window: its key is not wanted any more.
             Err(problem) if problem.code == Code::NoSuchConnection => return Ok(()),
@@ -328,11 +328,11 @@ impl Causeway {
         Ok(())
     }
 
-    fn keep_import(&self, import: Import) {
+    fn keep_import(&self, import: ImportState) {
         *self.imported.lock().unwrap_or_else(PoisonError::into_inner) = Some(import);
     }
 
-    fn take_import(&self) -> Option<Import> {
+    fn take_import(&self) -> Option<ImportState> {
         self.imported
             .lock()
             .unwrap_or_else(PoisonError::into_inner)
@@ -342,11 +342,11 @@ impl Causeway {
 
 /// What was taken in, and as which connection each place of the file.
 struct Taken {
-    done: Done,
+    done: ImportCounts,
     ids: HashMap<usize, ConnectionId>,
 }
 
-impl Done {
+impl ImportCounts {
     fn words(&self, left: usize) -> String {
         let mut said = Vec::new();
         if self.added > 0 {
@@ -381,12 +381,12 @@ impl Done {
 }
 
 /// The keys that belong to what was taken in.
-fn keys_of(judged: Judged, taken: &Taken) -> Vec<ToStore> {
+fn keys_of(judged: ReadImport, taken: &Taken) -> Vec<KeyToStore> {
     judged
         .keys
         .into_iter()
         .filter_map(|carried| {
-            Some(ToStore {
+            Some(KeyToStore {
                 connection: *taken.ids.get(&carried.at)?,
                 slot: carried.slot,
                 key: carried.key,
@@ -399,8 +399,8 @@ fn sealed(file: &SealedFile, key_file: Option<&str>) -> ImportLook {
     ImportLook::Sealed {
         file: file.name.clone(),
         opens: match file.opens {
-            Opens::Passphrase => SealOpens::Passphrase,
-            Opens::KeyFile => SealOpens::KeyFile,
+            OpensWith::Passphrase => SealOpens::Passphrase,
+            OpensWith::KeyFile => SealOpens::KeyFile,
         },
         key_file: key_file.map(str::to_owned),
         protected: key_file.is_some(),

@@ -3,17 +3,17 @@
 
 use super::connections::field_id;
 use super::{Causeway, not_in_guide};
-use crate::connection::{Change, Connection, ConnectionId, FieldId, Held};
-use crate::guide::{KeyNeed, Value};
+use crate::connection::{Change, Connection, ConnectionId, FieldId, StoredKey};
+use crate::guide::{FormValueSource, KeyNeed};
 use crate::identifiers::{ApiKey, paste};
 use crate::judgement::{Judgement, JudgementKind};
 use crate::problem::{Code, Problem};
-use crate::secrets::{EntryName, Fault, Keep, SecretText};
+use crate::secrets::{EntryName, Keep, SecretText, SecretsError};
 use crate::view::render::{self, key::wrong_kind};
 use crate::view::{ConnectionView, FindingsView, FoundKey};
 
 /// Something to put on the clipboard.
-pub enum Copied {
+pub enum ClipboardContent {
     /// A value that anybody may see, with what it is.
     Text {
         /// The value.
@@ -30,9 +30,9 @@ pub enum Copied {
     },
 }
 
-/// What paste help may fill in, chosen by the person.
+/// Which of the values found by paste help the person chose to fill in.
 #[derive(Debug, Clone, Default)]
-pub struct Filling {
+pub struct PasteSelection {
     /// This organisation ID…
     pub organization_id: Option<String>,
     /// …is the Platform's, not ChatGPT's.
@@ -112,15 +112,15 @@ impl Causeway {
             keep == Keep::Session && in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err();
         Ok(Change::KeyStored {
             slot: need.id.clone(),
-            held: Held {
+            held: StoredKey {
                 left_in_keyring,
-                ..Held::new(key, keep, self.run, (self.clock)())
+                ..StoredKey::new(key, keep, self.run, (self.clock)())
             },
         })
     }
 
     /// Removes a key from wherever it may be.
-    pub(super) fn remove_key(&self, entry: &EntryName, held: &Held) -> Result<(), Problem> {
+    pub(super) fn remove_key(&self, entry: &EntryName, held: &StoredKey) -> Result<(), Problem> {
         if held.left_in_keyring {
             self.secrets.delete_from(entry, Keep::Keyring)?;
         }
@@ -180,20 +180,20 @@ impl Causeway {
     /// # Errors
     /// [`Code::NotInGuide`] for a row that is not there, [`Code::Incomplete`] for an empty one,
     /// [`Code::Keyring`], [`Code::KeyGone`].
-    pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<Copied, Problem> {
+    pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<ClipboardContent, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let row = loaded.guide.fields().nth(index).ok_or_else(not_in_guide)?;
         let label = row.label().to_owned();
         match &row.value {
-            Value::Key(slot) => {
+            FormValueSource::Key(slot) => {
                 let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
                 let secret = self.key(&stored.connection, need)?;
-                Ok(Copied::Secret { secret, label })
+                Ok(ClipboardContent::Secret { secret, label })
             }
             value => {
                 let text =
                     render::row_text(&stored.connection, value).ok_or_else(|| nothing_to_copy(&label))?;
-                Ok(Copied::Text { text, label })
+                Ok(ClipboardContent::Text { text, label })
             }
         }
     }
@@ -216,7 +216,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NotInGuide`], [`Code::Incomplete`] for an empty field.
-    pub fn copy_field(&self, id: ConnectionId, field: &str) -> Result<Copied, Problem> {
+    pub fn copy_field(&self, id: ConnectionId, field: &str) -> Result<ClipboardContent, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let field = field_id(field)?;
         let label = field.label(&loaded.guide);
@@ -224,7 +224,7 @@ impl Causeway {
         if text.is_empty() {
             return Err(nothing_to_copy(&label));
         }
-        Ok(Copied::Text { text, label })
+        Ok(ClipboardContent::Text { text, label })
     }
 
     /// Finds IDs and keys in a pasted text. The keys stay here; the page gets their last four
@@ -265,7 +265,7 @@ impl Causeway {
         &self,
         id: ConnectionId,
         text: &str,
-        filling: &Filling,
+        filling: &PasteSelection,
     ) -> Result<ConnectionView, Problem> {
         let found = paste::find(text);
         let not_there = || {
@@ -306,9 +306,9 @@ impl Causeway {
 
 /// A keyring that does not hand out a key it has. Choosing another place for the key, which the
 /// fault itself suggests, is no way out here.
-fn unread(fault: &Fault) -> Problem {
+fn unread(fault: &SecretsError) -> Problem {
     let hint = match fault {
-        Fault::Locked | Fault::TimedOut => {
+        SecretsError::Locked | SecretsError::TimedOut => {
             "Unlock your keyring, then do the same again. A window of your system may be asking for it."
         }
         _ => {

@@ -10,32 +10,32 @@ mod connections;
 mod delivering;
 mod destinations;
 mod doctor;
+mod emails;
 mod filling;
 mod home;
 mod importing;
+mod in_flight;
+mod key_life;
 mod keys;
-mod letters;
-mod life;
 mod own_guides;
 mod platforms;
 mod pushing;
 mod reminding;
 mod reporting;
-mod turn;
 mod watching;
 
 pub use access::{Access, AccessAnswer};
-pub use bundles::ExportOrder;
+pub use bundles::ExportRequest;
 pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
-pub use keys::{Copied, Filling};
+pub use keys::{ClipboardContent, PasteSelection};
 pub use watching::{News, Round};
 
-use crate::connection::{Change, ConnectionId, Moment, Refusal};
+use crate::connection::{Change, ChangeRefusal, ConnectionId, Moment};
 use crate::destination::recipe;
-use crate::guide::{Guide, Library, LoadError, Loaded, Page};
+use crate::guide::{Guide, GuideLoadError, Library, LoadedGuide, Page};
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
-use crate::records::{Records, SetAside, Stored};
+use crate::records::{Quarantined, Records, StoredConnection};
 use crate::secrets::{Secrets, Service};
 use crate::view::render::{self, Scene};
 use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
@@ -95,18 +95,18 @@ pub struct Causeway {
     secrets: Secrets,
     service: Service,
     library: RwLock<Arc<Library>>,
-    recipes: recipe::Known,
+    recipes: recipe::LazyRecipes,
     addresses: Addresses,
     clock: fn() -> Timestamp,
     run: Uuid,
     notices: Vec<Notice>,
-    imported: Mutex<Option<importing::Import>>,
-    pushes: pushing::Running,
+    imported: Mutex<Option<importing::ImportState>>,
+    pushes: pushing::PushesInFlight,
     openai: Openai,
-    checking: checking::Running,
+    checking: checking::ChecksInFlight,
     watching: watching::Watching,
-    homes: home::Homes,
-    bulk: bulk::Running,
+    homes: home::HomeCache,
+    bulk: bulk::BulkCheckInFlight,
 }
 
 impl Causeway {
@@ -114,13 +114,13 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`] when the data folder cannot be used at all. Damaged records are no error:
-    /// they are set aside, and [`Causeway::notices`] says so.
+    /// they are quarantined, and [`Causeway::notices`] says so.
     pub fn open(setup: Setup) -> Result<Self, Problem> {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
         let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
-        let (recipes, unusable) = recipe::Known::with_own(&setup.folder.join("destinations"));
-        let mut notices: Vec<Notice> = opened.set_aside.iter().map(set_aside).collect();
+        let (recipes, unusable) = recipe::LazyRecipes::with_own(&setup.folder.join("destinations"));
+        let mut notices: Vec<Notice> = opened.quarantined.iter().map(quarantine_notice).collect();
         notices.extend(unusable.iter().map(unusable_destination));
         Ok(Self {
             records: opened.records,
@@ -134,12 +134,12 @@ impl Causeway {
             run: Uuid::now_v7(),
             notices,
             imported: Mutex::default(),
-            pushes: pushing::Running::default(),
+            pushes: pushing::PushesInFlight::default(),
             openai: Openai::new(setup.hosts),
-            checking: checking::Running::default(),
+            checking: checking::ChecksInFlight::default(),
             watching: watching::Watching::new(setup.watch_every),
-            homes: home::Homes::default(),
-            bulk: bulk::Running::default(),
+            homes: home::HomeCache::default(),
+            bulk: bulk::BulkCheckInFlight::default(),
         })
     }
 
@@ -188,7 +188,7 @@ impl Causeway {
         Arc::clone(&self.library.read().unwrap_or_else(PoisonError::into_inner))
     }
 
-    fn guide(&self, id: &str) -> Result<Loaded, Problem> {
+    fn guide(&self, id: &str) -> Result<LoadedGuide, Problem> {
         self.library().get(id).cloned().ok_or_else(|| {
             Problem::new(
                 Code::NoSuchGuide,
@@ -198,17 +198,17 @@ impl Causeway {
         })
     }
 
-    fn stored(&self, id: ConnectionId) -> Result<Stored, Problem> {
+    fn stored(&self, id: ConnectionId) -> Result<StoredConnection, Problem> {
         self.records.get(id)?.ok_or_else(gone)
     }
 
-    fn with_guide(&self, id: ConnectionId) -> Result<(Stored, Loaded), Problem> {
+    fn with_guide(&self, id: ConnectionId) -> Result<(StoredConnection, LoadedGuide), Problem> {
         let stored = self.stored(id)?;
         let loaded = self.guide(&stored.connection.guide)?;
         Ok((stored, loaded))
     }
 
-    fn scene<'a>(&'a self, stored: &'a Stored, loaded: &'a Loaded) -> Scene<'a> {
+    fn scene<'a>(&'a self, stored: &'a StoredConnection, loaded: &'a LoadedGuide) -> Scene<'a> {
         Scene {
             loaded,
             connection: &stored.connection,
@@ -224,23 +224,23 @@ impl Causeway {
         }
     }
 
-    fn view(&self, stored: &Stored) -> Result<ConnectionView, Problem> {
+    fn view(&self, stored: &StoredConnection) -> Result<ConnectionView, Problem> {
         let loaded = self.guide(&stored.connection.guide)?;
         Ok(render::connection(&self.scene(stored, &loaded)))
     }
 
     /// Applies one change in one transaction.
-    fn change(&self, id: ConnectionId, change: Change) -> Result<Stored, Problem> {
+    fn change(&self, id: ConnectionId, change: Change) -> Result<StoredConnection, Problem> {
         let (_, loaded) = self.with_guide(id)?;
         self.apply(id, &loaded.guide, change)
     }
 
-    fn apply(&self, id: ConnectionId, guide: &Guide, change: Change) -> Result<Stored, Problem> {
+    fn apply(&self, id: ConnectionId, guide: &Guide, change: Change) -> Result<StoredConnection, Problem> {
         let now = (self.clock)();
         self.records
             .change(id, now, |connection| {
                 let applied = connection.apply(&change, guide, now)?;
-                Ok::<_, Refusal>((applied, change))
+                Ok::<_, ChangeRefusal>((applied, change))
             })?
             .map_err(Problem::from)
     }
@@ -266,15 +266,15 @@ fn gone() -> Problem {
     )
 }
 
-fn set_aside(set_aside: &SetAside) -> Notice {
+fn quarantine_notice(quarantined: &Quarantined) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
-        message: set_aside.message(),
-        hint: set_aside.hint(),
+        message: quarantined.message(),
+        hint: quarantined.hint(),
     }
 }
 
-fn refused_guide(error: &LoadError) -> Notice {
+fn refused_guide(error: &GuideLoadError) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
@@ -282,7 +282,7 @@ fn refused_guide(error: &LoadError) -> Notice {
     }
 }
 
-fn unusable_destination(error: &recipe::LoadError) -> Notice {
+fn unusable_destination(error: &recipe::RecipeLoadError) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
@@ -290,14 +290,14 @@ fn unusable_destination(error: &recipe::LoadError) -> Notice {
     }
 }
 
-impl From<Refusal> for Problem {
-    fn from(refusal: Refusal) -> Self {
+impl From<ChangeRefusal> for Problem {
+    fn from(refusal: ChangeRefusal) -> Self {
         match refusal {
-            Refusal::Field(field, refusal) => {
+            ChangeRefusal::Field(field, refusal) => {
                 Self::new(Code::BadValue, refusal.message, refusal.hint).at(field.to_string())
             }
-            Refusal::NotInGuide => not_in_guide(),
-            Refusal::NoMismatch => Self::new(
+            ChangeRefusal::NotInGuide => not_in_guide(),
+            ChangeRefusal::NoMismatch => Self::new(
                 Code::Incomplete,
                 "There is nothing to go on about: the two IDs do not differ.",
                 "Fill in both Organization IDs; Causeway compares them.",

@@ -1,7 +1,7 @@
 //! Guides of the person's own: filled in inside the app, kept as files that can be shared.
 
 use super::{Causeway, OWN_GUIDES};
-use crate::guide::{DraftFault, GuideDraft, write_own_guide};
+use crate::guide::{GuideDraft, GuideDraftError, write_own_guide};
 use crate::problem::{Code, Problem};
 use crate::view::render::expiry::today;
 use crate::view::{OwnGuideForm, PlatformCard, render};
@@ -41,10 +41,10 @@ impl Causeway {
     }
 }
 
-impl From<DraftFault> for Problem {
-    fn from(fault: DraftFault) -> Self {
+impl From<GuideDraftError> for Problem {
+    fn from(fault: GuideDraftError) -> Self {
         let code = match fault {
-            DraftFault::File(_) => Code::File,
+            GuideDraftError::File(_) => Code::File,
             _ => Code::BadValue,
         };
         let problem = Self::new(code, fault.to_string(), fault.hint());

@@ -1,7 +1,7 @@
 //! The platforms there are guides for, and those that do another job.
 
 use super::Causeway;
-use crate::guide::NotThese;
+use crate::guide::RuledOut;
 use crate::view::{NotThisView, PlatformCard, render};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -51,7 +51,7 @@ impl Causeway {
 
     /// Platforms that are looked for here and do another job, with what they use instead.
     pub fn not_these(&self, query: &str) -> Vec<NotThisView> {
-        NotThese::built_in()
+        RuledOut::built_in()
             .search(query)
             .into_iter()
             .map(|not| NotThisView {

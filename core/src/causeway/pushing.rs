@@ -1,12 +1,12 @@
-//! What every push of the finished configuration has: its turn, what was shown, what is held for it, and
-//! the configuration itself.
+//! What all pushes of the finished configuration share: the guard against a second one, what was shown, the
+//! credentials typed for it, and the configuration itself.
 
-use super::turn::{Turns, lock};
+use super::in_flight::{InFlight, lock};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Connection, ConnectionId};
 use crate::destination::delivery::DeliveryPreview;
-use crate::destination::{Body, Mistake};
-use crate::guide::{Guide, Value};
+use crate::destination::{Body, PushMistake};
+use crate::guide::{FormValueSource, Guide};
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
 use crate::view::render;
@@ -15,27 +15,27 @@ use std::path::PathBuf;
 use std::sync::Mutex;
 use uuid::Uuid;
 
-/// The pushes that are prepared or under way, by connection.
+/// The pushes that are prepared or in flight, by connection.
 #[derive(Default)]
-pub(super) struct Running {
+pub(super) struct PushesInFlight {
     /// The requests as they were shown last, with their identity, so that what is sent is what was seen.
     pub(super) shown: Mutex<HashMap<ConnectionId, (Uuid, DeliveryPreview)>>,
     /// The credentials that were typed for the push a person is at.
-    pub(super) held: Mutex<HashMap<ConnectionId, Held>>,
+    pub(super) held: Mutex<HashMap<ConnectionId, HeldCredentials>>,
     /// The client certificates that were chosen for it.
     pub(super) certificates: Mutex<HashMap<ConnectionId, PathBuf>>,
-    pub(super) turns: Turns,
+    pub(super) in_flight: InFlight,
 }
 
 /// Credentials that were typed for one push. They are here so that a page need not keep them between a
 /// test, a look and the sending, and go when the push is done or the person turns to something else.
-pub(super) struct Held {
+pub(super) struct HeldCredentials {
     pub(super) destination: String,
     pub(super) sign_in: String,
     pub(super) secrets: BTreeMap<String, SecretText>,
 }
 
-impl Held {
+impl HeldCredentials {
     /// Whether they were typed for this way to sign in at this destination.
     pub(super) fn is_for(&self, destination: &str, sign_in: &str) -> bool {
         self.destination == destination && self.sign_in == sign_in
@@ -45,12 +45,12 @@ impl Held {
 impl Causeway {
     /// Whether a push of this connection is prepared or on its way from here.
     pub(super) fn is_pushing(&self, id: ConnectionId) -> bool {
-        self.pushes.turns.is_taken(id)
+        self.pushes.in_flight.contains(id)
     }
 
     /// Cancels the push of a connection. Whether anything had left by then stands in its outcome.
     pub fn cancel_push(&self, id: ConnectionId) {
-        self.pushes.turns.cancel(id);
+        self.pushes.in_flight.cancel(id);
     }
 
     /// Forgets the credentials that were typed for the push a person was at, the certificate chosen for it,
@@ -66,8 +66,8 @@ impl Causeway {
         let mut fields = Vec::new();
         for row in guide.rows() {
             let value = match &row.field.value {
-                Value::PickedThere => continue,
-                Value::Key(slot) => {
+                FormValueSource::PickedThere => continue,
+                FormValueSource::Key(slot) => {
                     let need = guide.key(slot).ok_or_else(not_in_guide)?;
                     Body::secret(self.key(connection, need)?)
                 }
@@ -143,8 +143,8 @@ pub(super) fn under_way() -> Problem {
     )
 }
 
-impl From<Mistake> for Problem {
-    fn from(mistake: Mistake) -> Self {
+impl From<PushMistake> for Problem {
+    fn from(mistake: PushMistake) -> Self {
         Self::new(Code::Push, mistake.to_string(), mistake.hint()).at(mistake.field().name())
     }
 }

@@ -2,7 +2,7 @@
 
 use super::Causeway;
 use crate::bundle;
-use crate::home::Query;
+use crate::home::HomeQuery;
 use crate::identifiers::{Line, paste};
 use crate::problem::{Code, Problem};
 use crate::reminder::{self, EndingKey};
@@ -18,7 +18,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn keys_that_end(&self, query: &Query) -> Result<Vec<EndingKey>, Problem> {
+    pub fn keys_that_end(&self, query: &HomeQuery) -> Result<Vec<EndingKey>, Problem> {
         let today = today((self.clock)());
         let library = self.library();
         let mut contacts: HashMap<Line, Option<Line>> = HashMap::new();
@@ -62,7 +62,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn ending_keys(&self, query: &Query) -> Result<EndingKeysView, Problem> {
+    pub fn ending_keys(&self, query: &HomeQuery) -> Result<EndingKeysView, Problem> {
         Ok(view(&self.keys_that_end(query)?, query))
     }
 
@@ -70,7 +70,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
-    pub fn ending_keys_text(&self, query: &Query) -> Result<String, Problem> {
+    pub fn ending_keys_text(&self, query: &HomeQuery) -> Result<String, Problem> {
         let keys = self.keys_that_end(query)?;
         let text = reminder::text(&keys, query.ends, today((self.clock)()));
         holds_no_key(&text)?;
@@ -82,7 +82,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
-    pub fn ending_keys_calendar(&self, query: &Query) -> Result<Option<String>, Problem> {
+    pub fn ending_keys_calendar(&self, query: &HomeQuery) -> Result<Option<String>, Problem> {
         let keys = self.keys_that_end(query)?;
         calendar_of(&keys, (self.clock)())
     }
@@ -92,7 +92,7 @@ impl Causeway {
     ///
     /// # Errors
     /// As [`Causeway::ending_keys_calendar`]; [`Code::File`] when it could not be written.
-    pub fn save_calendar(&self, query: &Query, path: &Path) -> Result<EndingKeysView, Problem> {
+    pub fn save_calendar(&self, query: &HomeQuery, path: &Path) -> Result<EndingKeysView, Problem> {
         let keys = self.keys_that_end(query)?;
         if let Some(calendar) = calendar_of(&keys, (self.clock)())? {
             bundle::write_replacing(path, calendar)?;
@@ -101,7 +101,7 @@ impl Causeway {
     }
 }
 
-fn view(keys: &[EndingKey], query: &Query) -> EndingKeysView {
+fn view(keys: &[EndingKey], query: &HomeQuery) -> EndingKeysView {
     EndingKeysView {
         count: u32::try_from(keys.len()).unwrap_or(u32::MAX),
         words: reminder::words(keys, query.ends),

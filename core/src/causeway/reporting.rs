@@ -3,7 +3,7 @@
 use super::Causeway;
 use crate::bundle::{self, Snippet};
 use crate::connection::ConnectionId;
-use crate::evidence::{Form, Report, VERSION, gather};
+use crate::evidence::{Report, ReportFormat, VERSION, gather};
 use crate::identifiers::paste;
 use crate::problem::{Code, Problem};
 use std::path::Path;
@@ -41,7 +41,7 @@ impl Causeway {
     ///
     /// # Errors
     /// As [`Causeway::evidence`]; [`Code::File`] when something in it looks like a key.
-    pub fn evidence_text(&self, ids: &[ConnectionId], form: Form) -> Result<String, Problem> {
+    pub fn evidence_text(&self, ids: &[ConnectionId], form: ReportFormat) -> Result<String, Problem> {
         let failed = |message: &str| Problem::new(Code::File, message, "Nothing was written.");
         let text = self.evidence(ids)?.write(form);
         let text = text.map_err(|_| failed("The report could not be put into this form."))?;
@@ -56,7 +56,12 @@ impl Causeway {
     ///
     /// # Errors
     /// As [`Causeway::evidence_text`]; [`Code::File`] when it could not be written.
-    pub fn save_evidence(&self, ids: &[ConnectionId], form: Form, path: &Path) -> Result<(), Problem> {
+    pub fn save_evidence(
+        &self,
+        ids: &[ConnectionId],
+        form: ReportFormat,
+        path: &Path,
+    ) -> Result<(), Problem> {
         let text = self.evidence_text(ids, form)?;
         Ok(bundle::write_replacing(path, text)?)
     }

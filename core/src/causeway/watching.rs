@@ -1,12 +1,12 @@
 //! Waiting for OpenAI: asking by itself, noticing when the access is there, reminding of keys that end.
 
 use super::Causeway;
-use super::checking::Question;
-use super::turn::lock;
-use crate::checks::{self, Cause, CheckId, Checked, Outcome, Patience};
+use super::checking::CheckRun;
+use super::in_flight::lock;
+use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckResult, Patience};
 use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, effective_route};
 use crate::guide::Guide;
-use crate::home::Entry;
+use crate::home::HomeEntry;
 use crate::identifiers::WorkspaceId;
 use crate::network::FailureCode;
 use crate::problem::Problem;
@@ -15,7 +15,7 @@ use crate::route::Route;
 use crate::secrets::{Keep, SecretText};
 use crate::view::WatchView;
 use crate::view::render::expiry::{ends, today};
-use crate::watch::{Asked, Watch};
+use crate::watch::{AskResult, Watch};
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -116,13 +116,16 @@ impl Causeway {
         let mut news = Vec::new();
         let mut changed = false;
         let reminders = self
-            .aside(|causeway| Ok(causeway.remind()))
+            .blocking(|causeway| Ok(causeway.remind()))
             .await
             .unwrap_or_default();
         changed |= !reminders.is_empty();
         news.extend(reminders);
 
-        let mut lanes = self.aside(|causeway| causeway.lanes()).await.unwrap_or_default();
+        let mut lanes = self
+            .blocking(|causeway| causeway.lanes())
+            .await
+            .unwrap_or_default();
         let mut due = {
             let workspaces: Vec<WorkspaceId> = lanes.keys().cloned().collect();
             lock(&self.watching.watch).due(&workspaces, (self.clock)())
@@ -133,7 +136,7 @@ impl Causeway {
             .filter_map(|workspace| lanes.get(workspace))
             .flatten()
             .any(|key| key.keep == Keep::Keyring);
-        let locked = keyring && self.aside(|causeway| Ok(causeway.keys_can_be_read())).await != Ok(true);
+        let locked = keyring && self.blocking(|causeway| Ok(causeway.keys_can_be_read())).await != Ok(true);
         if locked {
             // A key of this session is in memory.
             for keys in lanes.values_mut() {
@@ -194,7 +197,7 @@ impl Causeway {
             match ended.ok().flatten() {
                 Some((told, came)) => {
                     news.extend(told);
-                    unclear += usize::from(came != Asked::Answered);
+                    unclear += usize::from(came != AskResult::Answered);
                 }
                 None => unclear += 1,
             }
@@ -209,14 +212,14 @@ impl Causeway {
         workspace: &WorkspaceId,
         keys: Vec<Waiting>,
         cancel: &CancellationToken,
-    ) -> (Vec<News>, Asked) {
+    ) -> (Vec<News>, AskResult) {
         let mut news = Vec::new();
-        let mut worst = Asked::Answered;
-        let mut answered: Vec<(SecretText, Vec<(CheckId, Checked)>)> = Vec::new();
+        let mut worst = AskResult::Answered;
+        let mut answered: Vec<(SecretText, Vec<(CheckId, CheckResult)>)> = Vec::new();
         for key in keys {
             let (id, slot) = (key.id, key.slot.clone());
             // A key that is gone or cannot be read now waits for its person, not for OpenAI.
-            let Ok(question) = self.aside(move |causeway| causeway.question(id, &slot)).await else {
+            let Ok(question) = self.blocking(move |causeway| causeway.question(id, &slot)).await else {
                 continue;
             };
             let same = answered
@@ -235,12 +238,12 @@ impl Causeway {
             }
             worst = worse(worst, came_of(&results, (self.clock)()));
             news.extend(
-                self.aside(move |causeway| causeway.learn(&question, results))
+                self.blocking(move |causeway| causeway.learn(&question, results))
                     .await
                     .ok()
                     .flatten(),
             );
-            if matches!(worst, Asked::NoNetwork | Asked::TooMany(_)) {
+            if matches!(worst, AskResult::NoNetwork | AskResult::TooMany(_)) {
                 break;
             }
         }
@@ -252,9 +255,9 @@ impl Causeway {
     /// same run, so that none is put twice.
     pub(super) async fn look(
         &self,
-        question: &Question,
+        question: &CheckRun,
         cancel: &CancellationToken,
-    ) -> Vec<(CheckId, Checked)> {
+    ) -> Vec<(CheckId, CheckResult)> {
         let mut results = checks::run(
             &self.openai,
             &question.subject,
@@ -264,7 +267,7 @@ impl Causeway {
             cancel,
         )
         .await;
-        if !outcome(&results).is_some_and(Outcome::is_passed) {
+        if !outcome(&results).is_some_and(CheckOutcome::is_passed) {
             results.retain(|(check, _)| *check == CheckId::ComplianceKey);
         }
         results
@@ -273,8 +276,8 @@ impl Causeway {
     /// Keeps what is new, and says so. That nothing has changed is not written down again and again.
     pub(super) fn learn(
         &self,
-        question: &Question,
-        results: Vec<(CheckId, Checked)>,
+        question: &CheckRun,
+        results: Vec<(CheckId, CheckResult)>,
     ) -> Result<Option<News>, Problem> {
         let (stored, loaded) = self.with_guide(question.id)?;
         let key = stored.connection.key(&question.slot);
@@ -285,7 +288,7 @@ impl Causeway {
             return Ok(None);
         }
         let kept = self.keep(question, results, Asker::Causeway)?;
-        let granted = now == Some(Outcome::PASSED);
+        let granted = now == Some(CheckOutcome::PASSED);
         Ok(kept.filter(|_| granted).map(|stored| News {
             connection: question.id,
             title: "OpenAI has granted the access".into(),
@@ -322,7 +325,7 @@ impl Causeway {
     fn remind(&self) -> Vec<News> {
         let today = today((self.clock)());
         let mut news = Vec::new();
-        let soon = |entry: &Entry| {
+        let soon = |entry: &HomeEntry| {
             let ends = entry.ends.map(Expiry::On);
             ends.is_some_and(|ends| ends.reminder(today).is_some())
         };
@@ -400,38 +403,38 @@ fn often(every: Duration) -> String {
     }
 }
 
-pub(super) fn outcome(results: &[(CheckId, Checked)]) -> Option<Outcome> {
+pub(super) fn outcome(results: &[(CheckId, CheckResult)]) -> Option<CheckOutcome> {
     results
         .iter()
         .find(|(check, _)| *check == CheckId::ComplianceKey)
         .map(|(_, checked)| checked.outcome)
 }
 
-fn came_of(results: &[(CheckId, Checked)], now: Timestamp) -> Asked {
+fn came_of(results: &[(CheckId, CheckResult)], now: Timestamp) -> AskResult {
     let because = match outcome(results) {
-        Some(Outcome::Inconclusive { because }) => because,
-        _ => return Asked::Answered,
+        Some(CheckOutcome::Inconclusive { because }) => because,
+        _ => return AskResult::Answered,
     };
     match because {
         Cause::TooMany => {
             let until = results.iter().filter_map(|(_, checked)| checked.retry_at).max();
-            Asked::TooMany(until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()))
+            AskResult::TooMany(until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()))
         }
         Cause::Silent {
             code: FailureCode::NameUnknown | FailureCode::Unreachable | FailureCode::ConnectionRefused,
-        } => Asked::NoNetwork,
-        Cause::AddressRefused | Cause::NoSuchWorkspace | Cause::NotUnderstood => Asked::Answered,
-        _ => Asked::Fault,
+        } => AskResult::NoNetwork,
+        Cause::AddressRefused | Cause::NoSuchWorkspace | Cause::NotUnderstood => AskResult::Answered,
+        _ => AskResult::Fault,
     }
 }
 
-fn worse(one: Asked, other: Asked) -> Asked {
-    const fn rank(asked: Asked) -> u8 {
+fn worse(one: AskResult, other: AskResult) -> AskResult {
+    const fn rank(asked: AskResult) -> u8 {
         match asked {
-            Asked::Answered => 0,
-            Asked::Fault => 1,
-            Asked::TooMany(_) => 2,
-            Asked::NoNetwork => 3,
+            AskResult::Answered => 0,
+            AskResult::Fault => 1,
+            AskResult::TooMany(_) => 2,
+            AskResult::NoNetwork => 3,
         }
     }
     if rank(other) > rank(one) { other } else { one }

@@ -60,7 +60,7 @@ pub enum Cause {
 /// Why a check was not run.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Why {
+pub enum NotRunReason {
     /// The Organization ID is missing.
     NoOrganization,
     /// The Workspace ID is missing.

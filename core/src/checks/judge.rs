@@ -1,14 +1,14 @@
 //! From what OpenAI was asked and answered to the outcome of each check. Pure.
 
 use super::CheckId;
-use super::cause::{Cause, Why};
-use super::outcome::{Doubt, Outcome};
+use super::cause::{Cause, NotRunReason};
+use super::outcome::{CheckDoubt, CheckOutcome};
 use crate::identifiers::KeyShape;
 use crate::openai::Verdict;
 
 /// What is known when a check is judged: a verdict for each question that was put.
 #[derive(Debug, Clone, Copy, Default, PartialEq, Eq)]
-pub struct Known {
+pub struct Verdicts {
     /// Without a key, to the Platform.
     pub platform_reach: Option<Verdict>,
     /// Without a key, to ChatGPT.
@@ -30,7 +30,7 @@ pub struct Known {
 }
 
 /// The outcome of a check whose questions were put.
-pub(super) fn judge(check: CheckId, known: &Known, shape: KeyShape) -> Outcome {
+pub(super) fn judge(check: CheckId, known: &Verdicts, shape: KeyShape) -> CheckOutcome {
     match check {
         CheckId::Reach => reach(known),
         CheckId::PlatformKey => known.platform.map_or(UNASKED, platform_key),
@@ -46,16 +46,16 @@ pub(super) fn judge(check: CheckId, known: &Known, shape: KeyShape) -> Outcome {
 }
 
 /// Nothing was asked that answers it: something before it stood in the way.
-const UNASKED: Outcome = Outcome::NotRun {
-    because: Why::EarlierFailed,
+const UNASKED: CheckOutcome = CheckOutcome::NotRun {
+    because: NotRunReason::EarlierFailed,
 };
 
-const fn failed(because: Cause) -> Outcome {
-    Outcome::Failed { because }
+const fn failed(because: Cause) -> CheckOutcome {
+    CheckOutcome::Failed { because }
 }
 
-const fn inconclusive(because: Cause) -> Outcome {
-    Outcome::Inconclusive { because }
+const fn inconclusive(because: Cause) -> CheckOutcome {
+    CheckOutcome::Inconclusive { because }
 }
 
 /// What an answer means that says nothing about the key. `None` for those that do.
@@ -80,7 +80,7 @@ const fn no_verdict(said: Verdict) -> Option<Cause> {
     })
 }
 
-fn reach(known: &Known) -> Outcome {
+fn reach(known: &Verdicts) -> CheckOutcome {
     let platform = [known.platform_reach, known.platform, known.list];
     let chatgpt = [
         known.chatgpt_reach,
@@ -94,7 +94,7 @@ fn reach(known: &Known) -> Outcome {
         let Some(first) = said.next() else { continue };
         // A "no" of OpenAI's is an answer of OpenAI's: it was reached.
         if first.is_openais() || said.any(Verdict::is_openais) {
-            outcome = Outcome::PASSED;
+            outcome = CheckOutcome::PASSED;
             continue;
         }
         return match no_verdict(first) {
@@ -106,13 +106,13 @@ fn reach(known: &Known) -> Outcome {
     outcome
 }
 
-fn platform_key(said: Verdict) -> Outcome {
+fn platform_key(said: Verdict) -> CheckOutcome {
     match said {
-        Verdict::Yes => Outcome::PASSED,
+        Verdict::Yes => CheckOutcome::PASSED,
         // An unknown key is told so before organisations are compared.
-        Verdict::OtherOrganization => Outcome::PASSED,
-        Verdict::NotUnderstood => Outcome::Passed {
-            doubt: Some(Doubt::NotUnderstood),
+        Verdict::OtherOrganization => CheckOutcome::PASSED,
+        Verdict::NotUnderstood => CheckOutcome::Passed {
+            doubt: Some(CheckDoubt::NotUnderstood),
         },
         // A route that is gone is not there for any key.
         Verdict::NotFound => inconclusive(Cause::NotUnderstood),
@@ -123,10 +123,10 @@ fn platform_key(said: Verdict) -> Outcome {
     }
 }
 
-fn organization(said: Verdict, shape: KeyShape) -> Outcome {
+fn organization(said: Verdict, shape: KeyShape) -> CheckOutcome {
     match said {
-        Verdict::Yes => Outcome::Passed {
-            doubt: (shape == KeyShape::LegacyUserKey).then_some(Doubt::LegacyKey),
+        Verdict::Yes => CheckOutcome::Passed {
+            doubt: (shape == KeyShape::LegacyUserKey).then_some(CheckDoubt::LegacyKey),
         },
         Verdict::OtherOrganization => failed(Cause::OtherOrganization),
         Verdict::KeyRefused => UNASKED,
@@ -139,9 +139,9 @@ fn organization(said: Verdict, shape: KeyShape) -> Outcome {
     }
 }
 
-fn details(said: Verdict, known: &Known) -> Outcome {
+fn details(said: Verdict, known: &Verdicts) -> CheckOutcome {
     match said {
-        Verdict::Yes if known.listed => Outcome::PASSED,
+        Verdict::Yes if known.listed => CheckOutcome::PASSED,
         Verdict::Yes if known.whole_list => failed(Cause::NotListed),
         Verdict::Yes => inconclusive(Cause::NotListed),
         Verdict::OtherOrganization => failed(Cause::OtherOrganization),
@@ -154,15 +154,15 @@ fn details(said: Verdict, known: &Known) -> Outcome {
 }
 
 /// Every answer to a question that only a key with some access to the workspace gets.
-fn compliance_answers(known: &Known) -> impl Iterator<Item = Verdict> {
+fn compliance_answers(known: &Verdicts) -> impl Iterator<Item = Verdict> {
     [known.users, known.conversations, known.sign_ins]
         .into_iter()
         .flatten()
 }
 
-fn compliance_key(known: &Known) -> Outcome {
+fn compliance_key(known: &Verdicts) -> CheckOutcome {
     if compliance_answers(known).any(|said| said == Verdict::Yes) {
-        return Outcome::PASSED;
+        return CheckOutcome::PASSED;
     }
     let Some(said) = known.users else {
         return UNASKED;
@@ -182,16 +182,16 @@ fn compliance_key(known: &Known) -> Outcome {
         Verdict::NotUnderstood if known.conversations == Some(Verdict::NotAllowed) => {
             inconclusive(Cause::NotUnderstood)
         }
-        Verdict::NotUnderstood => Outcome::Passed {
-            doubt: Some(Doubt::NotUnderstood),
+        Verdict::NotUnderstood => CheckOutcome::Passed {
+            doubt: Some(CheckDoubt::NotUnderstood),
         },
         other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
     }
 }
 
-fn workspace(known: &Known) -> Outcome {
+fn workspace(known: &Verdicts) -> CheckOutcome {
     if compliance_answers(known).any(|said| said == Verdict::Yes) {
-        return Outcome::PASSED;
+        return CheckOutcome::PASSED;
     }
     let Some(said) = known.users else {
         return UNASKED;
@@ -206,9 +206,9 @@ fn workspace(known: &Known) -> Outcome {
     }
 }
 
-fn users(said: Verdict) -> Outcome {
+fn users(said: Verdict) -> CheckOutcome {
     match said {
-        Verdict::Yes => Outcome::PASSED,
+        Verdict::Yes => CheckOutcome::PASSED,
         Verdict::NotAllowed => failed(Cause::NoUsers),
         Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
@@ -217,12 +217,12 @@ fn users(said: Verdict) -> Outcome {
     }
 }
 
-fn conversations(known: &Known) -> Outcome {
+fn conversations(known: &Verdicts) -> CheckOutcome {
     let Some(said) = known.conversations else {
         return UNASKED;
     };
     match said {
-        Verdict::Yes => Outcome::PASSED,
+        Verdict::Yes => CheckOutcome::PASSED,
         Verdict::NotAllowed => match known.sign_ins {
             Some(Verdict::Yes) => failed(Cause::NoConversations),
             Some(Verdict::NotAllowed) => failed(Cause::NoLogs),

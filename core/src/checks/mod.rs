@@ -13,9 +13,9 @@ mod status;
 #[cfg(test)]
 mod tests;
 
-pub use cause::{Cause, Why};
-pub use judge::Known;
-pub use outcome::{Checked, Details, Doubt, Outcome};
+pub use cause::{Cause, NotRunReason};
+pub use judge::Verdicts;
+pub use outcome::{CheckDoubt, CheckOutcome, CheckResult, KeyDetails};
 pub use run::{CheckProgress, Patience, Subject, run};
 pub use status::CheckStatus;
 

@@ -1,6 +1,6 @@
 //! What came of a check.
 
-use super::cause::{Cause, Why};
+use super::cause::{Cause, NotRunReason};
 use crate::identifiers::Line;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
@@ -8,30 +8,30 @@ use serde::{Deserialize, Serialize};
 /// One check that was run, as it is kept. Secret-free by its types.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Checked {
+pub struct CheckResult {
     /// When.
     pub at: Timestamp,
     /// How long the questions took that answered it, in milliseconds; 0 where nothing was asked.
     pub duration_ms: u32,
     /// What came of it.
-    pub outcome: Outcome,
+    pub outcome: CheckOutcome,
     /// Before this moment OpenAI does not want to be asked again.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub retry_at: Option<Timestamp>,
     /// Key name and creator as OpenAI's list has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub details: Option<Details>,
+    pub details: Option<KeyDetails>,
 }
 
 /// What a check says.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "outcome", rename_all = "kebab-case", deny_unknown_fields)]
-pub enum Outcome {
+pub enum CheckOutcome {
     /// Yes.
     Passed {
         /// A "yes" that proves less than it seems.
         #[serde(default, skip_serializing_if = "Option::is_none")]
-        doubt: Option<Doubt>,
+        doubt: Option<CheckDoubt>,
     },
     /// No.
     Failed {
@@ -46,11 +46,11 @@ pub enum Outcome {
     /// Not asked.
     NotRun {
         /// Why.
-        because: Why,
+        because: NotRunReason,
     },
 }
 
-impl Outcome {
+impl CheckOutcome {
     /// A plain yes.
     pub const PASSED: Self = Self::Passed { doubt: None };
 
@@ -68,7 +68,7 @@ impl Outcome {
 /// Why a yes is not quite one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
-pub enum Doubt {
+pub enum CheckDoubt {
     /// A legacy user key can belong to several organisations and pass for each.
     LegacyKey,
     /// OpenAI accepts the key, and does not understand the question any more.
@@ -78,7 +78,7 @@ pub enum Doubt {
 /// Key name and creator as OpenAI's list has them.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Details {
+pub struct KeyDetails {
     /// The name.
     pub name: Option<Line>,
     /// The creator.

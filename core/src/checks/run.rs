@@ -1,12 +1,12 @@
 //! Runs checks: each question is put once, in an order in which a later one can be spared.
 
 use super::CheckId;
-use super::cause::{Cause, Why};
-use super::judge::{Known, judge};
-use super::outcome::{Checked, Details, Outcome};
+use super::cause::{Cause, NotRunReason};
+use super::judge::{Verdicts, judge};
+use super::outcome::{CheckOutcome, CheckResult, KeyDetails};
 use super::status::CheckStatus;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
-use crate::openai::{AdminKeyEntry, Host, Openai, Question, Reply, Stream, Verdict};
+use crate::openai::{AdminKeyEntry, Host, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
 use jiff::{SignedDuration, Timestamp};
@@ -89,7 +89,7 @@ pub async fn run(
     patience: Patience,
     progress: impl Fn(CheckProgress) + Send + Sync,
     cancel: &CancellationToken,
-) -> Vec<(CheckId, Checked)> {
+) -> Vec<(CheckId, CheckResult)> {
     let mut wanted = wanted.to_vec();
     wanted.sort_unstable();
     wanted.dedup();
@@ -99,7 +99,7 @@ pub async fn run(
         patience,
         progress: &progress,
         cancel,
-        known: Known::default(),
+        known: Verdicts::default(),
         details: None,
         wait: None,
         spent: Duration::ZERO,
@@ -116,11 +116,11 @@ pub async fn run(
         let at = Timestamp::now();
         let too_many = matches!(
             outcome,
-            Outcome::Inconclusive {
+            CheckOutcome::Inconclusive {
                 because: Cause::TooMany
             }
         );
-        let checked = Checked {
+        let checked = CheckResult {
             at,
             duration_ms: u32::try_from(run.spent.as_millis()).unwrap_or(u32::MAX),
             outcome,
@@ -143,8 +143,8 @@ struct Run<'a, P> {
     patience: Patience,
     progress: &'a P,
     cancel: &'a CancellationToken,
-    known: Known,
-    details: Option<Details>,
+    known: Verdicts,
+    details: Option<KeyDetails>,
     /// The longest wait that was asked for and not sat out.
     wait: Option<Duration>,
     /// How long the questions took that were put for the check at hand.
@@ -152,9 +152,9 @@ struct Run<'a, P> {
 }
 
 impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
-    async fn outcome(&mut self, check: CheckId, wanted: &[CheckId]) -> Outcome {
+    async fn outcome(&mut self, check: CheckId, wanted: &[CheckId]) -> CheckOutcome {
         if let Some(because) = self.spared(check) {
-            return Outcome::NotRun { because };
+            return CheckOutcome::NotRun { because };
         }
         match check {
             CheckId::Reach => self.reach(wanted).await,
@@ -165,28 +165,30 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
         }
         let outcome = judge(check, &self.known, self.subject.shape);
         match outcome {
-            Outcome::NotRun { .. } if self.not_reached(check) => Outcome::NotRun {
-                because: Why::NotReached,
+            CheckOutcome::NotRun { .. } if self.not_reached(check) => CheckOutcome::NotRun {
+                because: NotRunReason::NotReached,
             },
             other => other,
         }
     }
 
     /// Why a check need not be run at all.
-    fn spared(&self, check: CheckId) -> Option<Why> {
+    fn spared(&self, check: CheckId) -> Option<NotRunReason> {
         let subject = self.subject;
         match check {
             CheckId::PlatformKey | CheckId::Organization | CheckId::KeyDetails if subject.granted => {
-                Some(Why::AccessGranted)
+                Some(NotRunReason::AccessGranted)
             }
-            CheckId::KeyDetails if subject.shape != KeyShape::PlatformAdminKey => Some(Why::OtherKindOfKey),
+            CheckId::KeyDetails if subject.shape != KeyShape::PlatformAdminKey => {
+                Some(NotRunReason::OtherKindOfKey)
+            }
             CheckId::Organization | CheckId::KeyDetails if subject.organization.is_none() => {
-                Some(Why::NoOrganization)
+                Some(NotRunReason::NoOrganization)
             }
             CheckId::ComplianceKey | CheckId::Workspace | CheckId::Users | CheckId::ConversationLogs
                 if subject.workspace.is_none() =>
             {
-                Some(Why::NoWorkspace)
+                Some(NotRunReason::NoWorkspace)
             }
             _ => None,
         }
@@ -251,7 +253,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             };
             let (said, reply) = self.put(&question, true).await;
             self.known.list = Some(said);
-            let Reply::Answer(answer) = reply else { break };
+            let OpenaiReply::Answer(answer) = reply else { break };
             let Some(page) = answer.admin_keys else { break };
             let last = page.data.last().map(|entry| entry.id.clone());
             for entry in page.data.into_iter().filter(|entry| self.is_ours(entry)) {
@@ -275,7 +277,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
         {
             let line = |text: &str| Line::parse(text).ok().map(|parsed| parsed.value);
             let owner = only.owner.as_ref().and_then(|owner| owner.name.as_deref());
-            self.details = Some(Details {
+            self.details = Some(KeyDetails {
                 name: only.name.as_deref().and_then(line),
                 created_by: owner.and_then(line),
             });
@@ -327,11 +329,11 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
     }
 
     /// Puts a question, and sits out the waits that somebody watches.
-    async fn put(&mut self, question: &Question, with_key: bool) -> (Verdict, Reply) {
+    async fn put(&mut self, question: &Question, with_key: bool) -> (Verdict, OpenaiReply) {
         let key = with_key.then_some(&self.subject.key);
         let began = Instant::now();
         let mut tries = 0;
-        let mut last = (Verdict::Stopped, Reply::Cancelled);
+        let mut last = (Verdict::Stopped, OpenaiReply::Cancelled);
         let ended = loop {
             let wait = match self.openai.ask(question, key, self.cancel).await {
                 Err(wait) => {
@@ -361,7 +363,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             });
             tokio::select! {
                 biased;
-                () = self.cancel.cancelled() => break (Verdict::Stopped, Reply::Cancelled),
+                () = self.cancel.cancelled() => break (Verdict::Stopped, OpenaiReply::Cancelled),
                 () = tokio::time::sleep(wait) => {}
             }
         };

@@ -1,6 +1,6 @@
 //! How the outcome of a check is shown.
 
-use super::outcome::Outcome;
+use super::outcome::CheckOutcome;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -21,12 +21,12 @@ pub enum CheckStatus {
 
 impl CheckStatus {
     /// How an outcome is shown.
-    pub(crate) const fn of(outcome: Outcome) -> Self {
+    pub(crate) const fn of(outcome: CheckOutcome) -> Self {
         match outcome {
-            Outcome::Passed { .. } => Self::Passed,
-            Outcome::Failed { .. } => Self::Failed,
-            Outcome::Inconclusive { .. } => Self::Inconclusive,
-            Outcome::NotRun { .. } => Self::NotRun,
+            CheckOutcome::Passed { .. } => Self::Passed,
+            CheckOutcome::Failed { .. } => Self::Failed,
+            CheckOutcome::Inconclusive { .. } => Self::Inconclusive,
+            CheckOutcome::NotRun { .. } => Self::NotRun,
         }
     }
 }

@@ -10,7 +10,7 @@ mod tests;
 
 use crate::connection::Connection;
 use crate::guide::Library;
-use crate::identifiers::{Line, Mistake, OrganizationId, WorkspaceId};
+use crate::identifiers::{IdentifierMistake, Line, OrganizationId, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::view::{ImportPreview, ImportRow};
 use jiff::Timestamp;
@@ -37,13 +37,13 @@ pub struct ReadList {
     pub connections: Vec<Connection>,
     /// Whom to speak to at each client, by the client's name as it stands in the list.
     pub contacts: BTreeMap<String, Line>,
-    rows: Vec<Judged>,
+    rows: Vec<JudgedRow>,
     doubts: Vec<String>,
 }
 
 /// What is said of a row.
 #[derive(Debug, Clone)]
-struct Judged {
+struct JudgedRow {
     number: u32,
     label: String,
     platform: String,
@@ -60,7 +60,10 @@ enum LeftOut {
     #[error("it has neither a label nor a client.")]
     NoName,
     #[error("{column}: {}", .mistake.message())]
-    Value { column: &'static str, mistake: Mistake },
+    Value {
+        column: &'static str,
+        mistake: IdentifierMistake,
+    },
     #[error("this workspace has a connection to this platform already.")]
     AlreadyThere,
 }
@@ -167,7 +170,7 @@ pub fn parse<'a>(
         let cells: Vec<Cow<'_, str>> = row.iter().map(one_line).collect();
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).map_or("", |cell| &**cell);
         let judged = judge(&columns, &cell, &platforms, &mut known, now);
-        list.rows.push(Judged {
+        list.rows.push(JudgedRow {
             number: u32::try_from(list.rows.len() + 1).unwrap_or(u32::MAX),
             // What is no label may be anything, also a key: then the row has its line.
             label: match (&judged, Line::parse(cell(columns.label))) {
@@ -229,7 +232,7 @@ fn judge<'r>(
     } else {
         LeftOut::UnknownPlatform
     })?;
-    let refused = |column: &'static str| move |mistake: Mistake| LeftOut::Value { column, mistake };
+    let refused = |column: &'static str| move |mistake: IdentifierMistake| LeftOut::Value { column, mistake };
     let line = |column: &'static str, text: &str| {
         let parsed = (!text.is_empty()).then(|| Line::parse(text)).transpose();
         parsed

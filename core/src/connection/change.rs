@@ -9,10 +9,10 @@ pub(crate) use words::confirmation_words;
 
 use super::expiry::Expiry;
 use super::field::{FieldId, FieldRefusal};
-use super::life::Reason;
-use super::record::{Chosen, Connection, Held};
-use super::taken_over::Identifiers;
-use crate::checks::{CheckId, Checked};
+use super::known_workspace::KnownIdentifiers;
+use super::life::ReplaceReason;
+use super::record::{Connection, DestinationSettings, StoredKey};
+use crate::checks::{CheckId, CheckResult};
 use crate::destination;
 use crate::identifiers::Line;
 use crate::mail::MailKind;
@@ -37,7 +37,7 @@ pub enum Change {
         /// The label of the connection they came from.
         label: Line,
         /// What that connection knows of the workspace.
-        identifiers: Box<Identifiers>,
+        identifiers: Box<KnownIdentifiers>,
     },
     /// It came out of a bundle.
     Imported,
@@ -70,7 +70,7 @@ pub enum Change {
         /// The slot.
         slot: String,
         /// What may be known of it.
-        held: Held,
+        held: StoredKey,
     },
     /// A key was removed.
     KeyForgotten {
@@ -110,14 +110,14 @@ pub enum Change {
         /// The attempt.
         attempt: Uuid,
         /// What came of it.
-        outcome: destination::Outcome,
+        outcome: destination::PushOutcome,
     },
     /// A destination was filled in.
     DestinationChosen {
         /// Which.
         destination: String,
         /// How, without its secrets.
-        chosen: Chosen,
+        chosen: DestinationSettings,
     },
     /// What was remembered of a destination was removed.
     DestinationForgotten {
@@ -146,7 +146,7 @@ pub enum Change {
         /// The call.
         call: String,
         /// What came of it.
-        outcome: Box<destination::Outcome>,
+        outcome: Box<destination::PushOutcome>,
         /// What its answer gave for later calls.
         #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
         taken: BTreeMap<String, String>,
@@ -174,7 +174,7 @@ pub enum Change {
         /// The slot.
         slot: String,
         /// What came of each check.
-        results: BTreeMap<CheckId, Checked>,
+        results: BTreeMap<CheckId, CheckResult>,
         /// Who asked for it.
         by: Asker,
     },
@@ -197,7 +197,7 @@ pub enum Change {
         /// The slot.
         slot: String,
         /// Why.
-        reason: Reason,
+        reason: ReplaceReason,
     },
     /// The key stays after all.
     ReplacementCancelled {
@@ -243,7 +243,7 @@ pub struct Applied {
 
 /// Why a change was refused.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Refusal {
+pub enum ChangeRefusal {
     /// The field's text is no good.
     Field(FieldId, FieldRefusal),
     /// The guide has no such field, box, slot or row.

@@ -2,7 +2,7 @@
 
 use super::record::Connection;
 use crate::guide::Guide;
-use crate::identifiers::{Doubt, Line, Mistake, OrganizationId, Parsed, WorkspaceId};
+use crate::identifiers::{IdentifierDoubt, IdentifierMistake, Line, OrganizationId, Parsed, WorkspaceId};
 use crate::judgement::{Judgement, JudgementKind};
 use crate::mail::EmailAddress;
 use serde::{Deserialize, Serialize};
@@ -53,8 +53,8 @@ pub struct FieldRefusal {
     pub(crate) hint: String,
 }
 
-impl From<Mistake> for FieldRefusal {
-    fn from(mistake: Mistake) -> Self {
+impl From<IdentifierMistake> for FieldRefusal {
+    fn from(mistake: IdentifierMistake) -> Self {
         Self {
             code: mistake.code().to_owned(),
             message: mistake.message(),
@@ -165,8 +165,8 @@ impl FieldId {
     ///
     /// # Errors
     /// [`FieldRefusal`] names the mistake; it never repeats the text.
-    pub(super) fn parse(&self, text: &str) -> Result<(FieldValue, Vec<Doubt>), FieldRefusal> {
-        fn with<T>(parsed: Parsed<T>, wrap: fn(T) -> FieldValue) -> (FieldValue, Vec<Doubt>) {
+    pub(super) fn parse(&self, text: &str) -> Result<(FieldValue, Vec<IdentifierDoubt>), FieldRefusal> {
+        fn with<T>(parsed: Parsed<T>, wrap: fn(T) -> FieldValue) -> (FieldValue, Vec<IdentifierDoubt>) {
             (wrap(parsed.value), parsed.doubts)
         }
         match self {

@@ -1,10 +1,10 @@
 //! How far a connection has come: a pure function of its guide, what is known of it, and the moment.
 
 use super::field::FieldId;
-use super::life::{DETACHED, REVOKED, Reason};
+use super::life::{DETACHED, REVOKED, ReplaceReason};
 use super::record::Connection;
-use crate::checks::{CheckId, Outcome};
-use crate::guide::{Guide, KeyKind, Scope, StepKind, Value};
+use crate::checks::{CheckId, CheckOutcome};
+use crate::guide::{FormValueSource, Guide, KeyKind, Scope, StepKind};
 use crate::mail::MailKind;
 use crate::route::Route;
 use jiff::Timestamp;
@@ -38,7 +38,7 @@ pub enum StepStatus {
     Later,
 }
 
-/// One step of a journey, with its status and what it lacks.
+/// One step of a journey, with its status and its unmet requirements.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Step {
     /// Which step.
@@ -47,8 +47,8 @@ pub struct Step {
     pub slot: Option<String>,
     /// How it stands.
     pub status: StepStatus,
-    /// What it lacks.
-    pub lacks: Vec<Lack>,
+    /// What is still required before it is done.
+    pub unmet: Vec<Requirement>,
 }
 
 impl Step {
@@ -82,9 +82,9 @@ pub(crate) const fn step_name(kind: StepKind) -> &'static str {
     }
 }
 
-/// One thing a step lacks.
+/// One thing that is still required before a step is done.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Lack {
+pub enum Requirement {
     /// The route is not chosen.
     Route,
     /// A field is empty.
@@ -126,24 +126,24 @@ impl Journey {
         let mut steps: Vec<Step> = outline(guide, connection)
             .into_iter()
             .map(|(kind, slot)| {
-                let lacks = lacks(kind, slot.as_deref(), guide, connection, moment);
+                let unmet = unmet(kind, slot.as_deref(), guide, connection, moment);
                 Step {
                     kind,
                     slot,
                     status: StepStatus::Later,
-                    lacks,
+                    unmet,
                 }
             })
             .collect();
         let undone: Vec<String> = steps
             .iter()
-            .filter(|step| !step.lacks.is_empty())
+            .filter(|step| !step.unmet.is_empty())
             .map(Step::id)
             .collect();
         if let Some(finish) = steps.last_mut()
             && !undone.is_empty()
         {
-            finish.lacks.push(Lack::Earlier(undone));
+            finish.unmet.push(Requirement::Earlier(undone));
         }
         let mut reached = false;
         for step in &mut steps {
@@ -193,7 +193,7 @@ fn outline(guide: &Guide, connection: &Connection) -> Vec<(StepKind, Option<Stri
         (StepKind::Before, None),
         (StepKind::Workspace, None),
     ];
-    if guide.has_platform_key(route) || guide.form_asks(&Value::PlatformOrganizationId) {
+    if guide.has_platform_key(route) || guide.form_asks(&FormValueSource::PlatformOrganizationId) {
         steps.push((StepKind::Organization, None));
     }
     if retires && connection.revokes_first() {
@@ -228,13 +228,13 @@ pub(crate) fn effective_route(guide: &Guide, connection: &Connection) -> Option<
 /// Whether the journey needs the Organization ID from ChatGPT: to compare it, or for the form.
 pub(crate) fn needs_organization(guide: &Guide, connection: &Connection) -> bool {
     guide.has_platform_key(effective_route(guide, connection))
-        || guide.form_asks(&Value::OrganizationId)
-        || guide.form_asks(&Value::PlatformOrganizationId)
+        || guide.form_asks(&FormValueSource::OrganizationId)
+        || guide.form_asks(&FormValueSource::PlatformOrganizationId)
 }
 
 /// Whether the journey needs the Workspace ID: for the form, or to ask OpenAI about a key.
 pub(crate) fn needs_workspace(guide: &Guide) -> bool {
-    guide.form_asks(&Value::WorkspaceId) || guide.readers().next().is_some()
+    guide.form_asks(&FormValueSource::WorkspaceId) || guide.readers().next().is_some()
 }
 
 /// Whether the Compliance API has accepted every key that reads it.
@@ -266,27 +266,27 @@ fn is_disproved(connection: &Connection, slot: &str) -> bool {
             && CheckId::WITH_ACCESS
                 .into_iter()
                 .filter(|check| check.is_about_the_workspace())
-                .any(|check| key.outcome(check).is_some_and(Outcome::is_failed))
+                .any(|check| key.outcome(check).is_some_and(CheckOutcome::is_failed))
     })
 }
 
-fn lacks(
+fn unmet(
     kind: StepKind,
     slot: Option<&str>,
     guide: &Guide,
     connection: &Connection,
     moment: Moment,
-) -> Vec<Lack> {
-    let mut lacks = Vec::new();
+) -> Vec<Requirement> {
+    let mut unmet = Vec::new();
     let route = effective_route(guide, connection);
-    let field = |lacks: &mut Vec<Lack>, field: FieldId| {
+    let field = |unmet: &mut Vec<Requirement>, field: FieldId| {
         if field.stored(connection).is_empty() {
-            lacks.push(Lack::Field(field));
+            unmet.push(Requirement::Field(field));
         }
     };
-    let confirmation = |lacks: &mut Vec<Lack>, id: &str| {
+    let confirmation = |unmet: &mut Vec<Requirement>, id: &str| {
         if !connection.confirmed.contains_key(id) {
-            lacks.push(Lack::Confirmation(id.to_owned()));
+            unmet.push(Requirement::Confirmation(id.to_owned()));
         }
     };
     if matches!(
@@ -296,66 +296,66 @@ fn lacks(
         // What is done about a key that is revoked says nothing until the new one is there.
         let revoked = guide.key.iter().filter(|need| {
             let awaited = connection.awaits_new_key(&need.id);
-            awaited.is_some_and(|old| old.reason == Reason::Exposed)
+            awaited.is_some_and(|old| old.reason == ReplaceReason::Exposed)
         });
         let steps: Vec<String> = revoked.map(|need| key_step(&need.id)).collect();
         if !steps.is_empty() {
-            return vec![Lack::Earlier(steps)];
+            return vec![Requirement::Earlier(steps)];
         }
     }
     match kind {
         StepKind::Platform | StepKind::Finish | StepKind::Ended => {}
         StepKind::Retire => {
             let old = connection.old_keys.iter().enumerate();
-            lacks.extend(
+            unmet.extend(
                 old.filter(|(_, old)| old.revoked.is_none())
-                    .map(|(number, _)| Lack::OldKey(number)),
+                    .map(|(number, _)| Requirement::OldKey(number)),
             );
         }
-        StepKind::Detach => confirmation(&mut lacks, DETACHED),
-        StepKind::Revoke => confirmation(&mut lacks, REVOKED),
+        StepKind::Detach => confirmation(&mut unmet, DETACHED),
+        StepKind::Revoke => confirmation(&mut unmet, REVOKED),
         StepKind::Forget => {
             if connection.keeps_secrets() {
-                lacks.push(Lack::Secrets);
+                unmet.push(Requirement::Secrets);
             }
         }
         StepKind::Before => {
             if route.is_none() {
-                lacks.push(Lack::Route);
+                unmet.push(Requirement::Route);
             }
-            confirmation(&mut lacks, "ready");
+            confirmation(&mut unmet, "ready");
         }
         StepKind::Workspace => {
             if needs_organization(guide, connection) {
-                field(&mut lacks, FieldId::OrganizationId);
+                field(&mut unmet, FieldId::OrganizationId);
             }
             if needs_workspace(guide) {
-                field(&mut lacks, FieldId::WorkspaceId);
+                field(&mut unmet, FieldId::WorkspaceId);
             }
-            if guide.form_asks(&Value::WorkspaceName) {
-                field(&mut lacks, FieldId::WorkspaceName);
+            if guide.form_asks(&FormValueSource::WorkspaceName) {
+                field(&mut unmet, FieldId::WorkspaceName);
             }
         }
         StepKind::Organization => {
-            field(&mut lacks, FieldId::PlatformOrganizationId);
+            field(&mut unmet, FieldId::PlatformOrganizationId);
             if connection.organization_id.is_none() {
-                lacks.push(Lack::Field(FieldId::OrganizationId));
+                unmet.push(Requirement::Field(FieldId::OrganizationId));
             }
-            if lacks.is_empty() && !connection.organizations_match() && !connection.mismatch_is_accepted() {
-                lacks.push(Lack::OrganizationsDiffer);
+            if unmet.is_empty() && !connection.organizations_match() && !connection.mismatch_is_accepted() {
+                unmet.push(Requirement::OrganizationsDiffer);
             }
         }
         StepKind::Key => {
             let slot = slot.unwrap_or_default().to_owned();
             if connection.awaits_new_key(&slot).is_some() {
-                lacks.push(Lack::NewKey(slot));
-                return lacks;
+                unmet.push(Requirement::NewKey(slot));
+                return unmet;
             }
             match connection.key(&slot).and_then(|key| key.held.as_ref()) {
-                None => lacks.push(Lack::Key(slot.clone())),
+                None => unmet.push(Requirement::Key(slot.clone())),
                 // Once the platform has it, a key that was kept for a session only is not missed.
                 Some(held) if held.is_gone(moment.run) && !connection.confirmed.contains_key("connected") => {
-                    lacks.push(Lack::KeyGone(slot.clone()));
+                    unmet.push(Requirement::KeyGone(slot.clone()));
                 }
                 Some(_) => {}
             }
@@ -364,41 +364,41 @@ fn lacks(
                 .key(&slot)
                 .is_some_and(|key| key.scope.requested().is_some());
             if asked_about && route != Some(Route::AdminConsole) {
-                field(&mut lacks, FieldId::KeyName(slot.clone()));
-                field(&mut lacks, FieldId::CreatedBy(slot.clone()));
+                field(&mut unmet, FieldId::KeyName(slot.clone()));
+                field(&mut unmet, FieldId::CreatedBy(slot.clone()));
             }
             // Only at the Admin Console an end is chosen with the key.
             let made_there = guide
                 .key(&slot)
                 .is_some_and(|key| key.kind_on(route) == KeyKind::WorkspaceAdminKey);
             if made_there && connection.key(&slot).is_none_or(|key| key.expiry.is_none()) {
-                lacks.push(Lack::Expiry(slot));
+                unmet.push(Requirement::Expiry(slot));
             }
         }
         StepKind::Ask => {
             if connection.mails.scope_request.is_none() {
-                lacks.push(Lack::Mail(MailKind::ScopeRequest));
+                unmet.push(Requirement::Mail(MailKind::ScopeRequest));
             }
         }
         StepKind::Wait => {
             // Measured or confirmed: either is enough, and each is kept as its own fact.
             if !access_is_measured(guide, connection) {
-                confirmation(&mut lacks, "access-granted");
+                confirmation(&mut unmet, "access-granted");
             }
         }
         StepKind::Test => {
             if !connection.confirmed.contains_key("unproved") {
                 let unproved = guide.readers().filter(|need| !is_proved(connection, &need.id));
-                lacks.extend(unproved.map(|need| Lack::Checks(need.id.clone())));
+                unmet.extend(unproved.map(|need| Requirement::Checks(need.id.clone())));
             }
             // What cannot be measured is confirmed.
             if guide.readers().any(|need| need.scope == Scope::ReadAndDelete) {
-                confirmation(&mut lacks, "tested");
+                confirmation(&mut unmet, "tested");
             }
         }
         StepKind::Connect => {
             for ask in guide.ask.iter().filter(|ask| guide.needs_asked(&ask.id)) {
-                field(&mut lacks, FieldId::Asked(ask.id.clone()));
+                field(&mut unmet, FieldId::Asked(ask.id.clone()));
             }
             let boxes = guide
                 .connect
@@ -406,27 +406,30 @@ fn lacks(
                 .iter()
                 .filter(|step| step.route.is_none() || step.route == route);
             for confirm in boxes.filter_map(|step| step.confirm.as_ref()) {
-                confirmation(&mut lacks, confirm);
+                confirmation(&mut unmet, confirm);
             }
-            confirmation(&mut lacks, "connected");
+            confirmation(&mut unmet, "connected");
         }
     }
-    lacks
+    unmet
 }
 
 fn status(step: &Step, connection: &Connection, first: bool) -> StepStatus {
-    if step.lacks.is_empty() {
+    if step.unmet.is_empty() {
         return StepStatus::Done;
     }
-    let wrong = step.lacks.iter().any(|lack| match lack {
-        Lack::OrganizationsDiffer | Lack::KeyGone(_) => true,
-        Lack::Checks(slot) => is_disproved(connection, slot),
+    let wrong = step.unmet.iter().any(|lack| match lack {
+        Requirement::OrganizationsDiffer | Requirement::KeyGone(_) => true,
+        Requirement::Checks(slot) => is_disproved(connection, slot),
         _ => false,
     });
     if wrong {
         return StepStatus::Attention;
     }
-    let held_up = step.lacks.iter().any(|lack| matches!(lack, Lack::Earlier(_)));
+    let held_up = step
+        .unmet
+        .iter()
+        .any(|lack| matches!(lack, Requirement::Earlier(_)));
     if step.kind == StepKind::Wait && connection.mails.scope_request.is_some() && !held_up {
         return StepStatus::Waiting;
     }

@@ -4,7 +4,7 @@
 //! again, because what they say was about the other key; its own end is a step of its own. A connection
 //! that ends has another journey in place of the first.
 
-use super::change::{Change, Refusal};
+use super::change::{Change, ChangeRefusal};
 use super::record::Connection;
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{Last4, Line};
@@ -23,7 +23,7 @@ const OLD_KEY: &str = "old-key:";
 /// Why another key takes the place of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Reason {
+pub enum ReplaceReason {
     /// It is time: it ends, or keys are changed now and then.
     Renewal,
     /// Whoever made it leaves, or loses the role.
@@ -49,7 +49,7 @@ pub struct OldKey {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub created_by: Option<Line>,
     /// Why it is replaced.
-    pub reason: Reason,
+    pub reason: ReplaceReason,
     /// When that began.
     pub since: Timestamp,
     /// When it was revoked, as the person says.
@@ -75,7 +75,7 @@ impl Connection {
     pub(crate) fn revokes_first(&self) -> bool {
         self.old_keys
             .last()
-            .is_some_and(|old| old.reason == Reason::Exposed)
+            .is_some_and(|old| old.reason == ReplaceReason::Exposed)
     }
 
     /// Whether something of this connection is kept on this computer that opens anything: keys, or
@@ -105,23 +105,23 @@ impl Connection {
     /// nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotInGuide`] when there is no such key, or it is too late to take the change back.
+    /// [`ChangeRefusal::NotInGuide`] when there is no such key, or it is too late to take the change back.
     pub(super) fn apply_life(
         &mut self,
         change: &Change,
         guide: &Guide,
         now: Timestamp,
         withdrawn: &mut Vec<String>,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ChangeRefusal> {
         match change {
             Change::ReplacementBegun { slot, reason } => self.begin_replacement(slot, *reason, guide, now)?,
             Change::ReplacementCancelled { slot } => {
                 let awaited = self.awaits_new_key(slot).filter(|old| old.revoked.is_none());
-                let awaited = awaited.cloned().ok_or(Refusal::NotInGuide)?;
+                let awaited = awaited.cloned().ok_or(ChangeRefusal::NotInGuide)?;
                 self.old_keys.retain(|old| *old != awaited);
             }
             Change::OldKeyRevoked { number, on } => {
-                let old = self.old_keys.get_mut(*number).ok_or(Refusal::NotInGuide)?;
+                let old = self.old_keys.get_mut(*number).ok_or(ChangeRefusal::NotInGuide)?;
                 old.revoked = on.then(|| old.revoked.unwrap_or(now));
             }
             Change::EndingBegun => {
@@ -129,7 +129,7 @@ impl Connection {
             }
             Change::EndingCancelled => {
                 if self.ending.take().is_none() {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 if self.confirmed.remove(DETACHED).is_some() {
                     self.withdraw(&["connected"], guide, withdrawn);
@@ -147,10 +147,10 @@ impl Connection {
     fn begin_replacement(
         &mut self,
         slot: &str,
-        reason: Reason,
+        reason: ReplaceReason,
         guide: &Guide,
         now: Timestamp,
-    ) -> Result<(), Refusal> {
+    ) -> Result<(), ChangeRefusal> {
         if self.awaits_new_key(slot).is_some() {
             let mut of_slot = self.old_keys.iter_mut().rev().filter(|old| old.slot == slot);
             if let Some(old) = of_slot.next() {
@@ -159,17 +159,17 @@ impl Connection {
         } else {
             let old = self
                 .as_old_key(slot, reason, guide, now)
-                .ok_or(Refusal::NotInGuide)?;
+                .ok_or(ChangeRefusal::NotInGuide)?;
             self.old_keys.push(old);
         }
-        if reason == Reason::Leaving {
+        if reason == ReplaceReason::Leaving {
             // Somebody else makes the new key: whether that person has what it takes is asked anew.
             self.confirmed.remove("ready");
         }
         Ok(())
     }
 
-    fn as_old_key(&self, slot: &str, reason: Reason, guide: &Guide, now: Timestamp) -> Option<OldKey> {
+    fn as_old_key(&self, slot: &str, reason: ReplaceReason, guide: &Guide, now: Timestamp) -> Option<OldKey> {
         let need = guide.key(slot)?;
         let key = self.key(slot)?;
         Some(OldKey {
@@ -188,7 +188,7 @@ impl Connection {
     fn replace_all(&mut self, guide: &Guide, revoked: Timestamp) {
         for need in &guide.key {
             if self.awaits_new_key(&need.id).is_none()
-                && let Some(old) = self.as_old_key(&need.id, Reason::Renewal, guide, revoked)
+                && let Some(old) = self.as_old_key(&need.id, ReplaceReason::Renewal, guide, revoked)
             {
                 self.old_keys.push(OldKey {
                     revoked: Some(revoked),

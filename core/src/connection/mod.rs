@@ -8,23 +8,24 @@ mod change;
 mod expiry;
 mod field;
 mod journey;
+mod known_workspace;
 mod life;
 mod pushes;
 mod record;
-mod taken_over;
 
 pub(crate) use change::confirmation_words;
-pub use change::{Applied, Asker, Change, Refusal};
+pub use change::{Applied, Asker, Change, ChangeRefusal};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
-pub use journey::{Journey, Lack, Moment, Step, StepStatus};
+pub use journey::{Journey, Moment, Requirement, Step, StepStatus};
 pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
+pub use known_workspace::KnownIdentifiers;
 pub(crate) use life::{DETACHED, REVOKED, old_key_box, old_key_number};
-pub use life::{OldKey, Reason};
+pub use life::{OldKey, ReplaceReason};
 pub(crate) use record::days_waited;
 pub use record::{
-    Chosen, Connection, ConnectionId, Held, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted, Pushed,
+    Connection, ConnectionId, DestinationSettings, KeyRecord, LONGEST_FOLLOW_UP, Mails, MismatchAccepted,
+    PushRecord, StoredKey,
 };
-pub use taken_over::Identifiers;

@@ -1,8 +1,8 @@
 //! How pushes change a connection: what was begun, what came of it, what the person saw.
 
-use super::change::{Change, Refusal};
-use super::record::{Connection, Pushed};
-use crate::destination::delivery::CallMade;
+use super::change::{Change, ChangeRefusal};
+use super::record::{Connection, PushRecord};
+use crate::destination::delivery::CallRecord;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -14,8 +14,8 @@ impl Connection {
     /// Applies a change that is about a push or a destination; any other changes nothing.
     ///
     /// # Errors
-    /// [`Refusal::NotInGuide`] when there is no such push or call.
-    pub(super) fn apply_push(&mut self, change: &Change, now: Timestamp) -> Result<(), Refusal> {
+    /// [`ChangeRefusal::NotInGuide`] when there is no such push or call.
+    pub(super) fn apply_push(&mut self, change: &Change, now: Timestamp) -> Result<(), ChangeRefusal> {
         match change {
             Change::PushBegun { attempt, host } => {
                 self.push_of(*attempt, host, None, now);
@@ -68,7 +68,7 @@ impl Connection {
                     pushed.outcome = None;
                     pushed.calls.iter_mut().find(|made| &made.call == call)
                 });
-                made.ok_or(Refusal::NotInGuide)?.seen = Some(*there);
+                made.ok_or(ChangeRefusal::NotInGuide)?.seen = Some(*there);
             }
             _ => {}
         }
@@ -82,10 +82,10 @@ impl Connection {
         host: &str,
         destination: Option<&str>,
         now: Timestamp,
-    ) -> &mut Pushed {
+    ) -> &mut PushRecord {
         let at = self.pushed.iter().position(|pushed| pushed.attempt == attempt);
         let at = at.unwrap_or_else(|| {
-            self.pushed.push(Pushed {
+            self.pushed.push(PushRecord {
                 attempt,
                 at: now,
                 host: host.to_owned(),
@@ -101,11 +101,11 @@ impl Connection {
     }
 }
 
-impl Pushed {
+impl PushRecord {
     /// The record of a call, begun anew: it is the newest now.
-    pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallMade {
+    pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallRecord {
         self.calls.retain(|made| made.call != call);
-        self.calls.push(CallMade {
+        self.calls.push(CallRecord {
             call: call.to_owned(),
             at: now,
             body_sha256: String::new(),

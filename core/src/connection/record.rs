@@ -2,8 +2,8 @@
 
 use super::expiry::Expiry;
 use super::life::OldKey;
-use crate::checks::{CheckId, Checked, Outcome};
-use crate::destination::delivery::CallMade;
+use crate::checks::{CheckId, CheckOutcome, CheckResult};
+use crate::destination::delivery::CallRecord;
 use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::mail::{EmailAddress, MailKind};
 use crate::route::Route;
@@ -110,10 +110,10 @@ pub struct Connection {
     pub follow_up_after: Option<u8>,
     /// Pushes of the finished configuration, oldest first; the newest twenty.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub pushed: Vec<Pushed>,
+    pub pushed: Vec<PushRecord>,
     /// How each destination was last filled in, without its secrets.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub destinations: BTreeMap<String, Chosen>,
+    pub destinations: BTreeMap<String, DestinationSettings>,
     /// Keys that another one takes or took the place of, oldest first.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     pub old_keys: Vec<OldKey>,
@@ -213,7 +213,7 @@ pub struct KeyRecord {
     pub last4: Option<Last4>,
     /// The key that is kept.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub held: Option<Held>,
+    pub held: Option<StoredKey>,
     /// When it ends.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub expiry: Option<Expiry>,
@@ -222,7 +222,7 @@ pub struct KeyRecord {
     pub reminded: Option<i32>,
     /// The newest result of each check.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub checks: BTreeMap<CheckId, Checked>,
+    pub checks: BTreeMap<CheckId, CheckResult>,
     /// When the Compliance API accepted the key for the first time, as measured. Apart from what the
     /// person confirms, and kept when a later check fails.
     #[serde(default, skip_serializing_if = "Option::is_none")]
@@ -231,20 +231,20 @@ pub struct KeyRecord {
 
 impl KeyRecord {
     /// The newest outcome of a check.
-    pub fn outcome(&self, check: CheckId) -> Option<Outcome> {
+    pub fn outcome(&self, check: CheckId) -> Option<CheckOutcome> {
         self.checks.get(&check).map(|checked| checked.outcome)
     }
 
     /// Whether the newest result of a check is a yes.
     pub fn passed(&self, check: CheckId) -> bool {
-        self.outcome(check).is_some_and(Outcome::is_passed)
+        self.outcome(check).is_some_and(CheckOutcome::is_passed)
     }
 }
 
-/// A key that was stored.
+/// A stored key: where it is kept and how to recognize it, never the key itself.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Held {
+pub struct StoredKey {
     /// Its last four characters.
     pub last4: Last4,
     /// What kind it looks like.
@@ -261,8 +261,8 @@ pub struct Held {
     pub left_in_keyring: bool,
 }
 
-impl Held {
-    /// A key that was stored just now, and no other one is left anywhere.
+impl StoredKey {
+    /// The record of a key stored just now, with no earlier copy left anywhere.
     pub fn new(key: &ApiKey, keep: Keep, run: Uuid, at: Timestamp) -> Self {
         Self {
             last4: key.last4(),
@@ -331,10 +331,10 @@ pub(crate) fn days_waited(sent: Timestamp, now: Timestamp) -> i64 {
     (now.as_second().saturating_sub(sent.as_second()) / 86_400).max(0)
 }
 
-/// One push of the finished configuration.
+/// The record of one push of the finished configuration.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Pushed {
+pub struct PushRecord {
     /// The attempt's identity, which is also its `Idempotency-Key`.
     pub attempt: Uuid,
     /// When it began.
@@ -344,19 +344,19 @@ pub struct Pushed {
     /// What came of it. Missing while it runs, and for ever if Causeway was killed meanwhile:
     /// then it is unknown whether it arrived.
     #[serde(default, skip_serializing_if = "Option::is_none")]
-    pub outcome: Option<crate::destination::Outcome>,
+    pub outcome: Option<crate::destination::PushOutcome>,
     /// The destination, where it is one with a recipe.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub destination: Option<String>,
     /// Its calls, in the order in which they were last touched.
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
-    pub calls: Vec<CallMade>,
+    pub calls: Vec<CallRecord>,
 }
 
-/// How a destination was filled in. No secret can be in it.
+/// How a destination was last filled in. It has no field for a secret.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
-pub struct Chosen {
+pub struct DestinationSettings {
     /// When.
     pub at: Timestamp,
     /// The host.

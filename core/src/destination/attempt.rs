@@ -1,6 +1,6 @@
 //! One try: the request goes out, the first line of the answer comes back, or it does not.
 
-use super::{FailureCode, Limits, Push, answer::Answer, push::HeaderLine};
+use super::{FailureCode, Limits, Push, push::HeaderLine, response::HttpResponse};
 use crate::network::classify;
 use bytes::Bytes;
 use reqwest::{
@@ -97,7 +97,7 @@ pub(super) async fn head(
 
 /// Reads an answer as far as the limits allow. A body that breaks off or drips is kept as far as it
 /// came: the status already says what happened.
-pub(super) async fn read(mut response: Response, limits: &Limits) -> Answer {
+pub(super) async fn read(mut response: Response, limits: &Limits) -> HttpResponse {
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     let mut body = Zeroizing::new(Vec::with_capacity(limits.answer_bytes));
@@ -109,7 +109,7 @@ pub(super) async fn read(mut response: Response, limits: &Limits) -> Answer {
             break;
         }
     }
-    Answer {
+    HttpResponse {
         status,
         headers,
         body,

@@ -1,9 +1,9 @@
 //! How a push signs in: what the person chose, and that choice with its secret.
 
 use super::{
-    Mistake,
+    PushMistake,
     endpoint::{is_invisible, trim_paste},
-    signing::{self, Draft},
+    signing::{self, UnsignedRequest},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::HeaderName;
@@ -126,7 +126,7 @@ impl Auth {
         scheme: AuthScheme,
         secret: &SecretString,
         beside: &SecretString,
-    ) -> Result<Self, Mistake> {
+    ) -> Result<Self, PushMistake> {
         let kept = token(beside.expose_secret())?;
         Ok(Self {
             beside: Some(SecretString::from(kept)),
@@ -140,8 +140,8 @@ impl Auth {
     /// A password is taken as it is.
     ///
     /// # Errors
-    /// The [`Mistake`] in the header name, user name or credential.
-    pub fn new(scheme: AuthScheme, secret: &SecretString) -> Result<Self, Mistake> {
+    /// The [`PushMistake`] in the header name, user name or credential.
+    pub fn new(scheme: AuthScheme, secret: &SecretString) -> Result<Self, PushMistake> {
         let given = secret.expose_secret();
         let (scheme, kept) = match scheme {
             AuthScheme::None => return Ok(Self::none()),
@@ -156,16 +156,16 @@ impl Auth {
             AuthScheme::Basic { user } => {
                 let user = user.trim();
                 if user.is_empty() {
-                    return Err(Mistake::UserEmpty);
+                    return Err(PushMistake::UserEmpty);
                 }
                 if user.contains(':') || user.chars().any(|c| c.is_control() || is_invisible(c)) {
-                    return Err(Mistake::UserUnreadable);
+                    return Err(PushMistake::UserUnreadable);
                 }
                 if given.is_empty() {
-                    return Err(Mistake::CredentialEmpty);
+                    return Err(PushMistake::CredentialEmpty);
                 }
                 if given.chars().any(char::is_control) {
-                    return Err(Mistake::CredentialUnsendable);
+                    return Err(PushMistake::CredentialUnsendable);
                 }
                 (
                     AuthScheme::Basic {
@@ -205,10 +205,10 @@ impl Auth {
             } => {
                 let access_key_id = trim_paste(&access_key_id).to_owned();
                 if access_key_id.is_empty() {
-                    return Err(Mistake::UserEmpty);
+                    return Err(PushMistake::UserEmpty);
                 }
                 if !access_key_id.bytes().all(|byte| byte.is_ascii_alphanumeric()) {
-                    return Err(Mistake::UserUnreadable);
+                    return Err(PushMistake::UserUnreadable);
                 }
                 (
                     AuthScheme::AwsSigv4 {
@@ -221,7 +221,7 @@ impl Auth {
             }
         };
         if kept.len() > LONGEST {
-            return Err(Mistake::CredentialTooLong);
+            return Err(PushMistake::CredentialTooLong);
         }
         Ok(Self {
             scheme,
@@ -236,7 +236,7 @@ impl Auth {
     }
 
     /// The headers that sign in, or sign, the request.
-    pub(super) fn lines(&self, draft: &Draft<'_>) -> Vec<AuthLine> {
+    pub(super) fn lines(&self, draft: &UnsignedRequest<'_>) -> Vec<AuthLine> {
         match &self.scheme {
             AuthScheme::StandardWebhooks => signing::webhook(&self.secret, draft),
             AuthScheme::AwsSigv4 {
@@ -346,19 +346,19 @@ pub(super) fn masked(secret: &str) -> String {
 
 /// A header name by RFC 9110, section 5.1 (<https://www.rfc-editor.org/rfc/rfc9110#section-5.1>),
 /// in lower case, as it is sent.
-fn header_name(text: &str) -> Result<String, Mistake> {
+fn header_name(text: &str) -> Result<String, PushMistake> {
     let text = trim_paste(text);
     let text = text.strip_suffix(':').unwrap_or(text).trim_end();
     if text.is_empty() {
-        return Err(Mistake::HeaderEmpty);
+        return Err(PushMistake::HeaderEmpty);
     }
     if text.len() > 100 {
-        return Err(Mistake::HeaderUnreadable);
+        return Err(PushMistake::HeaderUnreadable);
     }
-    let name = HeaderName::from_bytes(text.as_bytes()).map_err(|_| Mistake::HeaderUnreadable)?;
+    let name = HeaderName::from_bytes(text.as_bytes()).map_err(|_| PushMistake::HeaderUnreadable)?;
     let name = name.as_str();
     if RESERVED.contains(&name) {
-        return Err(Mistake::HeaderReserved);
+        return Err(PushMistake::HeaderReserved);
     }
     Ok(name.to_owned())
 }
@@ -374,32 +374,32 @@ pub(super) fn is_value(text: &str) -> bool {
 }
 
 /// A credential as pasted: in one piece, without what copying brings along.
-fn token(given: &str) -> Result<&str, Mistake> {
+fn token(given: &str) -> Result<&str, PushMistake> {
     unbroken(trim_paste(given))
 }
 
-fn unbroken(text: &str) -> Result<&str, Mistake> {
+fn unbroken(text: &str) -> Result<&str, PushMistake> {
     let text = visible_ascii(text)?;
     if text.contains(' ') {
-        return Err(Mistake::CredentialHasSpace);
+        return Err(PushMistake::CredentialHasSpace);
     }
     Ok(text)
 }
 
 /// Accepts printable ASCII only: anything else could end the header or be read differently by the
 /// other side.
-fn visible_ascii(text: &str) -> Result<&str, Mistake> {
+fn visible_ascii(text: &str) -> Result<&str, PushMistake> {
     if text.is_empty() {
-        return Err(Mistake::CredentialEmpty);
+        return Err(PushMistake::CredentialEmpty);
     }
     if text.contains(['•', '●', '…']) || text.contains("****") {
-        return Err(Mistake::CredentialMasked);
+        return Err(PushMistake::CredentialMasked);
     }
     if text.contains(['\r', '\n', '\t']) {
-        return Err(Mistake::CredentialHasSpace);
+        return Err(PushMistake::CredentialHasSpace);
     }
     if !text.bytes().all(|byte| matches!(byte, b' '..=b'~')) {
-        return Err(Mistake::CredentialUnsendable);
+        return Err(PushMistake::CredentialUnsendable);
     }
     Ok(text)
 }

@@ -1,6 +1,6 @@
 //! The address a person names: parsed once, `https` only, and shown so that a look-alike shows.
 
-use super::Mistake;
+use super::PushMistake;
 use std::{fmt, net::Ipv4Addr};
 use url::{Host, Url};
 
@@ -22,17 +22,17 @@ impl Endpoint {
     /// characters around it are dropped.
     ///
     /// # Errors
-    /// The [`Mistake`] that was made; it never repeats what was typed.
-    pub fn parse(text: &str) -> Result<Self, Mistake> {
+    /// The [`PushMistake`] that was made; it never repeats what was typed.
+    pub fn parse(text: &str) -> Result<Self, PushMistake> {
         let text = trim_paste(text);
         if text.is_empty() {
-            return Err(Mistake::AddressEmpty);
+            return Err(PushMistake::AddressEmpty);
         }
         if text.starts_with("sk-") {
-            return Err(Mistake::AddressIsKey);
+            return Err(PushMistake::AddressIsKey);
         }
         if text.chars().count() > LONGEST {
-            return Err(Mistake::AddressTooLong);
+            return Err(PushMistake::AddressTooLong);
         }
         // The URL parser would drop or repair these without a word, and the person would then
         // send to an address that is not the one on the screen.
@@ -40,25 +40,25 @@ impl Endpoint {
             .chars()
             .any(|c| c.is_whitespace() || c.is_control() || is_invisible(c) || c == '\\')
         {
-            return Err(Mistake::AddressUnreadable);
+            return Err(PushMistake::AddressUnreadable);
         }
         let Some((scheme, rest)) = text.split_once("://") else {
-            return Err(Mistake::AddressNoScheme);
+            return Err(PushMistake::AddressNoScheme);
         };
         let encrypted = scheme.eq_ignore_ascii_case("https");
         if !encrypted && !scheme.eq_ignore_ascii_case("http") {
-            return Err(Mistake::AddressNoScheme);
+            return Err(PushMistake::AddressNoScheme);
         }
         let authority = rest.split(['/', '?', '#']).next().unwrap_or_default();
         if authority.is_empty() {
-            return Err(Mistake::AddressUnreadable);
+            return Err(PushMistake::AddressUnreadable);
         }
         if authority.contains('@') {
-            return Err(Mistake::AddressHasLogin);
+            return Err(PushMistake::AddressHasLogin);
         }
-        let url = Url::parse(text).map_err(|_| Mistake::AddressUnreadable)?;
+        let url = Url::parse(text).map_err(|_| PushMistake::AddressUnreadable)?;
         if url.fragment().is_some() {
-            return Err(Mistake::AddressHasFragment);
+            return Err(PushMistake::AddressHasFragment);
         }
         let (name, loopback) = match url.host() {
             Some(Host::Domain(name)) if !name.is_empty() => (name.to_owned(), name == "localhost"),
@@ -68,13 +68,13 @@ impl Endpoint {
             Some(Host::Ipv6(address)) if !address.is_unspecified() => {
                 (format!("[{address}]"), address.is_loopback())
             }
-            _ => return Err(Mistake::AddressUnreadable),
+            _ => return Err(PushMistake::AddressUnreadable),
         };
         if url.port() == Some(0) {
-            return Err(Mistake::AddressUnreadable);
+            return Err(PushMistake::AddressUnreadable);
         }
         if !encrypted && !loopback {
-            return Err(Mistake::AddressNotEncrypted);
+            return Err(PushMistake::AddressNotEncrypted);
         }
         let host = match url.port() {
             Some(port) => format!("{name}:{port}"),
@@ -121,16 +121,18 @@ impl Endpoint {
     /// signs it has.
     ///
     /// # Errors
-    /// [`Mistake::AddressUnreadable`] for a part that is empty or made of dots, [`Mistake::AddressTooLong`].
-    pub(super) fn below(&self, path: &[String], query: &[(String, String)]) -> Result<Self, Mistake> {
+    /// [`PushMistake::AddressUnreadable`] for a part that is empty or made of dots, [`PushMistake::AddressTooLong`].
+    pub(super) fn below(&self, path: &[String], query: &[(String, String)]) -> Result<Self, PushMistake> {
         let mut url = self.url.clone();
         if !path.is_empty() {
-            let mut segments = url.path_segments_mut().map_err(|()| Mistake::AddressUnreadable)?;
+            let mut segments = url
+                .path_segments_mut()
+                .map_err(|()| PushMistake::AddressUnreadable)?;
             segments.pop_if_empty();
             for part in path {
                 // The URL parser would drop line breaks, and with them in between see dots to climb by.
                 if part.is_empty() || part == "." || part == ".." || part.chars().any(char::is_control) {
-                    return Err(Mistake::AddressUnreadable);
+                    return Err(PushMistake::AddressUnreadable);
                 }
                 segments.push(part);
             }
@@ -139,7 +141,7 @@ impl Endpoint {
             url.query_pairs_mut().extend_pairs(query);
         }
         if url.as_str().len() > 3 * LONGEST {
-            return Err(Mistake::AddressTooLong);
+            return Err(PushMistake::AddressTooLong);
         }
         Ok(Self { url, ..self.clone() })
     }
@@ -229,7 +231,7 @@ mod tests {
             assert!(
                 matches!(
                     Endpoint::parse(bad),
-                    Err(Mistake::AddressNotEncrypted | Mistake::AddressUnreadable)
+                    Err(PushMistake::AddressNotEncrypted | PushMistake::AddressUnreadable)
                 ),
                 "{bad} would carry the key in the clear"
             );
@@ -239,31 +241,34 @@ mod tests {
     #[test]
     fn each_mistake_is_told_apart() {
         let cases = [
-            ("", Mistake::AddressEmpty),
-            ("  \" ", Mistake::AddressEmpty),
-            ("sk-proj-abcdefghijklmnop", Mistake::AddressIsKey),
-            ("hooks.example.com/in", Mistake::AddressNoScheme),
-            ("https:/example.com", Mistake::AddressNoScheme),
-            ("ftp://example.com", Mistake::AddressNoScheme),
-            ("javascript://example.com", Mistake::AddressNoScheme),
-            ("https://", Mistake::AddressUnreadable),
-            ("https:///etc/passwd", Mistake::AddressUnreadable),
-            ("https://exa mple.com/", Mistake::AddressUnreadable),
-            ("https://exa\tmple.com/", Mistake::AddressUnreadable),
-            ("https://good.example\\@evil.example/", Mistake::AddressUnreadable),
-            ("https://exam\u{200b}ple.com/", Mistake::AddressUnreadable),
-            ("https://0.0.0.0/", Mistake::AddressUnreadable),
-            ("https://example.com:99999/", Mistake::AddressUnreadable),
-            ("https://example.com:0/", Mistake::AddressUnreadable),
-            ("https://user:pw@example.com/", Mistake::AddressHasLogin),
-            ("https://@example.com/", Mistake::AddressHasLogin),
-            ("https://example.com/#top", Mistake::AddressHasFragment),
+            ("", PushMistake::AddressEmpty),
+            ("  \" ", PushMistake::AddressEmpty),
+            ("sk-proj-abcdefghijklmnop", PushMistake::AddressIsKey),
+            ("hooks.example.com/in", PushMistake::AddressNoScheme),
+            ("https:/example.com", PushMistake::AddressNoScheme),
+            ("ftp://example.com", PushMistake::AddressNoScheme),
+            ("javascript://example.com", PushMistake::AddressNoScheme),
+            ("https://", PushMistake::AddressUnreadable),
+            ("https:///etc/passwd", PushMistake::AddressUnreadable),
+            ("https://exa mple.com/", PushMistake::AddressUnreadable),
+            ("https://exa\tmple.com/", PushMistake::AddressUnreadable),
+            (
+                "https://good.example\\@evil.example/",
+                PushMistake::AddressUnreadable,
+            ),
+            ("https://exam\u{200b}ple.com/", PushMistake::AddressUnreadable),
+            ("https://0.0.0.0/", PushMistake::AddressUnreadable),
+            ("https://example.com:99999/", PushMistake::AddressUnreadable),
+            ("https://example.com:0/", PushMistake::AddressUnreadable),
+            ("https://user:pw@example.com/", PushMistake::AddressHasLogin),
+            ("https://@example.com/", PushMistake::AddressHasLogin),
+            ("https://example.com/#top", PushMistake::AddressHasFragment),
         ];
         for (text, mistake) in cases {
             assert_eq!(Endpoint::parse(text).unwrap_err(), mistake, "for {text:?}");
         }
         let long = format!("https://example.com/{}", "a".repeat(2_000));
-        assert_eq!(Endpoint::parse(&long).unwrap_err(), Mistake::AddressTooLong);
+        assert_eq!(Endpoint::parse(&long).unwrap_err(), PushMistake::AddressTooLong);
     }
 
     #[test]

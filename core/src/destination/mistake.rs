@@ -1,8 +1,8 @@
 //! What can be wrong with an address or a credential as it was typed or pasted.
 
-/// The field of the push form that a [`Mistake`] is about.
+/// The field of the push form that a [`PushMistake`] is about.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Field {
+pub enum PushField {
     /// The address to push to.
     Address,
     /// The name of the header that carries the credential.
@@ -13,7 +13,7 @@ pub enum Field {
     Credential,
 }
 
-impl Field {
+impl PushField {
     /// The field's name for a form, in kebab case.
     pub fn name(self) -> &'static str {
         match self {
@@ -29,7 +29,7 @@ impl Field {
 /// because a key is easily pasted into the wrong field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
 #[non_exhaustive]
-pub enum Mistake {
+pub enum PushMistake {
     /// The address field is empty.
     #[error("There is no address yet.")]
     AddressEmpty,
@@ -92,7 +92,7 @@ pub enum Mistake {
     AddressHasQuery,
 }
 
-impl Mistake {
+impl PushMistake {
     /// What to do about it.
     pub fn hint(self) -> &'static str {
         match self {
@@ -140,7 +140,7 @@ impl Mistake {
     }
 
     /// The field it is about.
-    pub fn field(self) -> Field {
+    pub fn field(self) -> PushField {
         match self {
             Self::AddressEmpty
             | Self::AddressIsKey
@@ -150,15 +150,15 @@ impl Mistake {
             | Self::AddressTooLong
             | Self::AddressHasLogin
             | Self::AddressHasFragment
-            | Self::AddressHasQuery => Field::Address,
-            Self::HeaderEmpty | Self::HeaderUnreadable | Self::HeaderReserved => Field::HeaderName,
-            Self::UserEmpty | Self::UserUnreadable => Field::User,
+            | Self::AddressHasQuery => PushField::Address,
+            Self::HeaderEmpty | Self::HeaderUnreadable | Self::HeaderReserved => PushField::HeaderName,
+            Self::UserEmpty | Self::UserUnreadable => PushField::User,
             Self::CredentialEmpty
             | Self::CredentialHasSpace
             | Self::CredentialUnsendable
             | Self::CredentialMasked
             | Self::CredentialTooLong
-            | Self::CredentialNoWebhookSecret => Field::Credential,
+            | Self::CredentialNoWebhookSecret => PushField::Credential,
         }
     }
 }

@@ -2,8 +2,8 @@
 //!
 //! A push is one request to an HTTPS address that the person names. Its parts are parsed once at the
 //! border ([`Endpoint`], [`AuthScheme`] with its secret into [`Auth`]), put together as a [`Push`],
-//! shown as a [`Preview`] with the secrets masked, and sent by a [`Sender`], which ends in exactly one
-//! [`Outcome`]: taken, refused, not sent, cancelled, or *unknown*, when the line broke after the request
+//! shown as a [`PushPreview`] with the secrets masked, and sent by a [`Sender`], which ends in exactly one
+//! [`PushOutcome`]: taken, refused, not sent, cancelled, or *unknown*, when the line broke after the request
 //! had begun to leave. An unknown push is never repeated on its own.
 //!
 //! A destination that Causeway knows is a [`recipe`]: its calls as data. Filled in, it is a
@@ -18,14 +18,12 @@
 //! - **HTTPS only, no redirects.** Plain `http` works to this computer alone, and then no proxy is
 //!   asked.
 
-mod answer;
 mod attempt;
 mod auth;
 mod body;
 mod cause;
 mod certificate;
 mod content;
-mod course;
 pub mod delivery;
 mod endpoint;
 mod limits;
@@ -33,13 +31,15 @@ mod markup;
 mod mistake;
 mod outcome;
 mod push;
+mod push_run;
 pub mod recipe;
 mod refusal;
+mod response;
+mod response_rules;
 mod retry;
 mod scrub;
 mod sender;
 mod signing;
-mod terms;
 #[cfg(test)]
 pub(in crate::destination) mod tests;
 
@@ -50,7 +50,10 @@ pub use certificate::{BadCertificate, ClientCertificate};
 pub use content::{Content, FormValue};
 pub use endpoint::Endpoint;
 pub use limits::Limits;
-pub use mistake::{Field, Mistake};
-pub use outcome::{Cancelled, Failure, Outcome, Progress, Receipt, Refusal, RefusalCode, Sending, Sent};
-pub use push::{Preview, PreviewHeader, Push};
+pub use mistake::{PushField, PushMistake};
+pub use outcome::{
+    PushCancelled, PushFailure, PushOutcome, PushProgress, PushReceipt, PushRefusal, RefusalCode, Sending,
+    WhetherSent,
+};
+pub use push::{PreviewHeader, Push, PushPreview};
 pub use sender::Sender;

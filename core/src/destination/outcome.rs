@@ -10,17 +10,17 @@ use uuid::Uuid;
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 #[ts(export)]
-pub enum Outcome {
+pub enum PushOutcome {
     /// The platform took it (a 2xx answer).
-    Delivered(Receipt),
+    Delivered(PushReceipt),
     /// The platform answered and did not take it.
-    Refused(Refusal),
+    Refused(PushRefusal),
     /// Nothing of the configuration left this computer. Sending again is safe.
-    NotSent(Failure),
+    NotSent(PushFailure),
     /// The line broke after the request had begun to leave: it may or may not have arrived.
-    Unknown(Failure),
+    Unknown(PushFailure),
     /// The person stopped it.
-    Cancelled(Cancelled),
+    Cancelled(PushCancelled),
 }
 
 /// What every outcome knows about the sending itself.
@@ -48,7 +48,7 @@ pub struct Sending {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Receipt {
+pub struct PushReceipt {
     /// The sending.
     #[serde(flatten)]
     pub sending: Sending,
@@ -70,7 +70,7 @@ pub struct Receipt {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Refusal {
+pub struct PushRefusal {
     /// The sending.
     #[serde(flatten)]
     pub sending: Sending,
@@ -127,7 +127,7 @@ pub enum RefusalCode {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Failure {
+pub struct PushFailure {
     /// The sending.
     #[serde(flatten)]
     pub sending: Sending,
@@ -143,12 +143,12 @@ pub struct Failure {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Cancelled {
+pub struct PushCancelled {
     /// The sending.
     #[serde(flatten)]
     pub sending: Sending,
     /// Whether the configuration had left by then.
-    pub sent: Sent,
+    pub sent: WhetherSent,
     /// What happened, in one sentence.
     pub message: String,
     /// What to do now.
@@ -159,7 +159,7 @@ pub struct Cancelled {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
-pub enum Sent {
+pub enum WhetherSent {
     /// It did not.
     No,
     /// It did, and the platform answered that it could not take it now.
@@ -172,7 +172,7 @@ pub enum Sent {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(tag = "state", rename_all = "kebab-case", rename_all_fields = "camelCase")]
 #[ts(export)]
-pub enum Progress {
+pub enum PushProgress {
     /// A try begins. From here on, a program that is killed leaves the outcome unknown.
     Sending {
         /// Which try, from 1.
@@ -194,7 +194,7 @@ pub enum Progress {
     },
 }
 
-impl Outcome {
+impl PushOutcome {
     /// The sending that ended so.
     pub fn sending(&self) -> &Sending {
         match self {

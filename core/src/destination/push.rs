@@ -1,7 +1,7 @@
 //! One push, put together; and the same push as a person sees it before sending.
 
 use super::recipe::Method;
-use super::{Auth, AuthScheme, Body, Content, Endpoint, scrub::Scrubber, signing::Draft};
+use super::{Auth, AuthScheme, Body, Content, Endpoint, scrub::Scrubber, signing::UnsignedRequest};
 use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -12,12 +12,12 @@ use zeroize::Zeroizing;
 /// One request, ready to be shown and sent.
 #[derive(Debug)]
 pub struct Push {
-    parts: Parts,
+    parts: PushParts,
 }
 
 /// What a request is put together from.
 #[derive(Debug)]
-pub(super) struct Parts {
+pub(super) struct PushParts {
     pub method: Method,
     pub endpoint: Endpoint,
     pub auth: Auth,
@@ -37,7 +37,7 @@ pub(super) struct Parts {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Preview {
+pub struct PushPreview {
     /// `POST`, unless the destination documents another.
     pub method: String,
     /// The whole address, as the person typed it.
@@ -55,7 +55,7 @@ pub struct Preview {
     pub caution: Option<String>,
 }
 
-/// One header of a [`Preview`].
+/// One header of a [`PushPreview`].
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct PreviewHeader {
@@ -83,7 +83,7 @@ impl Push {
     /// The same action again, for example after a restart. Only for an unchanged body: platforms
     /// answer a known key that comes with another body with 422.
     pub fn with_idempotency_key(endpoint: Endpoint, auth: Auth, body: Body, idempotency_key: Uuid) -> Self {
-        Self::of(Parts {
+        Self::of(PushParts {
             method: Method::Post,
             endpoint,
             auth,
@@ -96,7 +96,7 @@ impl Push {
         })
     }
 
-    pub(super) const fn of(parts: Parts) -> Self {
+    pub(super) const fn of(parts: PushParts) -> Self {
         Self { parts }
     }
 
@@ -124,7 +124,7 @@ impl Push {
     }
 
     /// Exactly what [`super::Sender::send`] sends, with every secret masked.
-    pub fn preview(&self) -> Preview {
+    pub fn preview(&self) -> PushPreview {
         let endpoint = &self.parts.endpoint;
         let mut headers = vec![PreviewHeader::new("host", endpoint.host())];
         if !self.is_empty() {
@@ -138,7 +138,7 @@ impl Push {
                 .iter()
                 .map(|line| PreviewHeader::new(&line.name, &line.shown)),
         );
-        Preview {
+        PushPreview {
             method: self.parts.method.name().to_owned(),
             url: endpoint.as_str().to_owned(),
             host: endpoint.host().to_owned(),
@@ -172,7 +172,7 @@ impl Push {
         }
         plain.extend(parts.headers.iter().cloned());
         let body = self.body_bytes();
-        let signed = parts.auth.lines(&Draft {
+        let signed = parts.auth.lines(&UnsignedRequest {
             method: parts.method.name(),
             url: parts.endpoint.url(),
             headers: &plain,

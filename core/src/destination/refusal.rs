@@ -1,13 +1,18 @@
 //! A refusal in plain words, by its status.
 
-use super::{Refusal, RefusalCode, Sending, answer::Answer, scrub::Scrubber};
+use super::{PushRefusal, RefusalCode, Sending, response::HttpResponse, scrub::Scrubber};
 use crate::network::retry_after;
 use jiff::{SignedDuration, Timestamp};
 use std::time::SystemTime;
 use url::Url;
 
 /// Puts together what the history keeps of an answer that was not a 2xx.
-pub(super) fn refusal(sending: Sending, answer: &Answer, from: &Url, scrubber: &Scrubber) -> Refusal {
+pub(super) fn refusal(
+    sending: Sending,
+    answer: &HttpResponse,
+    from: &Url,
+    scrubber: &Scrubber,
+) -> PushRefusal {
     let status = answer.status;
     let code = code(status);
     let points_to = (code == RefusalCode::Redirect)
@@ -24,7 +29,7 @@ pub(super) fn refusal(sending: Sending, answer: &Answer, from: &Url, scrubber: &
         }
         (hint, _) => hint.to_owned(),
     };
-    Refusal {
+    PushRefusal {
         message: message(code, status, &sending.host, points_to.as_deref()),
         hint,
         sending,
@@ -40,7 +45,7 @@ pub(super) fn refusal(sending: Sending, answer: &Answer, from: &Url, scrubber: &
 
 /// The same for an answer by which the destination documents that it has this already. `tried` is
 /// whether an earlier try of this very push had reached it.
-pub(super) fn already_there(refusal: Refusal, tried: bool) -> Refusal {
+pub(super) fn already_there(refusal: PushRefusal, tried: bool) -> PushRefusal {
     let host = &refusal.sending.host;
     let (message, hint) = if tried {
         (
@@ -53,7 +58,7 @@ pub(super) fn already_there(refusal: Refusal, tried: bool) -> Refusal {
             "Look on the platform what it is. Choose another name, or delete the old one there.",
         )
     };
-    Refusal {
+    PushRefusal {
         code: RefusalCode::Conflict,
         message,
         hint: hint.to_owned(),

@@ -1,16 +1,16 @@
 //! Sends a push: tries, waits, stops, and says in one outcome what came of it.
 
 use super::{
-    FailureCode, Limits, Outcome, Progress, Push, Sent,
-    answer::Answer,
+    FailureCode, Limits, Push, PushOutcome, PushProgress, WhetherSent,
     attempt::{self, HandedOver},
     cause,
-    course::Course,
-    recipe::Means,
+    push_run::PushRun,
+    recipe::AnswerMeaning,
+    response::HttpResponse,
+    response_rules::ResponseRules,
     retry,
-    terms::Terms,
 };
-use crate::network::{NoWay, Ways, message, retry_after};
+use crate::network::{HttpClients, TlsSetupError, message, retry_after};
 use jiff::{SignedDuration, Timestamp};
 use std::time::{Duration, SystemTime};
 use tokio::time::sleep;
@@ -20,18 +20,18 @@ use tokio_util::sync::CancellationToken;
 /// until it sends.
 #[derive(Debug, Clone)]
 pub struct Sender {
-    ways: Ways,
+    clients: HttpClients,
     limits: Limits,
 }
 
 /// How a push ended, with the answer that ended it.
-pub(super) struct Ended {
-    pub outcome: Outcome,
-    pub answer: Option<Answer>,
+pub(super) struct EndedPush {
+    pub outcome: PushOutcome,
+    pub answer: Option<HttpResponse>,
 }
 
-impl From<Outcome> for Ended {
-    fn from(outcome: Outcome) -> Self {
+impl From<PushOutcome> for EndedPush {
+    fn from(outcome: PushOutcome) -> Self {
         Self {
             outcome,
             answer: None,
@@ -40,11 +40,11 @@ impl From<Outcome> for Ended {
 }
 
 /// What one try came to.
-enum Tried {
-    Ended(Ended),
+enum Attempted {
+    Ended(EndedPush),
     /// Another try is safe; `otherwise` is the end if there is none.
     MayRetry {
-        otherwise: Ended,
+        otherwise: EndedPush,
         because: String,
         asked: Option<Duration>,
     },
@@ -54,24 +54,24 @@ impl Sender {
     /// A sender that uses the system's proxy and trusted certificates.
     ///
     /// # Errors
-    /// [`NoWay`] if the system's certificates cannot be used.
-    pub fn new(limits: Limits) -> Result<Self, NoWay> {
-        Ok(Self::by(Ways::new(limits.connect)?, limits))
+    /// [`TlsSetupError`] if the system's certificates cannot be used.
+    pub fn new(limits: Limits) -> Result<Self, TlsSetupError> {
+        Ok(Self::by(HttpClients::new(limits.connect)?, limits))
     }
 
     /// The same, and a host that asks for a client certificate is shown this one.
     ///
     /// # Errors
-    /// [`NoWay`] if the system's certificates cannot be used, or the certificate's key is of a kind that
+    /// [`TlsSetupError`] if the system's certificates cannot be used, or the certificate's key is of a kind that
     /// cannot sign.
-    pub fn showing(limits: Limits, certificate: &super::ClientCertificate) -> Result<Self, NoWay> {
+    pub fn showing(limits: Limits, certificate: &super::ClientCertificate) -> Result<Self, TlsSetupError> {
         let identity = certificate.identity();
-        let ways = Ways::adjusted(limits.connect, |builder| builder.identity(identity.clone()))?;
-        Ok(Self::by(ways, limits))
+        let clients = HttpClients::adjusted(limits.connect, |builder| builder.identity(identity.clone()))?;
+        Ok(Self::by(clients, limits))
     }
 
-    pub(super) const fn by(ways: Ways, limits: Limits) -> Self {
-        Self { ways, limits }
+    pub(super) const fn by(clients: HttpClients, limits: Limits) -> Self {
+        Self { clients, limits }
     }
 
     /// Sends `push` and tells how it goes. Ends when the platform has answered for good, when
@@ -82,34 +82,36 @@ impl Sender {
     pub async fn send(
         &self,
         push: &Push,
-        progress: impl Fn(Progress) + Send + Sync,
+        progress: impl Fn(PushProgress) + Send + Sync,
         cancel: &CancellationToken,
-    ) -> Outcome {
-        self.carry(push, &Terms::usual(), progress, cancel).await.outcome
+    ) -> PushOutcome {
+        self.execute(push, &ResponseRules::usual(), progress, cancel)
+            .await
+            .outcome
     }
 
     /// As [`Sender::send`], by what the destination documents about the call.
-    pub(super) async fn carry(
+    pub(super) async fn execute(
         &self,
         push: &Push,
-        terms: &Terms,
-        progress: impl Fn(Progress) + Send + Sync,
+        rules: &ResponseRules,
+        progress: impl Fn(PushProgress) + Send + Sync,
         cancel: &CancellationToken,
-    ) -> Ended {
+    ) -> EndedPush {
         let of = self.limits.tries.max(1);
-        let mut course = Course::begin(push, terms, self.limits.total);
+        let mut run = PushRun::begin(push, rules, self.limits.total);
         loop {
             if cancel.is_cancelled() {
-                return course.cancelled(course.sent_so_far()).into();
+                return run.cancelled(run.sent_so_far()).into();
             }
-            course.tries += 1;
-            progress(Progress::Sending {
-                attempt: course.tries,
+            run.tries += 1;
+            progress(PushProgress::Sending {
+                attempt: run.tries,
                 of,
             });
-            let (otherwise, because, asked) = match self.try_once(&mut course, cancel).await {
-                Tried::Ended(ended) => return ended,
-                Tried::MayRetry {
+            let (otherwise, because, asked) = match self.try_once(&mut run, cancel).await {
+                Attempted::Ended(ended) => return ended,
+                Attempted::MayRetry {
                     otherwise,
                     because,
                     asked,
@@ -117,92 +119,96 @@ impl Sender {
             };
             let wait = asked
                 .unwrap_or_default()
-                .max(retry::backoff(&self.limits, course.tries));
-            if course.tries >= of || wait > self.limits.longest_wait || wait >= course.time_left() {
+                .max(retry::backoff(&self.limits, run.tries));
+            if run.tries >= of || wait > self.limits.longest_wait || wait >= run.time_left() {
                 return otherwise;
             }
-            progress(Progress::Waiting {
+            progress(PushProgress::Waiting {
                 until: later(wait),
-                attempt: course.tries + 1,
+                attempt: run.tries + 1,
                 of,
                 because,
             });
             tokio::select! {
                 biased;
-                () = cancel.cancelled() => return course.cancelled(course.sent_so_far()).into(),
+                () = cancel.cancelled() => return run.cancelled(run.sent_so_far()).into(),
                 () = sleep(wait) => {}
             }
         }
     }
 
-    async fn try_once(&self, course: &mut Course<'_>, cancel: &CancellationToken) -> Tried {
-        let push = course.push;
-        let (client, proxied) = self.ways.to(push.endpoint().url());
+    async fn try_once(&self, run: &mut PushRun<'_>, cancel: &CancellationToken) -> Attempted {
+        let push = run.push;
+        let (client, proxied) = self.clients.to(push.endpoint().url());
         let handed_over = HandedOver::default();
         // Signatures are of this try: a receiver refuses an old one.
         let lines = push.header_lines(Timestamp::now());
         let Some(request) = attempt::request(push, &lines, &handed_over) else {
-            return Tried::Ended(course.not_sent(FailureCode::Unsendable).into());
+            return Attempted::Ended(run.not_sent(FailureCode::Unsendable).into());
         };
-        let bound = self.limits.answer.min(course.time_left());
+        let bound = self.limits.answer.min(run.time_left());
         // An answer that is there already counts, even if "stop" came at the same moment.
         let head = tokio::select! {
             biased;
             head = attempt::head(client, request, proxied, bound) => head,
             () = cancel.cancelled() => {
-                let sent = if handed_over.yet() { Sent::Unknown } else { course.sent_so_far() };
-                return Tried::Ended(course.cancelled(sent).into());
+                let sent = if handed_over.yet() { WhetherSent::Unknown } else { run.sent_so_far() };
+                return Attempted::Ended(run.cancelled(sent).into());
             }
         };
         let response = match head {
             Ok(response) => response,
             // Nobody knows how far it got: only the person may decide to send again.
-            Err(code) if handed_over.yet() => return Tried::Ended(course.unknown(code).into()),
+            Err(code) if handed_over.yet() => return Attempted::Ended(run.unknown(code).into()),
             Err(code) if cause::passes(code) => {
-                return Tried::MayRetry {
-                    otherwise: course.not_sent(code).into(),
+                return Attempted::MayRetry {
+                    otherwise: run.not_sent(code).into(),
                     because: message(code, push.endpoint().host()),
                     asked: None,
                 };
             }
-            Err(code) => return Tried::Ended(course.not_sent(code).into()),
+            Err(code) => return Attempted::Ended(run.not_sent(code).into()),
         };
         let (status, headers) = (response.status(), response.headers().clone());
         let answer = tokio::select! {
             biased;
             answer = attempt::read(response, &self.limits) => answer,
             // The status has said what happened; only the words are missing.
-            () = cancel.cancelled() => Answer::unread(status.as_u16(), headers),
+            () = cancel.cancelled() => HttpResponse::unread(status.as_u16(), headers),
         };
-        let (means, say) = course.terms.meaning(&answer);
-        if means == Means::Created {
-            return Tried::Ended(Ended {
-                outcome: course.delivered(&answer),
+        let (means, say) = run.rules.meaning(&answer);
+        if means == AnswerMeaning::Created {
+            return Attempted::Ended(EndedPush {
+                outcome: run.delivered(&answer),
                 answer: Some(answer),
             });
         }
-        let refusal = course.refused(&answer, means, say);
+        let refusal = run.refused(&answer, means, say);
         let because = refusal.message.clone();
-        let again = means == Means::Refused && retry::may_retry(answer.status, course.terms.repeatable);
+        let again = means == AnswerMeaning::Refused && retry::may_retry(answer.status, run.rules.repeatable);
         let asked = retry_after(&answer.headers, SystemTime::now());
-        let ended = Ended {
-            outcome: Outcome::Refused(refusal),
+        let ended = EndedPush {
+            outcome: PushOutcome::Refused(refusal),
             answer: Some(answer),
         };
         if again {
-            Tried::MayRetry {
+            Attempted::MayRetry {
                 because,
                 otherwise: ended,
                 asked,
             }
         } else {
-            Tried::Ended(ended)
+            Attempted::Ended(ended)
         }
     }
 
     /// Asks something that changes nothing: one try, and a second if no answer came.
-    pub(super) async fn ask(&self, push: &Push, cancel: &CancellationToken) -> Result<Answer, FailureCode> {
-        let (client, proxied) = self.ways.to(push.endpoint().url());
+    pub(super) async fn ask(
+        &self,
+        push: &Push,
+        cancel: &CancellationToken,
+    ) -> Result<HttpResponse, FailureCode> {
+        let (client, proxied) = self.clients.to(push.endpoint().url());
         let mut last = FailureCode::TimedOut;
         for _ in 0..2 {
             let lines = push.header_lines(Timestamp::now());

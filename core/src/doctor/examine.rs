@@ -3,20 +3,20 @@
 use super::{Diagnosis, Health, Observation};
 use crate::openai::{Host, Openai, Reached};
 use crate::problem::Problem;
-use crate::secrets::{Fault, StoreKind};
+use crate::secrets::{SecretsError, StoreKind};
 use crate::view::Notice;
 use crate::view::render::why_silent;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 
-/// What there is to look at.
-pub(crate) struct Bench {
+/// What was gathered on this computer for the diagnosis.
+pub(crate) struct Surveyed {
     pub folder: PathBuf,
     /// What the records hold, or why they could not be opened.
-    pub records: Result<Kept, Problem>,
+    pub records: Result<RecordCounts, Problem>,
     /// What the keyring said; nothing if it could not be asked.
-    pub keyring: Option<Result<StoreKind, Fault>>,
+    pub keyring: Option<Result<StoreKind, SecretsError>>,
     /// The addresses in OpenAI's place.
     pub replaced: Vec<String>,
     pub openai: Openai,
@@ -24,7 +24,7 @@ pub(crate) struct Bench {
 }
 
 /// What the records hold, in numbers.
-pub(crate) struct Kept {
+pub(crate) struct RecordCounts {
     /// How the connections stand: "Waiting for OpenAI, 3 days", and how many of them.
     pub standing: BTreeMap<String, usize>,
     /// Guides there are.
@@ -36,7 +36,7 @@ pub(crate) struct Kept {
 }
 
 /// Looks at everything. Sends nothing: a way to OpenAI is tried and let go of.
-pub(crate) async fn examine(bench: Bench) -> Diagnosis {
+pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
     let (platform, chatgpt) = tokio::join!(
         bench.openai.reach(Host::Platform),
         bench.openai.reach(Host::Chatgpt)
@@ -88,7 +88,7 @@ fn seen(
     }
 }
 
-fn records(folder: &Path, kept: &Result<Kept, Problem>) -> Vec<Observation> {
+fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observation> {
     let place = without_home(folder);
     let kept = match kept {
         Ok(kept) => kept,
@@ -145,7 +145,7 @@ fn records(folder: &Path, kept: &Result<Kept, Problem>) -> Vec<Observation> {
     all
 }
 
-fn keyring(probed: Option<&Result<StoreKind, Fault>>) -> Observation {
+fn keyring(probed: Option<&Result<StoreKind, SecretsError>>) -> Observation {
     const TITLE: &str = "The keyring";
     match probed {
         Some(Ok(kind)) => seen(

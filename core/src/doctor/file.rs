@@ -1,6 +1,6 @@
 //! A diagnosis as a text file.
 
-use super::{Diagnosis, DoctorFault};
+use super::{Diagnosis, DoctorError};
 use crate::bundle;
 use crate::identifiers::contains_key;
 use std::path::Path;
@@ -11,11 +11,11 @@ no key, no Organization ID, no Workspace ID and nothing else that was typed into
 /// Writes a diagnosis, in the place of an earlier one.
 ///
 /// # Errors
-/// [`DoctorFault`]; then nothing was written, and an earlier file is still there.
-pub fn write(diagnosis: &Diagnosis, path: &Path) -> Result<(), DoctorFault> {
+/// [`DoctorError`]; then nothing was written, and an earlier file is still there.
+pub fn write(diagnosis: &Diagnosis, path: &Path) -> Result<(), DoctorError> {
     let text = text(diagnosis);
     if contains_key(&text) {
-        return Err(DoctorFault::HoldsKey);
+        return Err(DoctorError::HoldsKey);
     }
     Ok(bundle::write_replacing(path, text)?)
 }

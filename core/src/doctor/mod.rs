@@ -10,7 +10,7 @@ mod file;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use examine::{Bench, Kept, examine};
+pub(crate) use examine::{RecordCounts, Surveyed, examine};
 pub use file::write;
 
 use crate::bundle::BundleError;
@@ -98,7 +98,7 @@ impl Diagnosis {
 /// The diagnosis of a computer on which the records cannot be opened. Takes up to half a minute.
 pub async fn without_records(folder: &Path, hosts: Hosts, problem: &Problem) -> Diagnosis {
     let keyring = tokio::task::spawn_blocking(|| Secrets::system().probe()).await;
-    examine(Bench {
+    examine(Surveyed {
         folder: folder.to_owned(),
         records: Err(problem.clone()),
         keyring: keyring.ok(),
@@ -109,11 +109,11 @@ pub async fn without_records(folder: &Path, hosts: Hosts, problem: &Problem) -> 
     .await
 }
 
-impl From<DoctorFault> for Problem {
-    fn from(fault: DoctorFault) -> Self {
+impl From<DoctorError> for Problem {
+    fn from(fault: DoctorError) -> Self {
         match fault {
-            DoctorFault::Writing(error) => error.into(),
-            DoctorFault::HoldsKey => Self::new(
+            DoctorError::Writing(error) => error.into(),
+            DoctorError::HoldsKey => Self::new(
                 Code::File,
                 fault.to_string(),
                 "Nothing was written. Please report this to the makers of Causeway, without a key.",
@@ -124,7 +124,7 @@ impl From<DoctorFault> for Problem {
 
 /// Why a diagnosis was not written.
 #[derive(Debug, thiserror::Error)]
-pub enum DoctorFault {
+pub enum DoctorError {
     /// The file could not be written.
     #[error(transparent)]
     Writing(#[from] BundleError),

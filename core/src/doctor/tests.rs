@@ -1,5 +1,5 @@
 use super::examine::without_home;
-use super::{Diagnosis, DoctorFault, Health, Observation, write};
+use super::{Diagnosis, DoctorError, Health, Observation, write};
 use crate::openai::Hosts;
 use crate::problem::{Code, Problem};
 use std::net::TcpListener;
@@ -38,7 +38,7 @@ fn a_key_that_got_in_all_the_same_is_not_written() {
         }],
     };
     let fault = write(&diagnosis, &path).unwrap_err();
-    assert!(matches!(fault, DoctorFault::HoldsKey));
+    assert!(matches!(fault, DoctorError::HoldsKey));
     assert!(!path.exists());
     assert_eq!(Problem::from(fault).code, Code::File);
 }

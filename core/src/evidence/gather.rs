@@ -1,16 +1,16 @@
 //! From a connection's records to the record of it.
 
-use super::{Event, Key, Measured, Part};
-use crate::checks::Outcome;
+use super::{ConnectionReport, MeasuredCheck, ReportedEvent, ReportedKey};
+use crate::checks::CheckOutcome;
 use crate::connection::{Journey, KeyRecord, StepStatus, confirmation_words};
 use crate::guide::KeyNeed;
-use crate::records::Entry;
+use crate::records::HistoryEntry;
 use crate::route::Route;
 use crate::secrets::Keep;
 use crate::view::render::{self, Scene};
 
 /// The record of the connection in `scene`, with its history, oldest first.
-pub(crate) fn gather(scene: &Scene<'_>, history: &[Entry]) -> Part {
+pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionReport {
     let connection = scene.connection;
     let guide = &scene.loaded.guide;
     let text = |value: Option<&crate::identifiers::Line>| value.map(ToString::to_string);
@@ -20,7 +20,7 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[Entry]) -> Part {
     ];
     let mail: Vec<String> = mail.into_iter().flatten().collect();
     let card = render::card(scene);
-    Part {
+    ConnectionReport {
         label: connection.label.to_string(),
         client: text(connection.client.as_ref()),
         vendor: guide.vendor.clone(),
@@ -49,7 +49,7 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[Entry]) -> Part {
         remaining: remaining(scene),
         history: history
             .iter()
-            .map(|entry| Event {
+            .map(|entry| ReportedEvent {
                 at: entry.at.to_string(),
                 say: entry.change.say(Some(guide)),
             })
@@ -63,10 +63,10 @@ fn known<'s>(scene: &'s Scene<'_>) -> impl Iterator<Item = (&'s KeyNeed, &'s Key
     needs.filter_map(|need| Some((need, scene.connection.key(&need.id)?)))
 }
 
-fn keys(scene: &Scene<'_>) -> Vec<Key> {
+fn keys(scene: &Scene<'_>) -> Vec<ReportedKey> {
     let route = crate::connection::effective_route(&scene.loaded.guide, scene.connection);
     let held = known(scene).filter_map(|(need, key)| {
-        Some(Key {
+        Some(ReportedKey {
             kind: need.kind_on(route).words().to_owned(),
             last4: key.last4.as_ref()?.to_string(),
             name: key.name.as_ref().map(ToString::to_string),
@@ -80,7 +80,7 @@ fn keys(scene: &Scene<'_>) -> Vec<Key> {
             },
         })
     });
-    let old = scene.connection.old_keys.iter().map(|old| Key {
+    let old = scene.connection.old_keys.iter().map(|old| ReportedKey {
         kind: old.kind.words().to_owned(),
         last4: old.last4.to_string(),
         name: old.name.as_ref().map(ToString::to_string),
@@ -94,18 +94,18 @@ fn keys(scene: &Scene<'_>) -> Vec<Key> {
     held.chain(old).collect()
 }
 
-fn measured(scene: &Scene<'_>) -> Vec<Measured> {
-    let mut measured: Vec<Measured> = known(scene)
+fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
+    let mut measured: Vec<MeasuredCheck> = known(scene)
         .filter_map(|(_, key)| Some((key.last4.as_ref()?.to_string(), &key.checks)))
         .flat_map(|(last4, checks)| {
-            checks.iter().map(move |(check, checked)| Measured {
+            checks.iter().map(move |(check, checked)| MeasuredCheck {
                 last4: last4.clone(),
                 check: check.title().to_owned(),
                 result: match checked.outcome {
-                    Outcome::Passed { .. } => "Passed",
-                    Outcome::Failed { .. } => "Failed",
-                    Outcome::Inconclusive { .. } => "Could not tell",
-                    Outcome::NotRun { .. } => "Not run",
+                    CheckOutcome::Passed { .. } => "Passed",
+                    CheckOutcome::Failed { .. } => "Failed",
+                    CheckOutcome::Inconclusive { .. } => "Could not tell",
+                    CheckOutcome::NotRun { .. } => "Not run",
                 }
                 .to_owned(),
                 words: crate::rich::Rich::parse(&render::check_words(*check, checked)).plain(),
@@ -118,18 +118,18 @@ fn measured(scene: &Scene<'_>) -> Vec<Measured> {
     measured
 }
 
-fn confirmed(scene: &Scene<'_>) -> Vec<Event> {
-    let boxes = scene.connection.confirmed.iter().map(|(id, at)| Event {
+fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
+    let boxes = scene.connection.confirmed.iter().map(|(id, at)| ReportedEvent {
         at: at.to_string(),
         say: sentence(&confirmation_words(id, Some(&scene.loaded.guide))),
     });
     let revoked = scene.connection.old_keys.iter().filter_map(|old| {
-        Some(Event {
+        Some(ReportedEvent {
             at: old.revoked?.to_string(),
             say: format!("The old key ending in {} is revoked.", old.last4),
         })
     });
-    let mut all: Vec<Event> = boxes.chain(revoked).collect();
+    let mut all: Vec<ReportedEvent> = boxes.chain(revoked).collect();
     all.sort_by(|one, other| one.at.cmp(&other.at));
     all
 }
@@ -144,15 +144,15 @@ fn sentence(words: &str) -> String {
     sentence
 }
 
-fn sent(scene: &Scene<'_>) -> Vec<Event> {
-    let pushed = scene.connection.pushed.iter().map(|pushed| Event {
+fn sent(scene: &Scene<'_>) -> Vec<ReportedEvent> {
+    let pushed = scene.connection.pushed.iter().map(|pushed| ReportedEvent {
         at: pushed.at.to_string(),
         say: format!(
             "To {}: {}",
             pushed.host,
             pushed.outcome.as_ref().map_or_else(
                 || "begun, and nothing is known of its end.".to_owned(),
-                crate::destination::Outcome::message
+                crate::destination::PushOutcome::message
             )
         ),
     });
@@ -168,8 +168,8 @@ fn remaining(scene: &Scene<'_>) -> Vec<String> {
         .flat_map(|(_, view)| {
             let last = view.next.is_none();
             // The last step only repeats what the others lack.
-            let lacks = view.missing.iter().filter(move |_| !last);
-            lacks.map(|lack| format!("{}: {}", view.title, lack.say))
+            let unmet = view.missing.iter().filter(move |_| !last);
+            unmet.map(|lack| format!("{}: {}", view.title, lack.say))
         })
         .collect()
 }

@@ -1,6 +1,6 @@
 //! A report as a page that stands alone: no script, nothing from elsewhere, and good on paper.
 
-use super::{Event, Part, Report, facts, key_facts, people};
+use super::{ConnectionReport, Report, ReportedEvent, facts, key_facts, people};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// On paper each connection begins on a page of its own, and no row is torn in two.
@@ -49,7 +49,7 @@ pub(super) fn page(report: &Report) -> String {
     .into_string()
 }
 
-fn section(part: &Part) -> Markup {
+fn section(part: &ConnectionReport) -> Markup {
     html! {
         section {
             h2 { (part.label) }
@@ -92,7 +92,7 @@ fn pairs(pairs: &[(&str, String)]) -> Markup {
     }
 }
 
-fn events(title: &str, events: &[Event], none: &str) -> Markup {
+fn events(title: &str, events: &[ReportedEvent], none: &str) -> Markup {
     html! {
         h3 { (title) }
         @if events.is_empty() { p { (none) } }

@@ -1,6 +1,6 @@
 //! A report as Markdown. Everything that was typed is escaped: none of it can become markup.
 
-use super::{Event, Part, Report, facts, key_facts, people};
+use super::{ConnectionReport, Report, ReportedEvent, facts, key_facts, people};
 
 /// The report as Markdown.
 pub(super) fn text(report: &Report) -> String {
@@ -16,7 +16,7 @@ pub(super) fn text(report: &Report) -> String {
     out
 }
 
-fn write(out: &mut String, part: &Part) {
+fn write(out: &mut String, part: &ConnectionReport) {
     out.push_str(&format!("\n## {}\n\n", escaped(&part.label)));
     pairs(out, &facts(part));
     for key in &part.keys {
@@ -64,7 +64,7 @@ fn pairs(out: &mut String, pairs: &[(&str, String)]) {
     }
 }
 
-fn events(out: &mut String, title: &str, events: &[Event], none: &str) {
+fn events(out: &mut String, title: &str, events: &[ReportedEvent], none: &str) {
     out.push_str(&format!("\n### {title}\n\n"));
     if events.is_empty() {
         out.push_str(&format!("{none}\n"));

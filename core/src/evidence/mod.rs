@@ -23,7 +23,7 @@ pub const VERSION: u32 = 1;
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
-pub enum Form {
+pub enum ReportFormat {
     /// A page that stands alone and prints well.
     Html,
     /// Text for a ticket or a wiki.
@@ -32,7 +32,7 @@ pub enum Form {
     Json,
 }
 
-impl Form {
+impl ReportFormat {
     /// The ending of its files.
     pub const fn ending(self) -> &'static str {
         match self {
@@ -56,13 +56,13 @@ pub struct Report {
     /// "Causeway 0.1.0"
     pub by: String,
     /// Each connection.
-    pub connections: Vec<Part>,
+    pub connections: Vec<ConnectionReport>,
 }
 
 /// The record of one connection. Times are UTC, RFC 3339.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Part {
+pub struct ConnectionReport {
     /// The person's name for it.
     pub label: String,
     /// Whose workspace.
@@ -88,23 +88,23 @@ pub struct Part {
     /// Who wrote to OpenAI, as it stands under the mail.
     pub carried_out_by: Option<String>,
     /// Each key.
-    pub keys: Vec<Key>,
+    pub keys: Vec<ReportedKey>,
     /// What OpenAI answered, as measured.
-    pub measured: Vec<Measured>,
+    pub measured: Vec<MeasuredCheck>,
     /// What a person said, and nothing measured.
-    pub confirmed: Vec<Event>,
+    pub confirmed: Vec<ReportedEvent>,
     /// Where the configuration was sent.
-    pub sent: Vec<Event>,
+    pub sent: Vec<ReportedEvent>,
     /// What is left to do.
     pub remaining: Vec<String>,
     /// Everything that was done, oldest first.
-    pub history: Vec<Event>,
+    pub history: Vec<ReportedEvent>,
 }
 
 /// A key, known by its end.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Key {
+pub struct ReportedKey {
     /// What kind it is.
     pub kind: String,
     /// Its last four characters.
@@ -122,7 +122,7 @@ pub struct Key {
 /// One check, as OpenAI answered it.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Measured {
+pub struct MeasuredCheck {
     /// The end of the key that was checked.
     pub last4: String,
     /// "Users can be read"
@@ -140,7 +140,7 @@ pub struct Measured {
 /// Something that happened.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
-pub struct Event {
+pub struct ReportedEvent {
     /// When.
     pub at: String,
     /// What, in one sentence.
@@ -152,11 +152,11 @@ impl Report {
     ///
     /// # Errors
     /// That it could not be written as JSON, which no report is known to do.
-    pub fn write(&self, form: Form) -> Result<String, serde_json::Error> {
+    pub fn write(&self, form: ReportFormat) -> Result<String, serde_json::Error> {
         Ok(match form {
-            Form::Html => html::page(self),
-            Form::Markdown => markdown::text(self),
-            Form::Json => {
+            ReportFormat::Html => html::page(self),
+            ReportFormat::Markdown => markdown::text(self),
+            ReportFormat::Json => {
                 let mut text = serde_json::to_string_pretty(self)?;
                 text.push('\n');
                 text
@@ -182,7 +182,7 @@ fn people(at: &str) -> String {
 }
 
 /// The facts of a connection, each with its label, in the order in which people ask for them.
-fn facts(part: &Part) -> Vec<(&'static str, String)> {
+fn facts(part: &ConnectionReport) -> Vec<(&'static str, String)> {
     let optional = [
         ("Client", part.client.clone()),
         ("Platform", Some(format!("{} ({})", part.product, part.vendor))),
@@ -203,7 +203,7 @@ fn facts(part: &Part) -> Vec<(&'static str, String)> {
 }
 
 /// The facts of a key.
-fn key_facts(key: &Key) -> Vec<(&'static str, String)> {
+fn key_facts(key: &ReportedKey) -> Vec<(&'static str, String)> {
     let optional = [
         ("Kind", Some(key.kind.clone())),
         ("Ends in", Some(format!("••••{}", key.last4))),

@@ -15,7 +15,7 @@ pub struct Connect {
     #[serde(default)]
     pub confirm: Vec<Confirmation>,
     /// How a person sees that it worked.
-    pub done: Done,
+    pub done: SuccessSign,
 }
 
 /// One step of the click path.
@@ -41,7 +41,7 @@ pub struct ConnectField {
     /// by its own name, and the person is told that the form may call it something else.
     pub label: Option<String>,
     /// What goes in.
-    pub value: Value,
+    pub value: FormValueSource,
     /// Whether it may stay empty.
     #[serde(default)]
     pub optional: bool,
@@ -59,7 +59,7 @@ impl ConnectField {
 /// Where a field's value comes from.
 #[derive(Debug, Clone, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Value {
+pub enum FormValueSource {
     /// The Organization ID from ChatGPT.
     OrganizationId,
     /// The Workspace ID from ChatGPT.
@@ -78,7 +78,7 @@ pub enum Value {
     Fixed(String),
 }
 
-impl Value {
+impl FormValueSource {
     /// What the value is called on OpenAI's side; empty where it has no name there.
     pub const fn name(&self) -> &'static str {
         match self {
@@ -105,14 +105,14 @@ pub struct Confirmation {
 /// How a person sees that it worked.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Done {
+pub struct SuccessSign {
     /// The sign of success, as a statement to confirm.
     pub say: String,
 }
 
 /// A field of the platform's form, with a name that is unique in the guide.
 #[derive(Debug)]
-pub struct Row<'a> {
+pub struct FormRow<'a> {
     /// The label, with a number where the label stands in two forms.
     pub name: String,
     /// The field.

@@ -1,8 +1,8 @@
 //! The guides Causeway has: those built in and those the person dropped into the guides folder.
 
-use super::lint::{Finding, lint};
+use super::lint::{LintFinding, lint};
 use super::model::Guide;
-use crate::own_files::{Unread, files_in, name_of, read_text};
+use crate::user_files::{ReadFailure, files_in, name_of, read_text};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
@@ -25,7 +25,7 @@ pub enum Origin {
 
 /// A guide that passed the lint.
 #[derive(Debug, Clone)]
-pub struct Loaded {
+pub struct LoadedGuide {
     /// The guide.
     pub guide: Arc<Guide>,
     /// Where it comes from.
@@ -34,7 +34,7 @@ pub struct Loaded {
 
 /// Why a guide file was not taken.
 #[derive(Debug, Clone, thiserror::Error)]
-pub enum LoadError {
+pub enum GuideLoadError {
     /// The file could not be read.
     #[error("The guide file {file} could not be read: {reason}")]
     Unreadable {
@@ -63,7 +63,7 @@ pub enum LoadError {
         /// The file's name.
         file: String,
         /// Each rule broken.
-        findings: Vec<Finding>,
+        findings: Vec<LintFinding>,
     },
     /// Another guide has this id.
     #[error("The guide file {file} has the id {id}, which another guide has already.")]
@@ -78,14 +78,14 @@ pub enum LoadError {
     TooMany,
 }
 
-fn first(findings: &[Finding]) -> String {
+fn first(findings: &[LintFinding]) -> String {
     findings.first().map(ToString::to_string).unwrap_or_default()
 }
 
 /// All guides, by id.
 #[derive(Debug, Clone, Default)]
 pub struct Library {
-    guides: BTreeMap<String, Loaded>,
+    guides: BTreeMap<String, LoadedGuide>,
     own: Option<Own>,
 }
 
@@ -94,7 +94,7 @@ pub struct Library {
 struct Own {
     folder: PathBuf,
     seen: Vec<Seen>,
-    refused: Vec<LoadError>,
+    refused: Vec<GuideLoadError>,
 }
 
 /// What tells that a file has changed, without reading it.
@@ -127,11 +127,11 @@ impl Library {
         let seen = look(folder);
         let mut refused = Vec::new();
         if seen.len() > MOST_FILES {
-            refused.push(LoadError::TooMany);
+            refused.push(GuideLoadError::TooMany);
         }
         for Seen { path, .. } in seen.iter().take(MOST_FILES) {
             match read_file(path) {
-                Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(LoadError::TakenId {
+                Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(GuideLoadError::TakenId {
                     file: name_of(path),
                     id: guide.id,
                 }),
@@ -156,17 +156,17 @@ impl Library {
     }
 
     /// The files of the person's folder that were not taken, each with its reason.
-    pub fn refused(&self) -> &[LoadError] {
+    pub fn refused(&self) -> &[GuideLoadError] {
         self.own.as_ref().map_or(&[], |own| &own.refused)
     }
 
     /// The guide with that id.
-    pub fn get(&self, id: &str) -> Option<&Loaded> {
+    pub fn get(&self, id: &str) -> Option<&LoadedGuide> {
         self.guides.get(id)
     }
 
     /// All guides, by vendor and product.
-    pub fn all(&self) -> Vec<&Loaded> {
+    pub fn all(&self) -> Vec<&LoadedGuide> {
         let mut all: Vec<_> = self.guides.values().collect();
         all.sort_by_key(|loaded| {
             (
@@ -179,7 +179,8 @@ impl Library {
 
     fn insert(&mut self, guide: Guide, origin: Origin) {
         let guide = Arc::new(guide);
-        self.guides.insert(guide.id.clone(), Loaded { guide, origin });
+        self.guides
+            .insert(guide.id.clone(), LoadedGuide { guide, origin });
     }
 }
 
@@ -201,13 +202,13 @@ fn look(folder: &Path) -> Vec<Seen> {
 /// Reads a file as a guide, by the rules for those of a person's own folder.
 ///
 /// # Errors
-/// [`LoadError`], with each rule that is broken.
-pub fn read_file(path: &Path) -> Result<Guide, LoadError> {
+/// [`GuideLoadError`], with each rule that is broken.
+pub fn read_file(path: &Path) -> Result<Guide, GuideLoadError> {
     let file = name_of(path);
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(Unread::TooLarge) => return Err(LoadError::TooLarge { file }),
-        Err(Unread::System(reason)) => return Err(LoadError::Unreadable { file, reason }),
+        Err(ReadFailure::TooLarge) => return Err(GuideLoadError::TooLarge { file }),
+        Err(ReadFailure::System(reason)) => return Err(GuideLoadError::Unreadable { file, reason }),
     };
     parse(&file, &text)
 }
@@ -215,9 +216,9 @@ pub fn read_file(path: &Path) -> Result<Guide, LoadError> {
 /// Reads a guide from its text.
 ///
 /// # Errors
-/// [`LoadError::Malformed`] and [`LoadError::Lint`].
-pub(super) fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
-    let guide: Guide = toml::from_str(text).map_err(|error| LoadError::Malformed {
+/// [`GuideLoadError::Malformed`] and [`GuideLoadError::Lint`].
+pub(super) fn parse(file: &str, text: &str) -> Result<Guide, GuideLoadError> {
+    let guide: Guide = toml::from_str(text).map_err(|error| GuideLoadError::Malformed {
         file: file.to_owned(),
         reason: error.to_string(),
     })?;
@@ -225,7 +226,7 @@ pub(super) fn parse(file: &str, text: &str) -> Result<Guide, LoadError> {
     if findings.is_empty() {
         Ok(guide)
     } else {
-        Err(LoadError::Lint {
+        Err(GuideLoadError::Lint {
             file: file.to_owned(),
             findings,
         })

@@ -1,7 +1,7 @@
 //! The shape of a guide file. Every field is used by at least two guides, or says why not; unknown
 //! fields are refused, so that a slip of the pen is named instead of ignored.
 
-use super::form::{Connect, ConnectField, Row, Value};
+use super::form::{Connect, ConnectField, FormRow, FormValueSource};
 use super::key::{KeyKind, KeyNeed};
 use crate::route::Route;
 use jiff::civil::Date;
@@ -44,7 +44,7 @@ pub struct Guide {
     pub key: Vec<KeyNeed>,
     /// Values of the platform's own that the person chooses or brings along.
     #[serde(default)]
-    pub ask: Vec<Asked>,
+    pub ask: Vec<AskedField>,
     /// What this platform needs on OpenAI's side beyond the usual.
     #[serde(default)]
     pub openai: Vec<StepRemark>,
@@ -75,7 +75,7 @@ impl Guide {
 
     /// The same with a name for each that is unique in the guide: a platform with two forms may use
     /// one label in both.
-    pub fn rows(&self) -> Vec<Row<'_>> {
+    pub fn rows(&self) -> Vec<FormRow<'_>> {
         let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
         self.fields()
             .map(|field| {
@@ -85,21 +85,22 @@ impl Guide {
                     1 => field.label().to_owned(),
                     more => format!("{} ({more})", field.label()),
                 };
-                Row { name, field }
+                FormRow { name, field }
             })
             .collect()
     }
 
     /// Whether the platform's form asks for a value.
-    pub fn form_asks(&self, value: &Value) -> bool {
+    pub fn form_asks(&self, value: &FormValueSource) -> bool {
         self.fields().any(|field| &field.value == value)
     }
 
     /// Whether the form needs a value of the platform's own; one that is only asked for in optional
     /// fields may stay empty.
     pub fn needs_asked(&self, id: &str) -> bool {
-        self.fields()
-            .any(|field| !field.optional && matches!(&field.value, Value::Ask(asked) if asked == id))
+        self.fields().any(|field| {
+            !field.optional && matches!(&field.value, FormValueSource::Ask(asked) if asked == id)
+        })
     }
 
     /// The key of that slot.
@@ -183,7 +184,7 @@ pub struct PageEntry {
 /// A value of the platform's own that the person chooses or brings along.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Asked {
+pub struct AskedField {
     /// Short name, `a-z0-9-`.
     pub id: String,
     /// The platform's label.
@@ -194,7 +195,7 @@ pub struct Asked {
     pub place: Option<String>,
 }
 
-/// A remark.
+/// A remark of a guide: a note, something important, or a warning.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Remark {

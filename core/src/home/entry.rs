@@ -5,14 +5,14 @@ use super::query::HomeStatus;
 use crate::connection::{Connection, ConnectionId, Expiry, Journey, Moment, StepStatus};
 use crate::guide::Guide;
 use crate::identifiers::{Line, WorkspaceId};
-use crate::records::Stored;
+use crate::records::StoredConnection;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
 /// One connection in short. How it stands is derived, as everywhere; it holds as long as the
 /// connection, its guide and this run of Causeway are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Entry {
+pub struct HomeEntry {
     /// The connection.
     pub id: ConnectionId,
     /// When it was last changed.
@@ -42,9 +42,9 @@ pub struct Entry {
     pub(super) ids: String,
 }
 
-impl Entry {
+impl HomeEntry {
     /// The entry of a connection; without its guide it needs attention.
-    pub fn of(stored: &Stored, guide: Option<&Guide>, moment: Moment) -> Self {
+    pub fn of(stored: &StoredConnection, guide: Option<&Guide>, moment: Moment) -> Self {
         let connection = &stored.connection;
         let step = guide.map(|guide| {
             Journey::derive(guide, connection, moment)

@@ -1,8 +1,8 @@
 //! Finding connections: filter, count, sort, cut one page.
 
-use super::entry::Entry;
-use super::index::Index;
-use super::query::{HomeSort, HomeStatus, Query};
+use super::entry::HomeEntry;
+use super::index::HomeIndex;
+use super::query::{HomeQuery, HomeSort, HomeStatus};
 use super::{MOST_AT_ONCE, MOST_CLIENTS, fold};
 use crate::connection::{ConnectionId, Expiry, days_waited};
 use crate::identifiers::Line;
@@ -16,7 +16,7 @@ const PART_OF_ID: usize = 8;
 
 /// What a query found.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Found {
+pub struct HomeMatches {
     /// How many connections there are that match.
     pub matching: u32,
     /// How many match but for their status, for each of [`HomeStatus::ALL`].
@@ -25,7 +25,7 @@ pub struct Found {
     /// fewer.
     pub from: u32,
     /// One page of them, in order.
-    pub places: Vec<Place>,
+    pub places: Vec<HomePosition>,
     /// Clients whose name has every word of the text, with how many connections each has; the first
     /// few.
     pub clients: Vec<(Line, u32)>,
@@ -33,7 +33,7 @@ pub struct Found {
 
 /// One connection of a page.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Place {
+pub struct HomePosition {
     /// The connection.
     pub id: ConnectionId,
     /// Its place among all that match, counted from 1.
@@ -42,13 +42,13 @@ pub struct Place {
     pub head: Option<(Option<Line>, u32)>,
 }
 
-impl Index {
+impl HomeIndex {
     /// Finds what `query` asks for. `now` and `today` decide how long somebody has waited and which
     /// keys end soon.
-    pub fn find(&self, query: &Query, now: Timestamp, today: Date) -> Found {
+    pub fn find(&self, query: &HomeQuery, now: Timestamp, today: Date) -> HomeMatches {
         let filter = Filter::of(query, now, today);
         let mut statuses = [0; HomeStatus::ALL.len()];
-        let mut hits: Vec<&Entry> = Vec::new();
+        let mut hits: Vec<&HomeEntry> = Vec::new();
         for entry in self.entries() {
             if !filter.lets(entry) {
                 continue;
@@ -67,14 +67,14 @@ impl Index {
             _ => wanted,
         };
         let to = from.saturating_add(count).min(hits.len());
-        let order = |one: &&Entry, other: &&Entry| compare(one, other, query.sort, query.grouped);
+        let order = |one: &&HomeEntry, other: &&HomeEntry| compare(one, other, query.sort, query.grouped);
         // Of ten thousand only those up to the end of the page have to stand in order.
         if to > 0 && to < hits.len() {
             hits.select_nth_unstable_by(to - 1, order);
         }
         hits[..to].sort_unstable_by(order);
         let heads = query.grouped.then(|| by_client(&hits));
-        Found {
+        HomeMatches {
             matching: number(hits.len()),
             statuses,
             from: number(from),
@@ -84,9 +84,9 @@ impl Index {
     }
 
     /// The connections that `query` finds, all of them, in its order.
-    pub fn find_all(&self, query: &Query, now: Timestamp, today: Date) -> Vec<ConnectionId> {
+    pub fn find_all(&self, query: &HomeQuery, now: Timestamp, today: Date) -> Vec<ConnectionId> {
         let filter = Filter::of(query, now, today);
-        let mut hits: Vec<&Entry> = self
+        let mut hits: Vec<&HomeEntry> = self
             .entries()
             .iter()
             .filter(|entry| filter.lets(entry))
@@ -121,7 +121,7 @@ struct Filter<'a> {
 }
 
 impl<'a> Filter<'a> {
-    fn of(query: &'a Query, now: Timestamp, today: Date) -> Self {
+    fn of(query: &'a HomeQuery, now: Timestamp, today: Date) -> Self {
         Self {
             words: fold(&query.text)
                 .split_whitespace()
@@ -136,7 +136,7 @@ impl<'a> Filter<'a> {
         }
     }
 
-    fn lets(&self, entry: &Entry) -> bool {
+    fn lets(&self, entry: &HomeEntry) -> bool {
         self.platform.is_none_or(|platform| platform == entry.guide)
             && self
                 .client
@@ -168,7 +168,7 @@ const fn place_of(status: HomeStatus) -> usize {
     }
 }
 
-fn compare(one: &Entry, other: &Entry, sort: HomeSort, grouped: bool) -> Ordering {
+fn compare(one: &HomeEntry, other: &HomeEntry, sort: HomeSort, grouped: bool) -> Ordering {
     let group = if grouped {
         by_client_name(one, other)
     } else {
@@ -187,8 +187,8 @@ fn compare(one: &Entry, other: &Entry, sort: HomeSort, grouped: bool) -> Orderin
         .then_with(|| (Reverse(one.changed), one.id).cmp(&(Reverse(other.changed), other.id)))
 }
 
-fn by_client_name(one: &Entry, other: &Entry) -> Ordering {
-    let key = |entry: &Entry| entry.client.is_none();
+fn by_client_name(one: &HomeEntry, other: &HomeEntry) -> Ordering {
+    let key = |entry: &HomeEntry| entry.client.is_none();
     key(one)
         .cmp(&key(other))
         .then_with(|| one.client_folded.cmp(&other.client_folded))
@@ -198,7 +198,7 @@ fn missing_last<T: Ord>(one: Option<T>, other: Option<T>) -> Ordering {
     (one.is_none(), one).cmp(&(other.is_none(), other))
 }
 
-fn by_client<'a>(hits: &[&'a Entry]) -> HashMap<Option<&'a str>, u32> {
+fn by_client<'a>(hits: &[&'a HomeEntry]) -> HashMap<Option<&'a str>, u32> {
     let mut counts = HashMap::new();
     for entry in hits {
         *counts.entry(client_key(entry)).or_default() += 1;
@@ -206,11 +206,15 @@ fn by_client<'a>(hits: &[&'a Entry]) -> HashMap<Option<&'a str>, u32> {
     counts
 }
 
-fn client_key(entry: &Entry) -> Option<&str> {
+fn client_key(entry: &HomeEntry) -> Option<&str> {
     entry.client.as_ref().map(|_| entry.client_folded.as_str())
 }
 
-fn places(page: &[&Entry], from: usize, counts: Option<&HashMap<Option<&str>, u32>>) -> Vec<Place> {
+fn places(
+    page: &[&HomeEntry],
+    from: usize,
+    counts: Option<&HashMap<Option<&str>, u32>>,
+) -> Vec<HomePosition> {
     let mut before = None;
     page.iter()
         .enumerate()
@@ -221,7 +225,7 @@ fn places(page: &[&Entry], from: usize, counts: Option<&HashMap<Option<&str>, u3
                 (entry.client.clone(), count)
             });
             before = Some(key);
-            Place {
+            HomePosition {
                 id: entry.id,
                 position: number(from + nth + 1),
                 head,

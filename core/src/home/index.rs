@@ -1,6 +1,6 @@
 //! All connections in short, in memory.
 
-use super::entry::Entry;
+use super::entry::HomeEntry;
 use super::fold;
 use crate::connection::ConnectionId;
 use crate::identifiers::{Line, WorkspaceId};
@@ -8,8 +8,8 @@ use std::collections::{BTreeMap, HashMap, HashSet};
 
 /// One entry for each connection that can be read.
 #[derive(Debug, Clone, Default, PartialEq, Eq)]
-pub struct Index {
-    pub(super) entries: Vec<Entry>,
+pub struct HomeIndex {
+    pub(super) entries: Vec<HomeEntry>,
     at: HashMap<ConnectionId, usize>,
     pub(super) platforms: BTreeMap<(String, String), u32>,
     pub(super) clients: BTreeMap<String, ClientCount>,
@@ -22,9 +22,9 @@ pub(super) struct ClientCount {
     pub connections: u32,
 }
 
-impl Index {
+impl HomeIndex {
     /// The index of these entries.
-    pub fn of(entries: impl IntoIterator<Item = Entry>) -> Self {
+    pub fn of(entries: impl IntoIterator<Item = HomeEntry>) -> Self {
         let mut index = Self::default();
         for entry in entries {
             index.set(entry);
@@ -33,7 +33,7 @@ impl Index {
     }
 
     /// Takes in a new or changed connection.
-    pub fn set(&mut self, entry: Entry) {
+    pub fn set(&mut self, entry: HomeEntry) {
         self.count(&entry);
         match self.at.get(&entry.id) {
             Some(at) => {
@@ -70,7 +70,7 @@ impl Index {
     }
 
     /// All entries, in no order.
-    pub fn entries(&self) -> &[Entry] {
+    pub fn entries(&self) -> &[HomeEntry] {
         &self.entries
     }
 
@@ -95,7 +95,7 @@ impl Index {
     /// One connection of each workspace that is known, at most `most`: those of `client` (folded) first,
     /// then those changed last. Of a workspace's connections it is the one changed last.
     pub fn one_of_each_workspace(&self, client: Option<&str>, most: usize) -> Vec<ConnectionId> {
-        let mut newest: HashMap<&WorkspaceId, &Entry> = HashMap::new();
+        let mut newest: HashMap<&WorkspaceId, &HomeEntry> = HashMap::new();
         for entry in &self.entries {
             if let Some(workspace) = &entry.workspace {
                 let kept = newest.entry(workspace).or_insert(entry);
@@ -104,7 +104,7 @@ impl Index {
                 }
             }
         }
-        let mut sources: Vec<&Entry> = newest.into_values().collect();
+        let mut sources: Vec<&HomeEntry> = newest.into_values().collect();
         sources.sort_by_key(|entry| {
             let same = client.is_some_and(|client| entry.client_folded == client);
             (!same, std::cmp::Reverse(entry.changed), entry.id)
@@ -112,7 +112,7 @@ impl Index {
         sources.iter().take(most).map(|entry| entry.id).collect()
     }
 
-    fn count(&mut self, entry: &Entry) {
+    fn count(&mut self, entry: &HomeEntry) {
         let platform = (entry.platform.clone(), entry.guide.clone());
         *self.platforms.entry(platform).or_default() += 1;
         if let Some(client) = &entry.client {
@@ -126,7 +126,7 @@ impl Index {
         }
     }
 
-    fn discount(&mut self, entry: &Entry) {
+    fn discount(&mut self, entry: &HomeEntry) {
         let platform = (entry.platform.clone(), entry.guide.clone());
         if let Some(count) = self.platforms.get_mut(&platform) {
             *count -= 1;

@@ -1,7 +1,7 @@
 //! Home for one connection and for ten thousand: what is found, in which order, how many there are.
 //!
-//! An [`Index`] holds one short [`Entry`] for each connection. [`Index::find`] is a pure function of
-//! the index, a [`Query`] and the moment: it filters, counts, sorts and cuts one page. Nothing of it is
+//! An [`HomeIndex`] holds one short [`HomeEntry`] for each connection. [`HomeIndex::find`] is a pure function of
+//! the index, a [`HomeQuery`] and the moment: it filters, counts, sorts and cuts one page. Nothing of it is
 //! stored: the index is made from the records when it is first asked for, and follows their changes.
 
 mod entry;
@@ -12,11 +12,11 @@ mod query;
 #[cfg(test)]
 mod tests;
 
-pub use entry::Entry;
-pub use find::{Found, Place};
+pub use entry::HomeEntry;
+pub use find::{HomeMatches, HomePosition};
 pub use fold::fold;
-pub use index::Index;
-pub use query::{HomeSort, HomeStatus, Query};
+pub use index::HomeIndex;
+pub use query::{HomeQuery, HomeSort, HomeStatus};
 
 /// So many connections need no filter: Home shows all of them at once.
 pub const HANDFUL: usize = 6;

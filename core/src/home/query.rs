@@ -7,8 +7,8 @@ use ts_rs::TS;
 /// What is to be shown. The default shows everything, the connection changed last first.
 #[derive(Debug, Clone, Default, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
-#[ts(export, rename = "HomeQuery")]
-pub struct Query {
+#[ts(export)]
+pub struct HomeQuery {
     /// Words that all have to occur: in label, client, platform, workspace, an ID, or how it stands.
     pub text: String,
     /// Only those that stand so.
@@ -31,7 +31,7 @@ pub struct Query {
     pub count: u32,
 }
 
-impl Query {
+impl HomeQuery {
     /// Everything that is a client's.
     pub fn of_client(client: &str) -> Self {
         Self {

@@ -1,9 +1,9 @@
-use super::{Entry, Found, HomeSort, HomeStatus, Index, MOST_AT_ONCE, Query};
+use super::{HomeEntry, HomeIndex, HomeMatches, HomeQuery, HomeSort, HomeStatus, MOST_AT_ONCE};
 use crate::connection::{Change, Connection, Expiry, Moment};
 use crate::guide::{Guide, Library};
 use crate::identifiers::Line;
 use crate::mail::MailKind;
-use crate::records::Stored;
+use crate::records::StoredConnection;
 use crate::route::Route;
 use jiff::civil::{Date, date};
 use jiff::{SignedDuration, Timestamp};
@@ -44,7 +44,7 @@ const PLAIN: Sample = Sample {
     ends: None,
 };
 
-fn entry(sample: &Sample, nth: usize) -> Entry {
+fn entry(sample: &Sample, nth: usize) -> HomeEntry {
     let guide = guide(if sample.tenable {
         "tenable-ai-exposure"
     } else {
@@ -60,7 +60,7 @@ fn entry(sample: &Sample, nth: usize) -> Entry {
     if let Some(on) = sample.ends {
         connection.keys.entry("compliance".into()).or_default().expiry = Some(Expiry::On(on));
     }
-    let stored = Stored {
+    let stored = StoredConnection {
         connection,
         revision: 1,
         changed: now() - SignedDuration::from_secs(i64::try_from(nth).unwrap()),
@@ -69,7 +69,7 @@ fn entry(sample: &Sample, nth: usize) -> Entry {
         now: now(),
         run: Uuid::nil(),
     };
-    Entry::of(&stored, Some(&guide), moment)
+    HomeEntry::of(&stored, Some(&guide), moment)
 }
 
 /// Everything that comes before the wait.
@@ -94,7 +94,7 @@ fn complete(connection: Connection, guide: &Guide) -> Connection {
         set("created-by:compliance", "Robin"),
         Change::KeyStored {
             slot: "compliance".into(),
-            held: crate::connection::Held {
+            held: crate::connection::StoredKey {
                 last4: key.value.last4(),
                 shape: key.value.kind(),
                 keep: crate::secrets::Keep::Keyring,
@@ -113,7 +113,7 @@ fn complete(connection: Connection, guide: &Guide) -> Connection {
     })
 }
 
-fn sample_index() -> Index {
+fn sample_index() -> HomeIndex {
     let all = [
         Sample {
             label: "Acme EU",
@@ -146,14 +146,14 @@ fn sample_index() -> Index {
             ..PLAIN
         },
     ];
-    Index::of(all.iter().enumerate().map(|(nth, sample)| entry(sample, nth)))
+    HomeIndex::of(all.iter().enumerate().map(|(nth, sample)| entry(sample, nth)))
 }
 
-fn ask(query: Query) -> Query {
-    Query { count: 50, ..query }
+fn ask(query: HomeQuery) -> HomeQuery {
+    HomeQuery { count: 50, ..query }
 }
 
-fn labels(index: &Index, found: &Found) -> Vec<String> {
+fn labels(index: &HomeIndex, found: &HomeMatches) -> Vec<String> {
     let label = |id| {
         let entry = index.entries().iter().find(|entry| entry.id == id);
         entry.unwrap().label.clone()
@@ -161,14 +161,14 @@ fn labels(index: &Index, found: &Found) -> Vec<String> {
     found.places.iter().map(|place| label(place.id)).collect()
 }
 
-fn found(index: &Index, query: Query) -> Vec<String> {
+fn found(index: &HomeIndex, query: HomeQuery) -> Vec<String> {
     labels(index, &index.find(&ask(query), now(), TODAY))
 }
 
-fn text(words: &str) -> Query {
-    Query {
+fn text(words: &str) -> HomeQuery {
+    HomeQuery {
         text: words.into(),
-        ..Query::default()
+        ..HomeQuery::default()
     }
 }
 
@@ -176,7 +176,7 @@ fn text(words: &str) -> Query {
 fn everything_is_shown_the_one_changed_last_first() {
     let index = sample_index();
     assert_eq!(
-        found(&index, Query::default()),
+        found(&index, HomeQuery::default()),
         ["acme eu", "acme us", "zurich", "own", "ended"]
     );
 }
@@ -216,44 +216,44 @@ fn each_word_may_be_about_something_else() {
 fn the_filters_are_client_platform_status_waiting_and_end() {
     let index = sample_index();
     let only = |query| found(&index, query);
-    assert_eq!(only(Query::of_client("ACME")), ["acme eu", "acme us"]);
+    assert_eq!(only(HomeQuery::of_client("ACME")), ["acme eu", "acme us"]);
     let platform = Some("tenable-ai-exposure".to_owned());
     assert_eq!(
-        only(Query {
+        only(HomeQuery {
             platform,
-            ..Query::default()
+            ..HomeQuery::default()
         }),
         ["acme us", "ended"]
     );
     let status = Some(HomeStatus::Waiting);
     assert_eq!(
-        only(Query {
+        only(HomeQuery {
             status,
-            ..Query::default()
+            ..HomeQuery::default()
         }),
         ["acme eu", "zurich"]
     );
     let waiting = Some(7);
     assert_eq!(
-        only(Query {
+        only(HomeQuery {
             waiting,
-            ..Query::default()
+            ..HomeQuery::default()
         }),
         ["acme eu"]
     );
     let ends = Some(14);
     assert_eq!(
-        only(Query {
+        only(HomeQuery {
             ends,
-            ..Query::default()
+            ..HomeQuery::default()
         }),
         ["own", "ended"],
         "a key that has ended is the most urgent of those that end"
     );
     assert_eq!(
-        only(Query {
+        only(HomeQuery {
             ends: Some(3),
-            ..Query::default()
+            ..HomeQuery::default()
         }),
         ["ended"]
     );
@@ -262,9 +262,9 @@ fn the_filters_are_client_platform_status_waiting_and_end() {
 #[test]
 fn the_counts_of_the_statuses_are_those_of_the_other_filters() {
     let index = sample_index();
-    let all = index.find(&ask(Query::default()), now(), TODAY);
+    let all = index.find(&ask(HomeQuery::default()), now(), TODAY);
     assert_eq!((all.matching, all.statuses), (5, [0, 3, 2, 0, 0]));
-    let query = Query {
+    let query = HomeQuery {
         status: Some(HomeStatus::Waiting),
         ..text("acme")
     };
@@ -287,9 +287,9 @@ fn every_order_is_the_one_it_says() {
     let sorted = |sort| {
         found(
             &index,
-            Query {
+            HomeQuery {
                 sort,
-                ..Query::default()
+                ..HomeQuery::default()
             },
         )
     };
@@ -309,11 +309,11 @@ fn every_order_is_the_one_it_says() {
 #[test]
 fn a_group_says_whose_it_is_and_how_many_match_on_every_page() {
     let index = sample_index();
-    let grouped = |from| Query {
+    let grouped = |from| HomeQuery {
         grouped: true,
         from,
         count: 2,
-        ..Query::default()
+        ..HomeQuery::default()
     };
     let first = index.find(&grouped(0), now(), TODAY);
     assert_eq!(first.places[0].head, Some((Some(line("Acme")), 2)));
@@ -330,15 +330,15 @@ fn a_group_says_whose_it_is_and_how_many_match_on_every_page() {
 #[test]
 fn a_page_that_is_gone_shows_the_last_one() {
     let index = sample_index();
-    let query = Query {
+    let query = HomeQuery {
         from: 400,
         count: 2,
-        ..Query::default()
+        ..HomeQuery::default()
     };
     let found = index.find(&query, now(), TODAY);
     assert_eq!((found.from, found.places.len()), (4, 1));
     let none = index.find(
-        &Query {
+        &HomeQuery {
             from: 3,
             count: 2,
             ..text("nobody")
@@ -394,7 +394,7 @@ fn any_sample() -> impl Strategy<Value = Sample> {
     )
 }
 
-fn any_query() -> impl Strategy<Value = Query> {
+fn any_query() -> impl Strategy<Value = HomeQuery> {
     let words = prop::sample::select(vec!["", "a", "acme", "waiting", "beta glo", "nobody"]);
     let sort = prop::sample::select(HomeSort::ALL.to_vec());
     let status = prop::option::of(prop::sample::select(HomeStatus::ALL.to_vec()));
@@ -406,7 +406,7 @@ fn any_query() -> impl Strategy<Value = Query> {
         prop::option::of(0_u16..20),
         1_u32..7,
     )
-        .prop_map(|(words, sort, status, grouped, waiting, count)| Query {
+        .prop_map(|(words, sort, status, grouped, waiting, count)| HomeQuery {
             sort,
             status,
             grouped,
@@ -424,12 +424,12 @@ proptest! {
         samples in prop::collection::vec(any_sample(), 0..40),
         query in any_query(),
     ) {
-        let index = Index::of(samples.iter().enumerate().map(|(nth, sample)| entry(sample, nth)));
+        let index = HomeIndex::of(samples.iter().enumerate().map(|(nth, sample)| entry(sample, nth)));
         let all = index.find_all(&query, now(), TODAY);
         let mut paged = Vec::new();
         let mut from = 0;
         loop {
-            let page = index.find(&Query { from, ..query.clone() }, now(), TODAY);
+            let page = index.find(&HomeQuery { from, ..query.clone() }, now(), TODAY);
             prop_assert_eq!(page.matching as usize, all.len());
             prop_assert!(page.places.len() <= MOST_AT_ONCE as usize);
             paged.extend(page.places.iter().map(|place| place.id));

@@ -1,18 +1,18 @@
 //! What is unusual about a value that is let through all the same.
 
-use super::{Field, shape::ORGANIZATION_BODY};
+use super::{IdentifierField, shape::ORGANIZATION_BODY};
 
 /// Why a person should look twice at a value before going on.
 ///
 /// A doubt never blocks: OpenAI may change its formats at any time. It holds none of the value.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Doubt {
+pub enum IdentifierDoubt {
     /// Longer or shorter than every known value of its kind.
-    UnusualLength(Field),
+    UnusualLength(IdentifierField),
     /// Characters that no known value of its kind has.
-    UnusualCharacters(Field),
+    UnusualCharacters(IdentifierField),
     /// All one character, as in an example.
-    ExampleValue(Field),
+    ExampleValue(IdentifierField),
     /// A key whose kind its beginning does not tell.
     UnknownKeyShape,
     /// An old key of a person, which can belong to several organisations:
@@ -22,7 +22,7 @@ pub enum Doubt {
     JoinedLines,
 }
 
-impl Doubt {
+impl IdentifierDoubt {
     /// A fixed name for programs, in kebab-case.
     pub fn code(&self) -> &'static str {
         match self {
@@ -38,7 +38,7 @@ impl Doubt {
     /// What is unusual.
     pub fn message(&self) -> String {
         match self {
-            Self::UnusualLength(Field::OrganizationId) => format!(
+            Self::UnusualLength(IdentifierField::OrganizationId) => format!(
                 "Organization IDs usually have {ORGANIZATION_BODY} characters after org-. This one \
                  does not."
             ),

@@ -1,78 +1,81 @@
 //! Telling what a text is that is not what the field asked for.
 
-use super::{Field, Mistake, clean, guard, paste, shape};
+use super::{IdentifierField, IdentifierMistake, clean, guard, paste, shape};
 
 /// The mistake that was made with this text, which is not a value for `field`.
 ///
 /// `seen` has no invisible characters and is not empty once trimmed.
-pub(super) fn mistake(field: Field, seen: &str) -> Mistake {
+pub(super) fn mistake(field: IdentifierField, seen: &str) -> IdentifierMistake {
     let value = clean::trimmed(seen);
     let is_hidden = clean::is_masked(seen) || clean::is_placeholder(seen);
     if shape::holds_anthropic_key(seen) {
-        return Mistake::AnthropicKey(field);
+        return IdentifierMistake::AnthropicKey(field);
     }
-    if field != Field::Key && (guard::contains_key(seen) || (shape::starts_with(value, "sk-") && !is_hidden))
+    if field != IdentifierField::Key
+        && (guard::contains_key(seen) || (shape::starts_with(value, "sk-") && !is_hidden))
     {
-        return Mistake::KeyHere(field);
+        return IdentifierMistake::KeyHere(field);
     }
     let one_word = !value.contains(char::is_whitespace);
     if one_word && is_web_address(value) {
-        return Mistake::Url(field);
+        return IdentifierMistake::Url(field);
     }
     if one_word && is_email_address(value) {
-        return Mistake::EmailAddress(field);
+        return IdentifierMistake::EmailAddress(field);
     }
     if let Some(found) = other_value(field, value) {
         return found;
     }
     if value.contains("://") {
-        return Mistake::Url(field);
+        return IdentifierMistake::Url(field);
     }
     if value.contains('@') {
-        return Mistake::EmailAddress(field);
+        return IdentifierMistake::EmailAddress(field);
     }
     if is_hidden {
-        return if field == Field::Key || shape::starts_with(value, "sk-") {
-            Mistake::MaskedKey(field)
+        return if field == IdentifierField::Key || shape::starts_with(value, "sk-") {
+            IdentifierMistake::MaskedKey(field)
         } else {
-            Mistake::ShortenedId(field)
+            IdentifierMistake::ShortenedId(field)
         };
     }
     match field {
-        Field::OrganizationId => Mistake::NotAnOrganizationId,
-        Field::WorkspaceId if is_piece_of_uuid(value) => Mistake::IncompleteWorkspaceId,
-        Field::WorkspaceId => Mistake::NotAWorkspaceId,
-        Field::Key if shape::starts_with(value, "sk-") && !one_word => Mistake::SpaceInKey,
-        Field::Key | Field::Line => Mistake::NotAKey,
+        IdentifierField::OrganizationId => IdentifierMistake::NotAnOrganizationId,
+        IdentifierField::WorkspaceId if is_piece_of_uuid(value) => IdentifierMistake::IncompleteWorkspaceId,
+        IdentifierField::WorkspaceId => IdentifierMistake::NotAWorkspaceId,
+        IdentifierField::Key if shape::starts_with(value, "sk-") && !one_word => {
+            IdentifierMistake::SpaceInKey
+        }
+        IdentifierField::Key | IdentifierField::Line => IdentifierMistake::NotAKey,
     }
 }
 
 /// What the IDs and keys in the text tell: the right one among other words, several of them, or
 /// another kind.
-fn other_value(field: Field, value: &str) -> Option<Mistake> {
+fn other_value(field: IdentifierField, value: &str) -> Option<IdentifierMistake> {
     let found = paste::find(value);
     let wanted = match field {
-        Field::OrganizationId => found.organization_ids.len(),
-        Field::WorkspaceId => found.workspace_ids.len(),
-        Field::Key | Field::Line => found.keys.len(),
+        IdentifierField::OrganizationId => found.organization_ids.len(),
+        IdentifierField::WorkspaceId => found.workspace_ids.len(),
+        IdentifierField::Key | IdentifierField::Line => found.keys.len(),
     };
     match wanted {
         0 => {}
-        1 => return Some(Mistake::TextAround(field)),
-        _ => return Some(Mistake::SeveralValues(field)),
+        1 => return Some(IdentifierMistake::TextAround(field)),
+        _ => return Some(IdentifierMistake::SeveralValues(field)),
     }
     let has_whitespace = value.contains(char::is_whitespace);
     if !found.workspace_ids.is_empty() {
-        Some(Mistake::WorkspaceIdHere(field))
+        Some(IdentifierMistake::WorkspaceIdHere(field))
     } else if !found.organization_ids.is_empty()
-        || (field != Field::OrganizationId && !has_whitespace && shape::starts_with(value, "org-"))
+        || (field != IdentifierField::OrganizationId && !has_whitespace && shape::starts_with(value, "org-"))
     {
-        Some(Mistake::OrganizationIdHere(field))
+        Some(IdentifierMistake::OrganizationIdHere(field))
     } else {
         value
             .split_whitespace()
             .any(|word| shape::is_project_id(clean::trimmed(word)))
-            .then_some(Mistake::ProjectIdHere(field))
+            .then_some(IdentifierMistake::ProjectIdHere(field))
     }
 }
 

@@ -1,7 +1,7 @@
 //! The key: a secret that goes in and never comes out.
 
 use super::{
-    Doubt, Field, Mistake, Parsed, clean, foreign, reparsed,
+    IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, reparsed,
     shape::{self, Prefix},
 };
 use schemars::JsonSchema;
@@ -35,17 +35,17 @@ impl ApiKey {
     /// Judges a pasted text.
     ///
     /// Only an empty or clearly foreign text is refused. A token of 20 or more characters in no known
-    /// form is let through with a [`Doubt`], because OpenAI does not document what its workspace
+    /// form is let through with an [`IdentifierDoubt`], because OpenAI does not document what its workspace
     /// Admin keys look like (`docs/openai.md#formats`). A key wrapped over several lines is put together.
     ///
     /// # Errors
-    /// A [`Mistake`] when the text cannot be a key.
-    pub fn parse(text: &str) -> Result<Parsed<Self>, Mistake> {
-        const FIELD: Field = Field::Key;
+    /// An [`IdentifierMistake`] when the text cannot be a key.
+    pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
+        const FIELD: IdentifierField = IdentifierField::Key;
         let seen = clean::visible(text);
         let value = clean::trimmed(&seen);
         if value.is_empty() {
-            return Err(Mistake::Empty(FIELD));
+            return Err(IdentifierMistake::Empty(FIELD));
         }
         let unwrapped = clean::unwrapped(value);
         let several_lines = unwrapped.is_some();
@@ -58,13 +58,13 @@ impl ApiKey {
             }
             if token.len() < shape::SHORTEST_KEY {
                 return Err(if shape::starts_with(&token, "sk-") {
-                    Mistake::KeyCutOff
+                    IdentifierMistake::KeyCutOff
                 } else {
                     foreign::mistake(FIELD, &seen)
                 });
             }
             if token.len() > LIMIT {
-                return Err(Mistake::TooLong {
+                return Err(IdentifierMistake::TooLong {
                     field: FIELD,
                     limit: LIMIT,
                 });
@@ -73,7 +73,7 @@ impl ApiKey {
         let value = Self::from_token(&token);
         let mut doubts = value.doubts();
         if several_lines && !shape::is_documented_key(&token) {
-            doubts.push(Doubt::JoinedLines);
+            doubts.push(IdentifierDoubt::JoinedLines);
         }
         Ok(Parsed { value, doubts })
     }
@@ -95,16 +95,16 @@ impl ApiKey {
     }
 
     /// What is unusual about this key; empty for a key in a documented form.
-    pub fn doubts(&self) -> Vec<Doubt> {
+    pub fn doubts(&self) -> Vec<IdentifierDoubt> {
         let token = self.expose();
         let mut doubts = match self.shape {
-            KeyShape::UnknownSk | KeyShape::Unknown => vec![Doubt::UnknownKeyShape],
-            KeyShape::LegacyUserKey => vec![Doubt::LegacyKey],
+            KeyShape::UnknownSk | KeyShape::Unknown => vec![IdentifierDoubt::UnknownKeyShape],
+            KeyShape::LegacyUserKey => vec![IdentifierDoubt::LegacyKey],
             _ if shape::is_documented_key(token) => Vec::new(),
-            _ => vec![Doubt::UnusualLength(Field::Key)],
+            _ => vec![IdentifierDoubt::UnusualLength(IdentifierField::Key)],
         };
         if !token.bytes().all(shape::is_key_byte) {
-            doubts.push(Doubt::UnusualCharacters(Field::Key));
+            doubts.push(IdentifierDoubt::UnusualCharacters(IdentifierField::Key));
         }
         doubts
     }
@@ -232,12 +232,12 @@ impl Last4 {
     /// Judges a text that is meant to be the end of a key.
     ///
     /// # Errors
-    /// [`Mistake::NotLastFour`] for anything but exactly 4 characters a key can end in.
-    pub fn parse(text: &str) -> Result<Self, Mistake> {
+    /// [`IdentifierMistake::NotLastFour`] for anything but exactly 4 characters a key can end in.
+    pub fn parse(text: &str) -> Result<Self, IdentifierMistake> {
         if text.len() == 4 && text.bytes().all(shape::is_bearer_byte) {
             Ok(Self(text.to_owned()))
         } else {
-            Err(Mistake::NotLastFour)
+            Err(IdentifierMistake::NotLastFour)
         }
     }
 

@@ -1,6 +1,6 @@
 //! One line of a person's own words.
 
-use super::{Field, Mistake, Parsed, clean, guard, reparsed};
+use super::{IdentifierField, IdentifierMistake, Parsed, clean, guard, reparsed};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -23,13 +23,13 @@ impl Line {
     /// A line never comes with doubts; the shape is that of the other values.
     ///
     /// # Errors
-    /// A [`Mistake`] when nothing is left, when the text holds something that looks like a key (see
+    /// An [`IdentifierMistake`] when nothing is left, when the text holds something that looks like a key (see
     /// [`contains_key`](super::contains_key)), has several lines or control characters, or is
     /// longer than [`Line::LIMIT`] characters.
-    pub fn parse(text: &str) -> Result<Parsed<Self>, Mistake> {
+    pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         // Before anything is copied into a buffer that nobody wipes.
         if guard::contains_key(text) {
-            return Err(Mistake::KeyHere(Field::Line));
+            return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
         }
         let is_joiner = |c: char| matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0F}');
         let shown: String = text
@@ -38,17 +38,17 @@ impl Line {
             .collect();
         let line = shown.trim_matches(|c: char| c.is_whitespace() || is_joiner(c) && c != '\u{FE0F}');
         if line.trim_matches(is_joiner).is_empty() {
-            return Err(Mistake::Empty(Field::Line));
+            return Err(IdentifierMistake::Empty(IdentifierField::Line));
         }
         if line.contains(clean::is_line_break) {
-            return Err(Mistake::SeveralLines);
+            return Err(IdentifierMistake::SeveralLines);
         }
         if line.contains(char::is_control) {
-            return Err(Mistake::ControlCharacters);
+            return Err(IdentifierMistake::ControlCharacters);
         }
         if line.chars().count() > Self::LIMIT {
-            return Err(Mistake::TooLong {
-                field: Field::Line,
+            return Err(IdentifierMistake::TooLong {
+                field: IdentifierField::Line,
                 limit: Self::LIMIT,
             });
         }
@@ -58,7 +58,7 @@ impl Line {
         })
     }
 
-    /// The text.
+    /// The line as it was typed, without white space around it.
     pub fn as_str(&self) -> &str {
         &self.0
     }

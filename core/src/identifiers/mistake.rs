@@ -4,7 +4,7 @@ use std::fmt;
 
 /// The place a value was meant for. It decides where a mistake sends the person.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Field {
+pub enum IdentifierField {
     /// An Organization ID, of the ChatGPT workspace or of the OpenAI Platform.
     OrganizationId,
     /// A Workspace ID.
@@ -15,7 +15,7 @@ pub enum Field {
     Line,
 }
 
-impl Field {
+impl IdentifierField {
     /// The name of the value, as OpenAI's pages write it.
     pub fn name(self) -> &'static str {
         match self {
@@ -55,31 +55,31 @@ impl Field {
 ///
 /// The list is closed. No variant holds any of the text: it may be a key.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Hash)]
-pub enum Mistake {
+pub enum IdentifierMistake {
     /// Nothing is left once white space and quotation marks are taken away.
-    Empty(Field),
+    Empty(IdentifierField),
     /// A Workspace ID (UUID) where something else belongs.
-    WorkspaceIdHere(Field),
+    WorkspaceIdHere(IdentifierField),
     /// An Organization ID where something else belongs.
-    OrganizationIdHere(Field),
+    OrganizationIdHere(IdentifierField),
     /// A Platform project ID.
-    ProjectIdHere(Field),
+    ProjectIdHere(IdentifierField),
     /// A key, or a text with a key in it, where no key may be kept.
-    KeyHere(Field),
+    KeyHere(IdentifierField),
     /// A key of another company, Anthropic.
-    AnthropicKey(Field),
+    AnthropicKey(IdentifierField),
     /// A web address.
-    Url(Field),
+    Url(IdentifierField),
     /// An e-mail address.
-    EmailAddress(Field),
+    EmailAddress(IdentifierField),
     /// A key with its middle hidden, or a made-up example of a key.
-    MaskedKey(Field),
+    MaskedKey(IdentifierField),
     /// An ID shown shortened.
-    ShortenedId(Field),
+    ShortenedId(IdentifierField),
     /// Two or more different values of the right kind.
-    SeveralValues(Field),
+    SeveralValues(IdentifierField),
     /// One value of the right kind with other text around it.
-    TextAround(Field),
+    TextAround(IdentifierField),
     /// None of the above, and no Organization ID.
     NotAnOrganizationId,
     /// None of the above, and no Workspace ID.
@@ -97,7 +97,7 @@ pub enum Mistake {
     /// Longer than the place holds; `limit` in characters.
     TooLong {
         /// The place.
-        field: Field,
+        field: IdentifierField,
         /// The most characters it holds.
         limit: usize,
     },
@@ -107,7 +107,7 @@ pub enum Mistake {
     ControlCharacters,
 }
 
-impl Mistake {
+impl IdentifierMistake {
     /// A fixed name for programs, in kebab-case.
     pub fn code(&self) -> &'static str {
         match self {
@@ -143,7 +143,7 @@ impl Mistake {
             Self::WorkspaceIdHere(_) => "This is a Workspace ID.".into(),
             Self::OrganizationIdHere(_) => "This is an Organization ID.".into(),
             Self::ProjectIdHere(_) => "This is the ID of a Platform project (proj_…).".into(),
-            Self::KeyHere(Field::Line) => {
+            Self::KeyHere(IdentifierField::Line) => {
                 "This text has something in it that looks like a key. It was not stored.".into()
             }
             Self::KeyHere(_) => "This looks like a key. It was not stored.".into(),
@@ -172,10 +172,10 @@ impl Mistake {
             Self::TooLong { field, limit } => format!(
                 "This is longer than {} can be ({limit} characters).",
                 match field {
-                    Field::OrganizationId => "an Organization ID",
-                    Field::WorkspaceId => "a Workspace ID",
-                    Field::Key => "a key",
-                    Field::Line => "this text",
+                    IdentifierField::OrganizationId => "an Organization ID",
+                    IdentifierField::WorkspaceId => "a Workspace ID",
+                    IdentifierField::Key => "a key",
+                    IdentifierField::Line => "this text",
                 }
             ),
             Self::SeveralLines => "This text has more than one line.".into(),
@@ -187,23 +187,23 @@ impl Mistake {
     pub fn hint(&self) -> String {
         match self {
             Self::Empty(field) => field.place().into(),
-            Self::WorkspaceIdHere(Field::OrganizationId) => {
+            Self::WorkspaceIdHere(IdentifierField::OrganizationId) => {
                 "The Organization ID starts with org- and stands on the same ChatGPT page, \
                  Settings & permissions (chatgpt.com/admin/settings)."
                     .into()
             }
-            Self::OrganizationIdHere(Field::WorkspaceId) => {
+            Self::OrganizationIdHere(IdentifierField::WorkspaceId) => {
                 "The Workspace ID has 36 characters with four hyphens and stands on the same \
                  ChatGPT page, Settings & permissions (chatgpt.com/admin/settings)."
                     .into()
             }
-            Self::KeyHere(Field::Line) => {
+            Self::KeyHere(IdentifierField::Line) => {
                 "Leave the key out: its last 4 characters are enough to tell it apart. The key \
                  itself goes in the key field of the step that asks for it."
                     .into()
             }
             Self::KeyHere(field) => format!("Keep the key for the step that asks for it. {}", field.place()),
-            Self::AnthropicKey(Field::Key) => {
+            Self::AnthropicKey(IdentifierField::Key) => {
                 "Create a key on OpenAI's own page, as this step shows, and paste that one.".into()
             }
             Self::Url(field) => format!(
@@ -211,7 +211,7 @@ impl Mistake {
                 field.name(),
                 field.place()
             ),
-            Self::MaskedKey(Field::Key) => {
+            Self::MaskedKey(IdentifierField::Key) => {
                 "OpenAI shows the whole key only once, right after you create it. If you did not \
                  copy it then, create a new key and use its Copy button."
                     .into()
@@ -227,15 +227,15 @@ impl Mistake {
             Self::TextAround(field) => format!("Paste only the {}.", field.name()),
             Self::IncompleteWorkspaceId => format!(
                 "Copy it again, from its first to its last character. {}",
-                Field::WorkspaceId.place()
+                IdentifierField::WorkspaceId.place()
             ),
             Self::KeyCutOff | Self::SpaceInKey => format!(
                 "Copy the key again, from its first to its last character. {}",
-                Field::Key.place()
+                IdentifierField::Key.place()
             ),
             Self::NotLastFour => "Give exactly the last 4 characters of the key.".into(),
             Self::TooLong {
-                field: Field::Line,
+                field: IdentifierField::Line,
                 limit,
             } => {
                 format!("Shorten it to {limit} characters or fewer.")
@@ -243,11 +243,11 @@ impl Mistake {
             Self::TooLong { field, .. } => {
                 format!("Paste only the {}. {}", field.name(), field.place())
             }
-            Self::SeveralLines => Field::Line.place().into(),
+            Self::SeveralLines => IdentifierField::Line.place().into(),
             Self::ControlCharacters => "Type the text instead of pasting it.".into(),
-            Self::NotAnOrganizationId => Field::OrganizationId.place().into(),
-            Self::NotAWorkspaceId => Field::WorkspaceId.place().into(),
-            Self::NotAKey => Field::Key.place().into(),
+            Self::NotAnOrganizationId => IdentifierField::OrganizationId.place().into(),
+            Self::NotAWorkspaceId => IdentifierField::WorkspaceId.place().into(),
+            Self::NotAKey => IdentifierField::Key.place().into(),
             Self::WorkspaceIdHere(field)
             | Self::OrganizationIdHere(field)
             | Self::ProjectIdHere(field)
@@ -259,10 +259,10 @@ impl Mistake {
 }
 
 /// The message and the hint, one after the other.
-impl fmt::Display for Mistake {
+impl fmt::Display for IdentifierMistake {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{} {}", self.message(), self.hint())
     }
 }
 
-impl std::error::Error for Mistake {}
+impl std::error::Error for IdentifierMistake {}

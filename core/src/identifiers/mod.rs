@@ -2,8 +2,8 @@
 //! [`WorkspaceId`] and [`ApiKey`]; and [`Line`] and [`Notes`], their own words.
 //!
 //! Whoever holds one of these types holds a value that was judged. A value that cannot be right is a
-//! [`Mistake`], which says which mistake it was and where the right value is found. A value that is
-//! only unusual comes with a [`Doubt`]: OpenAI documents few of its formats, so a doubt warns and
+//! [`IdentifierMistake`], which says which mistake it was and where the right value is found. A value that is
+//! only unusual comes with an [`IdentifierDoubt`]: OpenAI documents few of its formats, so a doubt warns and
 //! never blocks.
 //!
 //! **No mistake and no doubt holds the pasted text**, because that text may be a key.
@@ -26,13 +26,13 @@ mod workspace;
 use serde::{Deserialize, Deserializer, de::Error as _};
 use zeroize::Zeroizing;
 
-pub use doubt::Doubt;
+pub use doubt::IdentifierDoubt;
 pub use guard::contains_key;
 pub use key::{ApiKey, KeyShape, Last4};
 pub use line::Line;
-pub use mistake::{Field, Mistake};
+pub use mistake::{IdentifierField, IdentifierMistake};
 pub use notes::Notes;
-pub use organization::{Comparison, OrganizationId, compare};
+pub use organization::{OrganizationComparison, OrganizationId, compare};
 pub use workspace::WorkspaceId;
 
 /// A value parsed at the border, with what is doubtful about it.
@@ -43,12 +43,15 @@ pub struct Parsed<T> {
     /// The value, in its one canonical form.
     pub value: T,
     /// What is unusual about it; empty for a value in its documented form.
-    pub doubts: Vec<Doubt>,
+    pub doubts: Vec<IdentifierDoubt>,
 }
 
 /// Reads a stored value through the same judgement as a pasted one, so that a file edited by hand
 /// cannot bring in what the border refuses.
-fn reparsed<'de, D, T>(deserializer: D, parse: impl FnOnce(&str) -> Result<T, Mistake>) -> Result<T, D::Error>
+fn reparsed<'de, D, T>(
+    deserializer: D,
+    parse: impl FnOnce(&str) -> Result<T, IdentifierMistake>,
+) -> Result<T, D::Error>
 where
     D: Deserializer<'de>,
 {

@@ -1,6 +1,6 @@
 //! A person's own notes: several lines that hold no key.
 
-use super::{Field, Mistake, clean, guard, reparsed};
+use super::{IdentifierField, IdentifierMistake, clean, guard, reparsed};
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
@@ -17,30 +17,30 @@ impl Notes {
     /// a line and around the whole is dropped.
     ///
     /// # Errors
-    /// A [`Mistake`] when the text holds something that looks like a key, has control characters, or
+    /// An [`IdentifierMistake`] when the text holds something that looks like a key, has control characters, or
     /// is longer than [`Notes::LIMIT`] characters.
-    pub fn parse(text: &str) -> Result<Self, Mistake> {
+    pub fn parse(text: &str) -> Result<Self, IdentifierMistake> {
         // Before anything is copied into a buffer that nobody wipes.
         if guard::contains_key(text) {
-            return Err(Mistake::KeyHere(Field::Line));
+            return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
         }
         let text = text.replace("\r\n", "\n");
         let lines: Vec<&str> = text.split(clean::is_line_break).map(str::trim_end).collect();
         let notes = lines.join("\n");
         let notes = notes.trim_matches('\n');
         if notes.contains(|c: char| c.is_control() && c != '\n' && c != '\t') {
-            return Err(Mistake::ControlCharacters);
+            return Err(IdentifierMistake::ControlCharacters);
         }
         if notes.chars().count() > Self::LIMIT {
-            return Err(Mistake::TooLong {
-                field: Field::Line,
+            return Err(IdentifierMistake::TooLong {
+                field: IdentifierField::Line,
                 limit: Self::LIMIT,
             });
         }
         Ok(Self(notes.to_owned()))
     }
 
-    /// The text.
+    /// The notes as they were typed.
     pub fn as_str(&self) -> &str {
         &self.0
     }
@@ -78,7 +78,7 @@ mod tests {
     fn no_key_gets_into_notes() {
         let key = format!("sk-proj-{0}T3BlbkFJ{0}", "a1".repeat(37));
         let mistake = Notes::parse(&format!("Their key:\n{key}")).unwrap_err();
-        assert_eq!(mistake, Mistake::KeyHere(Field::Line));
+        assert_eq!(mistake, IdentifierMistake::KeyHere(IdentifierField::Line));
         let stored = serde_json::to_string(&format!("see {key}")).unwrap();
         assert!(
             serde_json::from_str::<Notes>(&stored).is_err(),
@@ -91,11 +91,11 @@ mod tests {
         assert!(Notes::parse(&"x".repeat(Notes::LIMIT)).is_ok());
         assert!(matches!(
             Notes::parse(&"x".repeat(Notes::LIMIT + 1)),
-            Err(Mistake::TooLong {
+            Err(IdentifierMistake::TooLong {
                 limit: Notes::LIMIT,
                 ..
             })
         ));
-        assert_eq!(Notes::parse("a\u{7}b"), Err(Mistake::ControlCharacters));
+        assert_eq!(Notes::parse("a\u{7}b"), Err(IdentifierMistake::ControlCharacters));
     }
 }

@@ -1,6 +1,8 @@
 //! The Organization ID, and the comparison of two of them.
 
-use super::{Doubt, Field, Mistake, Parsed, clean, foreign, guard, reparsed, shape};
+use super::{
+    IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, guard, reparsed, shape,
+};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -21,14 +23,14 @@ impl OrganizationId {
     /// Judges a pasted text.
     ///
     /// # Errors
-    /// A [`Mistake`] when the text cannot be an Organization ID; a key in the text is always
-    /// [`Mistake::KeyHere`] and its like.
-    pub fn parse(text: &str) -> Result<Parsed<Self>, Mistake> {
-        const FIELD: Field = Field::OrganizationId;
+    /// An [`IdentifierMistake`] when the text cannot be an Organization ID; a key in the text is always
+    /// [`IdentifierMistake::KeyHere`] and its like.
+    pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
+        const FIELD: IdentifierField = IdentifierField::OrganizationId;
         let seen = clean::visible(text);
         let value = clean::trimmed(&seen);
         if value.is_empty() {
-            return Err(Mistake::Empty(FIELD));
+            return Err(IdentifierMistake::Empty(FIELD));
         }
         // Joined lines count only in the documented form: anything else would be a guess.
         let joined = clean::unwrapped(value)
@@ -42,7 +44,7 @@ impl OrganizationId {
             return Err(foreign::mistake(FIELD, &seen));
         }
         if body.len() > LIMIT {
-            return Err(Mistake::TooLong {
+            return Err(IdentifierMistake::TooLong {
                 field: FIELD,
                 limit: LIMIT,
             });
@@ -53,17 +55,19 @@ impl OrganizationId {
     }
 
     /// What is unusual about this ID; empty for an ID in its documented form.
-    pub fn doubts(&self) -> Vec<Doubt> {
+    pub fn doubts(&self) -> Vec<IdentifierDoubt> {
         let body = &self.0[4..];
         let mut doubts = Vec::new();
         if body.len() != shape::ORGANIZATION_BODY {
-            doubts.push(Doubt::UnusualLength(Field::OrganizationId));
+            doubts.push(IdentifierDoubt::UnusualLength(IdentifierField::OrganizationId));
         }
         if !body.bytes().all(|b| b.is_ascii_alphanumeric()) {
-            doubts.push(Doubt::UnusualCharacters(Field::OrganizationId));
+            doubts.push(IdentifierDoubt::UnusualCharacters(
+                IdentifierField::OrganizationId,
+            ));
         }
         if is_one_character(body) {
-            doubts.push(Doubt::ExampleValue(Field::OrganizationId));
+            doubts.push(IdentifierDoubt::ExampleValue(IdentifierField::OrganizationId));
         }
         doubts
     }
@@ -93,7 +97,7 @@ impl<'de> Deserialize<'de> for OrganizationId {
 
 /// Whether two Organization IDs are the same, and where they part.
 #[derive(Clone, Copy, Debug, PartialEq, Eq, Serialize, TS)]
-pub struct Comparison {
+pub struct OrganizationComparison {
     /// Whether both are the same, capitals and small letters told apart.
     pub same: bool,
     /// The place of the first character that differs, counted from 0; where one ID ends before the
@@ -105,11 +109,11 @@ pub struct Comparison {
 
 /// Compares the Organization ID of the workspace with that of the Platform, to show them one above
 /// the other.
-pub fn compare(a: &OrganizationId, b: &OrganizationId) -> Comparison {
+pub fn compare(a: &OrganizationId, b: &OrganizationId) -> OrganizationComparison {
     let (a, b) = (a.as_str(), b.as_str());
     let shared = a.chars().zip(b.chars()).take_while(|(a, b)| a == b).count();
     let same = a == b;
-    Comparison {
+    OrganizationComparison {
         same,
         first_difference: (!same).then_some(shared),
         only_case_differs: !same && a.eq_ignore_ascii_case(b),

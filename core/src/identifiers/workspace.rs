@@ -1,6 +1,6 @@
 //! The Workspace ID.
 
-use super::{Doubt, Field, Mistake, Parsed, clean, foreign, reparsed, shape};
+use super::{IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, reparsed, shape};
 use schemars::JsonSchema;
 use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
@@ -17,13 +17,13 @@ impl WorkspaceId {
     /// inside are put right, because none of them changes which UUID is meant.
     ///
     /// # Errors
-    /// A [`Mistake`] when the text cannot be a Workspace ID.
-    pub fn parse(text: &str) -> Result<Parsed<Self>, Mistake> {
-        const FIELD: Field = Field::WorkspaceId;
+    /// An [`IdentifierMistake`] when the text cannot be a Workspace ID.
+    pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
+        const FIELD: IdentifierField = IdentifierField::WorkspaceId;
         let seen = clean::visible(text);
         let value = clean::trimmed(&seen);
         if value.is_empty() {
-            return Err(Mistake::Empty(FIELD));
+            return Err(IdentifierMistake::Empty(FIELD));
         }
         let joined = clean::unwrapped(value).filter(|joined| shape::is_uuid(joined));
         let uuid = Uuid::try_parse(joined.as_ref().map_or(value, |joined| joined.as_str()))
@@ -34,11 +34,11 @@ impl WorkspaceId {
     }
 
     /// What is unusual about this ID; empty for any UUID that is not all one digit.
-    pub fn doubts(&self) -> Vec<Doubt> {
+    pub fn doubts(&self) -> Vec<IdentifierDoubt> {
         let mut digits = self.0.bytes().filter(|b| *b != b'-');
         let first = digits.next();
         if digits.all(|digit| Some(digit) == first) {
-            vec![Doubt::ExampleValue(Field::WorkspaceId)]
+            vec![IdentifierDoubt::ExampleValue(IdentifierField::WorkspaceId)]
         } else {
             Vec::new()
         }

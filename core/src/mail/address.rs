@@ -25,26 +25,26 @@ impl EmailAddress {
     /// Reads one address: `name@example.com`, `Name <name@example.com>` or a copied `mailto:` link.
     ///
     /// # Errors
-    /// [`AddressFault`] says which mistake was made. It never repeats what was typed.
-    pub fn parse(typed: &str) -> Result<Self, AddressFault> {
+    /// [`AddressError`] says which mistake was made. It never repeats what was typed.
+    pub fn parse(typed: &str) -> Result<Self, AddressError> {
         let bare = bare(typed);
         if bare.is_empty() {
-            return Err(AddressFault::Empty);
+            return Err(AddressError::Empty);
         }
         if contains_key(typed) {
-            return Err(AddressFault::HoldsKey);
+            return Err(AddressError::HoldsKey);
         }
-        let (local, domain) = bare.rsplit_once('@').ok_or(AddressFault::NoAt)?;
+        let (local, domain) = bare.rsplit_once('@').ok_or(AddressError::NoAt)?;
         if local.contains('@') {
-            return Err(AddressFault::SeveralAddresses);
+            return Err(AddressError::SeveralAddresses);
         }
         if !is_dot_atom(local) || local.len() > LONGEST_LOCAL_PART {
-            return Err(AddressFault::LocalPart);
+            return Err(AddressError::LocalPart);
         }
-        let domain = ascii_domain(domain).ok_or(AddressFault::Domain)?;
+        let domain = ascii_domain(domain).ok_or(AddressError::Domain)?;
         let address = format!("{local}@{domain}");
         if address.len() > LONGEST_ADDRESS {
-            return Err(AddressFault::Domain);
+            return Err(AddressError::Domain);
         }
         Ok(Self(address))
     }
@@ -53,8 +53,8 @@ impl EmailAddress {
     /// an empty list; the same address twice is kept once.
     ///
     /// # Errors
-    /// The first [`AddressFault`] found.
-    pub fn parse_list(typed: &str) -> Result<Vec<Self>, AddressFault> {
+    /// The first [`AddressError`] found.
+    pub fn parse_list(typed: &str) -> Result<Vec<Self>, AddressError> {
         let mut list: Vec<Self> = Vec::new();
         for part in typed.split([',', ';', '\n', '\r']) {
             if bare(part).is_empty() {
@@ -134,7 +134,7 @@ impl fmt::Display for EmailAddress {
 }
 
 impl FromStr for EmailAddress {
-    type Err = AddressFault;
+    type Err = AddressError;
 
     fn from_str(typed: &str) -> Result<Self, Self::Err> {
         Self::parse(typed)
@@ -142,7 +142,7 @@ impl FromStr for EmailAddress {
 }
 
 impl TryFrom<String> for EmailAddress {
-    type Error = AddressFault;
+    type Error = AddressError;
 
     fn try_from(typed: String) -> Result<Self, Self::Error> {
         Self::parse(&typed)
@@ -157,7 +157,7 @@ impl From<EmailAddress> for String {
 
 /// Why something typed is not one e-mail address.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum AddressFault {
+pub enum AddressError {
     /// Nothing but white space.
     #[error("There is no address here.")]
     Empty,
@@ -178,7 +178,7 @@ pub enum AddressFault {
     Domain,
 }
 
-impl AddressFault {
+impl AddressError {
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
@@ -198,7 +198,7 @@ mod tests {
     use super::*;
     use proptest::prelude::*;
 
-    fn read(typed: &str) -> Result<String, AddressFault> {
+    fn read(typed: &str) -> Result<String, AddressError> {
         EmailAddress::parse(typed).map(String::from)
     }
 
@@ -223,11 +223,11 @@ mod tests {
 
     #[test]
     fn what_is_wrong_with_an_address_is_told_apart() {
-        assert_eq!(read(" \u{200b} "), Err(AddressFault::Empty));
-        assert_eq!(read("anna.example.com"), Err(AddressFault::NoAt));
+        assert_eq!(read(" \u{200b} "), Err(AddressError::Empty));
+        assert_eq!(read("anna.example.com"), Err(AddressError::NoAt));
         assert_eq!(
             read("a@example.com b@example.com"),
-            Err(AddressFault::SeveralAddresses)
+            Err(AddressError::SeveralAddresses)
         );
         for typed in [
             "@example.com",
@@ -236,7 +236,7 @@ mod tests {
             "a..b@example.com",
             "ännä@example.com",
         ] {
-            assert_eq!(read(typed), Err(AddressFault::LocalPart), "{typed:?}");
+            assert_eq!(read(typed), Err(AddressError::LocalPart), "{typed:?}");
         }
         for typed in [
             "a@",
@@ -249,7 +249,7 @@ mod tests {
             "a@x.com.",
             "a@x%2ecom",
         ] {
-            assert_eq!(read(typed), Err(AddressFault::Domain), "{typed:?}");
+            assert_eq!(read(typed), Err(AddressError::Domain), "{typed:?}");
         }
     }
 
@@ -276,7 +276,7 @@ mod tests {
         assert!(EmailAddress::parse_list(" , ").unwrap().is_empty());
         assert_eq!(
             EmailAddress::parse_list("a@example.com, nobody"),
-            Err(AddressFault::NoAt)
+            Err(AddressError::NoAt)
         );
     }
 
@@ -285,7 +285,7 @@ mod tests {
         let key = format!("sk-{}T3BlbkFJ{}", "a".repeat(20), "b".repeat(20));
         for typed in [format!("{key}@example.com"), format!("{key} <a@example.com>")] {
             let fault = EmailAddress::parse(&typed).unwrap_err();
-            assert_eq!(fault, AddressFault::HoldsKey);
+            assert_eq!(fault, AddressError::HoldsKey);
             assert!(!format!("{fault} {fault:?} {}", fault.hint()).contains(&key));
         }
     }

@@ -8,7 +8,7 @@ use crate::problem::{Code, Problem};
 /// A mail to OpenAI Support, ready for the person to read and send. It holds no key,
 /// and no other code can change it into one that does.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Draft {
+pub struct MailDraft {
     to: Vec<EmailAddress>,
     cc: Vec<EmailAddress>,
     subject: String,
@@ -16,7 +16,7 @@ pub struct Draft {
 }
 
 /// What a draft is made of, by where it comes from.
-pub(super) struct Parts<'a> {
+pub(super) struct DraftParts<'a> {
     pub cc: &'a [EmailAddress],
     pub subject: &'a str,
     pub body: String,
@@ -26,15 +26,15 @@ pub(super) struct Parts<'a> {
     pub guided: Vec<&'a str>,
 }
 
-impl Draft {
+impl MailDraft {
     /// The only way to make a draft. Refuses a key in the guide's words, in the finished text, and in
     /// any two typed fields put together, so that a key cut in two does not pass either.
-    pub(super) fn checked(parts: Parts<'_>) -> Result<Self, DraftFault> {
+    pub(super) fn checked(parts: DraftParts<'_>) -> Result<Self, MailDraftError> {
         if parts.guided.iter().any(|text| contains_key(text)) {
-            return Err(DraftFault::KeyInGuide);
+            return Err(MailDraftError::KeyInGuide);
         }
         if parts.subject.chars().any(char::is_control) {
-            return Err(DraftFault::BrokenSubject);
+            return Err(MailDraftError::BrokenSubject);
         }
         let to = EmailAddress::openai_support();
         let mut cc: Vec<EmailAddress> = Vec::new();
@@ -51,12 +51,12 @@ impl Draft {
             body: parts.body,
         };
         if contains_key(&draft.as_text()) || two_make_a_key(&parts.typed) {
-            return Err(DraftFault::KeyInFields);
+            return Err(MailDraftError::KeyInFields);
         }
         Ok(draft)
     }
 
-    /// Recipients.
+    /// The addresses in the `To` line.
     #[must_use]
     pub fn to(&self) -> &[EmailAddress] {
         &self.to
@@ -110,7 +110,7 @@ fn two_make_a_key(typed: &[&str]) -> bool {
 
 /// Why a mail was not written.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-pub enum DraftFault {
+pub enum MailDraftError {
     /// The guide's name of the platform, subject or sentences hold a key.
     #[error("The guide's words for this e-mail hold what looks like an API key. The e-mail was not written.")]
     KeyInGuide,
@@ -125,7 +125,7 @@ pub enum DraftFault {
     SameOrganization,
 }
 
-impl DraftFault {
+impl MailDraftError {
     /// What to do about it.
     #[must_use]
     pub fn hint(&self) -> &'static str {
@@ -144,11 +144,11 @@ impl DraftFault {
     }
 }
 
-impl From<DraftFault> for Problem {
-    fn from(fault: DraftFault) -> Self {
+impl From<MailDraftError> for Problem {
+    fn from(fault: MailDraftError) -> Self {
         let code = match fault {
-            DraftFault::KeyInGuide | DraftFault::BrokenSubject => Code::Guide,
-            DraftFault::KeyInFields | DraftFault::SameOrganization => Code::BadValue,
+            MailDraftError::KeyInGuide | MailDraftError::BrokenSubject => Code::Guide,
+            MailDraftError::KeyInFields | MailDraftError::SameOrganization => Code::BadValue,
         };
         Self::new(code, fault.to_string(), fault.hint())
     }
@@ -169,7 +169,7 @@ mod tests {
         ] {
             let mut facts = scope_facts();
             facts.extra.subject = Some(subject.to_owned());
-            assert_eq!(scope_request(&facts), Err(DraftFault::BrokenSubject));
+            assert_eq!(scope_request(&facts), Err(MailDraftError::BrokenSubject));
         }
     }
 
@@ -209,10 +209,10 @@ mod tests {
     #[test]
     fn a_refusal_says_what_to_do_and_where_it_belongs() {
         for (fault, code) in [
-            (DraftFault::KeyInGuide, Code::Guide),
-            (DraftFault::BrokenSubject, Code::Guide),
-            (DraftFault::KeyInFields, Code::BadValue),
-            (DraftFault::SameOrganization, Code::BadValue),
+            (MailDraftError::KeyInGuide, Code::Guide),
+            (MailDraftError::BrokenSubject, Code::Guide),
+            (MailDraftError::KeyInFields, Code::BadValue),
+            (MailDraftError::SameOrganization, Code::BadValue),
         ] {
             let problem = Problem::from(fault);
             assert_eq!(problem.code, code);

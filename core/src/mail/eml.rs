@@ -1,13 +1,13 @@
 //! A draft as an `.eml` file.
 
-use super::{Draft, EmailAddress};
+use super::{EmailAddress, MailDraft};
 use mail_builder::headers::address::Address;
 use mail_builder::headers::date::Date;
 use mail_builder::headers::raw::Raw;
 use mail_builder::headers::text::Text;
 use mail_builder::mime::MimePart;
 
-impl Draft {
+impl MailDraft {
     /// The draft as the bytes of an `.eml` file, with CRLF line ends and UTF-8 text.
     ///
     /// `X-Unsent: 1` asks the mail program to open it for editing and sending: Outlook Express's mark for
@@ -53,7 +53,7 @@ mod tests {
     use mail_parser::{HeaderValue, Message, MessageParser, MimeHeaders};
     use proptest::prelude::*;
 
-    fn written(draft: &Draft) -> Vec<u8> {
+    fn written(draft: &MailDraft) -> Vec<u8> {
         draft.eml("2026-11-20T09:30:00Z".parse().unwrap())
     }
 
@@ -72,7 +72,7 @@ mod tests {
         list.iter().map(ToString::to_string).collect()
     }
 
-    fn assert_same(draft: &Draft) {
+    fn assert_same(draft: &MailDraft) {
         let file = written(draft);
         let message = read(&file);
         assert_eq!(addresses(message.to()), texts(draft.to()));

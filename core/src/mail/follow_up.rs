@@ -4,13 +4,13 @@
 //! asks; it claims no deadline.
 
 use super::scope_request::{fact_list, parts, sentences, signature, subject};
-use super::{Draft, DraftFault, FollowUpFacts};
+use super::{FollowUpFacts, MailDraft, MailDraftError};
 
 /// Writes the follow-up. It repeats the facts, so that Support need not look for the first mail.
 ///
 /// # Errors
 /// As for [`scope_request`](super::scope_request).
-pub fn follow_up(facts: &FollowUpFacts) -> Result<Draft, DraftFault> {
+pub fn follow_up(facts: &FollowUpFacts) -> Result<MailDraft, MailDraftError> {
     let scope = &facts.scope;
     let subject = format!("Follow-up: {}", subject(scope));
     let mut blocks = vec![
@@ -26,7 +26,7 @@ pub fn follow_up(facts: &FollowUpFacts) -> Result<Draft, DraftFault> {
     blocks.extend(sentences(scope));
     blocks.push("Could you tell us how the request stands, or what you still need from us?".to_owned());
     blocks.push(signature(scope.sender_name.as_ref(), scope.company.as_ref()));
-    Draft::checked(parts(scope, &subject, blocks))
+    MailDraft::checked(parts(scope, &subject, blocks))
 }
 
 /// Nothing on the day itself, and nothing for a clock that runs behind.

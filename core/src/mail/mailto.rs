@@ -1,6 +1,6 @@
 //! A draft as a `mailto:` address (RFC 6068, <https://www.rfc-editor.org/rfc/rfc6068>).
 
-use super::{Draft, EmailAddress};
+use super::{EmailAddress, MailDraft};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The longest address made, in characters as encoded. Gmail's handler stops at about 1,620, browsers at
@@ -63,7 +63,7 @@ impl Mailto {
     }
 }
 
-impl Draft {
+impl MailDraft {
     /// The draft as a `mailto:` address of at most [`MAILTO_LIMIT`] characters.
     #[must_use]
     pub fn mailto(&self) -> Mailto {

@@ -1,8 +1,8 @@
 //! The mail about two Organization IDs that differ.
 
-use super::draft::Parts;
+use super::draft::DraftParts;
 use super::scope_request::{line, one_line, signature};
-use super::{Draft, DraftFault, MismatchFacts};
+use super::{MailDraft, MailDraftError, MismatchFacts};
 use crate::identifiers::Line;
 
 /// The subject on Tenable's page: `docs/openai.md#organization-mismatch`.
@@ -12,11 +12,11 @@ const SUBJECT: &str = "Request for Assistance: Organization ID Mismatch for Comp
 /// align them.
 ///
 /// # Errors
-/// [`DraftFault::SameOrganization`] if the IDs are the same; otherwise as for
+/// [`MailDraftError::SameOrganization`] if the IDs are the same; otherwise as for
 /// [`scope_request`](super::scope_request).
-pub fn mismatch_request(facts: &MismatchFacts) -> Result<Draft, DraftFault> {
+pub fn mismatch_request(facts: &MismatchFacts) -> Result<MailDraft, MailDraftError> {
     if facts.chatgpt_organization == facts.platform_organization {
-        return Err(DraftFault::SameOrganization);
+        return Err(MailDraftError::SameOrganization);
     }
     let mut list = vec![
         line(
@@ -44,7 +44,7 @@ pub fn mismatch_request(facts: &MismatchFacts) -> Result<Draft, DraftFault> {
             .to_owned(),
         signature(facts.sender_name.as_ref(), facts.company.as_ref()),
     ];
-    Draft::checked(Parts {
+    MailDraft::checked(DraftParts {
         cc: &facts.cc,
         subject: SUBJECT,
         body: blocks.join("\n\n"),
@@ -112,6 +112,6 @@ mod tests {
     fn two_equal_ids_are_nothing_to_ask_about() {
         let mut facts = facts();
         facts.platform_organization = facts.chatgpt_organization.clone();
-        assert_eq!(mismatch_request(&facts), Err(DraftFault::SameOrganization));
+        assert_eq!(mismatch_request(&facts), Err(MailDraftError::SameOrganization));
     }
 }

@@ -1,9 +1,9 @@
 //! The e-mails to OpenAI Support, written for the person to read, change and send.
 //!
 //! Three mails exist: the request to grant a key its Compliance API scopes, the question about two
-//! Organization IDs that differ, and a follow-up. Each is a [`Draft`], which goes out of the program in
-//! three ways: as a `mailto:` address ([`Draft::mailto`]), as an `.eml` file that a mail program opens
-//! unsent ([`Draft::eml`]), and as text to copy ([`Draft::as_text`]).
+//! Organization IDs that differ, and a follow-up. Each is a [`MailDraft`], which goes out of the program in
+//! three ways: as a `mailto:` address ([`MailDraft::mailto`]), as an `.eml` file that a mail program opens
+//! unsent ([`MailDraft::eml`]), and as text to copy ([`MailDraft::as_text`]).
 //!
 //! **A key is never in a draft.** The facts of a mail have no place for an [`ApiKey`]: only its last four
 //! characters. What a person types arrives as a [`Line`], which holds no key. What a guide supplies is
@@ -23,8 +23,8 @@ mod mailto;
 mod mismatch;
 mod scope_request;
 
-pub use address::{AddressFault, EmailAddress};
-pub use draft::{Draft, DraftFault};
+pub use address::{AddressError, EmailAddress};
+pub use draft::{MailDraft, MailDraftError};
 pub use facts::{FollowUpFacts, MailExtras, MailKind, MismatchFacts, RequestedScope, ScopeFacts};
 pub use follow_up::follow_up;
 pub use mailto::{MAILTO_LIMIT, Mailto};

@@ -2,13 +2,13 @@
 
 use super::samples::{KEY, scope_facts};
 use super::{
-    Draft, DraftFault, FollowUpFacts, MismatchFacts, RequestedScope, ScopeFacts, follow_up, mismatch_request,
-    scope_request,
+    FollowUpFacts, MailDraft, MailDraftError, MismatchFacts, RequestedScope, ScopeFacts, follow_up,
+    mismatch_request, scope_request,
 };
 use crate::identifiers::{ApiKey, Line, OrganizationId, contains_key};
 use proptest::prelude::*;
 
-fn every_form(draft: &Draft) -> Vec<String> {
+fn every_form(draft: &MailDraft) -> Vec<String> {
     let link = draft.mailto();
     vec![
         draft.as_text(),
@@ -32,7 +32,7 @@ fn file_as_read(file: &[u8]) -> String {
     )
 }
 
-fn follow_up_to(scope: &ScopeFacts) -> Result<Draft, DraftFault> {
+fn follow_up_to(scope: &ScopeFacts) -> Result<MailDraft, MailDraftError> {
     follow_up(&FollowUpFacts {
         scope: scope.clone(),
         sent_on: jiff::civil::date(2026, 11, 9),
@@ -86,8 +86,8 @@ fn a_key_in_the_words_of_a_guide_stops_the_mail() {
         let mut in_sentence = scope_facts();
         in_sentence.extra.sentences = vec!["Hello.".to_owned(), format!("Use {secret} please.")];
         for facts in [in_platform, in_subject, in_sentence] {
-            assert_eq!(scope_request(&facts), Err(DraftFault::KeyInGuide));
-            assert_eq!(follow_up_to(&facts), Err(DraftFault::KeyInGuide));
+            assert_eq!(scope_request(&facts), Err(MailDraftError::KeyInGuide));
+            assert_eq!(follow_up_to(&facts), Err(MailDraftError::KeyInGuide));
         }
     }
 }
@@ -129,7 +129,7 @@ fn a_key_cut_over_two_fields_never_reassembles() {
     assert!(
         drafts
             .iter()
-            .any(|(_, draft)| *draft == Err(DraftFault::KeyInFields)),
+            .any(|(_, draft)| *draft == Err(MailDraftError::KeyInFields)),
         "two harmless halves of a key have to be found out together"
     );
 }

@@ -3,8 +3,8 @@
 //! OpenAI asks for four facts: last four characters, key name, created by, requested scope. Where this is
 //! said: `docs/openai.md#scope-request`.
 
-use super::draft::Parts;
-use super::{Draft, DraftFault, ScopeFacts};
+use super::draft::DraftParts;
+use super::{MailDraft, MailDraftError, ScopeFacts};
 use crate::identifiers::Line;
 
 const SUBJECT: &str = "Compliance API access for a ChatGPT Enterprise workspace";
@@ -12,9 +12,9 @@ const SUBJECT: &str = "Compliance API access for a ChatGPT Enterprise workspace"
 /// Writes the mail that asks OpenAI Support to grant the scopes.
 ///
 /// # Errors
-/// [`DraftFault`] if the guide's words or the filled-in fields hold a key, or the guide's subject is more
+/// [`MailDraftError`] if the guide's words or the filled-in fields hold a key, or the guide's subject is more
 /// than one line.
-pub fn scope_request(facts: &ScopeFacts) -> Result<Draft, DraftFault> {
+pub fn scope_request(facts: &ScopeFacts) -> Result<MailDraft, MailDraftError> {
     let mut blocks = vec![
         "Hello OpenAI Support,".to_owned(),
         format!(
@@ -29,7 +29,7 @@ pub fn scope_request(facts: &ScopeFacts) -> Result<Draft, DraftFault> {
         "Please write back when the access is in place, or if you need anything else from us.".to_owned(),
     );
     blocks.push(signature(facts.sender_name.as_ref(), facts.company.as_ref()));
-    Draft::checked(parts(facts, &subject(facts), blocks))
+    MailDraft::checked(parts(facts, &subject(facts), blocks))
 }
 
 pub(super) fn subject(facts: &ScopeFacts) -> String {
@@ -84,12 +84,12 @@ pub(super) fn signature(name: Option<&Line>, company: Option<&Line>) -> String {
 }
 
 /// The mail's parts; blocks of the body have an empty line between them.
-pub(super) fn parts<'a>(facts: &'a ScopeFacts, subject: &'a str, blocks: Vec<String>) -> Parts<'a> {
+pub(super) fn parts<'a>(facts: &'a ScopeFacts, subject: &'a str, blocks: Vec<String>) -> DraftParts<'a> {
     let mut typed = vec![facts.key_name.as_str(), facts.created_by.as_str()];
     typed.extend(facts.sender_name.iter().chain(&facts.company).map(Line::as_str));
     let mut guided = vec![facts.platform.as_str(), subject];
     guided.extend(facts.extra.sentences.iter().map(String::as_str));
-    Parts {
+    DraftParts {
         cc: &facts.extra.cc,
         subject,
         body: blocks.join("\n\n"),

@@ -2,12 +2,12 @@
 //! computer itself, no redirects, the system's proxy and trusted certificates, a bound on every wait.
 
 mod failure;
+mod handshake;
+mod http_clients;
 mod retry_after;
-mod touch;
-mod ways;
 
 pub use failure::FailureCode;
 pub(crate) use failure::{classify, message};
+pub use http_clients::TlsSetupError;
+pub(crate) use http_clients::{HttpClients, handshake_only, is_loopback};
 pub(crate) use retry_after::retry_after;
-pub use ways::NoWay;
-pub(crate) use ways::{Ways, is_loopback, touching};

@@ -3,8 +3,8 @@
 use super::hosts::{Host, Hosts};
 use super::pace::Pace;
 use super::question::Question;
-use super::reply::{Reply, read};
-use crate::network::{FailureCode, NoWay, Ways, classify};
+use super::reply::{OpenaiReply, read};
+use crate::network::{FailureCode, HttpClients, TlsSetupError, classify};
 use crate::secrets::SecretText;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, Request};
@@ -30,7 +30,7 @@ pub struct Openai {
     pace: Arc<Pace>,
     /// Made at the first question: setting up encryption takes a moment that the start of the
     /// program has not got.
-    ways: Arc<OnceLock<Result<Ways, NoWay>>>,
+    clients: Arc<OnceLock<Result<HttpClients, TlsSetupError>>>,
     answer: Duration,
     reading: Duration,
 }
@@ -41,7 +41,7 @@ impl Openai {
         Self {
             hosts,
             pace: Arc::default(),
-            ways: Arc::default(),
+            clients: Arc::default(),
             answer: ANSWER,
             reading: READING,
         }
@@ -50,9 +50,9 @@ impl Openai {
     /// The same, by ways that a test has made and with another bound for the head of an answer and
     /// for its body.
     #[cfg(test)]
-    pub(crate) fn by(hosts: Hosts, ways: Ways, bound: Duration) -> Self {
+    pub(crate) fn by(hosts: Hosts, clients: HttpClients, bound: Duration) -> Self {
         let made = Self::new(hosts);
-        let _ = made.ways.set(Ok(ways));
+        let _ = made.clients.set(Ok(clients));
         Self {
             answer: bound,
             reading: bound,
@@ -79,30 +79,30 @@ impl Openai {
         question: &Question,
         key: Option<&SecretText>,
         cancel: &CancellationToken,
-    ) -> Result<Reply, Duration> {
+    ) -> Result<OpenaiReply, Duration> {
         if let Some((workspace, route)) = question.lane() {
             self.pace.enter(workspace, route)?;
         }
         Ok(tokio::select! {
             biased;
-            () = cancel.cancelled() => Reply::Cancelled,
+            () = cancel.cancelled() => OpenaiReply::Cancelled,
             reply = self.put(question, key) => reply,
         })
     }
 
-    async fn put(&self, question: &Question, key: Option<&SecretText>) -> Reply {
-        let Ok(ways) = self.ways.get_or_init(|| Ways::new(CONNECT)) else {
-            return Reply::NoAnswer(FailureCode::NotSecure);
+    async fn put(&self, question: &Question, key: Option<&SecretText>) -> OpenaiReply {
+        let Ok(clients) = self.clients.get_or_init(|| HttpClients::new(CONNECT)) else {
+            return OpenaiReply::NoAnswer(FailureCode::NotSecure);
         };
         let Some(request) = self.request(question, key) else {
-            return Reply::NoAnswer(FailureCode::Unsendable);
+            return OpenaiReply::NoAnswer(FailureCode::Unsendable);
         };
-        let (client, proxied) = ways.to(request.url());
+        let (client, proxied) = clients.to(request.url());
         match timeout(self.answer, client.execute(request)).await {
-            Ok(Ok(response)) => Reply::Answer(read(response, question.reading(), self.reading).await),
+            Ok(Ok(response)) => OpenaiReply::Answer(read(response, question.reading(), self.reading).await),
             // The error's text names the address; only its kind goes on.
-            Ok(Err(error)) => Reply::NoAnswer(classify(&error.without_url(), proxied)),
-            Err(_) => Reply::NoAnswer(FailureCode::TimedOut),
+            Ok(Err(error)) => OpenaiReply::NoAnswer(classify(&error.without_url(), proxied)),
+            Err(_) => OpenaiReply::NoAnswer(FailureCode::TimedOut),
         }
     }
 

@@ -23,5 +23,5 @@ pub use client::Openai;
 pub use hosts::{Host, HostError, Hosts};
 pub use question::{Question, Stream};
 pub use reach::Reached;
-pub use reply::{AdminKeyEntry, AdminKeys, Answer, ErrorCode, Reply, Shape};
+pub use reply::{AdminKeyEntry, AdminKeys, BodyShape, ErrorCode, OpenaiAnswer, OpenaiReply};
 pub use verdict::Verdict;

@@ -2,7 +2,7 @@
 
 use super::client::{CONNECT, Openai};
 use super::hosts::Host;
-use crate::network::{FailureCode, NoWay, Ways, touching};
+use crate::network::{FailureCode, HttpClients, TlsSetupError, handshake_only};
 
 /// The way to one of OpenAI's hosts, as it was found.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -25,9 +25,9 @@ impl Openai {
     /// sent. Ends within ten seconds.
     ///
     /// # Errors
-    /// [`NoWay`] when this computer's certificates cannot be used at all.
-    pub async fn reach(&self, host: Host) -> Result<Reached, NoWay> {
-        let ways = Ways::adjusted(CONNECT, touching)?;
+    /// [`TlsSetupError`] when this computer's certificates cannot be used at all.
+    pub async fn reach(&self, host: Host) -> Result<Reached, TlsSetupError> {
+        let clients = HttpClients::adjusted(CONNECT, handshake_only)?;
         let place = self.place(host);
         let Some(url) = self.hosts.address(host, "/") else {
             return Ok(Reached {
@@ -36,10 +36,10 @@ impl Openai {
                 connected: Err(FailureCode::Unsendable),
             });
         };
-        let (_, connected) = ways.touch(&url, CONNECT).await;
+        let (_, connected) = clients.touch(&url, CONNECT).await;
         Ok(Reached {
             place,
-            proxy: ways.proxy(&url),
+            proxy: clients.proxy(&url),
             connected,
         })
     }

@@ -21,9 +21,9 @@ const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
 /// What came of a question.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Reply {
+pub enum OpenaiReply {
     /// There was an answer.
-    Answer(Answer),
+    Answer(OpenaiAnswer),
     /// There was none.
     NoAnswer(FailureCode),
     /// The person did not want to wait for it.
@@ -31,13 +31,13 @@ pub enum Reply {
 }
 
 /// One answer. Holds nothing secret and nothing of a person's, but the names in
-/// [`Answer::admin_keys`].
+/// [`OpenaiAnswer::admin_keys`].
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Answer {
+pub struct OpenaiAnswer {
     /// The status.
     pub status: u16,
     /// What its body looks like.
-    pub shape: Shape,
+    pub shape: BodyShape,
     /// The code that a refusal names.
     pub code: Option<ErrorCode>,
     /// Whether Cloudflare says that it, and not OpenAI, answered: the header `cf-mitigated`,
@@ -51,7 +51,7 @@ pub struct Answer {
 
 /// What a body looks like.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Shape {
+pub enum BodyShape {
     /// JSON as expected, or a refusal in one of OpenAI's JSON forms (`docs/openai.md#error-bodies`).
     Json,
     /// A web page.
@@ -96,7 +96,7 @@ pub struct AdminKeyEntry {
     pub redacted_value: Option<String>,
     /// Who made it.
     #[serde(default)]
-    pub owner: Option<Owner>,
+    pub owner: Option<KeyOwner>,
 }
 
 /// A name is a person's, and nobody knows what else was written there: none of it is for a log.
@@ -108,7 +108,7 @@ impl fmt::Debug for AdminKeyEntry {
 
 /// Who made a key.
 #[derive(Clone, PartialEq, Eq, Deserialize)]
-pub struct Owner {
+pub struct KeyOwner {
     /// Their name.
     #[serde(default)]
     pub name: Option<String>,
@@ -116,7 +116,7 @@ pub struct Owner {
 
 /// Reads an answer as far as it may be read, for at most `within`. A body that breaks off, drips, or
 /// is too long counts as far as it came.
-pub(super) async fn read(response: Response, reading: Reading, within: Duration) -> Answer {
+pub(super) async fn read(response: Response, reading: Reading, within: Duration) -> OpenaiAnswer {
     let status = response.status();
     let headers = response.headers().clone();
     let body = match reading.limit(status) {
@@ -138,8 +138,8 @@ impl Reading {
 }
 
 /// The answer that these parts make. Pure: any bytes at all can be tried on it.
-pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, body: &[u8]) -> Answer {
-    let mut answer = Answer {
+pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, body: &[u8]) -> OpenaiAnswer {
+    let mut answer = OpenaiAnswer {
         status: status.as_u16(),
         shape: declared(headers),
         code: None,
@@ -157,17 +157,17 @@ pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, 
         Reading::AdminKeys if good => {
             answer.admin_keys = serde_json::from_slice(body).ok();
             answer.shape = if answer.admin_keys.is_some() {
-                Shape::Json
+                BodyShape::Json
             } else {
                 answer.shape_without_json()
             };
         }
         _ => match serde_json::from_slice::<Value>(body) {
             Ok(json) if json.is_object() => {
-                answer.shape = Shape::Json;
+                answer.shape = BodyShape::Json;
                 answer.code = code(&json);
             }
-            _ if looks_like_a_page(body) => answer.shape = Shape::WebPage,
+            _ if looks_like_a_page(body) => answer.shape = BodyShape::WebPage,
             // Declared as JSON and cut off: its code, which can turn a "no" into a "yes, but", is
             // not known.
             _ => answer.shape = answer.shape_without_json(),
@@ -176,11 +176,11 @@ pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, 
     answer
 }
 
-impl Answer {
-    const fn shape_without_json(&self) -> Shape {
+impl OpenaiAnswer {
+    const fn shape_without_json(&self) -> BodyShape {
         match self.shape {
-            Shape::WebPage => Shape::WebPage,
-            Shape::Json | Shape::Other => Shape::Other,
+            BodyShape::WebPage => BodyShape::WebPage,
+            BodyShape::Json | BodyShape::Other => BodyShape::Other,
         }
     }
 }
@@ -198,7 +198,7 @@ async fn body(mut response: Response, limit: usize, within: Duration) -> Zeroizi
     body
 }
 
-fn declared(headers: &HeaderMap) -> Shape {
+fn declared(headers: &HeaderMap) -> BodyShape {
     let kind = headers
         .get(CONTENT_TYPE)
         .and_then(|value| value.to_str().ok())
@@ -209,11 +209,11 @@ fn declared(headers: &HeaderMap) -> Shape {
         .trim()
         .to_ascii_lowercase();
     if kind == "application/json" || kind.ends_with("+json") {
-        Shape::Json
+        BodyShape::Json
     } else if kind == "text/html" || kind == "application/xhtml+xml" {
-        Shape::WebPage
+        BodyShape::WebPage
     } else {
-        Shape::Other
+        BodyShape::Other
     }
 }
 
@@ -229,10 +229,10 @@ fn looks_like_a_page(body: &[u8]) -> bool {
 }
 
 /// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`: `docs/openai.md#compliance-questions`.
-fn shape_of_time(body: &[u8], stream: Stream) -> Option<Shape> {
+fn shape_of_time(body: &[u8], stream: Stream) -> Option<BodyShape> {
     let json: Value = serde_json::from_slice(body).ok()?;
     let time = json.get("max_event_time")?.get(stream.name())?;
-    (time.is_null() || time.is_string()).then_some(Shape::Json)
+    (time.is_null() || time.is_string()).then_some(BodyShape::Json)
 }
 
 /// The code of `{"error": {"code"}}`; the other forms in `docs/openai.md#error-bodies` have none.

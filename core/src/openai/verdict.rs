@@ -1,6 +1,6 @@
 //! What an answer means, told from its status and shape.
 
-use super::reply::{Answer, ErrorCode, Reply, Shape};
+use super::reply::{BodyShape, ErrorCode, OpenaiAnswer, OpenaiReply};
 use crate::network::FailureCode;
 use std::time::Duration;
 
@@ -45,11 +45,11 @@ pub enum Verdict {
 
 impl Verdict {
     /// What `reply` says.
-    pub const fn of(reply: &Reply) -> Self {
+    pub const fn of(reply: &OpenaiReply) -> Self {
         match reply {
-            Reply::Answer(answer) => of_answer(answer),
-            Reply::NoAnswer(code) => Self::Silent(*code),
-            Reply::Cancelled => Self::Stopped,
+            OpenaiReply::Answer(answer) => of_answer(answer),
+            OpenaiReply::NoAnswer(code) => Self::Silent(*code),
+            OpenaiReply::Cancelled => Self::Stopped,
         }
     }
 
@@ -71,7 +71,7 @@ impl Verdict {
     }
 }
 
-const fn of_answer(answer: &Answer) -> Verdict {
+const fn of_answer(answer: &OpenaiAnswer) -> Verdict {
     // Two statuses mean the same whoever sends them.
     match answer.status {
         407 => return Verdict::ProxySignIn,
@@ -85,22 +85,22 @@ const fn of_answer(answer: &Answer) -> Verdict {
         // A page that says "try later" is what stands before OpenAI; the wait holds all the same.
         (429, _) => Verdict::TooMany(answer.retry_after),
         (status @ 500..=599, _) => Verdict::Trouble(status),
-        (_, Shape::WebPage) => Verdict::Firewall,
-        (_, Shape::Other) => Verdict::Strange,
+        (_, BodyShape::WebPage) => Verdict::Firewall,
+        (_, BodyShape::Other) => Verdict::Strange,
         // Another 2xx than this one is no answer of OpenAI's: 203, for one, is a proxy's.
-        (200, Shape::Json) => Verdict::Yes,
-        (401, Shape::Json) => match answer.code {
+        (200, BodyShape::Json) => Verdict::Yes,
+        (401, BodyShape::Json) => match answer.code {
             Some(ErrorCode::MismatchedOrganization) => Verdict::OtherOrganization,
             Some(ErrorCode::IpNotAuthorized) => Verdict::AddressRefused,
             Some(ErrorCode::InvalidApiKey | ErrorCode::Other) | None => Verdict::KeyRefused,
         },
-        (403, Shape::Json) => match answer.code {
+        (403, BodyShape::Json) => match answer.code {
             Some(ErrorCode::IpNotAuthorized) => Verdict::AddressRefused,
             _ => Verdict::NotAllowed,
         },
-        (404, Shape::Json) => Verdict::NotFound,
-        (400 | 422, Shape::Json) => Verdict::NotUnderstood,
-        (400..=499, Shape::Json) => Verdict::MovedOn,
+        (404, BodyShape::Json) => Verdict::NotFound,
+        (400 | 422, BodyShape::Json) => Verdict::NotUnderstood,
+        (400..=499, BodyShape::Json) => Verdict::MovedOn,
         _ => Verdict::Strange,
     }
 }

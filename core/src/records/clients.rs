@@ -1,8 +1,8 @@
 //! Reading and changing clients, each change with its lines of history.
 
-use super::fault::RecordsError;
+use super::error::RecordsError;
 use super::store::{Records, json, parsed, stored};
-use crate::client::{About, Client, ClientChange};
+use crate::client::{Client, ClientChange, ClientDetails};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::Line;
 use jiff::Timestamp;
@@ -20,7 +20,7 @@ pub struct StoredClient {
 
 /// One line of a client's history.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct ClientEntry {
+pub struct ClientHistoryEntry {
     /// When.
     pub at: Timestamp,
     /// What was done.
@@ -28,11 +28,11 @@ pub struct ClientEntry {
 }
 
 /// A row of a client.
-pub(super) struct Row {
+pub(super) struct ClientRow {
     id: String,
     revision: i64,
     name: Option<Line>,
-    pub(super) about: Option<About>,
+    pub(super) about: Option<ClientDetails>,
 }
 
 impl Records {
@@ -177,7 +177,7 @@ impl Records {
     /// # Errors
     /// [`RecordsError::ClientUnreadable`] when one line cannot be read: a history with a gap must not pass
     /// for complete. Another [`RecordsError`] when the file cannot be read.
-    pub fn client_history(&self, name: &Line) -> Result<Vec<ClientEntry>, RecordsError> {
+    pub fn client_history(&self, name: &Line) -> Result<Vec<ClientHistoryEntry>, RecordsError> {
         let lines = self.with(|sqlite| {
             sqlite
                 .prepare_cached(
@@ -187,7 +187,7 @@ impl Records {
                 .query_map([name.as_str()], |row| {
                     let (at, change) = (row.get_ref(0)?, row.get_ref(1)?);
                     let read = || {
-                        Some(ClientEntry {
+                        Some(ClientHistoryEntry {
                             at: at.as_str().ok()?.parse().ok()?,
                             change: parsed(change)?,
                         })
@@ -200,11 +200,11 @@ impl Records {
     }
 }
 
-pub(super) fn row_of(sqlite: &rusqlite::Connection, name: &Line) -> rusqlite::Result<Option<Row>> {
+pub(super) fn row_of(sqlite: &rusqlite::Connection, name: &Line) -> rusqlite::Result<Option<ClientRow>> {
     sqlite
         .prepare_cached("SELECT id, revision, name, document FROM client WHERE name = ?1")?
         .query_row([name.as_str()], |row| {
-            Ok(Row {
+            Ok(ClientRow {
                 id: row.get(0)?,
                 revision: row.get(1)?,
                 name: line(row.get_ref(2)?),

@@ -1,7 +1,7 @@
 //! The connections changed last, without reading the others: what Home shows first.
 
-use super::fault::RecordsError;
-use super::store::{Records, Stored, stored};
+use super::error::RecordsError;
+use super::store::{Records, StoredConnection, stored};
 use crate::connection::ConnectionId;
 use jiff::Timestamp;
 use rusqlite::OptionalExtension as _;
@@ -9,9 +9,9 @@ use std::cmp::Reverse;
 
 /// The connections changed last, and how many there are besides.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Newest {
+pub struct NewestConnections {
     /// Those of them that can be read, the newest first.
-    pub connections: Vec<Stored>,
+    pub connections: Vec<StoredConnection>,
     /// How many there are in all, those that cannot be read included.
     pub total: u32,
 }
@@ -21,7 +21,7 @@ impl Records {
     ///
     /// # Errors
     /// [`RecordsError`] when the file cannot be read; never for a single connection.
-    pub fn newest(&self, count: usize) -> Result<Newest, RecordsError> {
+    pub fn newest(&self, count: usize) -> Result<NewestConnections, RecordsError> {
         self.with(|sqlite| {
             // Sorted here and not by SQLite: a moment's text has as many digits as it needs, and does
             // not sort as the moment does.
@@ -50,7 +50,7 @@ impl Records {
                 let found = document.query_row([rowid], stored).optional()?;
                 connections.extend(found.flatten());
             }
-            Ok(Newest { connections, total })
+            Ok(NewestConnections { connections, total })
         })
     }
 }

@@ -1,11 +1,11 @@
-//! Opening the records: looking, moving aside what must not be written to, bringing up to date.
+//! Opens the records: examines the file, quarantines one that must not be written to, migrates.
 
 use super::PATIENCE;
-use super::aside::{SetAside, set_aside};
-use super::condition::{Condition, examine};
-use super::fault::RecordsError;
-use super::gate::Gate;
-use super::place::Place;
+use super::error::RecordsError;
+use super::file_state::{FileState, examine};
+use super::files::RecordsFolder;
+use super::process_lock::ProcessLock;
+use super::quarantine::{Quarantined, quarantine};
 use super::schema::{self, MIGRATIONS, migrate};
 use super::store::Records;
 use jiff::Timestamp;
@@ -17,22 +17,22 @@ use std::time::{Duration, Instant};
 
 /// Records that were opened, and what the person is to be told about it.
 #[derive(Debug)]
-pub struct Opened {
+pub struct OpenedRecords {
     /// The records.
     pub records: Records,
     /// The file that was there before and could not be used, if there was one.
-    pub set_aside: Option<SetAside>,
+    pub quarantined: Option<Quarantined>,
 }
 
 impl Records {
     /// Opens the records in `folder`, and makes folder and file where they are not there: for this
-    /// user alone. A file that must not be written to is set aside first, under a name with `now`
+    /// user alone. A file that must not be written to is quarantined first, under a name with `now`
     /// in it.
     ///
     /// # Errors
     /// [`RecordsError`]: the folder cannot be written, the disk is full, or another process keeps
     /// the records busy, or open while they would have to be moved.
-    pub fn open(folder: &Path, now: Timestamp) -> Result<Opened, RecordsError> {
+    pub fn open(folder: &Path, now: Timestamp) -> Result<OpenedRecords, RecordsError> {
         Self::open_within(folder, now, PATIENCE)
     }
 
@@ -40,29 +40,29 @@ impl Records {
         folder: &Path,
         now: Timestamp,
         patience: Duration,
-    ) -> Result<Opened, RecordsError> {
-        let place = Place::prepare(folder)?;
+    ) -> Result<OpenedRecords, RecordsError> {
+        let place = RecordsFolder::prepare(folder)?;
         let deadline = Instant::now() + patience;
-        let mut aside = None;
+        let mut quarantined = None;
         loop {
-            let gate = Gate::take(&place, deadline)?;
-            let condition = examine(&place, gate.alone, patience)?;
-            let ready = condition == Condition::Ours(schema::latest());
-            if ready || gate.alone {
-                if let Condition::Unusable(why) = condition {
-                    aside = Some(set_aside(&place, why, now)?);
+            let lock = ProcessLock::take(&place, deadline)?;
+            let condition = examine(&place, lock.alone, patience)?;
+            let ready = condition == FileState::Ours(schema::latest());
+            if ready || lock.alone {
+                if let FileState::Unusable(why) = condition {
+                    quarantined = Some(quarantine(&place, why, now)?);
                 }
                 if !ready {
                     begin(&place, patience)?;
                 }
-                let gate = gate.share(deadline)?;
+                let lock = lock.share(deadline)?;
                 place.close_to_others();
                 let connection = connect(&place, patience).map_err(|error| place.sqlite_fault(&error))?;
                 let version = schema::version(&connection).map_err(|error| place.sqlite_fault(&error))?;
                 if version == schema::latest() {
-                    return Ok(Opened {
-                        records: Records::new(connection, place, gate),
-                        set_aside: aside,
+                    return Ok(OpenedRecords {
+                        records: Records::new(connection, place, lock),
+                        quarantined,
                     });
                 }
             }
@@ -76,14 +76,14 @@ impl Records {
 }
 
 /// Makes the file, or brings an older one up to date.
-fn begin(place: &Place, patience: Duration) -> Result<(), RecordsError> {
+fn begin(place: &RecordsFolder, patience: Duration) -> Result<(), RecordsError> {
     place.create_file()?;
     connect(place, patience)
         .and_then(|mut connection| migrate(&mut connection, MIGRATIONS))
         .map_err(|error| place.sqlite_fault(&error))
 }
 
-fn connect(place: &Place, patience: Duration) -> rusqlite::Result<Connection> {
+fn connect(place: &RecordsFolder, patience: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(
         place.file(),
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,

@@ -1,9 +1,9 @@
 //! Reading and changing connections, each change with its line of history.
 
-use super::fault::RecordsError;
-use super::gate::Gate;
-use super::place::Place;
-use super::touched::Looks;
+use super::changes::ChangeTracker;
+use super::error::RecordsError;
+use super::files::RecordsFolder;
+use super::process_lock::ProcessLock;
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
@@ -16,14 +16,14 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub struct Records {
     sqlite: Mutex<rusqlite::Connection>,
-    place: Place,
-    pub(super) looks: Mutex<Looks>,
-    _gate: Gate,
+    place: RecordsFolder,
+    pub(super) tracker: Mutex<ChangeTracker>,
+    _lock: ProcessLock,
 }
 
 /// A connection as it is stored.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Stored {
+pub struct StoredConnection {
     /// The connection.
     pub connection: Connection,
     /// Counts up with every change, from 1.
@@ -32,18 +32,18 @@ pub struct Stored {
     pub changed: Timestamp,
 }
 
-/// All connections.
+/// All connections: those that can be read, and the ids of those that cannot.
 #[derive(Debug, Clone, PartialEq, Default)]
-pub struct Listed {
+pub struct StoredConnections {
     /// Those that can be read, oldest first.
-    pub connections: Vec<Stored>,
+    pub connections: Vec<StoredConnection>,
     /// The ids of those that cannot.
     pub unreadable: Vec<String>,
 }
 
 /// One line of a connection's history.
 #[derive(Debug, Clone, PartialEq)]
-pub struct Entry {
+pub struct HistoryEntry {
     /// When.
     pub at: Timestamp,
     /// What was done.
@@ -53,12 +53,12 @@ pub struct Entry {
 }
 
 impl Records {
-    pub(super) fn new(sqlite: rusqlite::Connection, place: Place, gate: Gate) -> Self {
+    pub(super) fn new(sqlite: rusqlite::Connection, place: RecordsFolder, lock: ProcessLock) -> Self {
         Self {
             sqlite: Mutex::new(sqlite),
             place,
-            looks: Mutex::default(),
-            _gate: gate,
+            tracker: Mutex::default(),
+            _lock: lock,
         }
     }
 
@@ -66,10 +66,10 @@ impl Records {
     ///
     /// # Errors
     /// [`RecordsError`] when the file cannot be read; never for a single connection.
-    pub fn list(&self) -> Result<Listed, RecordsError> {
+    pub fn list(&self) -> Result<StoredConnections, RecordsError> {
         let mut connections = Vec::new();
         let unreadable = self.each(|stored| connections.push(stored))?;
-        Ok(Listed {
+        Ok(StoredConnections {
             connections,
             unreadable,
         })
@@ -82,7 +82,7 @@ impl Records {
     ///
     /// # Errors
     /// [`RecordsError`] when the file cannot be read; never for a single connection.
-    pub fn each(&self, mut f: impl FnMut(Stored)) -> Result<Vec<String>, RecordsError> {
+    pub fn each(&self, mut f: impl FnMut(StoredConnection)) -> Result<Vec<String>, RecordsError> {
         self.with(|sqlite| {
             let mut query = sqlite
                 .prepare_cached("SELECT id, revision, changed, document FROM connection ORDER BY rowid")?;
@@ -105,7 +105,7 @@ impl Records {
     /// # Errors
     /// [`RecordsError::Unreadable`] when it is there and cannot be read, or another
     /// [`RecordsError`].
-    pub fn get(&self, id: ConnectionId) -> Result<Option<Stored>, RecordsError> {
+    pub fn get(&self, id: ConnectionId) -> Result<Option<StoredConnection>, RecordsError> {
         match self.with(|sqlite| row_of(sqlite, id))? {
             None => Ok(None),
             Some(None) => Err(RecordsError::Unreadable),
@@ -122,9 +122,9 @@ impl Records {
         connection: &Connection,
         change: &Change,
         now: Timestamp,
-    ) -> Result<Stored, RecordsError> {
+    ) -> Result<StoredConnection, RecordsError> {
         self.insert_all(std::slice::from_ref(connection), change, now)?;
-        Ok(Stored {
+        Ok(StoredConnection {
             connection: connection.clone(),
             revision: 1,
             changed: now,
@@ -171,7 +171,7 @@ impl Records {
         id: ConnectionId,
         now: Timestamp,
         f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
-    ) -> Result<Result<Stored, E>, RecordsError> {
+    ) -> Result<Result<StoredConnection, E>, RecordsError> {
         let mut sqlite = self.lock();
         // A transaction that is dropped on the way out is rolled back.
         let transaction = sqlite
@@ -221,7 +221,7 @@ impl Records {
         id: ConnectionId,
         now: Timestamp,
         f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
-    ) -> Result<Result<Stored, E>, RecordsError> {
+    ) -> Result<Result<StoredConnection, E>, RecordsError> {
         let before = row_of(transaction, id)
             .map_err(|error| self.fault(&error))?
             .ok_or(RecordsError::NoSuchConnection)?
@@ -233,7 +233,7 @@ impl Records {
         if applied.connection == before.connection && !is_event(&change) {
             return Ok(Ok(before));
         }
-        let after = Stored {
+        let after = StoredConnection {
             connection: Connection {
                 id,
                 ..applied.connection
@@ -283,7 +283,7 @@ impl Records {
     /// # Errors
     /// [`RecordsError::Unreadable`] when one line cannot be read: a history with a gap must not pass
     /// for complete. Another [`RecordsError`] when the file cannot be read.
-    pub fn history(&self, id: ConnectionId) -> Result<Vec<Entry>, RecordsError> {
+    pub fn history(&self, id: ConnectionId) -> Result<Vec<HistoryEntry>, RecordsError> {
         let lines = self.with(|sqlite| {
             sqlite
                 .prepare_cached(
@@ -378,7 +378,10 @@ fn append(
 }
 
 /// Nothing when there is no such row; `Some(None)` when it cannot be read.
-fn row_of(sqlite: &rusqlite::Connection, id: ConnectionId) -> rusqlite::Result<Option<Option<Stored>>> {
+fn row_of(
+    sqlite: &rusqlite::Connection,
+    id: ConnectionId,
+) -> rusqlite::Result<Option<Option<StoredConnection>>> {
     sqlite
         .prepare_cached("SELECT id, revision, changed, document FROM connection WHERE id = ?1")?
         .query_row([id.to_string()], stored)
@@ -387,13 +390,13 @@ fn row_of(sqlite: &rusqlite::Connection, id: ConnectionId) -> rusqlite::Result<O
 
 /// Reads a row; nothing when it makes no sense. Damaged text is the row's fault alone, so it must not
 /// become an error of the whole query.
-pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Stored>> {
+pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<StoredConnection>> {
     let (id, revision) = (row.get_ref(0)?, row.get_ref(1)?);
     let (changed, document) = (row.get_ref(2)?, row.get_ref(3)?);
     let read = || {
         let connection: Connection = parsed(document)?;
         // A row under another connection's id would be shown as one and saved as the other.
-        (connection.id.to_string() == id.as_str().ok()?).then_some(Stored {
+        (connection.id.to_string() == id.as_str().ok()?).then_some(StoredConnection {
             connection,
             revision: u64::try_from(revision.as_i64().ok()?).ok()?,
             changed: changed.as_str().ok()?.parse().ok()?,
@@ -402,10 +405,10 @@ pub(super) fn stored(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Stored>
     Ok(read())
 }
 
-fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<Entry>> {
+fn entry(row: &rusqlite::Row<'_>) -> rusqlite::Result<Option<HistoryEntry>> {
     let (at, change, withdrawn) = (row.get_ref(0)?, row.get_ref(1)?, row.get_ref(2)?);
     let read = || {
-        Some(Entry {
+        Some(HistoryEntry {
             at: at.as_str().ok()?.parse().ok()?,
             change: parsed(change)?,
             withdrawn: parsed(withdrawn)?,

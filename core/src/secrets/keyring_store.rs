@@ -11,18 +11,18 @@ use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 
-use super::fault::Fault;
+use super::error::SecretsError;
+use super::pending_call::PendingCall;
 use super::store::{EntryName, SecretStore, StoreKind};
 use super::system::SystemVault;
-use super::ticket::Ticket;
-use super::vault::{Answer, Task, Vault, serve};
+use super::vault::{Task, Vault, VaultReply, serve};
 
 type MakeVault = dyn Fn() -> Box<dyn Vault> + Send + Sync;
 
 /// The keyring of the operating system.
 ///
 /// Made without touching the keyring; the first call opens it. While a call is stuck, later calls
-/// fail at once with [`Fault::Locked`] or [`Fault::TimedOut`] until it comes back. A call that
+/// fail at once with [`SecretsError::Locked`] or [`SecretsError::TimedOut`] until it comes back. A call that
 /// comes back after its caller was told it failed is undone.
 ///
 /// `put`, `get` and `delete` on a locked keyring make the system ask the person to unlock it. Work
@@ -37,7 +37,7 @@ pub struct Keyring {
 #[derive(Default)]
 struct Counter {
     worker: Option<Sender<Job>>,
-    current: Option<Arc<Ticket<Answer>>>,
+    current: Option<Arc<PendingCall<VaultReply>>>,
 }
 
 impl Keyring {
@@ -71,12 +71,12 @@ impl Keyring {
         }
     }
 
-    fn ask(&self, task: Task) -> Result<Answer, Fault> {
+    fn ask(&self, task: Task) -> Result<VaultReply, SecretsError> {
         let deadline = Instant::now() + self.bound;
         self.take_turn(task, deadline)?.outcome_by(deadline)
     }
 
-    fn take_turn(&self, task: Task, deadline: Instant) -> Result<Arc<Ticket<Answer>>, Fault> {
+    fn take_turn(&self, task: Task, deadline: Instant) -> Result<Arc<PendingCall<VaultReply>>, SecretsError> {
         loop {
             let ahead = {
                 let mut counter = self.counter();
@@ -87,7 +87,7 @@ impl Keyring {
                     }
                     Some(ahead) => Arc::clone(counter.current.insert(ahead)),
                     None => {
-                        let ticket = Arc::new(Ticket::new());
+                        let ticket = Arc::new(PendingCall::new());
                         counter.current = Some(Arc::clone(&ticket));
                         self.hand_over(
                             &mut counter,
@@ -104,7 +104,7 @@ impl Keyring {
         }
     }
 
-    fn hand_over(&self, counter: &mut Counter, job: Job) -> Result<(), Fault> {
+    fn hand_over(&self, counter: &mut Counter, job: Job) -> Result<(), SecretsError> {
         let refused = match &counter.worker {
             Some(worker) => match worker.send(job) {
                 Ok(()) => return Ok(()),
@@ -120,7 +120,7 @@ impl Keyring {
         Ok(())
     }
 
-    fn start_thread(&self) -> Result<Sender<Job>, Fault> {
+    fn start_thread(&self) -> Result<Sender<Job>, SecretsError> {
         let (worker, jobs) = mpsc::channel::<Job>();
         let make_vault = Arc::clone(&self.make_vault);
         std::thread::Builder::new()
@@ -131,7 +131,7 @@ impl Keyring {
                     serve(vault.as_mut(), &job.task, &job.ticket);
                 }
             })
-            .map_err(|error| Fault::Broken {
+            .map_err(|error| SecretsError::Broken {
                 detail: format!("no thread for the keyring: {error}"),
             })?;
         Ok(worker)
@@ -157,34 +157,34 @@ impl std::fmt::Debug for Keyring {
 }
 
 impl SecretStore for Keyring {
-    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError> {
         self.ask(Task::Put(entry.clone(), secret.clone())).map(|_| ())
     }
 
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, Fault> {
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError> {
         match self.ask(Task::Get(entry.clone()))? {
-            Answer::Read(secret) => Ok(secret),
+            VaultReply::Read(secret) => Ok(secret),
             _ => Err(mixed_up()),
         }
     }
 
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         match self.ask(Task::Delete(entry.clone()))? {
-            Answer::Deleted(was_there) => Ok(was_there),
+            VaultReply::Deleted(was_there) => Ok(was_there),
             _ => Err(mixed_up()),
         }
     }
 
-    fn probe(&self) -> Result<StoreKind, Fault> {
+    fn probe(&self) -> Result<StoreKind, SecretsError> {
         match self.ask(Task::Probe)? {
-            Answer::Kind(kind) => Ok(kind),
+            VaultReply::Kind(kind) => Ok(kind),
             _ => Err(mixed_up()),
         }
     }
 }
 
-fn mixed_up() -> Fault {
-    Fault::Broken {
+fn mixed_up() -> SecretsError {
+    SecretsError::Broken {
         detail: "answered another question than was asked".into(),
     }
 }
@@ -192,13 +192,13 @@ fn mixed_up() -> Fault {
 /// One call on its way to the thread.
 struct Job {
     task: Task,
-    ticket: Arc<Ticket<Answer>>,
+    ticket: Arc<PendingCall<VaultReply>>,
 }
 
 impl Drop for Job {
     /// However the thread ends, even by a panic inside a keyring library, nobody is left waiting.
     fn drop(&mut self) {
-        self.ticket.settle(Err(Fault::Broken {
+        self.ticket.settle(Err(SecretsError::Broken {
             detail: "the keyring's thread stopped".into(),
         }));
         self.ticket.finish();

@@ -11,7 +11,7 @@ use uuid::Uuid;
 
 use super::Keyring;
 use crate::secrets::vault::Vault;
-use crate::secrets::{EntryName, Fault, SecretStore, Service, StoreKind};
+use crate::secrets::{EntryName, SecretStore, SecretsError, Service, StoreKind};
 
 /// Short enough to wait for, long enough for a busy machine to start a thread in.
 const BOUND: Duration = Duration::from_millis(200);
@@ -80,33 +80,33 @@ impl Vault for Fake {
         StoreKind::SecretService
     }
 
-    fn is_locked(&mut self) -> Result<bool, Fault> {
+    fn is_locked(&mut self) -> Result<bool, SecretsError> {
         assert!(!self.0.falls_over.load(Ordering::SeqCst), "fell over");
         let inside = self.0.inside.fetch_add(1, Ordering::SeqCst) + 1;
         self.0.most_inside.fetch_max(inside, Ordering::SeqCst);
         Ok(self.0.locked.load(Ordering::SeqCst))
     }
 
-    fn unlock(&mut self) -> Result<(), Fault> {
+    fn unlock(&mut self) -> Result<(), SecretsError> {
         if self.0.refuses_unlock.load(Ordering::SeqCst) {
-            return Err(Fault::Denied);
+            return Err(SecretsError::Denied);
         }
         self.0.pass(Hang::Unlock);
         self.0.locked.store(false, Ordering::SeqCst);
         Ok(())
     }
 
-    fn read(&mut self, entry: &EntryName) -> Result<Option<SecretString>, Fault> {
+    fn read(&mut self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError> {
         self.0.pass(Hang::Read);
         Ok(self.0.kept(entry).map(SecretString::from))
     }
 
-    fn write(&mut self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+    fn write(&mut self, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError> {
         self.0.pass(Hang::Write);
         self.0.writes.fetch_add(1, Ordering::SeqCst);
         let secret = secret.expose_secret().to_owned();
         if self.0.quotes.load(Ordering::SeqCst) {
-            return Err(Fault::Broken {
+            return Err(SecretsError::Broken {
                 detail: format!("no room for {secret}"),
             });
         }
@@ -117,7 +117,7 @@ impl Vault for Fake {
         Ok(())
     }
 
-    fn erase(&mut self, entry: &EntryName) -> Result<bool, Fault> {
+    fn erase(&mut self, entry: &EntryName) -> Result<bool, SecretsError> {
         let mut entries = self.0.entries.lock().unwrap();
         Ok(entries.remove(entry.account()).is_some())
     }
@@ -136,7 +136,7 @@ fn secret(text: &str) -> SecretString {
 }
 
 /// Calls until the keyring is free again; a stuck call is answered at once, so this is brief.
-fn once_free<T>(mut call: impl FnMut() -> Result<T, Fault>) -> T {
+fn once_free<T>(mut call: impl FnMut() -> Result<T, SecretsError>) -> T {
     let start = Instant::now();
     loop {
         match call() {
@@ -171,7 +171,7 @@ fn a_keyring_that_never_answers_holds_the_caller_no_longer_than_the_bound() {
     let keyring = world.impatient();
     world.hang(Hang::Read);
     let start = Instant::now();
-    assert_eq!(keyring.get(&entry()).unwrap_err(), Fault::TimedOut);
+    assert_eq!(keyring.get(&entry()).unwrap_err(), SecretsError::TimedOut);
     let waited = start.elapsed();
     assert!(
         waited >= BOUND && waited < BOUND * 5,
@@ -186,7 +186,7 @@ fn while_a_call_is_stuck_the_next_is_told_at_once_and_when_it_returns_all_is_wel
     world.hang(Hang::Read);
     keyring.get(&entry()).unwrap_err();
     let start = Instant::now();
-    assert_eq!(keyring.probe().unwrap_err(), Fault::TimedOut);
+    assert_eq!(keyring.probe().unwrap_err(), SecretsError::TimedOut);
     assert!(
         start.elapsed() < BOUND,
         "nobody waits for a call that is known to be stuck"
@@ -202,8 +202,11 @@ fn a_locked_keyring_is_called_locked_and_the_late_unlock_stores_nothing() {
     let keyring = world.impatient();
     world.locked.store(true, Ordering::SeqCst);
     world.hang(Hang::Unlock);
-    assert_eq!(keyring.put(&entry(), &secret(CANARY)).unwrap_err(), Fault::Locked);
-    assert_eq!(keyring.get(&entry()).unwrap_err(), Fault::Locked);
+    assert_eq!(
+        keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
+        SecretsError::Locked
+    );
+    assert_eq!(keyring.get(&entry()).unwrap_err(), SecretsError::Locked);
     world.hang(Hang::Nowhere);
     assert!(
         once_free(|| keyring.get(&entry())).is_none(),
@@ -219,7 +222,7 @@ fn looking_whether_it_is_locked_never_asks_the_person() {
     let world = Arc::new(World::default());
     let keyring = world.keyring();
     world.locked.store(true, Ordering::SeqCst);
-    assert_eq!(keyring.probe().unwrap_err(), Fault::Locked);
+    assert_eq!(keyring.probe().unwrap_err(), SecretsError::Locked);
     assert!(
         world.locked.load(Ordering::SeqCst),
         "a prompt would have unlocked it"
@@ -232,7 +235,10 @@ fn a_refused_unlock_is_a_no_and_not_a_lock() {
     let keyring = world.keyring();
     world.locked.store(true, Ordering::SeqCst);
     world.refuses_unlock.store(true, Ordering::SeqCst);
-    assert_eq!(keyring.put(&entry(), &secret(CANARY)).unwrap_err(), Fault::Denied);
+    assert_eq!(
+        keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
+        SecretsError::Denied
+    );
 }
 
 #[test]
@@ -242,7 +248,7 @@ fn a_key_that_is_stored_too_late_is_taken_out_again() {
     world.hang(Hang::Write);
     assert_eq!(
         keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
-        Fault::TimedOut
+        SecretsError::TimedOut
     );
     world.hang(Hang::Nowhere);
     assert!(once_free(|| keyring.get(&entry())).is_none());
@@ -282,7 +288,7 @@ fn a_store_that_quotes_the_key_in_its_error_is_not_passed_on() {
     let fault = keyring.put(&entry(), &secret(CANARY)).unwrap_err();
     assert_eq!(
         fault,
-        Fault::Broken {
+        SecretsError::Broken {
             detail: "no room for [hidden]".into()
         }
     );
@@ -345,7 +351,7 @@ fn a_call_that_is_stuck_while_writing_is_never_overtaken() {
     std::thread::sleep(BOUND * (Keyring::PATIENCE + 1));
     assert_eq!(
         keyring.put(&entry(), &secret("next")).unwrap_err(),
-        Fault::TimedOut,
+        SecretsError::TimedOut,
         "two writers could undo each other"
     );
     world.hang(Hang::Nowhere);

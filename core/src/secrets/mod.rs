@@ -3,22 +3,22 @@
 //!
 //! **Invariants.** A secret is a `SecretString` from end to end: no `Serialize`, redacted `Debug`,
 //! wiped on drop. No error carries one. A call never holds its caller longer than
-//! [`Keyring::BOUND`]. There is no silent fallback: a keyring that fails is a [`Fault`] the person
+//! [`Keyring::BOUND`]. There is no silent fallback: a keyring that fails is a [`SecretsError`] the person
 //! sees, and "this session only" is what they choose, not what happens to them.
 //!
 //! All calls block. From async code, wrap them in `spawn_blocking`.
 
-mod fault;
+mod error;
+mod host_system;
 mod keyring_store;
+mod pending_call;
 mod place;
 mod session_store;
 mod store;
-mod surroundings;
 mod system;
-mod ticket;
 mod vault;
 
-pub use fault::{Fault, Missing};
+pub use error::{MissingKeyring, SecretsError};
 pub use keyring_store::Keyring;
 pub use place::{Keep, Secrets};
 pub use session_store::SessionOnly;

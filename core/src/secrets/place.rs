@@ -5,7 +5,7 @@ use std::sync::Arc;
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 
-use super::fault::Fault;
+use super::error::SecretsError;
 use super::keyring_store::Keyring;
 use super::session_store::SessionOnly;
 use super::store::{EntryName, SecretStore, StoreKind};
@@ -47,8 +47,8 @@ impl Secrets {
     /// Whether the keyring could take a secret now, without making the system ask the person.
     ///
     /// # Errors
-    /// The [`Fault`] that a real call would meet.
-    pub fn probe(&self) -> Result<StoreKind, Fault> {
+    /// The [`SecretsError`] that a real call would meet.
+    pub fn probe(&self) -> Result<StoreKind, SecretsError> {
         self.keyring.probe()
     }
 
@@ -59,8 +59,8 @@ impl Secrets {
     /// [`Secrets::get`] then answers with the session's.
     ///
     /// # Errors
-    /// A [`Fault`] of the keyring.
-    pub fn put(&self, entry: &EntryName, secret: &SecretString, keep: Keep) -> Result<(), Fault> {
+    /// A [`SecretsError`] of the keyring.
+    pub fn put(&self, entry: &EntryName, secret: &SecretString, keep: Keep) -> Result<(), SecretsError> {
         match keep {
             Keep::Session => self.session.put(entry, secret),
             Keep::Keyring => {
@@ -73,8 +73,8 @@ impl Secrets {
     /// The secret and where it was found: the session first, then the keyring.
     ///
     /// # Errors
-    /// A [`Fault`] of the keyring, when the session has nothing.
-    pub fn get(&self, entry: &EntryName) -> Result<Option<(SecretString, Keep)>, Fault> {
+    /// A [`SecretsError`] of the keyring, when the session has nothing.
+    pub fn get(&self, entry: &EntryName) -> Result<Option<(SecretString, Keep)>, SecretsError> {
         if let Some(secret) = self.session.get(entry)? {
             return Ok(Some((secret, Keep::Session)));
         }
@@ -86,28 +86,28 @@ impl Secrets {
     /// gone since the last start is `None` at once, without asking a keyring that never had it.
     ///
     /// # Errors
-    /// A [`Fault`] of the keyring.
-    pub fn get_from(&self, entry: &EntryName, keep: Keep) -> Result<Option<SecretString>, Fault> {
+    /// A [`SecretsError`] of the keyring.
+    pub fn get_from(&self, entry: &EntryName, keep: Keep) -> Result<Option<SecretString>, SecretsError> {
         self.store(keep).get(entry)
     }
 
     /// Where the secret is kept now, if anywhere.
     ///
     /// # Errors
-    /// A [`Fault`] of the keyring, when the session has nothing.
-    pub fn where_kept(&self, entry: &EntryName) -> Result<Option<Keep>, Fault> {
+    /// A [`SecretsError`] of the keyring, when the session has nothing.
+    pub fn where_kept(&self, entry: &EntryName) -> Result<Option<Keep>, SecretsError> {
         Ok(self.get(entry)?.map(|(_, keep)| keep))
     }
 
     /// Forgets the secret in both places; `false` when it was in neither.
     ///
     /// # Errors
-    /// A [`Fault`] when the keyring may still have it. The session's copy is gone all the same. A
+    /// A [`SecretsError`] when the keyring may still have it. The session's copy is gone all the same. A
     /// secret that was in the session on a system without a keyring is not an error.
-    pub fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    pub fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         let in_session = self.session.delete(entry)?;
         match self.keyring.delete(entry) {
-            Err(Fault::Absent(_)) if in_session => Ok(true),
+            Err(SecretsError::Absent(_)) if in_session => Ok(true),
             in_keyring => Ok(in_keyring? || in_session),
         }
     }
@@ -115,8 +115,8 @@ impl Secrets {
     /// Forgets the secret in one place only; `false` when it was not there.
     ///
     /// # Errors
-    /// A [`Fault`] when the keyring may still have it.
-    pub fn delete_from(&self, entry: &EntryName, keep: Keep) -> Result<bool, Fault> {
+    /// A [`SecretsError`] when the keyring may still have it.
+    pub fn delete_from(&self, entry: &EntryName, keep: Keep) -> Result<bool, SecretsError> {
         self.store(keep).delete(entry)
     }
 
@@ -142,25 +142,27 @@ mod tests {
     use uuid::Uuid;
 
     use super::{Keep, Secrets};
-    use crate::secrets::{EntryName, Fault, Missing, SecretStore, Service, SessionOnly, StoreKind};
+    use crate::secrets::{
+        EntryName, MissingKeyring, SecretStore, SecretsError, Service, SessionOnly, StoreKind,
+    };
 
     /// A keyring that answers every call with the same fault.
-    struct Failing(Fault);
+    struct Failing(SecretsError);
 
     impl SecretStore for Failing {
-        fn put(&self, _: &EntryName, _: &SecretString) -> Result<(), Fault> {
+        fn put(&self, _: &EntryName, _: &SecretString) -> Result<(), SecretsError> {
             Err(self.0.clone())
         }
 
-        fn get(&self, _: &EntryName) -> Result<Option<SecretString>, Fault> {
+        fn get(&self, _: &EntryName) -> Result<Option<SecretString>, SecretsError> {
             Err(self.0.clone())
         }
 
-        fn delete(&self, _: &EntryName) -> Result<bool, Fault> {
+        fn delete(&self, _: &EntryName) -> Result<bool, SecretsError> {
             Err(self.0.clone())
         }
 
-        fn probe(&self) -> Result<StoreKind, Fault> {
+        fn probe(&self) -> Result<StoreKind, SecretsError> {
             Err(self.0.clone())
         }
     }
@@ -175,16 +177,16 @@ mod tests {
 
     #[test]
     fn a_keyring_that_fails_is_never_replaced_behind_the_persons_back() {
-        let secrets = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        let secrets = Secrets::new(Arc::new(Failing(SecretsError::Locked)));
         let fault = secrets.put(&entry(), &key(), Keep::Keyring).unwrap_err();
-        assert_eq!(fault, Fault::Locked);
+        assert_eq!(fault, SecretsError::Locked);
         let session = secrets.get_from(&entry(), Keep::Session).unwrap();
         assert!(session.is_none(), "the session is the person's choice");
     }
 
     #[test]
     fn a_key_of_this_session_is_used_without_asking_the_keyring() {
-        let secrets = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        let secrets = Secrets::new(Arc::new(Failing(SecretsError::Locked)));
         secrets.put(&entry(), &key(), Keep::Session).unwrap();
         let (found, kept) = secrets.get(&entry()).unwrap().unwrap();
         assert_eq!((found.expose_secret(), kept), ("sk-proj-canary", Keep::Session));
@@ -202,13 +204,13 @@ mod tests {
 
     #[test]
     fn deleting_says_so_when_the_keyring_may_still_have_the_key() {
-        let locked = Secrets::new(Arc::new(Failing(Fault::Locked)));
+        let locked = Secrets::new(Arc::new(Failing(SecretsError::Locked)));
         locked.put(&entry(), &key(), Keep::Session).unwrap();
-        assert_eq!(locked.delete(&entry()).unwrap_err(), Fault::Locked);
+        assert_eq!(locked.delete(&entry()).unwrap_err(), SecretsError::Locked);
         let session = locked.get_from(&entry(), Keep::Session).unwrap();
         assert!(session.is_none(), "the copy in reach is gone all the same");
 
-        let absent = Fault::Absent(Missing::Service);
+        let absent = SecretsError::Absent(MissingKeyring::Service);
         let absent_keyring = Secrets::new(Arc::new(Failing(absent.clone())));
         absent_keyring.put(&entry(), &key(), Keep::Session).unwrap();
         assert!(absent_keyring.delete(&entry()).unwrap());

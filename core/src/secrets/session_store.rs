@@ -5,7 +5,7 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 
 use secrecy::SecretString;
 
-use super::fault::Fault;
+use super::error::SecretsError;
 use super::store::{EntryName, SecretStore, StoreKind};
 
 type Drawer = HashMap<(&'static str, String), SecretString>;
@@ -34,20 +34,20 @@ fn key(entry: &EntryName) -> (&'static str, String) {
 }
 
 impl SecretStore for SessionOnly {
-    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError> {
         self.kept().insert(key(entry), secret.clone());
         Ok(())
     }
 
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, Fault> {
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError> {
         Ok(self.kept().get(&key(entry)).cloned())
     }
 
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         Ok(self.kept().remove(&key(entry)).is_some())
     }
 
-    fn probe(&self) -> Result<StoreKind, Fault> {
+    fn probe(&self) -> Result<StoreKind, SecretsError> {
         Ok(StoreKind::Memory)
     }
 }

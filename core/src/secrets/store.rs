@@ -4,7 +4,7 @@ use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
-use super::fault::Fault;
+use super::error::SecretsError;
 
 /// Somewhere secrets are kept. Every call may take a few seconds, never more: call it from
 /// `spawn_blocking` where a thread must not wait.
@@ -12,26 +12,26 @@ pub trait SecretStore: Send + Sync {
     /// Keeps `secret` under `entry`, in place of what was there.
     ///
     /// # Errors
-    /// A [`Fault`]; what was there before is then still there.
-    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault>;
+    /// A [`SecretsError`]; what was there before is then still there.
+    fn put(&self, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError>;
 
     /// The secret under `entry`, or `None` when nothing is kept there.
     ///
     /// # Errors
-    /// A [`Fault`] when the store could not tell.
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, Fault>;
+    /// A [`SecretsError`] when the store could not tell.
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError>;
 
     /// Forgets what is under `entry`; `false` when nothing was there.
     ///
     /// # Errors
-    /// A [`Fault`] when it may still be there.
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault>;
+    /// A [`SecretsError`] when it may still be there.
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError>;
 
     /// Which store answers, without ever making the system ask the person anything.
     ///
     /// # Errors
-    /// The [`Fault`] that a real call would meet now.
-    fn probe(&self) -> Result<StoreKind, Fault>;
+    /// The [`SecretsError`] that a real call would meet now.
+    fn probe(&self) -> Result<StoreKind, SecretsError>;
 }
 
 /// The kind of store that keeps a secret, so that a page can name it.

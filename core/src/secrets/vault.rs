@@ -3,21 +3,21 @@
 use secrecy::{ExposeSecret, SecretString};
 use uuid::Uuid;
 
-use super::fault::Fault;
+use super::error::SecretsError;
+use super::pending_call::{PendingCall, Stage};
 use super::store::{EntryName, Service, StoreKind};
-use super::ticket::{Stage, Ticket};
 
 /// The system's store as it is: every call may block for ever.
 pub(super) trait Vault {
     /// What it is.
     fn kind(&self) -> StoreKind;
     /// Whether it is locked, found out without asking the person.
-    fn is_locked(&mut self) -> Result<bool, Fault>;
+    fn is_locked(&mut self) -> Result<bool, SecretsError>;
     /// Makes the system ask the person to unlock it, and waits for the answer.
-    fn unlock(&mut self) -> Result<(), Fault>;
-    fn read(&mut self, entry: &EntryName) -> Result<Option<SecretString>, Fault>;
-    fn write(&mut self, entry: &EntryName, secret: &SecretString) -> Result<(), Fault>;
-    fn erase(&mut self, entry: &EntryName) -> Result<bool, Fault>;
+    fn unlock(&mut self) -> Result<(), SecretsError>;
+    fn read(&mut self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError>;
+    fn write(&mut self, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError>;
+    fn erase(&mut self, entry: &EntryName) -> Result<bool, SecretsError>;
     /// Lets go of connections after a call, so that a keyring that was restarted is found again.
     fn close(&mut self);
 }
@@ -31,7 +31,7 @@ pub(super) enum Task {
 }
 
 /// What a caller gets.
-pub(super) enum Answer {
+pub(super) enum VaultReply {
     Stored,
     Read(Option<SecretString>),
     Deleted(bool),
@@ -39,7 +39,7 @@ pub(super) enum Answer {
 }
 
 /// Does `task` and hands the outcome over; when nobody waits any more, leaves things as they were.
-pub(super) fn serve(vault: &mut dyn Vault, task: &Task, ticket: &Ticket<Answer>) {
+pub(super) fn serve(vault: &mut dyn Vault, task: &Task, ticket: &PendingCall<VaultReply>) {
     let mut before = None;
     let outcome = perform(vault, task, ticket, &mut before);
     if outcome.is_err() {
@@ -62,12 +62,12 @@ struct Before {
 fn perform(
     vault: &mut dyn Vault,
     task: &Task,
-    ticket: &Ticket<Answer>,
+    ticket: &PendingCall<VaultReply>,
     before: &mut Option<Before>,
-) -> Result<Answer, Fault> {
+) -> Result<VaultReply, SecretsError> {
     let locked = vault.is_locked()?;
     if locked && matches!(task, Task::Probe) {
-        return Err(Fault::Locked);
+        return Err(SecretsError::Locked);
     }
     if locked {
         ticket.enter(Stage::Unlocking)?;
@@ -79,18 +79,18 @@ fn perform(
             // Reading what is not there asks the person nothing, and shows that the store answers.
             let nothing = EntryName::new(Service::Causeway, Uuid::nil(), "probe");
             vault.read(&nothing)?;
-            Ok(Answer::Kind(vault.kind()))
+            Ok(VaultReply::Kind(vault.kind()))
         }
-        Task::Get(entry) => vault.read(entry).map(Answer::Read),
+        Task::Get(entry) => vault.read(entry).map(VaultReply::Read),
         Task::Delete(entry) => {
             ticket.enter(Stage::Writing)?;
-            vault.erase(entry).map(Answer::Deleted)
+            vault.erase(entry).map(VaultReply::Deleted)
         }
         Task::Put(entry, secret) => {
             let secret_before = match vault.read(entry) {
                 // What is there cannot be read, so there is nothing to go back to; a new secret
                 // must still be able to take its place.
-                Err(Fault::Broken { .. }) => None,
+                Err(SecretsError::Broken { .. }) => None,
                 read => read?,
             };
             ticket.enter(Stage::Writing)?;
@@ -99,19 +99,19 @@ fn perform(
                 secret: secret_before,
             });
             store(vault, entry, secret).map_err(|fault| fault.without(secret.expose_secret()))?;
-            Ok(Answer::Stored)
+            Ok(VaultReply::Stored)
         }
     }
 }
 
 /// Writes and reads back: some keyrings say yes and keep nothing.
-fn store(vault: &mut dyn Vault, entry: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+fn store(vault: &mut dyn Vault, entry: &EntryName, secret: &SecretString) -> Result<(), SecretsError> {
     vault.write(entry, secret)?;
     let kept = vault.read(entry)?;
     if kept.is_some_and(|kept| kept.expose_secret() == secret.expose_secret()) {
         Ok(())
     } else {
-        Err(Fault::Broken {
+        Err(SecretsError::Broken {
             detail: "it accepted the secret but did not give it back".into(),
         })
     }

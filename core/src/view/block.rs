@@ -1,10 +1,10 @@
 //! The building blocks of a step's screen.
 
 use super::{ChecksView, ExpiryView, KeyEntry};
-use crate::connection::Route;
-use crate::destination::Outcome;
+use crate::destination::PushOutcome;
 use crate::mail::MailKind;
 use crate::rich::Rich;
+use crate::route::Route;
 
 use serde::Serialize;
 use ts_rs::TS;
@@ -238,7 +238,7 @@ pub struct FieldView {
     /// A value that one press fills in ("Causeway – Varonis").
     pub suggestion: Option<String>,
     /// What is to be said of the stored value.
-    pub judgement: super::Judgement,
+    pub judgement: crate::judgement::Judgement,
 }
 
 /// One answer to the route question.
@@ -267,7 +267,7 @@ pub struct CompareView {
     /// From the OpenAI Platform.
     pub lower: CompareSide,
     /// The result.
-    pub result: Comparison,
+    pub result: CompareResult,
     /// The result in words.
     pub words: Rich,
     /// Index (in characters, from 0) of the first character that differs.
@@ -284,11 +284,11 @@ pub struct CompareSide {
     pub value: String,
 }
 
-/// What comparing said.
+/// The result of comparing two organization IDs.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
-pub enum Comparison {
+pub enum CompareResult {
     /// One of them is missing.
     Incomplete,
     /// They are the same.
@@ -398,7 +398,7 @@ pub struct PushAttempt {
     /// What the destination is called; nothing where it is not known any more.
     pub name: Option<String>,
     /// What came of it; nothing if Causeway was closed before it was known.
-    pub outcome: Option<Outcome>,
+    pub outcome: Option<PushOutcome>,
     /// The same in one line.
     pub words: String,
     /// What is left to do on the platform, where it was delivered.

@@ -83,7 +83,7 @@ pub struct HomeCount<T> {
     pub count: u32,
 }
 
-/// One choice.
+/// One value that a filter or the sort order of Home offers.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[ts(export)]
 pub struct HomeChoice<T> {

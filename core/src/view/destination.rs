@@ -1,7 +1,7 @@
 //! Destinations as a page shows them. Secret-free: a remembered credential appears as the fact that it is
 //! remembered.
 
-use crate::destination::delivery::Standing;
+use crate::destination::delivery::CallState;
 use crate::destination::recipe::{Does, InputKind};
 use crate::rich::Rich;
 use serde::Serialize;
@@ -120,7 +120,7 @@ pub struct DestinationField {
     pub remembered: bool,
 }
 
-/// One choice.
+/// One of the values that a field of a destination offers.
 #[derive(Debug, Clone, Serialize, TS)]
 #[ts(export)]
 pub struct ChoiceView {
@@ -172,7 +172,7 @@ pub struct CallStanding {
     /// What it does.
     pub says: String,
     /// How it stands.
-    pub standing: Standing,
+    pub standing: CallState,
     /// The same in words.
     pub words: String,
     /// Whether the person may say that they looked and whether it is there.

@@ -20,7 +20,7 @@ pub struct ExportOffer {
 #[derive(Debug, Deserialize, TS)]
 #[serde(tag = "type", rename_all = "camelCase")]
 #[ts(export)]
-pub enum Seal {
+pub enum SealRequest {
     /// For whoever knows a passphrase.
     Passphrase {
         /// The passphrase.

@@ -16,14 +16,14 @@ pub struct KeyEntry {
     /// Full name of the kind of key, never just "admin key".
     pub kind: String,
     /// What is held.
-    pub held: Option<HeldKey>,
+    pub held: Option<StoredKeyView>,
 }
 
 /// What may be known of a key that was stored.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct HeldKey {
+pub struct StoredKeyView {
     /// Its last four characters.
     pub last4: String,
     /// What kind it looks like.

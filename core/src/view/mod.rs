@@ -13,7 +13,7 @@ mod key;
 pub(crate) mod render;
 
 pub use block::{
-    Block, CalloutKind, CompareSide, CompareView, Comparison, CopyRow, FieldView, LifeOffer, MailView,
+    Block, CalloutKind, CompareResult, CompareSide, CompareView, CopyRow, FieldView, LifeOffer, MailView,
     OpenView, PageRef, PushAttempt, RouteOption, SketchRef, TroubleView, WaitView, WatchView,
 };
 pub use checks::{CauseView, CheckView, ChecksView, DetailsOffer};
@@ -32,10 +32,10 @@ pub use home::{
 };
 pub use import::{
     ExportOffer, Exported, ImportChoice, ImportClash, ImportDecision, ImportDecisions, ImportDifference,
-    ImportLook, ImportOutcome, ImportPreview, ImportRow, Seal, SealOpens,
+    ImportLook, ImportOutcome, ImportPreview, ImportRow, SealOpens, SealRequest,
 };
 
-pub use key::{ExpiryOption, ExpiryView, HeldKey, KeyEntry, KeyWhereabouts};
+pub use key::{ExpiryOption, ExpiryView, KeyEntry, KeyWhereabouts, StoredKeyView};
 
 use crate::connection::StepStatus;
 use crate::rich::Rich;
@@ -84,7 +84,7 @@ pub struct StepView {
     /// What stands on the screen, in order.
     pub blocks: Vec<Block>,
     /// What keeps this step from being done, each with the block it is about.
-    pub missing: Vec<Missing>,
+    pub missing: Vec<MissingItem>,
     /// Title of the step that follows, if one does.
     pub next: Option<String>,
 }
@@ -93,7 +93,7 @@ pub struct StepView {
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
-pub struct Missing {
+pub struct MissingItem {
     /// The `anchor` of the block to move to.
     pub anchor: String,
     /// "Paste the Workspace ID."

@@ -17,9 +17,9 @@ const WITHOUT_NETWORK: Duration = Duration::from_secs(60);
 /// The share of a wait that chance adds or takes away, so that many programs do not ask together.
 const JITTER: f64 = 0.1;
 
-/// What came of asking one workspace.
+/// The result of asking about one workspace.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Asked {
+pub enum AskResult {
     /// OpenAI answered.
     Answered,
     /// OpenAI answered "later", with the wait it asks for.
@@ -95,13 +95,13 @@ impl Watch {
     }
 
     /// Notes what came of asking a workspace.
-    pub fn asked(&mut self, workspace: &WorkspaceId, asked: Asked, now: Timestamp) {
+    pub fn asked(&mut self, workspace: &WorkspaceId, asked: AskResult, now: Timestamp) {
         let every = self.every;
         let jitter = 1.0 + JITTER * (2.0 * (self.chance)() - 1.0);
         let Some(lane) = self.lanes.get_mut(workspace) else {
             return;
         };
-        if asked == Asked::NoNetwork {
+        if asked == AskResult::NoNetwork {
             // Several workspaces are asked at a time: that the others found the same is not news.
             if self.without_network.is_some_and(|(_, next)| next > now) {
                 return;
@@ -117,12 +117,12 @@ impl Watch {
         self.without_network = None;
         lane.last = Some(now);
         lane.faults = match asked {
-            Asked::Answered | Asked::TooMany(_) => 0,
-            Asked::Fault | Asked::NoNetwork => lane.faults.saturating_add(1),
+            AskResult::Answered | AskResult::TooMany(_) => 0,
+            AskResult::Fault | AskResult::NoNetwork => lane.faults.saturating_add(1),
         };
         let wait = every.saturating_mul(2_u32.pow(lane.faults.min(MOST_DOUBLINGS)));
         let asked_for = match asked {
-            Asked::TooMany(Some(wait)) => wait,
+            AskResult::TooMany(Some(wait)) => wait,
             _ => Duration::ZERO,
         };
         lane.closed_until = (!asked_for.is_zero()).then(|| later(now, asked_for));

@@ -3,7 +3,7 @@
 use crate::desk::{TENABLE, VARONIS};
 use crate::office::{Office, status};
 use causeway_core::connection::StepStatus;
-use causeway_core::home::Query;
+use causeway_core::home::HomeQuery;
 use causeway_core::problem::Code;
 use causeway_core::view::BulkProgress;
 use std::sync::Mutex;
@@ -17,7 +17,7 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     let progress = |progress: BulkProgress| seen.lock().unwrap().push((progress.done, progress.of));
     let (outcome, news) = office
         .causeway
-        .check_waiting(Query::default(), progress)
+        .check_waiting(HomeQuery::default(), progress)
         .await
         .unwrap();
     assert_eq!(
@@ -30,7 +30,7 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     office.practice.state().grant_now();
     let (outcome, news) = office
         .causeway
-        .check_waiting(Query::default(), |_| {})
+        .check_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
     assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
@@ -39,7 +39,7 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     let before = office.calls().len();
     let (outcome, _) = office
         .causeway
-        .check_waiting(Query::default(), |_| {})
+        .check_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
     assert_eq!(outcome.words, "No key here waits for OpenAI. Nothing was asked.");
@@ -59,7 +59,7 @@ async fn only_those_that_were_found_are_asked_about() {
         .rename_connection(other.id, "Other", Some("Globex"))
         .unwrap();
     office.practice.state().grant_now();
-    let query = Query::of_client("Acme");
+    let query = HomeQuery::of_client("Acme");
     let (outcome, _) = office.causeway.check_waiting(query, |_| {}).await.unwrap();
     assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
     assert_eq!(status(&one.view(), "wait"), StepStatus::Done);
@@ -77,12 +77,12 @@ async fn a_locked_keyring_is_said_and_asks_for_no_password() {
     office.keyring.locked.store(true, Ordering::Relaxed);
     let problem = office
         .causeway
-        .check_waiting(Query::default(), |_| {})
+        .check_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap_err();
     assert_eq!(problem.code, Code::Keyring);
     assert_eq!(office.keyring.prompts.load(Ordering::Relaxed), 0);
     office.keyring.locked.store(false, Ordering::Relaxed);
-    let again = office.causeway.check_waiting(Query::default(), |_| {}).await;
+    let again = office.causeway.check_waiting(HomeQuery::default(), |_| {}).await;
     assert!(again.is_ok(), "the next one may begin");
 }

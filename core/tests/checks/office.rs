@@ -9,7 +9,7 @@ use causeway_core::mail::MailKind;
 use causeway_core::openai::Hosts;
 use causeway_core::route::Route;
 use causeway_core::secrets::{
-    EntryName, Fault, Keep, SecretStore, SecretText, Secrets, Service, SessionOnly, StoreKind,
+    EntryName, Keep, SecretStore, SecretText, Secrets, SecretsError, Service, SessionOnly, StoreKind,
 };
 use causeway_core::view::{Block, CheckView, ChecksView, ConnectionView};
 use causeway_practice::{Call, KeyKind, Practice, Samples, Scenario, Settings, Timing};
@@ -40,31 +40,31 @@ pub struct Keyring {
 }
 
 impl Keyring {
-    fn open(&self) -> Result<&SessionOnly, Fault> {
+    fn open(&self) -> Result<&SessionOnly, SecretsError> {
         if self.locked.load(Ordering::Relaxed) {
             self.prompts.fetch_add(1, Ordering::Relaxed);
-            return Err(Fault::Locked);
+            return Err(SecretsError::Locked);
         }
         Ok(&self.inside)
     }
 }
 
 impl SecretStore for Keyring {
-    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), Fault> {
+    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), SecretsError> {
         self.open()?.put(entry, secret)
     }
 
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, Fault> {
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, SecretsError> {
         self.open()?.get(entry)
     }
 
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         self.open()?.delete(entry)
     }
 
-    fn probe(&self) -> Result<StoreKind, Fault> {
+    fn probe(&self) -> Result<StoreKind, SecretsError> {
         if self.locked.load(Ordering::Relaxed) {
-            return Err(Fault::Locked);
+            return Err(SecretsError::Locked);
         }
         self.inside.probe()
     }

@@ -5,8 +5,8 @@ use super::parts::{Part, free_port, need, python, run_script, start, start_scrip
 use super::{deliver, finished, request, with};
 use crate::desk::{Desk, ORGANIZATION, WORKSPACE};
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::destination::delivery::Found;
-use causeway_core::destination::{Outcome, RefusalCode};
+use causeway_core::destination::delivery::DryRunVerdict;
+use causeway_core::destination::{PushOutcome, RefusalCode};
 use std::path::Path;
 use std::process::Command;
 
@@ -48,11 +48,13 @@ async fn secrets_manager_keeps_the_key_once_and_a_new_value_afterwards() {
     let create = secrets_manager("aws-secrets-manager", verifier.port, SECRET);
     let findings = desk.causeway.try_delivery(walk.id, &create).await.unwrap();
     assert!(
-        findings.iter().all(|finding| finding.found == Found::Good),
+        findings
+            .iter()
+            .all(|finding| finding.found == DryRunVerdict::Good),
         "{findings:?}"
     );
 
-    let Outcome::Delivered(receipt) = deliver(&walk, &create).await else {
+    let PushOutcome::Delivered(receipt) = deliver(&walk, &create).await else {
         panic!("botocore signs this request in another way");
     };
     assert!(
@@ -75,7 +77,7 @@ async fn secrets_manager_keeps_the_key_once_and_a_new_value_afterwards() {
         "the token is the version"
     );
 
-    let Outcome::Refused(refusal) = deliver(&walk, &create).await else {
+    let PushOutcome::Refused(refusal) = deliver(&walk, &create).await else {
         panic!("a second action would have created a second one");
     };
     assert_eq!(refusal.code, RefusalCode::Conflict);
@@ -98,7 +100,7 @@ async fn a_wrong_secret_access_key_is_refused_as_a_credential() {
         verifier.port,
         "another-secret-0123456789abcdef",
     );
-    let Outcome::Refused(refusal) = deliver(&walk, &wrong).await else {
+    let PushOutcome::Refused(refusal) = deliver(&walk, &wrong).await else {
         panic!("a wrong signature was let through");
     };
     assert_eq!((refusal.status, refusal.code), (403, RefusalCode::NotAllowed));
@@ -106,6 +108,6 @@ async fn a_wrong_secret_access_key_is_refused_as_a_credential() {
     assert!(
         findings
             .iter()
-            .any(|finding| finding.id == "credential" && finding.found != Found::Good)
+            .any(|finding| finding.id == "credential" && finding.found != DryRunVerdict::Good)
     );
 }

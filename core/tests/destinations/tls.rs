@@ -8,8 +8,8 @@ use super::parts::{Part, free_port, need, program, python, start};
 use super::{deliver, finished, request, with};
 use crate::desk::{Desk, Walk};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
-use causeway_core::destination::delivery::Found;
-use causeway_core::destination::{FailureCode, Outcome, RefusalCode};
+use causeway_core::destination::delivery::DryRunVerdict;
+use causeway_core::destination::{FailureCode, PushOutcome, RefusalCode};
 use rcgen::ExtendedKeyUsagePurpose;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -189,17 +189,17 @@ async fn a_private_authority_is_trusted_where_the_system_does_and_not_elsewhere(
     let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
     let good: Vec<&str> = findings
         .iter()
-        .filter(|finding| finding.found == Found::Good)
+        .filter(|finding| finding.found == DryRunVerdict::Good)
         .map(|finding| finding.id.as_str())
         .collect();
     assert_eq!(good, ["address", "encryption"], "{findings:?}");
-    let Outcome::Delivered(receipt) = deliver(&walk, &request).await else {
+    let PushOutcome::Delivered(receipt) = deliver(&walk, &request).await else {
         panic!("the authority is trusted here");
     };
     assert_eq!(receipt.receipt_id.as_deref(), Some("taken-1"));
     // The certificate is for localhost.
     let other_name = endpoint(&format!("https://127.0.0.1:{port}/take"));
-    let Outcome::NotSent(failure) = deliver(&walk, &other_name).await else {
+    let PushOutcome::NotSent(failure) = deliver(&walk, &other_name).await else {
         panic!("a certificate for another name was taken");
     };
     assert_eq!(failure.code, FailureCode::CertificateOtherName);
@@ -222,9 +222,9 @@ async fn an_authority_that_the_system_does_not_know_gets_nothing() {
         .iter()
         .find(|finding| finding.id == "encryption")
         .unwrap();
-    assert_eq!(encryption.found, Found::Bad);
+    assert_eq!(encryption.found, DryRunVerdict::Bad);
     assert!(encryption.hint.contains("IT team"), "{encryption:?}");
-    let Outcome::NotSent(failure) = deliver(&walk, &request).await else {
+    let PushOutcome::NotSent(failure) = deliver(&walk, &request).await else {
         panic!("it was sent to somebody who did not prove a name");
     };
     assert_eq!(failure.code, FailureCode::CertificateUnknown);
@@ -249,14 +249,14 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     let walk = finished(&desk);
     let without = deliver(&walk, &asking(&walk, port, None, "")).await;
     assert!(
-        matches!(&without, Outcome::Refused(refusal) if refusal.status == 400),
+        matches!(&without, PushOutcome::Refused(refusal) if refusal.status == 400),
         "{without:?}"
     );
     for (file, password) in [("client.pem", ""), ("new.p12", PASSWORD), ("old.pfx", PASSWORD)] {
         let request = asking(&walk, port, Some(&folder.join(file)), password);
         let preview = desk.causeway.preview_delivery(walk.id, &request).unwrap();
         assert_eq!(preview.certificate.as_deref(), Some(file));
-        let Outcome::Delivered(receipt) = deliver(&walk, &request).await else {
+        let PushOutcome::Delivered(receipt) = deliver(&walk, &request).await else {
             panic!("{file} did not sign in");
         };
         assert_eq!(receipt.receipt_id.as_deref(), Some("SUCCESS"), "{file}");
@@ -304,7 +304,7 @@ async fn redirects_drops_and_delays_are_each_what_they_are() {
     let desk = Desk::new();
     let walk = finished(&desk);
     let at = |path: &str| format!("https://localhost:{port}{path}");
-    let Outcome::Refused(moved) = deliver(&walk, &endpoint(&at("/moved"))).await else {
+    let PushOutcome::Refused(moved) = deliver(&walk, &endpoint(&at("/moved"))).await else {
         panic!("a redirect is a refusal");
     };
     assert_eq!(
@@ -312,8 +312,8 @@ async fn redirects_drops_and_delays_are_each_what_they_are() {
         (RefusalCode::Redirect, Some("localhost"))
     );
     let dropped = deliver(&walk, &endpoint(&at("/drop"))).await;
-    assert!(matches!(dropped, Outcome::Unknown(_)), "{dropped:?}");
-    let Outcome::Refused(gone) = deliver(&walk, &endpoint(&at("/gone"))).await else {
+    assert!(matches!(dropped, PushOutcome::Unknown(_)), "{dropped:?}");
+    let PushOutcome::Refused(gone) = deliver(&walk, &endpoint(&at("/gone"))).await else {
         panic!("a gateway without its server refuses");
     };
     assert!(
@@ -325,7 +325,7 @@ async fn redirects_drops_and_delays_are_each_what_they_are() {
         &[],
         &[("credential", "hec-token-0123456789abcdef")],
     );
-    let Outcome::Refused(slow) = deliver(&walk, &event).await else {
+    let PushOutcome::Refused(slow) = deliver(&walk, &event).await else {
         panic!("a gateway that gave up waiting refuses");
     };
     assert!(

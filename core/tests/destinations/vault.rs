@@ -4,8 +4,8 @@ use super::parts::{Part, free_port, need, program, python, run_script, start};
 use super::{deliver, finished, kv2, request, with};
 use crate::desk::{Desk, ORGANIZATION, WORKSPACE};
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::destination::delivery::Found;
-use causeway_core::destination::{Outcome, RefusalCode};
+use causeway_core::destination::delivery::DryRunVerdict;
+use causeway_core::destination::{PushOutcome, RefusalCode};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -31,7 +31,9 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     let request = vault("vault-kv2", &address, TOKEN);
     let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
     assert!(
-        findings.iter().all(|finding| finding.found == Found::Good),
+        findings
+            .iter()
+            .all(|finding| finding.found == DryRunVerdict::Good),
         "{findings:?}"
     );
     assert!(deliver(&walk, &request).await.is_delivered());
@@ -45,7 +47,7 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     let data = json!({ "api_key": walk.key(), "workspace_id": WORKSPACE, "organization_id": ORGANIZATION });
     assert_eq!(read(), json!({ "data": data, "version": 1 }));
 
-    let Outcome::Refused(refusal) = deliver(&walk, &request).await else {
+    let PushOutcome::Refused(refusal) = deliver(&walk, &request).await else {
         panic!("what was there was overwritten");
     };
     assert!(
@@ -62,7 +64,7 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     );
     assert_eq!(read()["version"], 2);
 
-    let Outcome::Refused(refusal) =
+    let PushOutcome::Refused(refusal) =
         deliver(&walk, &vault("vault-kv2", &address, "hvs.ANOTHERtoken0123456789")).await
     else {
         panic!("an unknown token was let in");
@@ -134,7 +136,7 @@ async fn a_real_server_takes_kv_version_1_and_hvac_reads_it_back() {
     let data = json!({ "api_key": walk.key(), "workspace_id": WORKSPACE, "organization_id": ORGANIZATION });
     assert_eq!(read(), data);
 
-    let Outcome::Refused(refusal) = deliver(&walk, &request).await else {
+    let PushOutcome::Refused(refusal) = deliver(&walk, &request).await else {
         panic!("version 1 overwrites, so it has to be looked at first");
     };
     assert!(
@@ -145,5 +147,5 @@ async fn a_real_server_takes_kv_version_1_and_hvac_reads_it_back() {
     assert_eq!(read(), data);
 
     let wrong = deliver(&walk, &vault("vault-kv1", &address, "another-token-0123456789")).await;
-    assert!(matches!(wrong, Outcome::Refused(_)), "{wrong:?}");
+    assert!(matches!(wrong, PushOutcome::Refused(_)), "{wrong:?}");
 }

@@ -3,7 +3,7 @@
 use super::parts::{need, python, start_script};
 use super::{deliver, finished, request, with};
 use crate::desk::{Desk, WORKSPACE};
-use causeway_core::destination::{Outcome, RefusalCode};
+use causeway_core::destination::{PushOutcome, RefusalCode};
 use std::io::{Read, Write};
 use std::net::TcpStream;
 
@@ -30,7 +30,7 @@ async fn a_receiver_with_the_library_of_the_specification_believes_us_on_every_t
         &[],
         &[("credential", SECRET)],
     );
-    let Outcome::Delivered(receipt) = deliver(&walk, &request).await else {
+    let PushOutcome::Delivered(receipt) = deliver(&walk, &request).await else {
         panic!("the library did not believe it");
     };
     assert_eq!(receipt.sending.tries, 2, "the first was answered 503");
@@ -57,7 +57,7 @@ async fn a_receiver_with_another_secret_does_not() {
         &[],
         &[("credential", other)],
     );
-    let Outcome::Refused(refusal) = deliver(&walk, &request).await else {
+    let PushOutcome::Refused(refusal) = deliver(&walk, &request).await else {
         panic!("a wrong signature was believed");
     };
     assert_eq!(refusal.code, RefusalCode::Credential);

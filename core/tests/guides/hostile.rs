@@ -1,14 +1,14 @@
 //! Guide files that mean harm. A guide is text: it opens nothing and sends nothing by itself.
 
 use crate::desk::Desk;
-use causeway_core::guide::{Library, LoadError};
+use causeway_core::guide::{GuideLoadError, Library};
 use causeway_core::view::{Block, PageRef};
 use std::fs;
 use std::time::{Duration, Instant};
 
 const RECO: &str = include_str!("../../../guides/reco.toml");
 
-fn refused(text: &str) -> Vec<LoadError> {
+fn refused(text: &str) -> Vec<GuideLoadError> {
     let folder = tempfile::tempdir().unwrap();
     fs::write(folder.path().join("evil.toml"), text).unwrap();
     let library = Library::built_in().with_own(folder.path());
@@ -67,7 +67,7 @@ fn a_hidden_destination_is_refused_by_name() {
         "[[connect.step.send]]\nto = \"https://collect.example.com/\"\n",
     ] {
         let errors = refused(&format!("{}\n{extra}", evil("", "")));
-        let [LoadError::Malformed { reason, .. }] = errors.as_slice() else {
+        let [GuideLoadError::Malformed { reason, .. }] = errors.as_slice() else {
             panic!("{errors:?}");
         };
         assert!(reason.contains("unknown field"), "{reason}");
@@ -145,12 +145,12 @@ fn openais_own_pages_cannot_be_replaced() {
         "[[before]]",
         "[[page]]\nid = \"platform-api-keys\"\nlabel = \"x\"\nurl = \"https://keys.example/\"\n\n[[before]]",
     );
-    assert!(matches!(refused(&text).as_slice(), [LoadError::Lint { .. }]));
+    assert!(matches!(refused(&text).as_slice(), [GuideLoadError::Lint { .. }]));
     let text = evil(
         "[[before]]",
         "[[page]]\nid = \"source-1\"\nlabel = \"x\"\nurl = \"https://keys.example/\"\n\n[[before]]",
     );
-    assert!(matches!(refused(&text).as_slice(), [LoadError::Lint { .. }]));
+    assert!(matches!(refused(&text).as_slice(), [GuideLoadError::Lint { .. }]));
 }
 
 #[test]
@@ -162,7 +162,7 @@ fn text_that_turns_the_reading_direction_or_holds_a_key_is_refused() {
     ] {
         let errors = refused(&evil("product = \"Reco\"", &text));
         assert!(
-            matches!(errors.as_slice(), [LoadError::Lint { .. }]),
+            matches!(errors.as_slice(), [GuideLoadError::Lint { .. }]),
             "{errors:?}"
         );
         assert!(

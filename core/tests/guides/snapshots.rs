@@ -2,7 +2,7 @@
 
 use crate::desk::Desk;
 use crate::walker::{Walker, guides};
-use causeway_core::causeway::ExportOrder;
+use causeway_core::causeway::ExportRequest;
 use causeway_core::guide::Guide;
 use causeway_core::mail::MailKind;
 use causeway_core::route::Route;
@@ -62,7 +62,7 @@ fn walk(guide: &Guide) -> String {
         }
         let file = desk.folder.path().join(format!("{}.json", walker.id));
         desk.causeway
-            .export(&ExportOrder::in_the_clear(vec![walker.id]), &file)
+            .export(&ExportRequest::in_the_clear(vec![walker.id]), &file)
             .unwrap();
         // A new version of Causeway is no change of a guide.
         let version = format!("Causeway {}", env!("CARGO_PKG_VERSION"));

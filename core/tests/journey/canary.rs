@@ -3,13 +3,13 @@
 use crate::desk::{self, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, Walk, key_for};
 use crate::walks::json;
 use base64::Engine;
-use causeway_core::causeway::{DeliveryRequest, ExportOrder, Filling};
+use causeway_core::causeway::{DeliveryRequest, ExportRequest, PasteSelection};
 use causeway_core::connection::ConnectionId;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::Problem;
 use causeway_core::route::Route;
 use causeway_core::secrets::{Keep, SecretText};
-use causeway_core::view::{ImportChoice, ImportDecisions, Seal};
+use causeway_core::view::{ImportChoice, ImportDecisions, SealRequest};
 use std::collections::{BTreeMap, HashSet};
 use std::fs;
 use std::path::Path;
@@ -147,9 +147,9 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             "what paste help found",
             json(&causeway.find_in_text(&page)).to_string().as_bytes(),
         );
-        let filling = Filling {
+        let filling = PasteSelection {
             key: Some((0, SLOT.to_owned(), Keep::Session)),
-            ..Filling::default()
+            ..PasteSelection::default()
         };
         if route == Route::PlatformKey {
             causeway.fill_from_text(walk.id, &page, &filling).unwrap();
@@ -206,7 +206,7 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             causeway.row_was_copied(walk.id, row).unwrap();
         }
         let bundle = desk.folder.path().join("bundle.json");
-        let order = ExportOrder::in_the_clear(vec![walk.id]);
+        let order = ExportRequest::in_the_clear(vec![walk.id]);
         causeway.export(&order, &bundle).unwrap();
         canary.is_not_in(
             "the import preview",
@@ -251,9 +251,9 @@ fn seal_and_bring_back(
     decisions: &ImportDecisions,
 ) -> ConnectionId {
     let passphrase = SecretText::from(PASSWORD.to_owned());
-    let order = ExportOrder {
+    let order = ExportRequest {
         connections: vec![walk.id],
-        seal: Some(Seal::Passphrase {
+        seal: Some(SealRequest::Passphrase {
             passphrase: passphrase.clone(),
         }),
         keys: true,

@@ -1,18 +1,18 @@
 //! Many clients: finding their connections, what is known of them, identifiers entered once.
 
 use crate::desk::{Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, step};
-use causeway_core::causeway::ExportOrder;
+use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
-use causeway_core::home::{HANDFUL, HomeStatus, Query};
+use causeway_core::home::{HANDFUL, HomeQuery, HomeStatus};
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::view::{ClientForm, HomeView};
 
-fn query(text: &str) -> Query {
-    Query {
+fn query(text: &str) -> HomeQuery {
+    HomeQuery {
         text: text.to_owned(),
         count: 25,
-        ..Query::default()
+        ..HomeQuery::default()
     }
 }
 
@@ -104,7 +104,7 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
     assert_eq!((look.total, look.rows.len()), (8, 3));
     assert_eq!(look.rows[0].card.label, "The newest");
     assert_eq!(look.page_words, "1 to 3 of 8");
-    let page = Query {
+    let page = HomeQuery {
         count: 3,
         ..query("")
     };
@@ -186,12 +186,12 @@ fn how_a_connection_stands_is_counted_as_its_card_says_it() {
             row.card.id == waiting.id.to_string()
         );
     }
-    let long = Query {
+    let long = HomeQuery {
         waiting: Some(7),
         ..query("")
     };
     assert_eq!(labels(&desk.causeway.home(&long).unwrap()), ["Varonis SaaS (6)"]);
-    let longer = Query {
+    let longer = HomeQuery {
         waiting: Some(14),
         ..query("")
     };
@@ -372,10 +372,13 @@ fn taking_over_never_changes_what_the_person_entered() {
 fn all_of_a_client_are_exported_and_each_history_says_so() {
     let desk = Desk::new();
     let ids = connect(&desk, &["Acme", "Globex", "Acme"]);
-    let found = desk.causeway.find_connections(&Query::of_client("Acme")).unwrap();
+    let found = desk
+        .causeway
+        .find_connections(&HomeQuery::of_client("Acme"))
+        .unwrap();
     let path = desk.folder.path().join("acme.json");
     desk.causeway
-        .export(&ExportOrder::in_the_clear(found), &path)
+        .export(&ExportRequest::in_the_clear(found), &path)
         .unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Acme") && !text.contains("Globex"));

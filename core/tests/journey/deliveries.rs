@@ -3,8 +3,8 @@
 use crate::desk::{self, Desk, ORGANIZATION, SLOT, VARONIS, WORKSPACE, Walk, key_for};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
 use causeway_core::connection::ConnectionId;
-use causeway_core::destination::Outcome;
-use causeway_core::destination::delivery::{DeliveryPreview, Found, Move, Standing};
+use causeway_core::destination::PushOutcome;
+use causeway_core::destination::delivery::{CallState, DeliveryPreview, DryRunVerdict, NextMove};
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Service, SessionOnly};
@@ -50,7 +50,7 @@ async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> ConnectionView {
         .unwrap()
 }
 
-fn answered(preview: &DeliveryPreview, nth: usize) -> (Standing, Move) {
+fn answered(preview: &DeliveryPreview, nth: usize) -> (CallState, NextMove) {
     (preview.calls[nth].standing, preview.calls[nth].next)
 }
 
@@ -118,7 +118,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
         told.lock().unwrap()[0].says,
         "Writes the secret, but only if there isn't one yet"
     );
-    let Some(Outcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
+    let Some(PushOutcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
         panic!("{:?}", attempts(&view));
     };
     assert_eq!(receipt.receipt_id.as_deref(), Some("1"));
@@ -254,7 +254,9 @@ async fn what_was_not_shown_is_not_sent_and_a_trial_sends_nothing_of_it() {
 
     let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
     assert!(
-        findings.iter().all(|finding| finding.found == Found::Good),
+        findings
+            .iter()
+            .all(|finding| finding.found == DryRunVerdict::Good),
         "{findings:?}"
     );
     assert_eq!(findings.len(), 4);
@@ -486,7 +488,7 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
         attempts(&view)[0].words
     );
     let unfinished = causeway.destination(id, "vault-kv2").unwrap().unfinished.unwrap();
-    assert_eq!(unfinished.calls[0].standing, Standing::Unknown);
+    assert_eq!(unfinished.calls[0].standing, CallState::Unknown);
     assert!(unfinished.calls[0].can_settle);
 
     causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
@@ -511,7 +513,10 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
             ..vault(&platform.url())
         };
         let preview = causeway.preview_delivery(id, &request).unwrap();
-        assert_eq!(answered(&preview, 0), (Standing::Unknown, Move::LookThenSend));
+        assert_eq!(
+            answered(&preview, 0),
+            (CallState::Unknown, NextMove::LookThenSend)
+        );
         let prepared = causeway.prepare_delivery(id, &request).unwrap();
         let view = causeway.send_delivery(id, prepared, |_| {}).await.unwrap();
         look.assert_async().await;
@@ -548,7 +553,7 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     let view = deliver(&walk, &event).await;
     answering.join().unwrap();
     assert!(
-        matches!(attempts(&view)[0].outcome, Some(Outcome::Unknown(_))),
+        matches!(attempts(&view)[0].outcome, Some(PushOutcome::Unknown(_))),
         "{:?}",
         attempts(&view)[0]
     );
@@ -563,7 +568,7 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
         ..event
     };
     let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
-    assert_eq!(answered(&preview, 0), (Standing::Unknown, Move::Ask));
+    assert_eq!(answered(&preview, 0), (CallState::Unknown, NextMove::Ask));
     let refused = desk.causeway.prepare_delivery(walk.id, &resumed).err().unwrap();
     assert!(refused.hint.contains("Look on the platform"), "{refused:?}");
 
@@ -587,7 +592,7 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
         .settle_call(walk.id, &unfinished.attempt, "event", false)
         .unwrap();
     let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
-    assert_eq!(answered(&preview, 0), (Standing::NotSent, Move::Send));
+    assert_eq!(answered(&preview, 0), (CallState::NotSent, NextMove::Send));
 }
 
 #[tokio::test]

@@ -1,15 +1,15 @@
 //! Keys that end, told to whoever does not open Causeway.
 
 use crate::desk::{Desk, SLOT, TENABLE, VARONIS, days_pass, last4};
-use causeway_core::home::Query;
+use causeway_core::home::HomeQuery;
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::view::ClientForm;
 
-fn within(days: u16) -> Query {
-    Query {
+fn within(days: u16) -> HomeQuery {
+    HomeQuery {
         ends: Some(days),
-        ..Query::default()
+        ..HomeQuery::default()
     }
 }
 
@@ -57,7 +57,7 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
     assert_eq!(first.last4.as_ref().unwrap().as_str(), last4(&keys[1]));
     assert_eq!(first.contact.as_ref().unwrap().as_str(), "Kim, kim@acme.example");
     assert_eq!(first.platform, "Tenable AI Exposure");
-    let of_client = Query {
+    let of_client = HomeQuery {
         client: Some("acme; sohne, \"ltd\"".into()),
         ..within(90)
     };

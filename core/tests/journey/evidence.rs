@@ -3,7 +3,7 @@
 use crate::desk::{self, Desk, ORGANIZATION, TENABLE, VARONIS, WORKSPACE, last4};
 use causeway_core::bundle::Snippet;
 use causeway_core::connection::ConnectionId;
-use causeway_core::evidence::Form;
+use causeway_core::evidence::ReportFormat;
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::view::{ImportDecisions, ImportLook};
@@ -55,14 +55,14 @@ fn a_report_of_several_is_one_file_and_a_report_of_none_is_refused() {
     let other = desk.start(TENABLE, Route::PlatformKey);
     let html = desk
         .causeway
-        .evidence_text(&[one.id, other.id], Form::Html)
+        .evidence_text(&[one.id, other.id], ReportFormat::Html)
         .unwrap();
     assert!(html.contains("Hand-over report: 2 connections"));
     assert!(html.contains("Varonis SaaS") && html.contains("Tenable AI Exposure"));
     assert!(!html.contains(&one.key()));
     let file = desk.folder.path().join("report.md");
     desk.causeway
-        .save_evidence(&[one.id], Form::Markdown, &file)
+        .save_evidence(&[one.id], ReportFormat::Markdown, &file)
         .unwrap();
     assert!(
         std::fs::read_to_string(file)

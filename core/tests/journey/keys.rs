@@ -3,12 +3,14 @@
 use crate::desk::{
     self, CREATED_BY, Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, key_for, missing, step,
 };
-use causeway_core::causeway::{Causeway, Copied, Filling};
+use causeway_core::causeway::{Causeway, ClipboardContent, PasteSelection};
 use causeway_core::connection::{ConnectionId, StepStatus};
 use causeway_core::judgement::JudgementKind;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::route::Route;
-use causeway_core::secrets::{EntryName, Fault, Keep, SecretStore, SecretText, SessionOnly, StoreKind};
+use causeway_core::secrets::{
+    EntryName, Keep, SecretStore, SecretText, SecretsError, SessionOnly, StoreKind,
+};
 use causeway_core::view::{Block, ConnectionView, KeyWhereabouts};
 use secrecy::ExposeSecret;
 use std::sync::Arc;
@@ -29,9 +31,9 @@ struct Lockable {
 }
 
 impl Lockable {
-    fn open(&self) -> Result<&SessionOnly, Fault> {
+    fn open(&self) -> Result<&SessionOnly, SecretsError> {
         if self.locked.load(Ordering::Relaxed) {
-            Err(Fault::Locked)
+            Err(SecretsError::Locked)
         } else {
             Ok(&self.inside)
         }
@@ -39,19 +41,19 @@ impl Lockable {
 }
 
 impl SecretStore for Lockable {
-    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), Fault> {
+    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), SecretsError> {
         self.open()?.put(entry, secret)
     }
 
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, Fault> {
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, SecretsError> {
         self.open()?.get(entry)
     }
 
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         self.open()?.delete(entry)
     }
 
-    fn probe(&self) -> Result<StoreKind, Fault> {
+    fn probe(&self) -> Result<StoreKind, SecretsError> {
         self.open()?.probe()
     }
 }
@@ -257,8 +259,8 @@ fn what_is_no_key_or_another_kind_of_key_is_said_before_it_is_stored() {
 
 fn copied(causeway: &Causeway, id: ConnectionId, row: usize) -> Result<(String, String, bool), Problem> {
     Ok(match causeway.copy_row(id, row)? {
-        Copied::Text { text, label } => (label, text, false),
-        Copied::Secret { secret, label } => (label, secret.expose_secret().to_owned(), true),
+        ClipboardContent::Text { text, label } => (label, text, false),
+        ClipboardContent::Secret { secret, label } => (label, secret.expose_secret().to_owned(), true),
     })
 }
 
@@ -316,7 +318,7 @@ fn a_pasted_page_fills_the_fields_that_the_person_chose() {
     assert_eq!(found.keys.len(), 1);
     assert_eq!(found.keys[0].last4, desk::last4(&key));
 
-    let filling = Filling {
+    let filling = PasteSelection {
         organization_id: Some(ORGANIZATION.to_owned()),
         workspace_id: Some(WORKSPACE.to_owned()),
         key: Some((0, SLOT.to_owned(), Keep::Keyring)),
@@ -326,10 +328,10 @@ fn a_pasted_page_fills_the_fields_that_the_person_chose() {
     assert_eq!(step(&view, "workspace").status, StepStatus::Done);
     assert_eq!(whereabouts(&view), Some(KeyWhereabouts::Keyring));
 
-    let other_side = Filling {
+    let other_side = PasteSelection {
         organization_id: Some(ORGANIZATION.to_owned()),
         platform_organization: true,
-        ..Filling::default()
+        ..PasteSelection::default()
     };
     let view = desk.causeway.fill_from_text(walk.id, &page, &other_side).unwrap();
     assert_eq!(step(&view, "organization").status, StepStatus::Done);
@@ -345,16 +347,16 @@ fn two_candidates_are_both_shown_and_none_is_taken_unasked() {
     assert!(found.words.contains("More than one"), "{}", found.words);
     let view = desk
         .causeway
-        .fill_from_text(walk.id, &page, &Filling::default())
+        .fill_from_text(walk.id, &page, &PasteSelection::default())
         .unwrap();
     assert_eq!(
         missing(&view, "workspace"),
         ["field:organization-id", "field:workspace-id"]
     );
 
-    let absent = Filling {
+    let absent = PasteSelection {
         workspace_id: Some(WORKSPACE.to_owned()),
-        ..Filling::default()
+        ..PasteSelection::default()
     };
     let problem = desk.causeway.fill_from_text(walk.id, &page, &absent).unwrap_err();
     assert_eq!(

@@ -2,7 +2,7 @@
 
 use crate::desk::{Desk, TENABLE, VARONIS, Walk, key_for, last4, missing, status, step};
 use causeway_core::connection::StepStatus;
-use causeway_core::home::{HomeStatus, Query};
+use causeway_core::home::{HomeQuery, HomeStatus};
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
@@ -250,7 +250,7 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         (card.status_words.as_str(), card.holds_key),
         ("Disconnected", false)
     );
-    let home = desk.causeway.home(&Query::default()).unwrap();
+    let home = desk.causeway.home(&HomeQuery::default()).unwrap();
     let counts: Vec<(HomeStatus, u32)> = home.statuses.iter().map(|one| (one.id, one.count)).collect();
     assert_eq!(counts.last(), Some(&(HomeStatus::Disconnected, 1)));
     assert!(!format!("{:?}", walk.history()).contains(&key));

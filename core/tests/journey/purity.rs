@@ -4,7 +4,7 @@ use crate::desk::{
     self, CREATED_BY, Desk, ORGANIZATION, OTHER_ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, key_for,
 };
 use crate::walks::json;
-use causeway_core::connection::{Change, Connection, FieldId, Held, Journey, Moment};
+use causeway_core::connection::{Change, Connection, FieldId, Journey, Moment, StoredKey};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
@@ -46,7 +46,7 @@ fn stored(guide: &str, nth: u8, keep: Keep, run: Uuid) -> Change {
         .value;
     Change::KeyStored {
         slot: SLOT.to_owned(),
-        held: Held {
+        held: StoredKey {
             last4: key.last4(),
             shape: key.kind(),
             keep,

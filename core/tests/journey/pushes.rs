@@ -4,7 +4,7 @@ use crate::desk::{self, Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, W
 use causeway_core::causeway::DeliveryRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::destination::delivery::DeliveryPreview;
-use causeway_core::destination::{Outcome, Preview, Progress, RefusalCode};
+use causeway_core::destination::{PushOutcome, PushPreview, PushProgress, RefusalCode};
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::{Keep, SessionOnly};
@@ -32,7 +32,7 @@ fn request(endpoint: &str) -> DeliveryRequest {
 }
 
 /// The request of the one call that an endpoint takes.
-fn only(preview: &DeliveryPreview) -> &Preview {
+fn only(preview: &DeliveryPreview) -> &PushPreview {
     assert_eq!(preview.calls.len(), 1);
     preview.calls[0].request.as_ref().unwrap()
 }
@@ -51,7 +51,7 @@ fn blocked(view: &ConnectionView) -> Option<&str> {
     })
 }
 
-fn header<'p>(preview: &'p Preview, name: &str) -> &'p str {
+fn header<'p>(preview: &'p PushPreview, name: &str) -> &'p str {
     let found = preview.headers.iter().find(|header| header.name == name);
     &found
         .unwrap_or_else(|| panic!("the preview shows no {name}"))
@@ -120,10 +120,10 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
         arrival.assert_async().await;
         assert_eq!(
             progress.into_inner().unwrap(),
-            [Progress::Sending { attempt: 1, of: 4 }]
+            [PushProgress::Sending { attempt: 1, of: 4 }]
         );
 
-        let Some(Outcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
+        let Some(PushOutcome::Delivered(receipt)) = &attempts(&view)[0].outcome else {
             panic!("{:?}", attempts(&view));
         };
         assert_eq!(
@@ -157,7 +157,7 @@ async fn a_refusal_is_shown_in_words_and_kept_and_repeats_no_secret() {
         .create_async()
         .await;
     let view = push(&walk, &platform.url()).await;
-    let Some(Outcome::Refused(refusal)) = &attempts(&view)[0].outcome else {
+    let Some(PushOutcome::Refused(refusal)) = &attempts(&view)[0].outcome else {
         panic!("{:?}", attempts(&view));
     };
     assert_eq!((refusal.code, refusal.status), (RefusalCode::NotAllowed, 403));
@@ -189,14 +189,14 @@ async fn nobody_listening_is_told_apart_from_a_refusal() {
         .unwrap();
     let sending = desk.causeway.send_delivery(walk.id, prepared, |step| {
         // One try is enough here: it stops before the waits between tries.
-        if matches!(step.progress, Some(Progress::Waiting { .. })) {
+        if matches!(step.progress, Some(PushProgress::Waiting { .. })) {
             desk.causeway.cancel_push(walk.id);
         }
     });
     let view = sending.await.unwrap();
     assert!(matches!(
         attempts(&view)[0].outcome,
-        Some(Outcome::Cancelled(_) | Outcome::NotSent(_))
+        Some(PushOutcome::Cancelled(_) | PushOutcome::NotSent(_))
     ));
 }
 
@@ -315,7 +315,7 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
     };
     let (view, ()) = tokio::join!(desk.causeway.send_delivery(walk.id, prepared, |_| {}), watching);
     let view = view.unwrap();
-    let Some(Outcome::Cancelled(cancelled)) = &attempts(&view)[0].outcome else {
+    let Some(PushOutcome::Cancelled(cancelled)) = &attempts(&view)[0].outcome else {
         panic!("{:?}", attempts(&view));
     };
     assert_eq!(

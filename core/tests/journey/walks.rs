@@ -84,13 +84,13 @@ fn every_route_of_both_guides_walks_to_the_end_step_by_step() {
         let walk = desk.start(guide, route);
         let named: Vec<&str> = course.iter().map(|(id, _)| *id).collect();
         assert_eq!(step_ids(&walk.view()), named, "{guide} by {route:?}");
-        for (at, (id, lacks)) in course.iter().enumerate() {
+        for (at, (id, unmet)) in course.iter().enumerate() {
             let view = walk.view();
-            if lacks.is_empty() {
+            if unmet.is_empty() {
                 continue;
             }
             assert_eq!(view.current, *id, "{guide} by {route:?}");
-            assert_eq!(missing(&view, id), *lacks, "{guide} by {route:?}, step {id}");
+            assert_eq!(missing(&view, id), *unmet, "{guide} by {route:?}, step {id}");
             let expected = if *id == "wait" {
                 StepStatus::Waiting
             } else {
@@ -133,9 +133,9 @@ fn every_thing_missing_has_words_and_a_place_on_the_screen_to_go_to() {
     for (guide, route, course) in COURSES {
         let desk = Desk::new();
         let view = desk.start(guide, route).view();
-        for (id, lacks) in course.iter().filter(|(_, lacks)| !lacks.is_empty()) {
+        for (id, unmet) in course.iter().filter(|(_, unmet)| !unmet.is_empty()) {
             let drawn = serde_json::to_string(&step(&view, id).blocks).unwrap();
-            for lack in *lacks {
+            for lack in *unmet {
                 let place = format!("\"anchor\":\"{lack}\"");
                 assert!(
                     drawn.contains(&place),
@@ -168,7 +168,7 @@ fn looking_at_an_earlier_step_and_doing_it_again_loses_nothing() {
         let desk = Desk::new();
         let walk = desk.start(guide, route);
         let end = walk.to_the_end();
-        for (id, _) in course.iter().filter(|(_, lacks)| !lacks.is_empty()) {
+        for (id, _) in course.iter().filter(|(_, unmet)| !unmet.is_empty()) {
             walk.finish_step(id);
             let view = walk.view();
             assert_eq!(

@@ -8,7 +8,7 @@ use causeway_core::mail::MailKind;
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
-use causeway_core::view::{Block, Comparison, ConnectionView};
+use causeway_core::view::{Block, CompareResult, ConnectionView};
 
 fn copied_rows(view: &ConnectionView) -> Vec<&str> {
     desk::block(view, "connect", |block| match block {
@@ -166,7 +166,7 @@ fn a_mail_that_was_not_sent_after_all_is_waited_for_no_longer() {
     assert!(walk.history()[0].contains("not sent after all"));
 }
 
-fn compared(view: &ConnectionView) -> Comparison {
+fn compared(view: &ConnectionView) -> CompareResult {
     desk::block(view, "organization", |block| match block {
         Block::Compare(compare) => Some(compare.result),
         _ => None,
@@ -180,26 +180,26 @@ fn going_on_with_two_different_organisations_is_good_for_these_two_only() {
     walk.up_to("organization");
 
     let differ = walk.set("platform-organization-id", OTHER_ORGANIZATION);
-    assert_eq!(compared(&differ), Comparison::Different);
+    assert_eq!(compared(&differ), CompareResult::Different);
     assert_eq!(step(&differ, "organization").status, StepStatus::Attention);
     assert_eq!(step(&differ, "organization").status_words, "The IDs differ");
     assert_eq!(missing(&differ, "organization"), ["compare"]);
 
     let accepted = desk.causeway.accept_mismatch(walk.id).unwrap();
-    assert_eq!(compared(&accepted), Comparison::Accepted);
+    assert_eq!(compared(&accepted), CompareResult::Accepted);
     assert_eq!(accepted.current, "key-compliance");
     assert!(walk.history()[0].contains("Gone on although the two organisation IDs differ"));
 
     let third = walk.set("platform-organization-id", "org-Zb12Cd34Ef56Gh78Ij90Kl12");
     assert_eq!(
         compared(&third),
-        Comparison::Different,
+        CompareResult::Different,
         "nobody agreed to this pair"
     );
     assert_eq!(third.current, "organization");
 
     let same = walk.set("platform-organization-id", ORGANIZATION);
-    assert_eq!(compared(&same), Comparison::Same);
+    assert_eq!(compared(&same), CompareResult::Same);
     assert_eq!(same.current, "key-compliance");
     let nothing = desk.causeway.accept_mismatch(walk.id).unwrap_err();
     assert_eq!(nothing.code, Code::Incomplete, "there is nothing to accept");

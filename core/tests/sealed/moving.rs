@@ -7,7 +7,7 @@ use causeway_core::connection::ConnectionId;
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::{
-    EntryName, Fault, Keep, SecretStore, SecretText, Service, SessionOnly, StoreKind,
+    EntryName, Keep, SecretStore, SecretText, SecretsError, Service, SessionOnly, StoreKind,
 };
 use causeway_core::view::{ImportChoice, ImportDecision, ImportDecisions, ImportLook};
 use std::path::PathBuf;
@@ -48,27 +48,27 @@ impl Moody {
 }
 
 impl SecretStore for Moody {
-    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), Fault> {
+    fn put(&self, entry: &EntryName, secret: &SecretText) -> Result<(), SecretsError> {
         let takes = |left: usize| left.checked_sub(1);
         if self
             .takes
             .fetch_update(Ordering::SeqCst, Ordering::SeqCst, takes)
             .is_err()
         {
-            return Err(Fault::Locked);
+            return Err(SecretsError::Locked);
         }
         self.inside.put(entry, secret)
     }
 
-    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, Fault> {
+    fn get(&self, entry: &EntryName) -> Result<Option<SecretText>, SecretsError> {
         self.inside.get(entry)
     }
 
-    fn delete(&self, entry: &EntryName) -> Result<bool, Fault> {
+    fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         self.inside.delete(entry)
     }
 
-    fn probe(&self) -> Result<StoreKind, Fault> {
+    fn probe(&self) -> Result<StoreKind, SecretsError> {
         Ok(StoreKind::Memory)
     }
 }
@@ -178,7 +178,7 @@ fn a_key_of_a_session_that_is_over_is_not_promised_and_one_of_this_session_goes_
 fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
     let (desk, _, ids) = packed();
     let path = desk.folder.path().join("not.age");
-    let weak = Some(causeway_core::view::Seal::Passphrase {
+    let weak = Some(causeway_core::view::SealRequest::Passphrase {
         passphrase: secret("password1"),
     });
     let refused = desk

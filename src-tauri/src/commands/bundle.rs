@@ -4,11 +4,11 @@ use super::id;
 use crate::desk::{Answer, Desk};
 use crate::files::{self, Kind};
 use crate::watcher::Watcher;
-use causeway_core::causeway::ExportOrder;
+use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::judgement::Judgement;
 use causeway_core::view::{
-    ExportOffer, Exported, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, Seal,
+    ExportOffer, Exported, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealRequest,
 };
 use secrecy::{ExposeSecret, SecretString};
 use tauri::{AppHandle, State};
@@ -84,10 +84,10 @@ pub async fn export_bundle(
     app: AppHandle,
     desk: State<'_, Desk>,
     connections: Vec<String>,
-    seal: Option<Seal>,
+    seal: Option<SealRequest>,
     keys: bool,
 ) -> Answer<Option<Exported>> {
-    let order = ExportOrder {
+    let order = ExportRequest {
         connections: ids(&connections)?,
         seal,
         keys,

@@ -5,7 +5,7 @@ use super::id;
 use crate::desk::{Answer, Desk};
 use crate::notify::Notifier;
 use crate::window;
-use causeway_core::home::Query;
+use causeway_core::home::HomeQuery;
 use causeway_core::view::{
     BulkOutcome, BulkProgress, ClientForm, ClientView, ConnectionView, HistoryLine, HomeView, WorkspaceOffer,
 };
@@ -13,7 +13,7 @@ use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
 
 #[tauri::command]
-pub async fn home(desk: State<'_, Desk>, query: Query) -> Answer<HomeView> {
+pub async fn home(desk: State<'_, Desk>, query: HomeQuery) -> Answer<HomeView> {
     desk.ask(move |causeway| causeway.home(&query)).await
 }
 
@@ -23,7 +23,7 @@ pub async fn first_home(desk: State<'_, Desk>, count: u32) -> Answer<HomeView> {
 }
 
 #[tauri::command]
-pub async fn find_connections(desk: State<'_, Desk>, query: Query) -> Answer<Vec<String>> {
+pub async fn find_connections(desk: State<'_, Desk>, query: HomeQuery) -> Answer<Vec<String>> {
     desk.ask(move |causeway| {
         let ids = causeway.find_connections(&query)?;
         Ok(ids.iter().map(ToString::to_string).collect())
@@ -35,7 +35,7 @@ pub async fn find_connections(desk: State<'_, Desk>, query: Query) -> Answer<Vec
 pub async fn check_waiting(
     app: AppHandle,
     desk: State<'_, Desk>,
-    query: Query,
+    query: HomeQuery,
     on_progress: Channel<BulkProgress>,
 ) -> Answer<BulkOutcome> {
     let practice = desk.practises();

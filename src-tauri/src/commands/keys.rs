@@ -5,7 +5,7 @@ use crate::clipboard::{CLEARS_AFTER, Clipboard};
 use crate::desk::{Answer, Desk};
 use crate::watcher::Watcher;
 use causeway_core::bundle::Snippet;
-use causeway_core::causeway::{Copied, Filling};
+use causeway_core::causeway::{ClipboardContent, PasteSelection};
 use causeway_core::judgement::Judgement;
 use causeway_core::mail::MailKind;
 use causeway_core::secrets::Keep;
@@ -71,7 +71,7 @@ pub async fn fill_from_text(
         .zip(slot)
         .zip(keep)
         .map(|((number, slot), keep)| (number, slot, keep));
-    let filling = Filling {
+    let filling = PasteSelection {
         organization_id,
         platform_organization,
         workspace_id,
@@ -133,15 +133,15 @@ fn look_up(
     causeway: &causeway_core::causeway::Causeway,
     connection: causeway_core::connection::ConnectionId,
     item: CopyItem,
-) -> Answer<Copied> {
+) -> Answer<ClipboardContent> {
     match item {
         CopyItem::Row { index } => causeway.copy_row(connection, index),
         CopyItem::Field { field } => causeway.copy_field(connection, &field),
-        CopyItem::Snippet { form } => Ok(Copied::Text {
+        CopyItem::Snippet { form } => Ok(ClipboardContent::Text {
             text: causeway.snippet(connection, form)?,
             label: form.label().to_owned(),
         }),
-        CopyItem::Page { page } => Ok(Copied::Text {
+        CopyItem::Page { page } => Ok(ClipboardContent::Text {
             text: causeway.page_address(connection, &page)?,
             label: "link".to_owned(),
         }),
@@ -161,7 +161,7 @@ fn look_up(
                 MailPart::Subject => (draft.subject().to_owned(), "Subject"),
                 MailPart::Body => (draft.body().to_owned(), "text of the mail"),
             };
-            Ok(Copied::Text {
+            Ok(ClipboardContent::Text {
                 text,
                 label: label.to_owned(),
             })
@@ -169,16 +169,16 @@ fn look_up(
     }
 }
 
-pub(super) fn put(clipboard: &Clipboard, copied: Copied) -> Answer<CopyReceipt> {
+pub(super) fn put(clipboard: &Clipboard, copied: ClipboardContent) -> Answer<CopyReceipt> {
     match copied {
-        Copied::Text { text, label } => {
+        ClipboardContent::Text { text, label } => {
             clipboard.put_text(text)?;
             Ok(CopyReceipt {
                 said: format!("Copied: {label}"),
                 clears_in_seconds: None,
             })
         }
-        Copied::Secret { secret, label } => {
+        ClipboardContent::Secret { secret, label } => {
             clipboard.put_secret(secret)?;
             Ok(CopyReceipt {
                 said: format!("Copied: {label}"),

@@ -6,7 +6,7 @@ use crate::browser;
 use crate::desk::{Answer, Desk};
 use crate::files::{self, Kind};
 use causeway_core::causeway::DeliveryRequest;
-use causeway_core::destination::delivery::{DeliveryPreview, DeliveryProgress, Finding};
+use causeway_core::destination::delivery::{DeliveryPreview, DeliveryProgress, DryRunFinding};
 use causeway_core::view::{ConnectionView, DestinationCard, DestinationView};
 use tauri::ipc::Channel;
 use tauri::{AppHandle, State};
@@ -61,7 +61,7 @@ pub async fn try_delivery(
     desk: State<'_, Desk>,
     connection: String,
     request: DeliveryRequest,
-) -> Answer<Vec<Finding>> {
+) -> Answer<Vec<DryRunFinding>> {
     let connection = id(&connection)?;
     // On a thread of its own: it asks the keyring before it asks the network.
     desk.ask(move |causeway| tauri::async_runtime::block_on(causeway.try_delivery(connection, &request)))

@@ -4,8 +4,8 @@ use super::keys::put;
 use crate::clipboard::Clipboard;
 use crate::desk::{Answer, Desk};
 use crate::files::{self, Kind};
-use causeway_core::causeway::Copied;
-use causeway_core::home::Query;
+use causeway_core::causeway::ClipboardContent;
+use causeway_core::home::HomeQuery;
 use causeway_core::view::{CopyReceipt, EndingKeysView};
 use tauri::{AppHandle, State};
 
@@ -15,14 +15,18 @@ const CALENDAR: Kind = Kind {
 };
 
 #[tauri::command]
-pub async fn ending_keys(desk: State<'_, Desk>, query: Query) -> Answer<EndingKeysView> {
+pub async fn ending_keys(desk: State<'_, Desk>, query: HomeQuery) -> Answer<EndingKeysView> {
     desk.ask(move |causeway| causeway.ending_keys(&query)).await
 }
 
 /// Saves the keys that end as a calendar. Answers where, or nothing when the person cancels or no key ends
 /// any more.
 #[tauri::command]
-pub async fn save_calendar(app: AppHandle, desk: State<'_, Desk>, query: Query) -> Answer<Option<String>> {
+pub async fn save_calendar(
+    app: AppHandle,
+    desk: State<'_, Desk>,
+    query: HomeQuery,
+) -> Answer<Option<String>> {
     let Some(path) = files::ask_where_to_save(&app, "openai-keys.ics".to_owned(), &CALENDAR).await? else {
         return Ok(None);
     };
@@ -37,11 +41,11 @@ pub async fn save_calendar(app: AppHandle, desk: State<'_, Desk>, query: Query) 
 pub async fn copy_ending_keys(
     desk: State<'_, Desk>,
     clipboard: State<'_, Clipboard>,
-    query: Query,
+    query: HomeQuery,
 ) -> Answer<CopyReceipt> {
     let text = desk
         .ask(move |causeway| causeway.ending_keys_text(&query))
         .await?;
     let label = "list of keys that end".to_owned();
-    put(&clipboard, Copied::Text { text, label })
+    put(&clipboard, ClipboardContent::Text { text, label })
 }

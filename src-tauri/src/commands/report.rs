@@ -3,7 +3,7 @@
 use super::id;
 use crate::desk::{Answer, Desk};
 use crate::files::{self, Kind};
-use causeway_core::evidence::Form;
+use causeway_core::evidence::ReportFormat;
 use tauri::{AppHandle, State};
 
 const REPORT: Kind = Kind {
@@ -28,9 +28,9 @@ pub async fn save_report(
     };
     let ending = path.extension().and_then(|ending| ending.to_str());
     let form = match ending.map(str::to_ascii_lowercase).as_deref() {
-        Some("md") => Form::Markdown,
-        Some("json") => Form::Json,
-        _ => Form::Html,
+        Some("md") => ReportFormat::Markdown,
+        Some("json") => ReportFormat::Json,
+        _ => ReportFormat::Html,
     };
     desk.ask(move |causeway| {
         causeway.save_evidence(&ids, form, &path)?;

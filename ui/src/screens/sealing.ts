@@ -1,11 +1,11 @@
 import { nothingYet } from "../judgement";
 import type { Judgement } from "../types/Judgement";
 import type { Problem } from "../types/Problem";
-import type { Seal } from "../types/Seal";
+import type { SealRequest } from "../types/SealRequest";
 
 /** What a person fills in to seal a bundle. */
 export interface Sealing {
-  by: Seal["type"];
+  by: SealRequest["type"];
   passphrase: string;
   repeated: string;
   /** The passphrase that was suggested, for as long as it is the one. */
@@ -23,7 +23,7 @@ export const untouched: Readonly<Sealing> = {
   keys: false,
 };
 
-export const sealOf = ({ by, passphrase, recipients }: Sealing): Seal =>
+export const sealOf = ({ by, passphrase, recipients }: Sealing): SealRequest =>
   by === "passphrase" ? { type: by, passphrase } : { type: by, recipients };
 
 const notTheSame = "The two are not the same.";

@@ -44,10 +44,15 @@ pub(super) fn imports_of_the_front(sources: &[Source]) -> Vec<String> {
 }
 
 fn imports(sources: &[Source]) -> Imports {
-    let rooms: BTreeSet<&str> = sources.iter().filter_map(|source| room_of(&source.path)).collect();
+    let rooms: BTreeSet<&str> = sources
+        .iter()
+        .filter_map(|source| room_of(&source.path))
+        .collect();
     let mut imports = Imports::new();
     for source in sources {
-        let Some(room) = room_of(&source.path) else { continue };
+        let Some(room) = room_of(&source.path) else {
+            continue;
+        };
         for (line, imported) in imported_names(source) {
             if imported != room && rooms.contains(imported.as_str()) {
                 imports
@@ -106,7 +111,11 @@ fn imported_names(source: &Source) -> Vec<(usize, String)> {
 fn module_depth(path: &str) -> usize {
     let below = path.strip_prefix(CORE).unwrap_or(path);
     let parts = below.split('/').count();
-    if below.ends_with("/mod.rs") { parts - 1 } else { parts }
+    if below.ends_with("/mod.rs") {
+        parts - 1
+    } else {
+        parts
+    }
 }
 
 /// The next path that begins at the crate's root.
@@ -233,7 +242,10 @@ mod tests {
                 "core/src/view/mod.rs",
                 "use crate::guide::Guide;\nuse crate::view::block::Block;",
             ),
-            source("core/src/view/block.rs", "use super::Scene;\nuse crate::guide::Page;"),
+            source(
+                "core/src/view/block.rs",
+                "use super::Scene;\nuse crate::guide::Page;",
+            ),
             // Neither a comment, nor a room's own folder of the same name, nor another crate.
             source(
                 "core/src/guide/mod.rs",

@@ -1,8 +1,8 @@
 //! What is inside a sealed bundle: a bundle, or a bundle and its keys.
 
-use crate::bundle::doubts::Doubts;
-use crate::bundle::fault::BundleError;
+use crate::bundle::error::BundleError;
 use crate::bundle::import::{CarriedKey, ReadBundle, parse as parse_bundle, structure};
+use crate::bundle::omissions::Omissions;
 use crate::bundle::{MOST_KEYS, SEALED_VERSION, wire};
 use crate::guide::Library;
 use crate::identifiers::ApiKey;
@@ -82,7 +82,7 @@ pub(in crate::bundle) fn parse(
             version: format.version,
         });
     }
-    let mut doubts = Doubts::default();
+    let mut doubts = Omissions::default();
     let sealed: wire::Sealed<'_> = structure(text, &mut doubts)?;
     let mut read = parse_bundle(file, sealed.bundle.get(), guides)?;
     if sealed.keys.len() > MOST_KEYS {
@@ -104,7 +104,7 @@ fn take(
     read: &mut ReadBundle,
     carried: &wire::Carried<'_>,
     guides: &Library,
-    doubts: &mut Doubts,
+    doubts: &mut Omissions,
 ) -> Result<(), BundleError> {
     let key = ApiKey::parse(carried.key)
         .map_err(|mistake| crate::bundle::import::value(carried.connection, "key", &mistake))?

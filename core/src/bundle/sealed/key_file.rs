@@ -2,7 +2,7 @@
 //! opened, and not kept.
 
 use super::open_with_passphrase;
-use crate::bundle::fault::BundleError;
+use crate::bundle::error::BundleError;
 use crate::secrets::SecretText;
 use age::{Callbacks, Identity, ssh, x25519};
 use std::io::BufReader;

@@ -18,7 +18,7 @@ pub use passphrase::{judge as judge_passphrase, suggest as suggest_passphrase};
 pub use recipients::{BadRecipient, Recipients, judge as judge_recipients};
 
 use super::LARGEST_FILE;
-use super::fault::BundleError;
+use super::error::BundleError;
 use crate::secrets::SecretText;
 use age::armor::ArmoredReader;
 use age::{DecryptError, Decryptor, Encryptor, Identity, Recipient, scrypt};
@@ -42,7 +42,7 @@ const MOST_WORK: u8 = 20;
 pub const LARGEST_SEALED: u64 = LARGEST_FILE / 2 * 3 + 1024 * 1024;
 
 /// For whom a bundle is sealed.
-pub enum Seal {
+pub enum SealFor {
     /// For whoever knows this passphrase.
     Passphrase(SecretText),
     /// For whoever has the key of one of these.
@@ -51,7 +51,7 @@ pub enum Seal {
 
 /// What a sealed file is opened with.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum Opens {
+pub enum OpensWith {
     /// A passphrase.
     Passphrase,
     /// The key file of somebody it was sealed for.
@@ -68,12 +68,12 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
 ///
 /// # Errors
 /// [`BundleError::Damaged`] when its beginning makes no sense.
-pub fn opens(bytes: &[u8]) -> Result<Opens, BundleError> {
+pub fn opens(bytes: &[u8]) -> Result<OpensWith, BundleError> {
     let file = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|_| BundleError::Damaged)?;
     Ok(if file.is_scrypt() {
-        Opens::Passphrase
+        OpensWith::Passphrase
     } else {
-        Opens::KeyFile
+        OpensWith::KeyFile
     })
 }
 
@@ -81,15 +81,15 @@ pub fn opens(bytes: &[u8]) -> Result<Opens, BundleError> {
 ///
 /// # Errors
 /// [`BundleError::WeakPassphrase`], or that it could not be written.
-pub fn seal(content: &[u8], seal: &Seal) -> Result<Vec<u8>, BundleError> {
+pub fn seal(content: &[u8], seal: &SealFor) -> Result<Vec<u8>, BundleError> {
     match seal {
-        Seal::Passphrase(text) => {
+        SealFor::Passphrase(text) => {
             passphrase::check(text)?;
             let mut recipient = scrypt::Recipient::new(text.clone());
             recipient.set_work_factor(WORK);
             sealed_for(content, &mut std::iter::once(&recipient as &dyn Recipient))
         }
-        Seal::Recipients(recipients) => sealed_for(content, &mut recipients.iter()),
+        SealFor::Recipients(recipients) => sealed_for(content, &mut recipients.iter()),
     }
 }
 

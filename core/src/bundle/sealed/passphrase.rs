@@ -2,7 +2,7 @@
 //! (<https://www.usenix.org/conference/usenixsecurity16/technical-sessions/presentation/wheeler>), whose
 //! score of 3 is the least for a secret that can be guessed at without asking anybody.
 
-use crate::bundle::fault::BundleError;
+use crate::bundle::error::BundleError;
 use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::SecretText;
 use secrecy::ExposeSecret;

@@ -1,6 +1,6 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{ReadBundle, export, taken_in};
-use crate::connection::{Change, Connection, Expiry, Pushed};
+use crate::connection::{Change, Connection, Expiry, PushRecord};
 use crate::identifiers::{ApiKey, Last4};
 use crate::view::{ImportClash, ImportPreview};
 use std::collections::BTreeSet;
@@ -128,7 +128,7 @@ fn replacing_keeps_the_identity_the_pushes_and_a_key_that_does_not_come_along() 
     let guides = guides();
     let guide = &guides.get("varonis-saas").unwrap().guide;
     let mut mine = connection("Mine");
-    mine.pushed.push(Pushed {
+    mine.pushed.push(PushRecord {
         attempt: Uuid::nil(),
         at: now(),
         host: "example.com".into(),

@@ -1,5 +1,5 @@
 use super::{connection, guides, now};
-use crate::bundle::{BundleError, Found, LARGEST_FILE, export, read, write_new, write_replacing};
+use crate::bundle::{BundleError, BundleFile, LARGEST_FILE, export, read, write_new, write_replacing};
 use crate::problem::{Code, Problem};
 use std::fs;
 use std::path::Path;
@@ -22,7 +22,7 @@ fn a_bundle_is_read_back_from_the_file_it_was_written_to() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("acme.json");
     write_new(&path, export(&[&connection("Acme")], &guides(), now()).unwrap()).unwrap();
-    let Found::Bundle(bundle) = read(&path, &guides()).unwrap() else {
+    let BundleFile::Bundle(bundle) = read(&path, &guides()).unwrap() else {
         panic!("it is not sealed");
     };
     assert_eq!(bundle.file, "acme.json");

@@ -10,7 +10,7 @@ mod samples;
 mod sealed;
 
 use super::{BundleError, ReadBundle, parse};
-use crate::connection::{Connection, Held, KeyRecord};
+use crate::connection::{Connection, KeyRecord, StoredKey};
 use crate::guide::Library;
 use crate::identifiers::{ApiKey, Line, WorkspaceId};
 use crate::route::Route;
@@ -45,7 +45,7 @@ fn connection(label: &str) -> Connection {
     connection.workspace_id = Some(WorkspaceId::parse(WORKSPACE).unwrap().value);
     let slot = guides().get("varonis-saas").unwrap().guide.key[0].id.clone();
     let key = ApiKey::parse(&key()).unwrap().value;
-    let held = Held::new(&key, Keep::Keyring, Uuid::nil(), now());
+    let held = StoredKey::new(&key, Keep::Keyring, Uuid::nil(), now());
     let record = KeyRecord {
         name: Some(line("Varonis")),
         created_by: Some(line("Ada Lovelace")),

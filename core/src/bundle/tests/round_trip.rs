@@ -1,7 +1,7 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{BundleError, export};
 use crate::connection::{
-    Connection, ConnectionId, Expiry, Held, KeyRecord, Mails, MismatchAccepted, OldKey, Reason,
+    Connection, ConnectionId, Expiry, KeyRecord, Mails, MismatchAccepted, OldKey, ReplaceReason, StoredKey,
 };
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{ApiKey, Line, OrganizationId, WorkspaceId};
@@ -50,7 +50,7 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
             let key = ApiKey::parse(&format!("sk-admin-{}{last4}", "a1B2c3D4".repeat(5)))
                 .unwrap()
                 .value;
-            let held = Held::new(
+            let held = StoredKey::new(
                 &key,
                 if in_keyring { Keep::Keyring } else { Keep::Session },
                 Uuid::nil(),
@@ -228,7 +228,7 @@ fn an_old_key(connection: &Connection) -> OldKey {
         kind: KeyKind::PlatformSecretKey,
         name: key.name.clone(),
         created_by: key.created_by.clone(),
-        reason: Reason::Leaving,
+        reason: ReplaceReason::Leaving,
         since: now(),
         revoked: Some(now()),
     }

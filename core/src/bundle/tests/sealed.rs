@@ -1,8 +1,10 @@
 //! Sealed bundles. That other programs open them, and the other way round, is in `core/tests/sealed.rs`.
 
 use super::{connection, guides, key, now};
-use crate::bundle::sealed::{self, KeyFile, Opens, Recipients, Seal};
-use crate::bundle::{BundleError, Found, ReadBundle, SealedFile, export, export_sealed, read, write_new};
+use crate::bundle::sealed::{self, KeyFile, OpensWith, Recipients, SealFor};
+use crate::bundle::{
+    BundleError, BundleFile, ReadBundle, SealedFile, export, export_sealed, read, write_new,
+};
 use crate::judgement::JudgementKind;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
@@ -21,8 +23,8 @@ fn passphrase(text: &str) -> SecretText {
     SecretText::from(text.to_owned())
 }
 
-fn for_identity() -> Seal {
-    Seal::Recipients(Recipients::parse(&IDENTITY.to_public().to_string()).unwrap())
+fn for_identity() -> SealFor {
+    SealFor::Recipients(Recipients::parse(&IDENTITY.to_public().to_string()).unwrap())
 }
 
 fn key_file() -> KeyFile {
@@ -31,7 +33,7 @@ fn key_file() -> KeyFile {
 }
 
 /// A sealed bundle of two connections, the second with its key.
-fn sealed(seal: &Seal) -> Vec<u8> {
+fn sealed(seal: &SealFor) -> Vec<u8> {
     let (one, two) = (connection("One"), connection("Two"));
     let keys = [(1, "compliance".to_owned(), passphrase(&key()))];
     export_sealed(&[&one, &two], &keys, seal, &guides(), now()).unwrap()
@@ -42,8 +44,8 @@ fn found(bytes: &[u8]) -> Result<SealedFile, BundleError> {
     let path = folder.path().join("acme.age");
     write_new(&path, bytes).unwrap();
     match read(&path, &guides())? {
-        Found::Sealed(file) => Ok(file),
-        Found::Bundle(_) => panic!("it is sealed"),
+        BundleFile::Sealed(file) => Ok(file),
+        BundleFile::Bundle(_) => panic!("it is sealed"),
     }
 }
 
@@ -70,9 +72,9 @@ fn carried(connection: usize, slot: &str, key: &str) -> String {
 
 #[test]
 fn a_passphrase_opens_what_it_sealed_and_the_keys_are_with_their_connections() {
-    let bytes = sealed(&Seal::Passphrase(passphrase(PASSPHRASE)));
+    let bytes = sealed(&SealFor::Passphrase(passphrase(PASSPHRASE)));
     let file = found(&bytes).unwrap();
-    assert_eq!(file.opens, Opens::Passphrase);
+    assert_eq!(file.opens, OpensWith::Passphrase);
     let wrong = file.open_with_passphrase(&passphrase("lantern-gravel-otter"), &guides());
     assert_eq!(wrong.unwrap_err(), BundleError::WrongPassphrase);
     let read = file
@@ -95,7 +97,7 @@ fn a_passphrase_opens_what_it_sealed_and_the_keys_are_with_their_connections() {
 
 #[test]
 fn nothing_of_it_stands_in_the_file() {
-    for seal in [Seal::Passphrase(passphrase(PASSPHRASE)), for_identity()] {
+    for seal in [SealFor::Passphrase(passphrase(PASSPHRASE)), for_identity()] {
         let bytes = sealed(&seal);
         let text = String::from_utf8_lossy(&bytes);
         for secret in ["a1B2c3", "One", "Varonis", "causeway", PASSPHRASE] {
@@ -124,7 +126,7 @@ fn what_is_inside_is_as_the_published_schema_says() {
 #[test]
 fn another_persons_key_file_and_what_is_none_do_not_open_it() {
     let file = found(&sealed(&for_identity())).unwrap();
-    assert_eq!(file.opens, Opens::KeyFile);
+    assert_eq!(file.opens, OpensWith::KeyFile);
     let text = x25519::Identity::generate().to_string();
     let other = KeyFile::parse(Zeroizing::new(text.expose_secret().as_bytes().to_vec())).unwrap();
     let wrong = file.open_with_key_file(&other, None, &guides());
@@ -147,7 +149,7 @@ fn a_passphrase_that_is_easily_guessed_is_refused_and_not_repeated() {
         let refused = export_sealed(
             &[&connection("Acme")],
             &[],
-            &Seal::Passphrase(passphrase(weak)),
+            &SealFor::Passphrase(passphrase(weak)),
             &guides(),
             now(),
         );
@@ -233,7 +235,7 @@ fn who_cannot_be_sealed_for_is_named_by_the_line_and_a_secret_key_is_not_repeate
 
 #[test]
 fn a_file_that_asks_for_too_much_work_is_refused_before_it_is_done() {
-    let bytes = sealed(&Seal::Passphrase(passphrase(PASSPHRASE)));
+    let bytes = sealed(&SealFor::Passphrase(passphrase(PASSPHRASE)));
     let mut hostile = bytes.clone();
     let at = bytes.windows(4).position(|window| window == b" 18\n").unwrap();
     hostile[at..at + 4].copy_from_slice(b" 30\n");
@@ -348,8 +350,8 @@ proptest! {
         let path = folder.path().join("acme.age");
         write_new(&path, &bytes).unwrap();
         let refused = match read(&path, &guides()) {
-            Ok(Found::Sealed(file)) => file.open_with_key_file(&key_file(), None, &guides()).unwrap_err(),
-            Ok(Found::Bundle(_)) => panic!("a damaged file was read"),
+            Ok(BundleFile::Sealed(file)) => file.open_with_key_file(&key_file(), None, &guides()).unwrap_err(),
+            Ok(BundleFile::Bundle(_)) => panic!("a damaged file was read"),
             Err(error) => error,
         };
         let problem = Problem::from(refused);

@@ -5,7 +5,7 @@ mod outcomes;
 mod questions;
 mod waits;
 
-use super::{CheckId, CheckProgress, Checked, Outcome, Patience, Subject, run};
+use super::{CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject, run};
 use crate::identifiers::{ApiKey, KeyShape};
 use crate::openai::tests::stand_in::{Act, Request, StandIn, json};
 use crate::openai::tests::{KEY, clean, key, openai, organization, workspace};
@@ -105,7 +105,7 @@ impl World {
     }
 
     /// A run that nobody waits for.
-    async fn run(&self, subject: &Subject, wanted: &[CheckId]) -> Vec<(CheckId, Checked)> {
+    async fn run(&self, subject: &Subject, wanted: &[CheckId]) -> Vec<(CheckId, CheckResult)> {
         self.watched(subject, wanted, Patience::None, &CancellationToken::new())
             .await
             .0
@@ -117,14 +117,14 @@ impl World {
         wanted: &[CheckId],
         patience: Patience,
         cancel: &CancellationToken,
-    ) -> (Vec<(CheckId, Checked)>, Vec<CheckProgress>) {
+    ) -> (Vec<(CheckId, CheckResult)>, Vec<CheckProgress>) {
         let told = Mutex::new(Vec::new());
         let tell = |progress| told.lock().unwrap().push(progress);
         let results = run(&self.openai, subject, wanted, patience, tell, cancel).await;
         let told = told.into_inner().unwrap();
         let kept = serde_json::to_string(&results).unwrap();
         assert_eq!(
-            serde_json::from_str::<Vec<(CheckId, Checked)>>(&kept).unwrap(),
+            serde_json::from_str::<Vec<(CheckId, CheckResult)>>(&kept).unwrap(),
             results,
             "the history reads back what it kept"
         );
@@ -199,15 +199,15 @@ fn admin_subject() -> Subject {
 }
 
 /// "yes", "yes, but: legacy-key", "no: no-access", "unsure: firewall", "not asked: no-workspace".
-fn short(outcome: Outcome) -> String {
+fn short(outcome: CheckOutcome) -> String {
     let told = serde_json::to_value(outcome).unwrap();
     let because = &told["because"];
     let because = because["cause"].as_str().or(because.as_str()).unwrap_or_default();
     match outcome {
-        Outcome::Passed { doubt: None } => "yes".to_owned(),
-        Outcome::Passed { .. } => format!("yes, but: {}", told["doubt"].as_str().unwrap()),
-        Outcome::Failed { .. } => format!("no: {because}"),
-        Outcome::Inconclusive { .. } => format!("unsure: {because}"),
-        Outcome::NotRun { .. } => format!("not asked: {because}"),
+        CheckOutcome::Passed { doubt: None } => "yes".to_owned(),
+        CheckOutcome::Passed { .. } => format!("yes, but: {}", told["doubt"].as_str().unwrap()),
+        CheckOutcome::Failed { .. } => format!("no: {because}"),
+        CheckOutcome::Inconclusive { .. } => format!("unsure: {because}"),
+        CheckOutcome::NotRun { .. } => format!("not asked: {because}"),
     }
 }

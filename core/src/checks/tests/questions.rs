@@ -56,7 +56,7 @@ async fn one_question_answers_several_checks_and_is_put_once() {
         assert_eq!(world.asked(), expected, "{wanted:?}");
         assert!(
             results.iter().all(|(_, checked)| {
-                checked.outcome.is_passed() || matches!(checked.outcome, Outcome::NotRun { .. })
+                checked.outcome.is_passed() || matches!(checked.outcome, CheckOutcome::NotRun { .. })
             }),
             "{results:?}"
         );

@@ -1,7 +1,7 @@
 //! What a change makes of a connection.
 
-use super::{Applied, Change, Refusal};
-use crate::checks::{CheckId, Outcome};
+use super::{Applied, Change, ChangeRefusal};
+use crate::checks::{CheckId, CheckOutcome};
 use crate::connection::field::{FieldId, FieldValue};
 use crate::connection::life;
 use crate::connection::record::{Connection, MismatchAccepted};
@@ -12,9 +12,9 @@ impl Connection {
     /// Applies `change`.
     ///
     /// # Errors
-    /// [`Refusal`] when the guide does not have what the change is about, or a text is no good.
+    /// [`ChangeRefusal`] when the guide does not have what the change is about, or a text is no good.
     /// The connection is untouched then.
-    pub fn apply(&self, change: &Change, guide: &Guide, now: Timestamp) -> Result<Applied, Refusal> {
+    pub fn apply(&self, change: &Change, guide: &Guide, now: Timestamp) -> Result<Applied, ChangeRefusal> {
         let mut next = self.clone();
         let mut withdrawn = Vec::new();
         match change {
@@ -32,7 +32,7 @@ impl Connection {
             }
             Change::RouteChosen { route } => {
                 if !guide.routes().contains(route) {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 next.route = Some(*route);
                 if self.route.is_some_and(|before| before != *route) {
@@ -42,7 +42,7 @@ impl Connection {
             }
             Change::FieldSet { field, text } => {
                 if !field.is_in(guide) {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 let before = field.stored(self);
                 next.set_field(field, text)?;
@@ -52,7 +52,7 @@ impl Connection {
             }
             Change::KeyStored { slot, held } => {
                 if guide.key(slot).is_none() {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 let awaited = self.awaits_new_key(slot).is_some();
                 let key = next.keys.entry(slot.clone()).or_default();
@@ -75,7 +75,7 @@ impl Connection {
             }
             Change::KeyForgotten { slot } => {
                 if guide.key(slot).is_none() {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 if let Some(key) = next.keys.get_mut(slot) {
                     key.held = None;
@@ -83,7 +83,7 @@ impl Connection {
             }
             Change::Confirmed { id, on } => {
                 if !confirmations(guide).any(|known| known == id) {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 if *on {
                     next.confirmed.entry(id.clone()).or_insert(now);
@@ -94,10 +94,10 @@ impl Connection {
             Change::MismatchAccepted => {
                 let (Some(chatgpt), Some(platform)) = (&self.organization_id, &self.platform_organization_id)
                 else {
-                    return Err(Refusal::NoMismatch);
+                    return Err(ChangeRefusal::NoMismatch);
                 };
                 if chatgpt == platform {
-                    return Err(Refusal::NoMismatch);
+                    return Err(ChangeRefusal::NoMismatch);
                 }
                 next.mismatch_accepted = Some(MismatchAccepted {
                     chatgpt: chatgpt.clone(),
@@ -108,25 +108,25 @@ impl Connection {
             Change::MailSent { kind, sent } => next.mails.set(*kind, sent.then_some(now)),
             Change::Copied { label } => {
                 if !guide.rows().iter().any(|row| &row.name == label) {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 next.copied.insert(label.clone(), now);
             }
             Change::Checked { slot, results, .. } => {
                 if guide.key(slot).is_none() {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 let key = next.keys.entry(slot.clone()).or_default();
                 key.checks
                     .extend(results.iter().map(|(check, checked)| (*check, checked.clone())));
                 // A "yes" in doubt is none: OpenAI may not have looked at the key's rights.
-                if key.outcome(CheckId::ComplianceKey) == Some(Outcome::PASSED) {
+                if key.outcome(CheckId::ComplianceKey) == Some(CheckOutcome::PASSED) {
                     key.access_seen.get_or_insert(now);
                 }
             }
             Change::ExpirySet { slot, expiry } => {
                 if guide.key(slot).is_none() {
-                    return Err(Refusal::NotInGuide);
+                    return Err(ChangeRefusal::NotInGuide);
                 }
                 let key = next.keys.entry(slot.clone()).or_default();
                 if key.expiry != Some(*expiry) {
@@ -159,13 +159,13 @@ impl Connection {
         })
     }
 
-    fn set_field(&mut self, field: &FieldId, text: &str) -> Result<(), Refusal> {
+    fn set_field(&mut self, field: &FieldId, text: &str) -> Result<(), ChangeRefusal> {
         let value = if text.trim().is_empty() {
             None
         } else {
             let (value, _) = field
                 .parse(text)
-                .map_err(|refusal| Refusal::Field(field.clone(), refusal))?;
+                .map_err(|refusal| ChangeRefusal::Field(field.clone(), refusal))?;
             Some(value)
         };
         let line = match &value {

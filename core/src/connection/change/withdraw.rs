@@ -3,7 +3,7 @@
 use super::confirmation_words;
 use crate::checks::CheckId;
 use crate::connection::{Connection, FieldId};
-use crate::guide::{Guide, Value};
+use crate::guide::{FormValueSource, Guide};
 
 impl Connection {
     /// Access, tests and the finished form were about another key: none of it is true of this one.
@@ -21,7 +21,7 @@ impl Connection {
         }
         self.withdraw(&["connected"], guide, withdrawn);
         for row in guide.rows() {
-            if row.field.value == Value::Key(slot.to_owned()) {
+            if row.field.value == FormValueSource::Key(slot.to_owned()) {
                 self.copied.remove(&row.name);
             }
         }
@@ -35,23 +35,25 @@ impl Connection {
         withdrawn: &mut Vec<String>,
     ) {
         let value = match field {
-            FieldId::OrganizationId => Value::OrganizationId,
-            FieldId::WorkspaceId => Value::WorkspaceId,
-            FieldId::WorkspaceName => Value::WorkspaceName,
-            FieldId::PlatformOrganizationId => Value::PlatformOrganizationId,
-            FieldId::Asked(id) => Value::Ask(id.clone()),
+            FieldId::OrganizationId => FormValueSource::OrganizationId,
+            FieldId::WorkspaceId => FormValueSource::WorkspaceId,
+            FieldId::WorkspaceName => FormValueSource::WorkspaceName,
+            FieldId::PlatformOrganizationId => FormValueSource::PlatformOrganizationId,
+            FieldId::Asked(id) => FormValueSource::Ask(id.clone()),
             _ => return,
         };
         // What OpenAI said was said for the other value.
         let about: fn(CheckId) -> bool = match value {
-            Value::WorkspaceId => CheckId::is_about_the_workspace,
-            Value::OrganizationId => |check| matches!(check, CheckId::Organization | CheckId::KeyDetails),
+            FormValueSource::WorkspaceId => CheckId::is_about_the_workspace,
+            FormValueSource::OrganizationId => {
+                |check| matches!(check, CheckId::Organization | CheckId::KeyDetails)
+            }
             _ => |_| false,
         };
         for key in self.keys.values_mut() {
             key.checks.retain(|check, _| !about(*check));
         }
-        if matches!(value, Value::WorkspaceId) {
+        if matches!(value, FormValueSource::WorkspaceId) {
             for key in self.keys.values_mut() {
                 key.access_seen = None;
             }

@@ -1,9 +1,9 @@
 //! A change as one sentence of the history.
 
 use super::{Asker, Change};
-use crate::checks::{CheckId, Checked, Outcome};
+use crate::checks::{CheckId, CheckOutcome, CheckResult};
 use crate::connection::Expiry;
-use crate::connection::life::{self, Reason};
+use crate::connection::life::{self, ReplaceReason};
 use crate::guide::Guide;
 use crate::mail::MailKind;
 use crate::route::Route;
@@ -96,9 +96,9 @@ impl Change {
                 format!("Looked at the platform: “{call}” {seen}.")
             }
             Self::ReplacementBegun { reason, .. } => match reason {
-                Reason::Renewal => "The key is to be replaced by a new one.".into(),
-                Reason::Leaving => "The key is to be replaced: whoever made it leaves.".into(),
-                Reason::Exposed => "The key is to be replaced: somebody may have seen it.".into(),
+                ReplaceReason::Renewal => "The key is to be replaced by a new one.".into(),
+                ReplaceReason::Leaving => "The key is to be replaced: whoever made it leaves.".into(),
+                ReplaceReason::Exposed => "The key is to be replaced: somebody may have seen it.".into(),
             },
             Self::ReplacementCancelled { .. } => "The key stays after all.".into(),
             Self::OldKeyRevoked { on: true, .. } => "Confirmed: the old key is revoked.".into(),
@@ -124,8 +124,8 @@ impl Change {
     }
 }
 
-fn checks_words(results: &BTreeMap<CheckId, Checked>, by: Asker) -> String {
-    let titles = |pick: fn(Outcome) -> bool| -> Vec<&str> {
+fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> String {
+    let titles = |pick: fn(CheckOutcome) -> bool| -> Vec<&str> {
         results
             .iter()
             .filter(|(_, checked)| pick(checked.outcome))
@@ -138,11 +138,11 @@ fn checks_words(results: &BTreeMap<CheckId, Checked>, by: Asker) -> String {
     };
     let mut words = asked.to_owned();
     for (label, titles) in [
-        ("Passed", titles(Outcome::is_passed)),
-        ("Failed", titles(Outcome::is_failed)),
+        ("Passed", titles(CheckOutcome::is_passed)),
+        ("Failed", titles(CheckOutcome::is_failed)),
         (
             "Could not tell",
-            titles(|outcome| matches!(outcome, Outcome::Inconclusive { .. })),
+            titles(|outcome| matches!(outcome, CheckOutcome::Inconclusive { .. })),
         ),
     ] {
         if !titles.is_empty() {

@@ -2,18 +2,18 @@
 
 use super::*;
 
-fn bearer(token: &str) -> Result<Auth, Mistake> {
+fn bearer(token: &str) -> Result<Auth, PushMistake> {
     Auth::new(AuthScheme::Bearer, &SecretString::from(token))
 }
 
-fn header(name: &str, value: &str) -> Result<Auth, Mistake> {
+fn header(name: &str, value: &str) -> Result<Auth, PushMistake> {
     let scheme = AuthScheme::Header {
         name: name.to_owned(),
     };
     Auth::new(scheme, &SecretString::from(value))
 }
 
-fn basic(user: &str, password: &str) -> Result<Auth, Mistake> {
+fn basic(user: &str, password: &str) -> Result<Auth, PushMistake> {
     let scheme = AuthScheme::Basic {
         user: user.to_owned(),
     };
@@ -50,18 +50,18 @@ fn a_header_that_frames_the_request_is_refused() {
     ] {
         assert_eq!(
             header(name, "value").unwrap_err(),
-            Mistake::HeaderReserved,
+            PushMistake::HeaderReserved,
             "{name}"
         );
     }
     for name in ["X API Key", "X-Key\r\nHost", "naïve", "a:b", "(x)"] {
         assert_eq!(
             header(name, "value").unwrap_err(),
-            Mistake::HeaderUnreadable,
+            PushMistake::HeaderUnreadable,
             "{name:?}"
         );
     }
-    assert_eq!(header(" : ", "value").unwrap_err(), Mistake::HeaderEmpty);
+    assert_eq!(header(" : ", "value").unwrap_err(), PushMistake::HeaderEmpty);
     let AuthScheme::Header { name } = header("X-API-Key: ", "v").unwrap().scheme().clone() else {
         panic!("the scheme stays what it was");
     };
@@ -72,27 +72,30 @@ fn a_header_that_frames_the_request_is_refused() {
 fn a_value_cannot_break_out_of_its_header() {
     assert_eq!(
         header("X-Key", "a\r\nHost: evil").unwrap_err(),
-        Mistake::CredentialHasSpace
+        PushMistake::CredentialHasSpace
     );
     assert_eq!(
         header("X-Key", "a\0b").unwrap_err(),
-        Mistake::CredentialUnsendable
+        PushMistake::CredentialUnsendable
     );
     assert_eq!(
         header("X-Key", "schlüssel").unwrap_err(),
-        Mistake::CredentialUnsendable
+        PushMistake::CredentialUnsendable
     );
-    assert_eq!(bearer("two words").unwrap_err(), Mistake::CredentialHasSpace);
-    assert_eq!(bearer("sk-••••••ab12").unwrap_err(), Mistake::CredentialMasked);
-    assert_eq!(bearer("  ").unwrap_err(), Mistake::CredentialEmpty);
+    assert_eq!(bearer("two words").unwrap_err(), PushMistake::CredentialHasSpace);
+    assert_eq!(
+        bearer("sk-••••••ab12").unwrap_err(),
+        PushMistake::CredentialMasked
+    );
+    assert_eq!(bearer("  ").unwrap_err(), PushMistake::CredentialEmpty);
     assert_eq!(
         bearer(&"a".repeat(9_000)).unwrap_err(),
-        Mistake::CredentialTooLong
+        PushMistake::CredentialTooLong
     );
-    assert_eq!(basic("a:b", "pw").unwrap_err(), Mistake::UserUnreadable);
-    assert_eq!(basic(" ", "pw").unwrap_err(), Mistake::UserEmpty);
-    assert_eq!(basic("a", "").unwrap_err(), Mistake::CredentialEmpty);
-    assert_eq!(basic("a", "p\nw").unwrap_err(), Mistake::CredentialUnsendable);
+    assert_eq!(basic("a:b", "pw").unwrap_err(), PushMistake::UserUnreadable);
+    assert_eq!(basic(" ", "pw").unwrap_err(), PushMistake::UserEmpty);
+    assert_eq!(basic("a", "").unwrap_err(), PushMistake::CredentialEmpty);
+    assert_eq!(basic("a", "p\nw").unwrap_err(), PushMistake::CredentialUnsendable);
     assert!(
         basic("a", " pass wörd ").is_ok(),
         "a password may have spaces and accents"

@@ -1,9 +1,9 @@
 //! Reads what the person filled in. Each mistake names its field and repeats nothing of it.
 
-use super::values::{Filled, Gap, Scope, Values};
+use super::values::{CallValues, InputValue, PlacementError, Values};
 use super::{Credential, Delivery, Exchanged};
 use crate::destination::recipe::{Asks, Holds, Input, InputKind, Recipe, Scheme, SignIn};
-use crate::destination::{Auth, AuthScheme, Endpoint, Field, Mistake};
+use crate::destination::{Auth, AuthScheme, Endpoint, PushField, PushMistake};
 use crate::identifiers::contains_key;
 use secrecy::{ExposeSecret, SecretString};
 use std::collections::BTreeMap;
@@ -13,9 +13,9 @@ use uuid::Uuid;
 /// The longest text of an input, in characters.
 const LONGEST: usize = 1_000;
 
-/// What the person filled in, and the values of the connection.
+/// A destination's form as the person filled it in, with the values of the connection.
 #[derive(Debug)]
-pub struct Filling<'a> {
+pub struct FilledForm<'a> {
     /// The address, as typed.
     pub address: &'a str,
     /// The way to sign in.
@@ -35,7 +35,7 @@ pub struct Filling<'a> {
 /// A field that cannot be used as it is filled in.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
 #[error("{message}")]
-pub struct FillFault {
+pub struct FillError {
     /// Which.
     pub field: String,
     /// What is wrong.
@@ -44,7 +44,7 @@ pub struct FillFault {
     pub hint: String,
 }
 
-impl FillFault {
+impl FillError {
     pub(super) fn new(field: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
         Self {
             field: field.to_owned(),
@@ -53,7 +53,7 @@ impl FillFault {
         }
     }
 
-    fn of(field: &str, mistake: Mistake) -> Self {
+    fn of(field: &str, mistake: PushMistake) -> Self {
         Self::new(field, mistake.to_string(), mistake.hint())
     }
 }
@@ -62,8 +62,8 @@ impl Delivery {
     /// Puts a delivery together.
     ///
     /// # Errors
-    /// [`FillFault`] for the first field that cannot be used.
-    pub fn fill(recipe: &Arc<Recipe>, filling: Filling<'_>) -> Result<Self, FillFault> {
+    /// [`FillError`] for the first field that cannot be used.
+    pub fn fill(recipe: &Arc<Recipe>, filling: FilledForm<'_>) -> Result<Self, FillError> {
         let base = address(filling.address, "address", recipe.address.holds)?;
         let mut values = filling.values;
         for input in &recipe.input {
@@ -76,7 +76,7 @@ impl Delivery {
             }
         }
         let way = recipe.way(filling.sign_in).ok_or_else(|| {
-            FillFault::new(
+            FillError::new(
                 "sign-in",
                 "This destination has no such way to sign in.",
                 "Choose one of those offered.",
@@ -99,7 +99,7 @@ impl Delivery {
         way: &SignIn,
         texts: &BTreeMap<String, String>,
         secrets: &BTreeMap<String, SecretString>,
-    ) -> Result<Credential, FillFault> {
+    ) -> Result<Credential, FillError> {
         let text = |asks: Asks| {
             texts
                 .get(asks.id())
@@ -135,7 +135,7 @@ impl Delivery {
                 access_key_id: text(Asks::User),
                 service: service.clone(),
                 region: match self.values.inputs.get(region) {
-                    Some(Filled::Text(region)) => region.clone(),
+                    Some(InputValue::Text(region)) => region.clone(),
                     _ => String::new(),
                 },
             },
@@ -146,7 +146,7 @@ impl Delivery {
                         let path = self.scope(&taken).path(path).map_err(|gap| gap_fault(&gap))?;
                         self.base
                             .below(&path, &[])
-                            .map_err(|mistake| FillFault::of("address", mistake))?
+                            .map_err(|mistake| FillError::of("address", mistake))?
                     }
                     None => address(
                         &text(Asks::ExchangeAddress),
@@ -155,11 +155,11 @@ impl Delivery {
                     )?,
                 };
                 if way.asks().contains(&Asks::User) && text(Asks::User).is_empty() {
-                    return Err(FillFault::of(Asks::User.id(), Mistake::UserEmpty));
+                    return Err(FillError::of(Asks::User.id(), PushMistake::UserEmpty));
                 }
                 // The same rules as for a token that is sent as it is.
                 Auth::new(AuthScheme::Bearer, &secret(Asks::Secret))
-                    .map_err(|mistake| FillFault::of(Asks::Secret.id(), mistake))?;
+                    .map_err(|mistake| FillError::of(Asks::Secret.id(), mistake))?;
                 let given = secret(Asks::Secret);
                 return Ok(Credential::Exchange(Box::new(Exchanged {
                     exchange: exchange.clone(),
@@ -182,17 +182,17 @@ impl Delivery {
         };
         auth.map(Credential::Ready).map_err(|mistake| {
             let field = match mistake.field() {
-                Field::HeaderName => Asks::HeaderName,
-                Field::User => Asks::User,
-                Field::Address | Field::Credential => Asks::Secret,
+                PushField::HeaderName => Asks::HeaderName,
+                PushField::User => Asks::User,
+                PushField::Address | PushField::Credential => Asks::Secret,
             };
-            FillFault::of(field.id(), mistake)
+            FillError::of(field.id(), mistake)
         })
     }
 
     /// The values alone, for what belongs to no call yet.
-    fn scope<'a>(&'a self, taken: &'a BTreeMap<String, String>) -> Scope<'a> {
-        Scope {
+    fn scope<'a>(&'a self, taken: &'a BTreeMap<String, String>) -> CallValues<'a> {
+        CallValues {
             values: &self.values,
             token: Uuid::nil(),
             taken,
@@ -202,21 +202,21 @@ impl Delivery {
     }
 }
 
-pub(super) fn gap_fault(gap: &Gap) -> FillFault {
+pub(super) fn gap_fault(gap: &PlacementError) -> FillError {
     let hint = "Fill it in first; then the request can be put together.";
-    FillFault::new("values", gap.to_string(), hint)
+    FillError::new("values", gap.to_string(), hint)
 }
 
-fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillFault> {
-    let endpoint = Endpoint::parse(text).map_err(|mistake| FillFault::of(field, mistake))?;
+fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillError> {
+    let endpoint = Endpoint::parse(text).map_err(|mistake| FillError::of(field, mistake))?;
     if holds == Holds::Root && endpoint.has_query() {
-        return Err(FillFault::of(field, Mistake::AddressHasQuery));
+        return Err(FillError::of(field, PushMistake::AddressHasQuery));
     }
     Ok(endpoint)
 }
 
-fn holds_key(field: &str) -> FillFault {
-    FillFault::new(
+fn holds_key(field: &str) -> FillError {
+    FillError::new(
         field,
         "There is something in this field that looks like a key.",
         "Take it out. Where a key belongs, the field hides what you type.",
@@ -226,7 +226,7 @@ fn holds_key(field: &str) -> FillFault {
 fn secret(
     input: &Input,
     secrets: &BTreeMap<String, SecretString>,
-) -> Result<Option<SecretString>, FillFault> {
+) -> Result<Option<SecretString>, FillError> {
     let given = secrets
         .get(&input.id)
         .map(|secret| secret.expose_secret().trim())
@@ -242,7 +242,7 @@ fn secret(
 }
 
 /// Judges the text of an input.
-fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<Filled>, FillFault> {
+fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<InputValue>, FillError> {
     let given = texts.get(&input.id).map(|text| text.trim()).unwrap_or_default();
     if given.is_empty() {
         return if input.optional {
@@ -251,7 +251,7 @@ fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<Filled
             Err(missing(input))
         };
     }
-    let fault = |message: String, hint: String| Err(FillFault::new(&input.id, message, hint));
+    let fault = |message: String, hint: String| Err(FillError::new(&input.id, message, hint));
     if contains_key(given) {
         return Err(holds_key(&input.id));
     }
@@ -271,7 +271,7 @@ fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<Filled
                     "Choose from the list.".into(),
                 );
             }
-            return Ok(Some(Filled::Several(items)));
+            return Ok(Some(InputValue::Several(items)));
         }
         InputKind::Choice if !chosen(given) => {
             return fault(
@@ -290,11 +290,11 @@ fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<Filled
             );
         }
     }
-    Ok(Some(Filled::Text(given.to_owned())))
+    Ok(Some(InputValue::Text(given.to_owned())))
 }
 
-fn missing(input: &Input) -> FillFault {
-    FillFault::new(
+fn missing(input: &Input) -> FillError {
+    FillError::new(
         &input.id,
         format!("“{}” is not filled in yet.", input.label),
         input.place.replace("**", ""),

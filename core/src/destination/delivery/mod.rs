@@ -1,27 +1,27 @@
 //! A delivery: a destination's recipe filled with values, ready to be shown, tried out and sent.
 //!
-//! What has happened so far stands in a list of [`CallMade`], which the connection's record keeps:
+//! What has happened so far stands in a list of [`CallRecord`], which the connection's record keeps:
 //! written before the first byte of a call leaves, and again when it has ended. From that list alone
 //! [`Delivery::preview`] says what is to be done with each call, so a delivery that was cut short by a
 //! crash, a "stop" or a refusal goes on where it stopped. **A call whose answer was lost is never
 //! repeated blindly**: it is looked for, or repeated under the token by which the destination knows it,
 //! or the person says what they saw.
 
-mod carry;
+mod call_state;
+mod dry_run;
+mod execute;
 mod fill;
 mod plan;
-mod standing;
 #[cfg(test)]
 mod tests;
-mod trial;
 mod values;
 
-pub use carry::{DeliveryProgress, Journal, carry};
-pub use fill::{FillFault, Filling};
+pub use call_state::{CallRecord, CallState, NextMove, state_of, words_of};
+pub use dry_run::{DryRunFinding, DryRunVerdict, DryRunner, dry_run};
+pub use execute::{DeliveryProgress, Journal, execute};
+pub use fill::{FillError, FilledForm};
 pub use plan::{CallPreview, DeliveryPreview};
-pub use standing::{CallMade, Move, Standing, standing, words_of};
-pub use trial::{Finding, Found, Trier, trial};
-pub use values::{Filled, Gap, Values};
+pub use values::{InputValue, PlacementError, Values};
 
 use super::recipe::{Exchange, Recipe};
 use super::{Auth, Endpoint};
@@ -63,7 +63,7 @@ struct Exchanged {
 }
 
 impl Delivery {
-    /// The recipe.
+    /// The recipe that this delivery fills in.
     pub fn recipe(&self) -> &Arc<Recipe> {
         &self.recipe
     }

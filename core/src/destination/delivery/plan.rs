@@ -1,13 +1,13 @@
 //! A delivery's requests: put together one by one, and all of them as a person sees them before sending.
 
-use super::fill::{FillFault, gap_fault};
-use super::standing::{CallMade, Move, Standing, next, standing};
-use super::values::{Gap, Place, Scope};
+use super::call_state::{CallRecord, CallState, NextMove, next, state_of};
+use super::fill::{FillError, gap_fault};
+use super::values::{CallValues, PlaceLeaf, PlacementError};
 use super::{Credential, Delivery, Exchanged, SIGN_IN};
-use crate::destination::push::Parts;
+use crate::destination::push::PushParts;
 use crate::destination::recipe::{AnyCall, Call, Check, Guard, Method, Read, of_either};
-use crate::destination::terms::Terms;
-use crate::destination::{Auth, AuthScheme, Content, Mistake, Preview, Push};
+use crate::destination::response_rules::ResponseRules;
+use crate::destination::{Auth, AuthScheme, Content, Push, PushMistake, PushPreview};
 use secrecy::SecretString;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -36,25 +36,25 @@ pub struct CallPreview {
     /// What it does.
     pub says: String,
     /// Where it stands.
-    pub standing: Standing,
+    pub standing: CallState,
     /// What is done with it now.
-    pub next: Move,
+    pub next: NextMove,
     /// The same in words.
     pub next_words: String,
     /// What keeps it from happening twice.
     pub guard_words: String,
     /// The look before it, where there is one.
-    pub look: Option<Preview>,
+    pub look: Option<PushPreview>,
     /// The request; none where the call is done.
-    pub request: Option<Preview>,
+    pub request: Option<PushPreview>,
 }
 
 impl Delivery {
     /// Exactly what will be sent, given what was done already. Changes nothing and reaches nobody.
     ///
     /// # Errors
-    /// [`FillFault`] when a value is missing or cannot stand where it should.
-    pub fn preview(&self, made: &[CallMade]) -> Result<DeliveryPreview, FillFault> {
+    /// [`FillError`] when a value is missing or cannot stand where it should.
+    pub fn preview(&self, made: &[CallRecord]) -> Result<DeliveryPreview, FillError> {
         let taken = taken(made);
         let mut calls = Vec::new();
         let mut anything = false;
@@ -64,26 +64,26 @@ impl Delivery {
             let record = made.iter().find(|made| &made.call == id);
             let next = self.moves(call, record, &request);
             if record.is_some_and(|made| made.was_other_than(&request.body_sha256())) {
-                return Err(FillFault::new(
+                return Err(FillError::new(
                     "resume",
                     format!("“{says}” was done with other values than these."),
                     "Fill in what it was done with to go on, or begin a new push.",
                 ));
             }
-            let check = check(call).filter(|_| next == Move::LookThenSend);
+            let check = check(call).filter(|_| next == NextMove::LookThenSend);
             let look = check
                 .map(|check| self.read(&check.read, &taken, None, true))
                 .transpose()?;
-            anything |= next != Move::Done;
+            anything |= next != NextMove::Done;
             calls.push(CallPreview {
                 id: id.clone(),
                 says: says.clone(),
-                standing: standing(record),
+                standing: state_of(record),
                 next,
                 next_words: words(next, record, guard).to_owned(),
                 guard_words: guard.words().to_owned(),
                 look: look.map(|look| look.preview()),
-                request: (next != Move::Done).then(|| request.preview()),
+                request: (next != NextMove::Done).then(|| request.preview()),
             });
         }
         if let (true, Some(exchange)) = (anything, self.exchange()?) {
@@ -96,14 +96,14 @@ impl Delivery {
     }
 
     /// What is to be done with a call.
-    pub(super) fn moves(&self, call: AnyCall<'_>, made: Option<&CallMade>, request: &Push) -> Move {
+    pub(super) fn moves(&self, call: AnyCall<'_>, made: Option<&CallRecord>, request: &Push) -> NextMove {
         let guard = of_either!(call, call => call.guard);
         let same = made.is_some_and(|made| made.body_sha256 == request.body_sha256());
         next(made, guard, check(call).is_some(), same)
     }
 
     /// The exchange of the credential for a token, where there is one.
-    pub(super) fn exchange(&self) -> Result<Option<Push>, FillFault> {
+    pub(super) fn exchange(&self) -> Result<Option<Push>, FillError> {
         let Credential::Exchange(exchanged) = &self.credential else {
             return Ok(None);
         };
@@ -114,7 +114,7 @@ impl Delivery {
             secret,
         } = &**exchanged;
         let nothing = BTreeMap::new();
-        let scope = Scope {
+        let scope = CallValues {
             credential: Some((user, secret)),
             ..self.scope_of(Uuid::nil(), &nothing, true)
         };
@@ -130,7 +130,7 @@ impl Delivery {
         if let Some(name) = exchange.header.keys().next() {
             auth = Auth::new(AuthScheme::Header { name: name.clone() }, secret).map_err(fault)?;
         }
-        Ok(Some(Push::of(Parts {
+        Ok(Some(Push::of(PushParts {
             method: Method::Post,
             endpoint: endpoint.clone(),
             auth,
@@ -152,17 +152,17 @@ impl Delivery {
         taken: &BTreeMap<String, String>,
         token: Option<&SecretString>,
         shown: bool,
-    ) -> Result<Push, FillFault> {
+    ) -> Result<Push, FillError> {
         of_either!(call, call => self.request(call, taken, token, shown))
     }
 
-    fn request<L: Place>(
+    fn request<L: PlaceLeaf>(
         &self,
         call: &Call<L>,
         taken: &BTreeMap<String, String>,
         token: Option<&SecretString>,
         shown: bool,
-    ) -> Result<Push, FillFault> {
+    ) -> Result<Push, FillError> {
         // The token that tells two actions apart comes from what the call says, so that it stays the
         // same for every repeat, also after a restart, and is another one when the content changes.
         // Answers stand in it by their names: those of one action are always the same.
@@ -186,14 +186,14 @@ impl Delivery {
         self.draw(call, &self.scope_of(id, taken, shown), token, id)
     }
 
-    fn draw<L: Place>(
+    fn draw<L: PlaceLeaf>(
         &self,
         call: &Call<L>,
-        scope: &Scope<'_>,
+        scope: &CallValues<'_>,
         token: Option<&SecretString>,
         id: Uuid,
-    ) -> Result<Push, FillFault> {
-        let gap = |gap: Gap| gap_fault(&gap);
+    ) -> Result<Push, FillError> {
+        let gap = |gap: PlacementError| gap_fault(&gap);
         let content = match (&call.form, &call.json) {
             (Some(form), _) => Content::Form(scope.form(form).map_err(gap)?),
             (None, Some(json)) => {
@@ -204,7 +204,7 @@ impl Delivery {
         };
         let path = scope.path(&call.path).map_err(gap)?;
         let query = scope.texts(&call.query).map_err(gap)?;
-        Ok(Push::of(Parts {
+        Ok(Push::of(PushParts {
             method: call.method,
             endpoint: self.base.below(&path, &query).map_err(fault)?,
             auth: self.auth(token)?,
@@ -224,8 +224,8 @@ impl Delivery {
         taken: &BTreeMap<String, String>,
         token: Option<&SecretString>,
         shown: bool,
-    ) -> Result<Push, FillFault> {
-        let gap = |gap: Gap| gap_fault(&gap);
+    ) -> Result<Push, FillError> {
+        let gap = |gap: PlacementError| gap_fault(&gap);
         let scope = self.scope_of(self.attempt, taken, shown);
         let path = scope.path(&read.path).map_err(gap)?;
         let query = scope.texts(&read.query).map_err(gap)?;
@@ -235,7 +235,7 @@ impl Delivery {
             .map(|json| scope.tree(json))
             .transpose()
             .map_err(gap)?;
-        Ok(Push::of(Parts {
+        Ok(Push::of(PushParts {
             method: read.method,
             endpoint: self.base.below(&path, &query).map_err(fault)?,
             auth: self.auth(token)?,
@@ -253,14 +253,14 @@ impl Delivery {
         &self,
         check: &Check,
         taken: &BTreeMap<String, String>,
-    ) -> Result<Vec<(String, String)>, FillFault> {
+    ) -> Result<Vec<(String, String)>, FillError> {
         self.scope_of(self.attempt, taken, false)
             .texts(&check.entry)
             .map_err(|gap| gap_fault(&gap))
     }
 
     /// How a call signs in. Before the exchange, its token is shown as the mask alone.
-    fn auth(&self, token: Option<&SecretString>) -> Result<Auth, FillFault> {
+    fn auth(&self, token: Option<&SecretString>) -> Result<Auth, FillError> {
         match (&self.credential, token) {
             (Credential::Ready(auth), _) => Ok(auth.clone()),
             (Credential::Exchange(_), Some(token)) => Auth::new(AuthScheme::Bearer, token).map_err(fault),
@@ -270,8 +270,13 @@ impl Delivery {
         }
     }
 
-    fn scope_of<'a>(&'a self, token: Uuid, taken: &'a BTreeMap<String, String>, shown: bool) -> Scope<'a> {
-        Scope {
+    fn scope_of<'a>(
+        &'a self,
+        token: Uuid,
+        taken: &'a BTreeMap<String, String>,
+        shown: bool,
+    ) -> CallValues<'a> {
+        CallValues {
             values: &self.values,
             token,
             taken,
@@ -282,8 +287,8 @@ impl Delivery {
 }
 
 /// What is documented about a call.
-pub(super) fn terms(call: AnyCall<'_>) -> Terms {
-    of_either!(call, call => Terms {
+pub(super) fn rules(call: AnyCall<'_>) -> ResponseRules {
+    of_either!(call, call => ResponseRules {
         repeatable: call.guard.repeat_is_safe(),
         rules: call.answer.clone(),
         receipt: call.receipt.clone(),
@@ -297,21 +302,21 @@ pub(super) fn check(call: AnyCall<'_>) -> Option<&Check> {
 }
 
 /// All that earlier answers gave.
-pub(super) fn taken(made: &[CallMade]) -> BTreeMap<String, String> {
+pub(super) fn taken(made: &[CallRecord]) -> BTreeMap<String, String> {
     let taken = made.iter().flat_map(|made| &made.taken);
     taken.map(|(name, value)| (name.clone(), value.clone())).collect()
 }
 
-pub(super) fn fault(mistake: Mistake) -> FillFault {
-    FillFault::new("address", mistake.to_string(), mistake.hint())
+pub(super) fn fault(mistake: PushMistake) -> FillError {
+    FillError::new("address", mistake.to_string(), mistake.hint())
 }
 
 fn sign_in_preview(exchange: &Push) -> CallPreview {
     CallPreview {
         id: SIGN_IN.into(),
         says: "Exchanges the credential for a short-lived token".into(),
-        standing: Standing::NotSent,
-        next: Move::Send,
+        standing: CallState::NotSent,
+        next: NextMove::Send,
         next_words: "It is sent first. The token is used for the calls below and kept nowhere.".into(),
         guard_words: "It creates nothing.".into(),
         look: None,
@@ -319,22 +324,22 @@ fn sign_in_preview(exchange: &Push) -> CallPreview {
     }
 }
 
-fn words(next: Move, made: Option<&CallMade>, guard: Guard) -> &'static str {
-    match (next, standing(made)) {
-        (Move::Done, _) => "It is done and will not be sent again.",
-        (Move::Send, Standing::Refused) => "It was refused before. It is sent again as you see it.",
-        (Move::Send, _) => "It is sent as you see it.",
-        (Move::LookThenSend, Standing::Unknown) => {
+fn words(next: NextMove, made: Option<&CallRecord>, guard: Guard) -> &'static str {
+    match (next, state_of(made)) {
+        (NextMove::Done, _) => "It is done and will not be sent again.",
+        (NextMove::Send, CallState::Refused) => "It was refused before. It is sent again as you see it.",
+        (NextMove::Send, _) => "It is sent as you see it.",
+        (NextMove::LookThenSend, CallState::Unknown) => {
             "Its answer was lost. Causeway looks whether it is there, and sends it only if it is not."
         }
-        (Move::LookThenSend, _) => {
+        (NextMove::LookThenSend, _) => {
             "Causeway looks whether it is there already, and sends it only if it is not."
         }
-        (Move::Repeat, _) if guard.needs_same_content() => {
+        (NextMove::Repeat, _) if guard.needs_same_content() => {
             "Its answer was lost. It is sent again with the same token, so that it is not made twice."
         }
-        (Move::Repeat, _) => "Its answer was lost. It is sent again: a repeat can do no harm there.",
-        (Move::Ask, _) => {
+        (NextMove::Repeat, _) => "Its answer was lost. It is sent again: a repeat can do no harm there.",
+        (NextMove::Ask, _) => {
             "Its answer was lost, and Causeway cannot find out what became of it. Look on the platform, and say whether it is there."
         }
     }

@@ -12,7 +12,7 @@ mod trials;
 use super::*;
 use crate::destination::recipe::Recipes;
 use crate::destination::tests::{KEY, TOKEN, limits, sender};
-use crate::destination::{Limits, Outcome, Sender};
+use crate::destination::{Limits, PushOutcome, Sender};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
@@ -82,11 +82,11 @@ impl Form {
         self
     }
 
-    pub fn fill(&self) -> Result<Delivery, FillFault> {
+    pub fn fill(&self) -> Result<Delivery, FillError> {
         let key = SecretString::from(self.key.clone());
         Delivery::fill(
             &self.recipe,
-            Filling {
+            FilledForm {
                 address: &self.address,
                 sign_in: &self.sign_in,
                 texts: &self.texts,
@@ -121,7 +121,7 @@ impl Form {
 /// What the record would keep, in memory; it can be told to be "killed" at a line.
 #[derive(Default)]
 pub(super) struct Notes {
-    pub made: Mutex<Vec<CallMade>>,
+    pub made: Mutex<Vec<CallRecord>>,
     pub lines: Mutex<Vec<String>>,
     /// The line before which the program is killed.
     pub killed_at: Option<usize>,
@@ -141,7 +141,7 @@ impl Notes {
         Ok(())
     }
 
-    pub fn made(&self) -> Vec<CallMade> {
+    pub fn made(&self) -> Vec<CallRecord> {
         self.made.lock().unwrap().clone()
     }
 }
@@ -153,7 +153,7 @@ impl Journal for Notes {
         self.line(format!("{call} begun"))?;
         let mut made = self.made.lock().unwrap();
         made.retain(|made| made.call != call);
-        made.push(CallMade {
+        made.push(CallRecord {
             call: call.to_owned(),
             at: Timestamp::now(),
             body_sha256: body_sha256.to_owned(),
@@ -164,13 +164,18 @@ impl Journal for Notes {
         Ok(())
     }
 
-    fn ended(&self, call: &str, outcome: &Outcome, taken: &BTreeMap<String, String>) -> Result<(), Killed> {
+    fn ended(
+        &self,
+        call: &str,
+        outcome: &PushOutcome,
+        taken: &BTreeMap<String, String>,
+    ) -> Result<(), Killed> {
         self.line(format!("{call} ended"))?;
         let mut made = self.made.lock().unwrap();
         let before = made.iter().position(|made| made.call == call);
         let mut record = match before {
             Some(at) => made.remove(at),
-            None => CallMade {
+            None => CallRecord {
                 call: call.to_owned(),
                 at: Timestamp::now(),
                 body_sha256: String::new(),
@@ -195,9 +200,9 @@ pub(super) fn quick() -> Sender {
     })
 }
 
-pub(super) async fn run(delivery: &Delivery, notes: &Notes) -> Result<Option<Outcome>, Killed> {
+pub(super) async fn run(delivery: &Delivery, notes: &Notes) -> Result<Option<PushOutcome>, Killed> {
     let made = notes.made();
-    carry(
+    execute(
         delivery,
         &made,
         &quick(),

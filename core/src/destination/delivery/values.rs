@@ -1,6 +1,8 @@
 //! What a destination's recipe is filled with, and how its texts and trees become a request.
 
-use crate::destination::recipe::{CredentialPart, Joined, Leaf, Part, Placed, Plain, Secret, Segment, Tree};
+use crate::destination::recipe::{
+    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, Tree,
+};
 use crate::destination::{Body, FormValue};
 use secrecy::SecretString;
 use std::collections::BTreeMap;
@@ -28,21 +30,21 @@ pub struct Values {
     /// The whole configuration, where the recipe sends it.
     pub configuration: Option<Body>,
     /// What the person filled in.
-    pub inputs: BTreeMap<String, Filled>,
+    pub inputs: BTreeMap<String, InputValue>,
     /// The secrets the person filled in.
     pub secrets: BTreeMap<String, SecretString>,
 }
 
-/// One input as it is sent.
+/// The value of one input as it is sent.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Filled {
+pub enum InputValue {
     /// A text.
     Text(String),
     /// Several choices.
     Several(Vec<String>),
 }
 
-impl Filled {
+impl InputValue {
     fn joined(self) -> String {
         match self {
             Self::Text(text) => text,
@@ -51,10 +53,9 @@ impl Filled {
     }
 }
 
-/// A value that is named and not there, in the person's words; or one that cannot stand where it
-/// should.
+/// Why a value cannot be placed: it is missing, or not allowed in that position.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-pub enum Gap {
+pub enum PlacementError {
     /// Not there.
     #[error("The {0} is not there yet.")]
     Missing(String),
@@ -66,8 +67,8 @@ pub enum Gap {
     Header(String),
 }
 
-/// The values, and what belongs to one call of one push.
-pub(super) struct Scope<'a> {
+/// The values for one call of one push.
+pub(super) struct CallValues<'a> {
     pub values: &'a Values,
     pub token: Uuid,
     /// What earlier answers gave.
@@ -78,36 +79,40 @@ pub(super) struct Scope<'a> {
     pub credential: Option<(&'a str, &'a SecretString)>,
 }
 
-/// A leaf that can be placed.
-pub(super) trait Place: Leaf {
-    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap>;
+/// A leaf that can be replaced by its value.
+pub(super) trait PlaceLeaf: Leaf {
+    fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError>;
 }
 
-impl Place for Plain {
-    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
+impl PlaceLeaf for Plain {
+    fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError> {
         Ok(match scope.plain(self)? {
-            Filled::Text(text) => Body::Text(text),
-            Filled::Several(items) => Body::List(items.into_iter().map(Body::Text).collect()),
+            InputValue::Text(text) => Body::Text(text),
+            InputValue::Several(items) => Body::List(items.into_iter().map(Body::Text).collect()),
         })
     }
 }
 
-impl Place for Placed {
-    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
+impl PlaceLeaf for Placed {
+    fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError> {
         let (secret, words) = match self {
             Self::Plain(plain) => return plain.place(scope),
             Self::Secret(Secret::Key) => (scope.values.key.as_ref(), "key"),
             Self::Secret(Secret::AdminKey) => (scope.values.admin_key.as_ref(), "Platform admin key"),
             Self::Secret(Secret::Input(id)) => (scope.values.secrets.get(id), id.as_str()),
         };
-        let secret = secret.ok_or_else(|| Gap::Missing(words.to_owned()))?;
+        let secret = secret.ok_or_else(|| PlacementError::Missing(words.to_owned()))?;
         Ok(Body::secret(secret.clone()))
     }
 }
 
-impl Place for CredentialPart {
-    fn place(&self, scope: &Scope<'_>) -> Result<Body, Gap> {
-        let credential = || scope.credential.ok_or_else(|| Gap::Missing("credential".into()));
+impl PlaceLeaf for CredentialPart {
+    fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError> {
+        let credential = || {
+            scope
+                .credential
+                .ok_or_else(|| PlacementError::Missing("credential".into()))
+        };
         match self {
             Self::User => Ok(Body::text(credential()?.0)),
             Self::Secret => Ok(Body::secret(credential()?.1.clone())),
@@ -116,8 +121,8 @@ impl Place for CredentialPart {
     }
 }
 
-impl Scope<'_> {
-    fn plain(&self, plain: &Plain) -> Result<Filled, Gap> {
+impl CallValues<'_> {
+    fn plain(&self, plain: &Plain) -> Result<InputValue, PlacementError> {
         let values = self.values;
         let text = match plain {
             Plain::OrganizationId => values.organization_id.clone(),
@@ -136,18 +141,19 @@ impl Scope<'_> {
                 None => self.shown.then(|| format!("({id})")),
             },
         };
-        text.map(Filled::Text).ok_or_else(|| Gap::Missing(plain.words()))
+        text.map(InputValue::Text)
+            .ok_or_else(|| PlacementError::Missing(plain.words()))
     }
 
     /// A text; nothing where an optional value is missing.
-    pub fn text(&self, joined: &Joined) -> Result<Option<String>, Gap> {
+    pub fn text(&self, joined: &Joined) -> Result<Option<String>, PlacementError> {
         let mut text = String::new();
         for part in &joined.parts {
             match part {
-                Part::Text(fixed) => text.push_str(fixed),
-                Part::Value(plain) => match self.plain(plain) {
+                TextPart::Text(fixed) => text.push_str(fixed),
+                TextPart::Value(plain) => match self.plain(plain) {
                     Ok(filled) => text.push_str(&filled.joined()),
-                    Err(Gap::Missing(_)) if joined.optional => return Ok(None),
+                    Err(PlacementError::Missing(_)) if joined.optional => return Ok(None),
                     Err(gap) => return Err(gap),
                 },
             }
@@ -156,7 +162,7 @@ impl Scope<'_> {
     }
 
     /// Parts of a path. None is empty or made of dots, which an address would drop or climb by.
-    pub fn path(&self, segments: &[Segment]) -> Result<Vec<String>, Gap> {
+    pub fn path(&self, segments: &[Segment]) -> Result<Vec<String>, PlacementError> {
         let mut path = Vec::new();
         for segment in segments {
             let words = || {
@@ -174,7 +180,7 @@ impl Scope<'_> {
             };
             for part in parts {
                 if part.is_empty() || part == "." || part == ".." || part.chars().any(char::is_control) {
-                    return Err(Gap::Path(words()));
+                    return Err(PlacementError::Path(words()));
                 }
                 path.push(part);
             }
@@ -183,7 +189,7 @@ impl Scope<'_> {
     }
 
     /// Names and texts, without those whose optional value is missing.
-    pub fn texts(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, Gap> {
+    pub fn texts(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, PlacementError> {
         let mut texts = Vec::new();
         for (name, joined) in named {
             if let Some(text) = self.text(joined)? {
@@ -194,13 +200,13 @@ impl Scope<'_> {
     }
 
     /// Headers, names in lower case, values that cannot end a line.
-    pub fn headers(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, Gap> {
+    pub fn headers(&self, named: &BTreeMap<String, Joined>) -> Result<Vec<(String, String)>, PlacementError> {
         let texts = self.texts(named)?;
         texts
             .into_iter()
             .map(|(name, text)| {
                 if text.is_empty() || !crate::destination::auth::is_value(&text) {
-                    return Err(Gap::Header(format!("value for {name}")));
+                    return Err(PlacementError::Header(format!("value for {name}")));
                 }
                 Ok((name.to_lowercase(), text))
             })
@@ -208,7 +214,7 @@ impl Scope<'_> {
     }
 
     /// A body; nothing where an optional value is missing.
-    pub fn tree<L: Place>(&self, tree: &Tree<L>) -> Result<Option<Body>, Gap> {
+    pub fn tree<L: PlaceLeaf>(&self, tree: &Tree<L>) -> Result<Option<Body>, PlacementError> {
         Ok(Some(match tree {
             Tree::Bool(flag) => Body::Bool(*flag),
             Tree::Number(number) => Body::Number(number.clone()),
@@ -216,7 +222,7 @@ impl Scope<'_> {
             Tree::Value(leaf) => leaf.place(self)?,
             Tree::Maybe(leaf) => match leaf.place(self) {
                 Ok(body) => body,
-                Err(Gap::Missing(_)) => return Ok(None),
+                Err(PlacementError::Missing(_)) => return Ok(None),
                 Err(gap) => return Err(gap),
             },
             Tree::Base64(leaf) => match leaf.place(self)? {
@@ -230,7 +236,7 @@ impl Scope<'_> {
             },
             Tree::Configuration => {
                 let configuration = self.values.configuration.clone();
-                configuration.ok_or_else(|| Gap::Missing("configuration".into()))?
+                configuration.ok_or_else(|| PlacementError::Missing("configuration".into()))?
             }
             Tree::List(items) => {
                 let mut list = Vec::new();
@@ -252,10 +258,10 @@ impl Scope<'_> {
     }
 
     /// A form.
-    pub fn form<L: Place>(
+    pub fn form<L: PlaceLeaf>(
         &self,
         fields: &BTreeMap<String, Tree<L>>,
-    ) -> Result<Vec<(String, FormValue)>, Gap> {
+    ) -> Result<Vec<(String, FormValue)>, PlacementError> {
         let mut form = Vec::new();
         for (name, tree) in fields {
             let value = match self.tree(tree)? {
@@ -265,7 +271,7 @@ impl Scope<'_> {
                 Some(Body::Bool(flag)) => FormValue::Text(flag.to_string()),
                 Some(Body::Number(number)) => FormValue::Text(number.to_string()),
                 // The lint lets nothing else into a form.
-                Some(_) => return Err(Gap::Missing(format!("value for {name}"))),
+                Some(_) => return Err(PlacementError::Missing(format!("value for {name}"))),
             };
             form.push((name.clone(), value));
         }

@@ -8,7 +8,7 @@ use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
 
-/// A call.
+/// One HTTP call of a recipe: its address, its content, and how its responses are read.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields, bound = "L: Leaf")]
 #[schemars(bound = "")]
@@ -91,7 +91,7 @@ pub struct AnswerRule {
     #[serde(default)]
     pub is: Vec<String>,
     /// What it means.
-    pub means: Means,
+    pub means: AnswerMeaning,
     /// What to tell the person beside the usual words.
     pub say: Option<String>,
 }
@@ -99,7 +99,7 @@ pub struct AnswerRule {
 /// What an answer can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
-pub enum Means {
+pub enum AnswerMeaning {
     /// It was taken.
     Created,
     /// It is there already.

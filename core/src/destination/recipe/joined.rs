@@ -10,14 +10,14 @@ use std::borrow::Cow;
 #[derive(Debug, Clone, PartialEq)]
 pub struct Joined {
     /// The parts, in order.
-    pub parts: Vec<Part>,
+    pub parts: Vec<TextPart>,
     /// Whether the whole is left out when a value is missing (`$maybe`).
     pub optional: bool,
 }
 
 /// One part of a text.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Part {
+pub enum TextPart {
     /// As it stands.
     Text(String),
     /// A value.
@@ -37,16 +37,16 @@ impl Joined {
     /// Every value in it.
     pub fn values(&self) -> impl Iterator<Item = &Plain> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Value(value) => Some(value),
-            Part::Text(_) => None,
+            TextPart::Value(value) => Some(value),
+            TextPart::Text(_) => None,
         })
     }
 
     /// Every text that stands in it as it is.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
-            Part::Text(text) => Some(text.as_str()),
-            Part::Value(_) => None,
+            TextPart::Text(text) => Some(text.as_str()),
+            TextPart::Value(_) => None,
         })
     }
 }
@@ -63,7 +63,7 @@ impl Segment {
 
 #[derive(Deserialize)]
 #[serde(untagged)]
-enum Written {
+enum SegmentText {
     Text(String),
     Value(Named),
     Parts(Vec<WrittenPart>),
@@ -103,24 +103,24 @@ impl<'de> Deserialize<'de> for Joined {
 impl<'de> Deserialize<'de> for Segment {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         let one = |parts, optional| Ok(Self::One(Joined { parts, optional }));
-        match Written::deserialize(deserializer)? {
-            Written::Text(text) => one(vec![Part::Text(text)], false),
-            Written::Value(named) => match (named.value, named.maybe, named.split) {
-                (Some(name), None, None) => one(vec![Part::Value(plain(&name)?)], false),
-                (None, Some(name), None) => one(vec![Part::Value(plain(&name)?)], true),
+        match SegmentText::deserialize(deserializer)? {
+            SegmentText::Text(text) => one(vec![TextPart::Text(text)], false),
+            SegmentText::Value(named) => match (named.value, named.maybe, named.split) {
+                (Some(name), None, None) => one(vec![TextPart::Value(plain(&name)?)], false),
+                (None, Some(name), None) => one(vec![TextPart::Value(plain(&name)?)], true),
                 (None, None, Some(name)) => Ok(Self::Split(plain(&name)?)),
                 _ => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
             },
-            Written::Parts(parts) => {
+            SegmentText::Parts(parts) => {
                 let parts = parts
                     .into_iter()
                     .map(|part| match part {
-                        WrittenPart::Text(text) => Ok(Part::Text(text)),
+                        WrittenPart::Text(text) => Ok(TextPart::Text(text)),
                         WrittenPart::Value(Named {
                             value: Some(name),
                             maybe: None,
                             split: None,
-                        }) => Ok(Part::Value(plain(&name)?)),
+                        }) => Ok(TextPart::Value(plain(&name)?)),
                         WrittenPart::Value(_) => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
                     })
                     .collect::<Result<_, _>>()?;

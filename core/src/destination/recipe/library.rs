@@ -2,8 +2,8 @@
 
 use super::lint::lint;
 use super::model::{Does, Recipe};
-use crate::guide::{Finding, Origin};
-use crate::own_files::{Unread, files_in, name_of, read_text};
+use crate::guide::{LintFinding, Origin};
+use crate::user_files::{ReadFailure, files_in, name_of, read_text};
 use std::collections::BTreeMap;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
@@ -25,7 +25,7 @@ pub struct LoadedRecipe {
 
 /// Why a file was not taken.
 #[derive(Debug, thiserror::Error)]
-pub enum LoadError {
+pub enum RecipeLoadError {
     /// It could not be read.
     #[error("The destination file {file} could not be read: {reason}")]
     Unreadable {
@@ -54,7 +54,7 @@ pub enum LoadError {
         /// The file's name.
         file: String,
         /// Each rule broken.
-        findings: Vec<Finding>,
+        findings: Vec<LintFinding>,
     },
     /// Another destination has this id.
     #[error("The destination file {file} has the id {id}, which another destination has already.")]
@@ -90,19 +90,21 @@ impl Recipes {
 
     /// Adds the destinations of the person's own folder. A file that is none does no harm: it is
     /// answered with its reason. A folder that is not there is no error.
-    pub fn add_own(&mut self, folder: &Path) -> Vec<LoadError> {
+    pub fn add_own(&mut self, folder: &Path) -> Vec<RecipeLoadError> {
         let mut files = files_in(folder, MOST_FILES + 1);
         let mut refused = Vec::new();
         if files.len() > MOST_FILES {
-            refused.push(LoadError::TooMany);
+            refused.push(RecipeLoadError::TooMany);
             files.truncate(MOST_FILES);
         }
         for path in files {
             match read(&path) {
-                Ok(recipe) if self.recipes.contains_key(&recipe.id) => refused.push(LoadError::TakenId {
-                    file: name_of(&path),
-                    id: recipe.id,
-                }),
+                Ok(recipe) if self.recipes.contains_key(&recipe.id) => {
+                    refused.push(RecipeLoadError::TakenId {
+                        file: name_of(&path),
+                        id: recipe.id,
+                    })
+                }
                 Ok(recipe) => self.insert(recipe, Origin::Own),
                 Err(error) => refused.push(error),
             }
@@ -113,9 +115,9 @@ impl Recipes {
     /// Reads one destination.
     ///
     /// # Errors
-    /// [`LoadError`], with the place.
-    pub fn parse(file: &str, text: &str) -> Result<Recipe, LoadError> {
-        let recipe: Recipe = toml::from_str(text).map_err(|error| LoadError::Malformed {
+    /// [`RecipeLoadError`], with the place.
+    pub fn parse(file: &str, text: &str) -> Result<Recipe, RecipeLoadError> {
+        let recipe: Recipe = toml::from_str(text).map_err(|error| RecipeLoadError::Malformed {
             file: file.to_owned(),
             reason: error.to_string(),
         })?;
@@ -123,7 +125,7 @@ impl Recipes {
         if findings.is_empty() {
             Ok(recipe)
         } else {
-            Err(LoadError::Lint {
+            Err(RecipeLoadError::Lint {
                 file: file.to_owned(),
                 findings,
             })
@@ -165,13 +167,13 @@ impl Recipes {
     }
 }
 
-/// The destinations, read when somebody first asks for one: not before the first paint.
-pub struct Known(OnceLock<Recipes>);
+/// The destinations, parsed on first use: not before the first paint.
+pub struct LazyRecipes(OnceLock<Recipes>);
 
-impl Known {
+impl LazyRecipes {
     /// Those built in, with the person's own from `folder`; and what is wrong with these. Where there are
     /// none of the person's own, nothing is read yet.
-    pub fn with_own(folder: &Path) -> (Self, Vec<LoadError>) {
+    pub fn with_own(folder: &Path) -> (Self, Vec<RecipeLoadError>) {
         if !folder.is_dir() {
             return (Self(OnceLock::new()), Vec::new());
         }
@@ -186,12 +188,12 @@ impl Known {
     }
 }
 
-fn read(path: &Path) -> Result<Recipe, LoadError> {
+fn read(path: &Path) -> Result<Recipe, RecipeLoadError> {
     let file = name_of(path);
     let text = match read_text(path) {
         Ok(text) => text,
-        Err(Unread::TooLarge) => return Err(LoadError::TooLarge { file }),
-        Err(Unread::System(reason)) => return Err(LoadError::Unreadable { file, reason }),
+        Err(ReadFailure::TooLarge) => return Err(RecipeLoadError::TooLarge { file }),
+        Err(ReadFailure::System(reason)) => return Err(RecipeLoadError::Unreadable { file, reason }),
     };
     Recipes::parse(&file, &text)
 }

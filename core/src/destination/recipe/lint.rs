@@ -1,13 +1,13 @@
 //! What a destination's file must keep to. The schema checks shapes; this checks sense.
 
 use super::call::{Call, Check, Guard, Method, Read};
-use super::joined::{Joined, Part, Segment};
+use super::joined::{Joined, Segment, TextPart};
 use super::model::{Does, Holds, InputKind, Recipe, of_either};
 use super::sign_in::{Asks, Exchange, Scheme, SignIn};
 use super::tree::Tree;
 use super::value::{Leaf, Placed, Plain, Secret};
 use crate::destination::auth::{is_value, usable_header};
-use crate::guide::{Finding, address, prose, slug};
+use crate::guide::{LintFinding, address, prose, slug};
 use std::collections::{BTreeMap, BTreeSet};
 
 /// The version of the format that this Causeway reads.
@@ -16,7 +16,7 @@ const SCHEMA: u32 = 1;
 const MOST_CALLS: usize = 8;
 
 /// Every rule that `recipe` breaks; none for a good one.
-pub fn lint(recipe: &Recipe) -> Vec<Finding> {
+pub fn lint(recipe: &Recipe) -> Vec<LintFinding> {
     let mut lint = Lint {
         recipe,
         findings: Vec::new(),
@@ -34,14 +34,14 @@ pub fn lint(recipe: &Recipe) -> Vec<Finding> {
 
 struct Lint<'a> {
     recipe: &'a Recipe,
-    findings: Vec<Finding>,
+    findings: Vec<LintFinding>,
     /// What earlier calls have taken from their answers.
     answers: BTreeSet<&'a str>,
 }
 
 impl<'a> Lint<'a> {
     fn find(&mut self, at: &str, says: &str) {
-        self.findings.push(Finding {
+        self.findings.push(LintFinding {
             at: at.to_owned(),
             says: says.to_owned(),
         });
@@ -319,20 +319,20 @@ impl<'a> Lint<'a> {
         for segment in path {
             self.plains(at, segment.values().into_iter());
             let Segment::One(joined) = segment else { continue };
-            let plain = |part: &Part| match part {
-                Part::Text(text) => {
+            let plain = |part: &TextPart| match part {
+                TextPart::Text(text) => {
                     !text.is_empty()
                         && text
                             .bytes()
                             .all(|b| b.is_ascii_alphanumeric() || b"-_.:~".contains(&b))
                 }
-                Part::Value(_) => true,
+                TextPart::Value(_) => true,
             };
             let dots = |text: &str| text.bytes().all(|b| b == b'.');
             if joined.parts.is_empty() || !joined.parts.iter().all(plain) {
                 self.find(at, "a part of a path has letters, digits and -_.:~");
             }
-            if let [Part::Text(text)] = joined.parts.as_slice()
+            if let [TextPart::Text(text)] = joined.parts.as_slice()
                 && dots(text)
             {
                 self.find(at, "a part of a path is more than dots");

@@ -16,9 +16,9 @@ mod sign_in;
 mod tree;
 mod value;
 
-pub use call::{AnswerRule, Call, Check, Guard, Means, Method, Read, TestResults};
-pub use joined::{Joined, Part, Segment};
-pub use library::{Known, LoadError, LoadedRecipe, Recipes};
+pub use call::{AnswerMeaning, AnswerRule, Call, Check, Guard, Method, Read, TestResults};
+pub use joined::{Joined, Segment, TextPart};
+pub use library::{LazyRecipes, LoadedRecipe, RecipeLoadError, Recipes};
 pub use lint::lint;
 pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};

@@ -158,7 +158,7 @@ pub enum InputKind {
     Secret,
 }
 
-/// One choice.
+/// One of the values that a choice input offers.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
 pub struct Choice {

@@ -44,7 +44,7 @@ pub enum Tree<L> {
 }
 
 impl<L: Leaf> Tree<L> {
-    /// Every leaf.
+    /// Every leaf of the tree, in the order in which they are written.
     pub fn leaves(&self) -> Vec<&L> {
         match self {
             Self::Value(leaf) | Self::Maybe(leaf) | Self::Base64(leaf) => vec![leaf],

@@ -1,7 +1,7 @@
 //! AWS Signature Version 4, by AWS's own crate.
 
 use super::super::auth::{AuthLine, MASK};
-use super::{Draft, THEN};
+use super::{THEN, UnsignedRequest};
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
@@ -20,7 +20,7 @@ pub(in crate::destination) struct AwsKey<'a> {
 
 /// The headers of the signature. None if the request cannot be signed, which parsing rules out: AWS
 /// then refuses it.
-pub(in crate::destination) fn aws(key: &AwsKey<'_>, draft: &Draft<'_>) -> Vec<AuthLine> {
+pub(in crate::destination) fn aws(key: &AwsKey<'_>, draft: &UnsignedRequest<'_>) -> Vec<AuthLine> {
     signed(key, draft)
         .unwrap_or_default()
         .into_iter()
@@ -32,7 +32,7 @@ pub(in crate::destination) fn aws(key: &AwsKey<'_>, draft: &Draft<'_>) -> Vec<Au
         .collect()
 }
 
-fn signed(key: &AwsKey<'_>, draft: &Draft<'_>) -> Option<Vec<(String, Zeroizing<String>)>> {
+fn signed(key: &AwsKey<'_>, draft: &UnsignedRequest<'_>) -> Option<Vec<(String, Zeroizing<String>)>> {
     let session = key.session.map(|session| session.expose_secret().to_owned());
     let credentials = Credentials::new(key.id, key.secret.expose_secret(), session, None, "Causeway");
     let identity = credentials.into();
@@ -93,7 +93,7 @@ mod tests {
     fn the_first_case_of_the_published_test_suite_gets_its_signature() {
         // `get-vanilla` of the AWS Signature Version 4 test suite.
         let url = Url::parse("https://example.amazonaws.com/").unwrap();
-        let draft = Draft {
+        let draft = UnsignedRequest {
             method: "GET",
             url: &url,
             headers: &[],

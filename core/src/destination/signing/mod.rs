@@ -11,7 +11,7 @@ use url::Url;
 use uuid::Uuid;
 
 /// What a signature covers.
-pub(super) struct Draft<'a> {
+pub(super) struct UnsignedRequest<'a> {
     pub method: &'static str,
     pub url: &'a Url,
     /// The headers so far, in lower case.

@@ -7,8 +7,8 @@
 //! against the libraries of the specification.
 
 use super::super::auth::{AuthLine, MASK};
-use super::super::mistake::Mistake;
-use super::{Draft, THEN};
+use super::super::mistake::PushMistake;
+use super::{THEN, UnsignedRequest};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
@@ -16,25 +16,25 @@ use sha2::Sha256;
 use zeroize::Zeroizing;
 
 /// The bytes of a secret, written `whsec_…` or as Base64 alone; 24 to 64 of them.
-pub(in crate::destination) fn webhook_secret(text: &str) -> Result<Zeroizing<Vec<u8>>, Mistake> {
+pub(in crate::destination) fn webhook_secret(text: &str) -> Result<Zeroizing<Vec<u8>>, PushMistake> {
     if text.is_empty() {
-        return Err(Mistake::CredentialEmpty);
+        return Err(PushMistake::CredentialEmpty);
     }
     if text.contains(['•', '●', '…']) || text.contains("****") {
-        return Err(Mistake::CredentialMasked);
+        return Err(PushMistake::CredentialMasked);
     }
     let encoded = text.strip_prefix("whsec_").unwrap_or(text);
     let bytes = STANDARD
         .decode(encoded)
         .map(Zeroizing::new)
-        .map_err(|_| Mistake::CredentialNoWebhookSecret)?;
+        .map_err(|_| PushMistake::CredentialNoWebhookSecret)?;
     if !(24..=64).contains(&bytes.len()) {
-        return Err(Mistake::CredentialNoWebhookSecret);
+        return Err(PushMistake::CredentialNoWebhookSecret);
     }
     Ok(bytes)
 }
 
-pub(in crate::destination) fn webhook(secret: &SecretString, draft: &Draft<'_>) -> Vec<AuthLine> {
+pub(in crate::destination) fn webhook(secret: &SecretString, draft: &UnsignedRequest<'_>) -> Vec<AuthLine> {
     let id = format!("msg_{}", draft.id.simple());
     let timestamp = draft.at.as_second().to_string();
     let signature = signature(secret, &id, &timestamp, draft.body);
@@ -85,10 +85,10 @@ mod tests {
     #[test]
     fn a_text_that_is_no_webhook_secret_is_refused_before_it_signs_anything() {
         for (text, mistake) in [
-            ("", Mistake::CredentialEmpty),
-            ("whsec_••••", Mistake::CredentialMasked),
-            ("whsec_not base64", Mistake::CredentialNoWebhookSecret),
-            ("whsec_c2hvcnQ=", Mistake::CredentialNoWebhookSecret),
+            ("", PushMistake::CredentialEmpty),
+            ("whsec_••••", PushMistake::CredentialMasked),
+            ("whsec_not base64", PushMistake::CredentialNoWebhookSecret),
+            ("whsec_c2hvcnQ=", PushMistake::CredentialNoWebhookSecret),
         ] {
             assert_eq!(webhook_secret(text).unwrap_err(), mistake, "{text}");
         }

@@ -81,7 +81,7 @@ async fn a_receipt_keeps_what_proves_the_delivery() {
         .create_async()
         .await;
     let push = bearer_to(&format!("{}/in", server.url()));
-    let Outcome::Delivered(receipt) = send(limits(), &push).await else {
+    let PushOutcome::Delivered(receipt) = send(limits(), &push).await else {
         panic!("a 201 is a delivery");
     };
     mock.assert_async().await;
@@ -133,7 +133,7 @@ async fn each_refusal_says_what_to_do_and_is_asked_once() {
     for (status, code) in cases {
         let words = r#"{"error":{"message":"Unknown workspace","param":"workspaceId"}}"#;
         let stand_in = StandIn::start([answer(&format!("{status} No"), "", words)]).await;
-        let Outcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
+        let PushOutcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
             panic!("{status} is a refusal");
         };
         assert_eq!((refusal.status, refusal.code), (status, code));
@@ -159,7 +159,8 @@ async fn a_redirect_is_not_followed_and_the_other_host_gets_nothing() {
         let scheme = AuthScheme::Header {
             name: "X-API-Key".to_owned(),
         };
-        let Outcome::Refused(refusal) = send(limits(), &push_to(&stand_in.address(), scheme)).await else {
+        let PushOutcome::Refused(refusal) = send(limits(), &push_to(&stand_in.address(), scheme)).await
+        else {
             panic!("{status} is a failure");
         };
         assert_eq!(refusal.code, RefusalCode::Redirect);

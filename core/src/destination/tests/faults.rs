@@ -4,10 +4,10 @@ use super::{stand_in::*, *};
 use crate::destination::FailureCode;
 use std::time::Instant;
 
-fn failure(outcome: &Outcome) -> (&'static str, FailureCode) {
+fn failure(outcome: &PushOutcome) -> (&'static str, FailureCode) {
     match outcome {
-        Outcome::NotSent(failure) => ("not sent", failure.code),
-        Outcome::Unknown(failure) => ("unknown", failure.code),
+        PushOutcome::NotSent(failure) => ("not sent", failure.code),
+        PushOutcome::Unknown(failure) => ("unknown", failure.code),
         other => panic!("expected a failure, got {other:?}"),
     }
 }
@@ -55,7 +55,7 @@ async fn a_body_that_breaks_off_does_not_undo_the_status() {
     );
     let cut = Act::Say("HTTP/1.1 400 Bad\r\ncontent-length: 500\r\n\r\nhalf a sent".to_owned());
     let stand_in = StandIn::start([cut]).await;
-    let Outcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
+    let PushOutcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
         panic!("a 400 is a refusal");
     };
     assert_eq!(refusal.words.as_deref(), Some("half a sent"));
@@ -102,7 +102,7 @@ async fn an_endless_answer_is_read_only_so_far() {
         let chunk = format!("1000\r\n{}\r\n", "w".repeat(0x1000));
         let stand_in = StandIn::start([Act::Flood(format!("{head}{chunk}")), Act::CloseAtOnce]).await;
         let outcome = send(limits(), &bearer_to(&stand_in.address())).await;
-        if let Outcome::Refused(refusal) = &outcome {
+        if let PushOutcome::Refused(refusal) = &outcome {
             assert!(refusal.words.as_ref().unwrap().chars().count() <= 500);
         }
         assert_eq!(outcome.is_delivered(), status.starts_with('2'));
@@ -115,7 +115,7 @@ async fn a_platform_that_answers_before_it_has_read_everything_is_heard() {
     let auth = Auth::new(AuthScheme::Bearer, &SecretString::from(TOKEN)).unwrap();
     let body = Body::map([("filler", Body::text("f".repeat(3_000_000)))]);
     let push = Push::new(Endpoint::parse(&stand_in.address()).unwrap(), auth, body);
-    let Outcome::Refused(refusal) = send(limits(), &push).await else {
+    let PushOutcome::Refused(refusal) = send(limits(), &push).await else {
         panic!("the answer was there to be read");
     };
     assert_eq!(refusal.words.as_deref(), Some("too much"));
@@ -136,7 +136,7 @@ async fn nothing_listening_is_told_apart_and_nothing_was_sent() {
     assert_eq!(outcome.sending().tries, 4, "connecting is safe to try again");
     let waits = told
         .iter()
-        .filter(|p| matches!(p, Progress::Waiting { .. }))
+        .filter(|p| matches!(p, PushProgress::Waiting { .. }))
         .count();
     assert_eq!(waits, 3);
 }

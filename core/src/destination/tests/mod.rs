@@ -8,8 +8,8 @@ mod retries;
 mod secure;
 mod stand_in;
 
-use super::{Auth, AuthScheme, Body, Endpoint, Limits, Outcome, Progress, Push, Sender};
-use crate::network::Ways;
+use super::{Auth, AuthScheme, Body, Endpoint, Limits, Push, PushOutcome, PushProgress, Sender};
+use crate::network::HttpClients;
 use hyper_util::client::proxy::matcher::Matcher;
 use secrecy::SecretString;
 use std::{sync::Mutex, time::Duration};
@@ -34,10 +34,10 @@ pub(super) fn limits() -> Limits {
 
 /// A sender that the machine's own proxy settings do not touch.
 pub(super) fn sender(limits: Limits) -> Sender {
-    let ways = Ways::assemble(limits.connect, Matcher::builder().build(), |builder| {
+    let clients = HttpClients::assemble(limits.connect, Matcher::builder().build(), |builder| {
         builder.no_proxy()
     });
-    Sender::by(ways.unwrap(), limits)
+    Sender::by(clients.unwrap(), limits)
 }
 
 fn configuration() -> Body {
@@ -57,17 +57,17 @@ fn bearer_to(address: &str) -> Push {
     push_to(address, AuthScheme::Bearer)
 }
 
-async fn send(limits: Limits, push: &Push) -> Outcome {
+async fn send(limits: Limits, push: &Push) -> PushOutcome {
     let outcome = sender(limits).send(push, |_| {}, &CancellationToken::new()).await;
     assert_clean(&outcome);
     outcome
 }
 
-async fn send_watched(limits: Limits, push: &Push) -> (Outcome, Vec<Progress>) {
+async fn send_watched(limits: Limits, push: &Push) -> (PushOutcome, Vec<PushProgress>) {
     watch(&sender(limits), push).await
 }
 
-async fn watch(sender: &Sender, push: &Push) -> (Outcome, Vec<Progress>) {
+async fn watch(sender: &Sender, push: &Push) -> (PushOutcome, Vec<PushProgress>) {
     let told = Mutex::new(Vec::new());
     let outcome = sender
         .send(
@@ -82,10 +82,10 @@ async fn watch(sender: &Sender, push: &Push) -> (Outcome, Vec<Progress>) {
 
 /// Whatever the test is about: the outcome survives the history, says something, and holds no
 /// secret.
-fn assert_clean(outcome: &Outcome) {
+fn assert_clean(outcome: &PushOutcome) {
     let text = serde_json::to_string(outcome).unwrap();
     assert_eq!(
-        &serde_json::from_str::<Outcome>(&text).unwrap(),
+        &serde_json::from_str::<PushOutcome>(&text).unwrap(),
         outcome,
         "the history reads back what it kept"
     );

@@ -1,7 +1,7 @@
 //! Trying again: only where it is safe, as the platform asks, visibly, and never after "stop".
 
 use super::{stand_in::*, *};
-use crate::destination::{RefusalCode, Sent};
+use crate::destination::{RefusalCode, WhetherSent};
 use jiff::Timestamp;
 use std::{
     collections::HashSet,
@@ -38,7 +38,7 @@ async fn every_passing_trouble_is_tried_again_with_the_same_key_and_body() {
 async fn trouble_that_stays_ends_in_a_refusal_after_the_last_try() {
     let stand_in = StandIn::start([answer("503 Busy", "", "{\"message\":\"maintenance\"}")]).await;
     let (outcome, told) = send_watched(limits(), &bearer_to(&stand_in.address())).await;
-    let Outcome::Refused(refusal) = outcome else {
+    let PushOutcome::Refused(refusal) = outcome else {
         panic!("the platform said no each time");
     };
     assert_eq!((refusal.code, refusal.sending.tries), (RefusalCode::Trouble, 4));
@@ -48,7 +48,7 @@ async fn trouble_that_stays_ends_in_a_refusal_after_the_last_try() {
     let attempts: Vec<u32> = told
         .iter()
         .filter_map(|progress| match progress {
-            Progress::Sending { attempt, of: 4 } => Some(*attempt),
+            PushProgress::Sending { attempt, of: 4 } => Some(*attempt),
             _ => None,
         })
         .collect();
@@ -58,7 +58,7 @@ async fn trouble_that_stays_ends_in_a_refusal_after_the_last_try() {
 #[tokio::test]
 async fn a_gateway_that_gave_up_may_have_passed_it_on() {
     let stand_in = StandIn::start([answer("504 Gateway", "", "")]).await;
-    let Outcome::Refused(refusal) =
+    let PushOutcome::Refused(refusal) =
         send(Limits { tries: 2, ..limits() }, &bearer_to(&stand_in.address())).await
     else {
         panic!("a 504 is a refusal");
@@ -91,7 +91,7 @@ async fn both_forms_of_retry_after_are_waited_for_and_shown() {
         let until = told
             .iter()
             .find_map(|progress| match progress {
-                Progress::Waiting {
+                PushProgress::Waiting {
                     until, attempt: 2, ..
                 } => Some(*until),
                 _ => None,
@@ -108,7 +108,7 @@ async fn both_forms_of_retry_after_are_waited_for_and_shown() {
 async fn a_wait_longer_than_a_person_would_watch_ends_the_push_and_is_named() {
     let busy = answer("429 Slow down", "retry-after: 3600\r\n", "");
     let stand_in = StandIn::start([busy]).await;
-    let Outcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
+    let PushOutcome::Refused(refusal) = send(limits(), &bearer_to(&stand_in.address())).await else {
         panic!("nobody waits an hour in front of a button");
     };
     assert_eq!((refusal.code, refusal.sending.tries), (RefusalCode::TooOften, 1));
@@ -130,7 +130,7 @@ async fn the_total_time_is_kept() {
     };
     assert!(matches!(
         send(limits, &bearer_to(&stand_in.address())).await,
-        Outcome::Refused(_)
+        PushOutcome::Refused(_)
     ));
     assert_eq!(stand_in.seen().len(), 2);
 }
@@ -144,12 +144,16 @@ async fn a_line_that_breaks_on_a_second_try_is_unknown_as_on_the_first() {
     ])
     .await;
     let outcome = send(limits(), &bearer_to(&stand_in.address())).await;
-    assert!(matches!(outcome, Outcome::Unknown(_)), "{outcome:?}");
+    assert!(matches!(outcome, PushOutcome::Unknown(_)), "{outcome:?}");
     assert_eq!(stand_in.seen().len(), 2);
 }
 
 /// Sends, and stops as soon as the watched moment comes.
-async fn stopped(push: &Push, when: impl Fn(&Progress) -> bool + Send + Sync, after: Duration) -> Outcome {
+async fn stopped(
+    push: &Push,
+    when: impl Fn(&PushProgress) -> bool + Send + Sync,
+    after: Duration,
+) -> PushOutcome {
     let cancel = CancellationToken::new();
     let reached = Arc::new(tokio::sync::Notify::new());
     let notify = Arc::clone(&reached);
@@ -158,7 +162,7 @@ async fn stopped(push: &Push, when: impl Fn(&Progress) -> bool + Send + Sync, af
         reading: Duration::from_secs(20),
         ..limits()
     });
-    let told = move |progress: Progress| {
+    let told = move |progress: PushProgress| {
         if when(&progress) {
             notify.notify_one();
         }
@@ -175,9 +179,9 @@ async fn stopped(push: &Push, when: impl Fn(&Progress) -> bool + Send + Sync, af
     outcome
 }
 
-fn sent(outcome: &Outcome) -> Sent {
+fn sent(outcome: &PushOutcome) -> WhetherSent {
     match outcome {
-        Outcome::Cancelled(cancelled) => cancelled.sent,
+        PushOutcome::Cancelled(cancelled) => cancelled.sent,
         other => panic!("expected a stop, got {other:?}"),
     }
 }
@@ -186,9 +190,13 @@ fn sent(outcome: &Outcome) -> Sent {
 async fn stopping_while_waiting_ends_the_wait_at_once() {
     let busy = answer("429 Slow down", "retry-after: 3\r\n", "");
     let stand_in = StandIn::start([busy]).await;
-    let waiting = |progress: &Progress| matches!(progress, Progress::Waiting { .. });
+    let waiting = |progress: &PushProgress| matches!(progress, PushProgress::Waiting { .. });
     let outcome = stopped(&bearer_to(&stand_in.address()), waiting, Duration::ZERO).await;
-    assert_eq!(sent(&outcome), Sent::Yes, "the platform had it and said no");
+    assert_eq!(
+        sent(&outcome),
+        WhetherSent::Yes,
+        "the platform had it and said no"
+    );
     assert_eq!(
         stand_in.seen().len(),
         1,
@@ -199,14 +207,14 @@ async fn stopping_while_waiting_ends_the_wait_at_once() {
 #[tokio::test]
 async fn stopping_before_the_answer_leaves_it_unknown() {
     let stand_in = StandIn::start([Act::SayAndHang(String::new())]).await;
-    let sending = |progress: &Progress| matches!(progress, Progress::Sending { .. });
+    let sending = |progress: &PushProgress| matches!(progress, PushProgress::Sending { .. });
     let outcome = stopped(
         &bearer_to(&stand_in.address()),
         sending,
         Duration::from_millis(500),
     )
     .await;
-    assert_eq!(sent(&outcome), Sent::Unknown);
+    assert_eq!(sent(&outcome), WhetherSent::Unknown);
     assert!(outcome.hint().contains("only if it is not"), "{}", outcome.hint());
 }
 
@@ -218,7 +226,7 @@ async fn stopping_before_the_first_try_sends_nothing() {
     let outcome = sender(limits())
         .send(&bearer_to(&stand_in.address()), |_| {}, &cancel)
         .await;
-    assert_eq!(sent(&outcome), Sent::No);
+    assert_eq!(sent(&outcome), WhetherSent::No);
     assert!(stand_in.seen().is_empty());
 }
 
@@ -226,8 +234,11 @@ async fn stopping_before_the_first_try_sends_nothing() {
 async fn stopping_while_connecting_sends_nothing() {
     // An address for documentation (RFC 5737): connecting to it hangs or fails, and never succeeds.
     let push = bearer_to("https://192.0.2.1/in");
-    let sending = |progress: &Progress| matches!(progress, Progress::Sending { .. });
-    assert_eq!(sent(&stopped(&push, sending, Duration::ZERO).await), Sent::No);
+    let sending = |progress: &PushProgress| matches!(progress, PushProgress::Sending { .. });
+    assert_eq!(
+        sent(&stopped(&push, sending, Duration::ZERO).await),
+        WhetherSent::No
+    );
 }
 
 #[tokio::test]
@@ -236,14 +247,14 @@ async fn stopping_while_a_receipt_is_read_keeps_the_delivery() {
         "HTTP/1.1 201 Created\r\nx-request-id: r-1\r\ncontent-length: 900\r\n\r\n{".to_owned(),
     );
     let stand_in = StandIn::start([slow]).await;
-    let sending = |progress: &Progress| matches!(progress, Progress::Sending { .. });
+    let sending = |progress: &PushProgress| matches!(progress, PushProgress::Sending { .. });
     let outcome = stopped(
         &bearer_to(&stand_in.address()),
         sending,
         Duration::from_millis(500),
     )
     .await;
-    let Outcome::Delivered(receipt) = outcome else {
+    let PushOutcome::Delivered(receipt) = outcome else {
         panic!("the platform had said yes already");
     };
     assert_eq!(receipt.receipt_id.as_deref(), Some("r-1"));

@@ -2,7 +2,7 @@
 
 use super::*;
 use crate::destination::FailureCode;
-use crate::network::Ways;
+use crate::network::HttpClients;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
 use reqwest::{Certificate, Proxy};
 use std::sync::{Arc, Mutex};
@@ -77,10 +77,10 @@ impl Authority {
     }
 }
 
-async fn send_trusting(authority: Option<&Authority>, push: &Push) -> Outcome {
+async fn send_trusting(authority: Option<&Authority>, push: &Push) -> PushOutcome {
     let certificate = authority.map(Authority::certificate);
     let sender = Sender::by(
-        Ways::assemble(limits().connect, Matcher::builder().build(), |builder| {
+        HttpClients::assemble(limits().connect, Matcher::builder().build(), |builder| {
             builder.no_proxy().tls_certs_merge(certificate.clone())
         })
         .unwrap(),
@@ -91,9 +91,9 @@ async fn send_trusting(authority: Option<&Authority>, push: &Push) -> Outcome {
     outcome
 }
 
-fn not_sent(outcome: &Outcome) -> FailureCode {
+fn not_sent(outcome: &PushOutcome) -> FailureCode {
     match outcome {
-        Outcome::NotSent(failure) => failure.code,
+        PushOutcome::NotSent(failure) => failure.code,
         other => panic!("nothing may have been sent, got {other:?}"),
     }
 }
@@ -164,12 +164,12 @@ async fn a_port_that_does_not_speak_https_is_told_apart() {
 /// A sender whose every way out leads through the proxy at `port`.
 fn behind_proxy(port: u16) -> Sender {
     let proxy = format!("http://127.0.0.1:{port}");
-    let ways = Ways::assemble(
+    let clients = HttpClients::assemble(
         limits().connect,
         Matcher::builder().all(proxy.clone()).build(),
         |builder| builder.proxy(Proxy::all(&proxy).unwrap()),
     );
-    Sender::by(ways.unwrap(), Limits { tries: 1, ..limits() })
+    Sender::by(clients.unwrap(), Limits { tries: 1, ..limits() })
 }
 
 #[tokio::test]

@@ -1,14 +1,14 @@
 //! A guide that a person fills in inside the app, for a platform that Causeway has none for.
 
-mod fault;
+mod error;
 #[cfg(test)]
 mod tests;
-mod written;
+mod toml_file;
 
-pub use fault::DraftFault;
+pub use error::GuideDraftError;
 
 use super::key::{KeyKind, Scope};
-use super::library::{LoadError, parse};
+use super::library::{GuideLoadError, parse};
 use crate::identifiers::Line;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -76,50 +76,50 @@ pub enum DraftValue {
 /// other: it passed the lint, can be edited, and can be given to somebody else. Never replaces a file.
 ///
 /// # Errors
-/// [`DraftFault`]; nothing is written then.
+/// [`GuideDraftError`]; nothing is written then.
 pub fn write_own_guide(
     draft: &GuideDraft,
     folder: &Path,
     today: Date,
     taken: impl Fn(&str) -> bool,
-) -> Result<String, DraftFault> {
+) -> Result<String, GuideDraftError> {
     let draft = draft.checked().map_err(first)?;
     let wanted = slug(&format!("own-{}-{}", draft.vendor, draft.product));
     let id = std::iter::once(wanted.clone())
         .chain((2..=MOST_OF_A_NAME).map(|number| format!("{wanted}-{number}")))
         .find(|id| !taken(id) && !folder.join(format!("{id}.toml")).exists())
-        .ok_or_else(|| DraftFault::rule("there are many guides of that name"))?;
+        .ok_or_else(|| GuideDraftError::rule("there are many guides of that name"))?;
     let text = draft.text(&id, today).map_err(first)?;
-    fs::create_dir_all(folder).map_err(DraftFault::File)?;
+    fs::create_dir_all(folder).map_err(GuideDraftError::File)?;
     OpenOptions::new()
         .write(true)
         .create_new(true)
         .open(folder.join(format!("{id}.toml")))
         .and_then(|mut file| file.write_all(text.as_bytes()))
-        .map_err(DraftFault::File)?;
+        .map_err(GuideDraftError::File)?;
     Ok(id)
 }
 
 /// The first of some faults: there is always one.
-fn first(faults: Vec<DraftFault>) -> DraftFault {
+fn first(faults: Vec<GuideDraftError>) -> GuideDraftError {
     let mut faults = faults.into_iter();
-    faults.next().unwrap_or(DraftFault::Empty)
+    faults.next().unwrap_or(GuideDraftError::Empty)
 }
 
 impl GuideDraft {
     /// All that keeps this draft from being a guide; nothing once it can be saved.
-    pub fn faults(&self, today: Date) -> Vec<DraftFault> {
+    pub fn faults(&self, today: Date) -> Vec<GuideDraftError> {
         let judged = self.checked().and_then(|draft| draft.text("own-draft", today));
         judged.err().unwrap_or_default()
     }
 
     /// The same with every text on one clean line, without a key in it.
-    fn checked(&self) -> Result<Self, Vec<DraftFault>> {
+    fn checked(&self) -> Result<Self, Vec<GuideDraftError>> {
         let mut faults = Vec::new();
         let mut line = |field: &str, text: &str| match Line::parse(text) {
             Ok(line) => line.value.to_string(),
             Err(mistake) => {
-                faults.push(DraftFault::Text {
+                faults.push(GuideDraftError::Text {
                     field: field.to_owned(),
                     reason: mistake.message(),
                 });
@@ -146,7 +146,7 @@ impl GuideDraft {
                 .collect(),
         };
         if self.fields.is_empty() {
-            faults.push(DraftFault::Empty);
+            faults.push(GuideDraftError::Empty);
         }
         if faults.is_empty() {
             Ok(checked)
@@ -156,12 +156,14 @@ impl GuideDraft {
     }
 
     /// The text of the guide file, which keeps every rule of a guide.
-    fn text(&self, id: &str, today: Date) -> Result<String, Vec<DraftFault>> {
+    fn text(&self, id: &str, today: Date) -> Result<String, Vec<GuideDraftError>> {
         let text = self.written(id, today).map_err(|fault| vec![fault])?;
         match parse(id, &text) {
             Ok(_) => Ok(text),
-            Err(LoadError::Lint { findings, .. }) => Err(findings.iter().map(DraftFault::of).collect()),
-            Err(other) => Err(vec![DraftFault::rule(other.to_string())]),
+            Err(GuideLoadError::Lint { findings, .. }) => {
+                Err(findings.iter().map(GuideDraftError::of).collect())
+            }
+            Err(other) => Err(vec![GuideDraftError::rule(other.to_string())]),
         }
     }
 }

@@ -1,5 +1,5 @@
 use super::*;
-use crate::guide::{Library, Origin, Value};
+use crate::guide::{FormValueSource, Library, Origin};
 
 fn draft() -> GuideDraft {
     let field = |label: &str, value| DraftField {
@@ -21,7 +21,7 @@ fn draft() -> GuideDraft {
     }
 }
 
-fn write(draft: &GuideDraft, folder: &Path) -> Result<String, DraftFault> {
+fn write(draft: &GuideDraft, folder: &Path) -> Result<String, GuideDraftError> {
     write_own_guide(draft, folder, "2026-11-25".parse().unwrap(), |_| false)
 }
 
@@ -44,9 +44,9 @@ fn a_guide_that_was_filled_in_is_read_again_as_the_persons_own() {
     assert_eq!(
         fields,
         [
-            ("Name", Value::Ask("value-1".into())),
-            ("Workspace", Value::WorkspaceId),
-            ("Secret", Value::Key("compliance".into())),
+            ("Name", FormValueSource::Ask("value-1".into())),
+            ("Workspace", FormValueSource::WorkspaceId),
+            ("Secret", FormValueSource::Key("compliance".into())),
         ]
     );
 }

@@ -2,8 +2,8 @@
 
 mod texts;
 
-use super::ground::Ground;
-use super::{Guide, KeyKind, Scope, Value};
+use super::shared_steps::SharedSteps;
+use super::{FormValueSource, Guide, KeyKind, Scope};
 use std::collections::BTreeSet;
 use std::fmt;
 use texts::texts;
@@ -17,24 +17,24 @@ const MOST_ENTRIES: usize = 60;
 
 /// One rule broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub struct Finding {
+pub struct LintFinding {
     /// Where in the guide: `connect.step.field.value of “API Key”`.
     pub at: String,
     /// What is wrong, and what would be right.
     pub says: String,
 }
 
-impl fmt::Display for Finding {
+impl fmt::Display for LintFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}: {}", self.at, self.says)
     }
 }
 
 /// Every rule that `guide` breaks; none for a good guide.
-pub fn lint(guide: &Guide) -> Vec<Finding> {
+pub fn lint(guide: &Guide) -> Vec<LintFinding> {
     let mut findings = Vec::new();
     let mut find = |at: &str, says: &str| {
-        findings.push(Finding {
+        findings.push(LintFinding {
             at: at.to_owned(),
             says: says.to_owned(),
         });
@@ -134,7 +134,7 @@ fn keys(find: &mut impl FnMut(&str, &str), guide: &Guide) {
         if key.scope == Scope::Costs && of_platform {
             find("key.scope", "costs are read with a key of the Admin Console");
         }
-        if !guide.form_asks(&Value::Key(key.id.clone())) {
+        if !guide.form_asks(&FormValueSource::Key(key.id.clone())) {
             find("key", "no field of the form takes this key");
         }
     }
@@ -148,7 +148,7 @@ fn keys(find: &mut impl FnMut(&str, &str), guide: &Guide) {
 /// Pages open over https, and only pages that exist are named.
 fn pages(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     for page in &guide.page {
-        if Ground::built_in().page(&page.id).is_some() || page.id.starts_with("source-") {
+        if SharedSteps::built_in().page(&page.id).is_some() || page.id.starts_with("source-") {
             find("page", "this id is one of Causeway's own; choose another");
         }
         address(find, "page.url", &page.url);
@@ -158,7 +158,7 @@ fn pages(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     }
     let named = guide.before.iter().chain(&guide.test);
     for id in named.filter_map(|remark| remark.page.as_ref()) {
-        if Ground::built_in().page(id).is_none() && guide.page(id).is_none() {
+        if SharedSteps::built_in().page(id).is_none() && guide.page(id).is_none() {
             find("page", "a remark names a page that does not exist");
         }
     }
@@ -178,8 +178,8 @@ fn forms(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     }
     for field in guide.fields() {
         let known = match &field.value {
-            Value::Key(slot) => guide.key(slot).is_some(),
-            Value::Ask(id) => guide.ask.iter().any(|ask| &ask.id == id),
+            FormValueSource::Key(slot) => guide.key(slot).is_some(),
+            FormValueSource::Ask(id) => guide.ask.iter().any(|ask| &ask.id == id),
             _ => true,
         };
         let mut find = |what: &str, says: &str| {
@@ -197,12 +197,12 @@ fn forms(find: &mut impl FnMut(&str, &str), guide: &Guide) {
         if field.label.is_none() && guide.complete {
             find("label", "is missing: then the guide is not complete");
         }
-        if field.value == Value::PickedThere && field.note.is_none() {
+        if field.value == FormValueSource::PickedThere && field.note.is_none() {
             find("note", "says what to pick there");
         }
     }
     for ask in &guide.ask {
-        if !guide.form_asks(&Value::Ask(ask.id.clone())) {
+        if !guide.form_asks(&FormValueSource::Ask(ask.id.clone())) {
             find("ask", "no field of the form takes this value");
         }
     }
@@ -273,7 +273,7 @@ mod tests {
 
     const GOOD: &str = include_str!("../../../../guides/varonis-saas.toml");
 
-    fn findings(from: &str, to: &str) -> Vec<Finding> {
+    fn findings(from: &str, to: &str) -> Vec<LintFinding> {
         assert!(GOOD.contains(from), "the test changes something that is there");
         lint(&toml::from_str(&GOOD.replacen(from, to, 1)).unwrap())
     }

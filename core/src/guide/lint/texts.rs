@@ -45,7 +45,7 @@ pub(super) fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
         for field in &step.field {
             all.add("connect.step.field.label", &field.label);
             all.add("connect.step.field.note", &field.note);
-            if let crate::guide::Value::Fixed(text) = &field.value {
+            if let crate::guide::FormValueSource::Fixed(text) = &field.value {
                 all.add("connect.step.field.value", [text]);
             }
         }

@@ -2,7 +2,8 @@
 
 use super::samples::{ORG, OTHER_ORG, OTHER_WORKSPACE, WORKSPACE, api_key, key, line, org, workspace};
 use crate::identifiers::{
-    Doubt, Field, KeyShape, Last4, Line, Mistake, OrganizationId, WorkspaceId, compare,
+    IdentifierDoubt, IdentifierField, IdentifierMistake, KeyShape, Last4, Line, OrganizationId, WorkspaceId,
+    compare,
 };
 
 #[test]
@@ -56,7 +57,10 @@ fn an_organization_id_keeps_its_case() {
 #[test]
 fn a_workspace_id_in_the_organization_field_is_named() {
     let mistake = org(WORKSPACE).unwrap_err();
-    assert_eq!(mistake, Mistake::WorkspaceIdHere(Field::OrganizationId));
+    assert_eq!(
+        mistake,
+        IdentifierMistake::WorkspaceIdHere(IdentifierField::OrganizationId)
+    );
     assert!(
         mistake.hint().contains("org-"),
         "the hint tells how the right one looks"
@@ -70,7 +74,9 @@ fn a_workspace_id_in_the_organization_field_is_named() {
 
 #[test]
 fn an_organization_id_in_the_workspace_field_is_named() {
-    let expected = Err(Mistake::OrganizationIdHere(Field::WorkspaceId));
+    let expected = Err(IdentifierMistake::OrganizationIdHere(
+        IdentifierField::WorkspaceId,
+    ));
     assert_eq!(workspace(ORG), expected);
     assert_eq!(workspace("org-short"), expected);
 }
@@ -85,9 +91,17 @@ fn a_web_address_is_named_even_with_the_id_in_it() {
         &format!("https://api.chatgpt.com/v1/compliance/workspaces/{WORKSPACE}/users"),
     ] {
         let mistake = workspace(text).unwrap_err();
-        assert_eq!(mistake, Mistake::Url(Field::WorkspaceId), "{text}");
+        assert_eq!(
+            mistake,
+            IdentifierMistake::Url(IdentifierField::WorkspaceId),
+            "{text}"
+        );
         assert!(mistake.hint().contains("Paste only the Workspace ID"));
-        assert_eq!(api_key(text), Err(Mistake::Url(Field::Key)), "{text}");
+        assert_eq!(
+            api_key(text),
+            Err(IdentifierMistake::Url(IdentifierField::Key)),
+            "{text}"
+        );
     }
 }
 
@@ -100,10 +114,14 @@ fn an_e_mail_address_is_named() {
     ] {
         assert_eq!(
             org(text),
-            Err(Mistake::EmailAddress(Field::OrganizationId)),
+            Err(IdentifierMistake::EmailAddress(IdentifierField::OrganizationId)),
             "{text}"
         );
-        assert_eq!(api_key(text), Err(Mistake::EmailAddress(Field::Key)), "{text}");
+        assert_eq!(
+            api_key(text),
+            Err(IdentifierMistake::EmailAddress(IdentifierField::Key)),
+            "{text}"
+        );
     }
 }
 
@@ -111,15 +129,15 @@ fn an_e_mail_address_is_named() {
 fn a_shortened_id_is_named() {
     assert_eq!(
         org("org-AbCd…UvWx"),
-        Err(Mistake::ShortenedId(Field::OrganizationId))
+        Err(IdentifierMistake::ShortenedId(IdentifierField::OrganizationId))
     );
     assert_eq!(
         org("org-AbCdEfGh..."),
-        Err(Mistake::ShortenedId(Field::OrganizationId))
+        Err(IdentifierMistake::ShortenedId(IdentifierField::OrganizationId))
     );
     assert_eq!(
         workspace("3f2504e0-****"),
-        Err(Mistake::ShortenedId(Field::WorkspaceId))
+        Err(IdentifierMistake::ShortenedId(IdentifierField::WorkspaceId))
     );
 }
 
@@ -129,78 +147,95 @@ fn other_words_around_a_value_and_several_values_are_told_apart() {
     let second = key("sk-svcacct-", 74);
     assert_eq!(
         org(&format!("Organization ID: {ORG}")),
-        Err(Mistake::TextAround(Field::OrganizationId))
+        Err(IdentifierMistake::TextAround(IdentifierField::OrganizationId))
     );
     assert_eq!(
         org(&format!("{ORG}\nPersonal")),
-        Err(Mistake::TextAround(Field::OrganizationId))
+        Err(IdentifierMistake::TextAround(IdentifierField::OrganizationId))
     );
     assert_eq!(
         org(&format!("{ORG} {OTHER_ORG}")),
-        Err(Mistake::SeveralValues(Field::OrganizationId))
+        Err(IdentifierMistake::SeveralValues(IdentifierField::OrganizationId))
     );
     assert_eq!(
         workspace(&format!("{WORKSPACE}, {OTHER_WORKSPACE}")),
-        Err(Mistake::SeveralValues(Field::WorkspaceId))
+        Err(IdentifierMistake::SeveralValues(IdentifierField::WorkspaceId))
     );
     assert_eq!(
         api_key(&format!("Bearer {first}")),
-        Err(Mistake::TextAround(Field::Key))
+        Err(IdentifierMistake::TextAround(IdentifierField::Key))
     );
     assert_eq!(
         api_key(&format!("{first}\nCopy")),
-        Err(Mistake::TextAround(Field::Key))
+        Err(IdentifierMistake::TextAround(IdentifierField::Key))
     );
     assert_eq!(
         api_key(&format!("{first}\n{second}")),
-        Err(Mistake::SeveralValues(Field::Key))
+        Err(IdentifierMistake::SeveralValues(IdentifierField::Key))
     );
 }
 
 #[test]
 fn what_is_none_of_these_is_sent_to_the_right_page() {
-    assert_eq!(org("Acme"), Err(Mistake::NotAnOrganizationId));
-    assert_eq!(workspace("Acme"), Err(Mistake::NotAWorkspaceId));
-    assert_eq!(workspace(&WORKSPACE[..35]), Err(Mistake::IncompleteWorkspaceId));
-    assert_eq!(api_key("Causeway"), Err(Mistake::NotAKey));
-    assert_eq!(api_key("the key is in the safe"), Err(Mistake::NotAKey));
-    assert_eq!(api_key("sk-abc"), Err(Mistake::KeyCutOff));
-    assert_eq!(api_key("sk-abc def"), Err(Mistake::SpaceInKey));
+    assert_eq!(org("Acme"), Err(IdentifierMistake::NotAnOrganizationId));
+    assert_eq!(workspace("Acme"), Err(IdentifierMistake::NotAWorkspaceId));
+    assert_eq!(
+        workspace(&WORKSPACE[..35]),
+        Err(IdentifierMistake::IncompleteWorkspaceId)
+    );
+    assert_eq!(api_key("Causeway"), Err(IdentifierMistake::NotAKey));
+    assert_eq!(api_key("the key is in the safe"), Err(IdentifierMistake::NotAKey));
+    assert_eq!(api_key("sk-abc"), Err(IdentifierMistake::KeyCutOff));
+    assert_eq!(api_key("sk-abc def"), Err(IdentifierMistake::SpaceInKey));
 }
 
 #[test]
 fn nothing_but_white_space_and_quotes_is_empty() {
     for text in ["", " \r\n", "\u{200B}\u{FEFF}", "“”", "\"\""] {
-        assert_eq!(org(text), Err(Mistake::Empty(Field::OrganizationId)));
-        assert_eq!(workspace(text), Err(Mistake::Empty(Field::WorkspaceId)));
-        assert_eq!(api_key(text), Err(Mistake::Empty(Field::Key)));
+        assert_eq!(
+            org(text),
+            Err(IdentifierMistake::Empty(IdentifierField::OrganizationId))
+        );
+        assert_eq!(
+            workspace(text),
+            Err(IdentifierMistake::Empty(IdentifierField::WorkspaceId))
+        );
+        assert_eq!(api_key(text), Err(IdentifierMistake::Empty(IdentifierField::Key)));
     }
-    assert_eq!(line(" \u{200D}\u{200B} "), Err(Mistake::Empty(Field::Line)));
+    assert_eq!(
+        line(" \u{200D}\u{200B} "),
+        Err(IdentifierMistake::Empty(IdentifierField::Line))
+    );
 }
 
 #[test]
 fn unusual_values_warn_and_are_let_through() {
     let doubts = |text: &str| OrganizationId::parse(text).unwrap().doubts;
     assert_eq!(doubts(ORG), []);
-    assert_eq!(doubts("org-abc"), [Doubt::UnusualLength(Field::OrganizationId)]);
+    assert_eq!(
+        doubts("org-abc"),
+        [IdentifierDoubt::UnusualLength(IdentifierField::OrganizationId)]
+    );
     assert_eq!(
         doubts("org-AbCdEf_hIjKlMnOpQrStUvWx"),
-        [Doubt::UnusualCharacters(Field::OrganizationId)]
+        [IdentifierDoubt::UnusualCharacters(
+            IdentifierField::OrganizationId
+        )]
     );
     assert_eq!(
         doubts("org-xxxxxxxxxxxxxxxxxxxxxxxx"),
-        [Doubt::ExampleValue(Field::OrganizationId)]
+        [IdentifierDoubt::ExampleValue(IdentifierField::OrganizationId)]
     );
     assert_eq!(
         WorkspaceId::parse("00000000-0000-0000-0000-000000000000")
             .unwrap()
             .doubts,
-        [Doubt::ExampleValue(Field::WorkspaceId)]
+        [IdentifierDoubt::ExampleValue(IdentifierField::WorkspaceId)]
     );
     assert_eq!(
         org(&format!("org-{}", "a".repeat(129))),
-        Err(Mistake::TooLong {
-            field: Field::OrganizationId,
+        Err(IdentifierMistake::TooLong {
+            field: IdentifierField::OrganizationId,
             limit: 128
         })
     );

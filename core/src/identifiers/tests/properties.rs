@@ -1,7 +1,8 @@
 //! What holds for any text whatever.
 
 use crate::identifiers::{
-    ApiKey, Doubt, Line, Mistake, OrganizationId, Parsed, WorkspaceId, contains_key, paste,
+    ApiKey, IdentifierDoubt, IdentifierMistake, Line, OrganizationId, Parsed, WorkspaceId, contains_key,
+    paste,
 };
 use proptest::prelude::*;
 use std::fmt::Debug;
@@ -40,8 +41,8 @@ fn junk() -> impl Strategy<Value = String> {
 }
 
 /// Everything a parser says about a text, as it could reach a page or a log.
-fn said<T: Debug>(parsed: &Result<Parsed<T>, Mistake>) -> String {
-    let doubt = |d: &Doubt| format!("{} {} {} {d:?}", d.code(), d.message(), d.hint());
+fn said<T: Debug>(parsed: &Result<Parsed<T>, IdentifierMistake>) -> String {
+    let doubt = |d: &IdentifierDoubt| format!("{} {} {} {d:?}", d.code(), d.message(), d.hint());
     match parsed {
         Ok(Parsed { doubts, .. }) => {
             format!("{parsed:?} {}", doubts.iter().map(doubt).collect::<String>())

@@ -1,6 +1,6 @@
 //! Made-up values in the forms OpenAI hands out, and the judgement on a text in short.
 
-use crate::identifiers::{ApiKey, Line, Mistake, OrganizationId, WorkspaceId};
+use crate::identifiers::{ApiKey, IdentifierMistake, Line, OrganizationId, WorkspaceId};
 
 pub(super) const ORG: &str = "org-AbCdEf1hIjKlMnOpQrStUvWx";
 pub(super) const OTHER_ORG: &str = "org-AbCdEf1hIjKlMnOpQrStUvWy";
@@ -23,18 +23,18 @@ pub(super) fn legacy() -> String {
     "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".to_owned()
 }
 
-pub(super) fn org(text: &str) -> Result<String, Mistake> {
+pub(super) fn org(text: &str) -> Result<String, IdentifierMistake> {
     OrganizationId::parse(text).map(|parsed| parsed.value.to_string())
 }
 
-pub(super) fn workspace(text: &str) -> Result<String, Mistake> {
+pub(super) fn workspace(text: &str) -> Result<String, IdentifierMistake> {
     WorkspaceId::parse(text).map(|parsed| parsed.value.to_string())
 }
 
-pub(super) fn api_key(text: &str) -> Result<String, Mistake> {
+pub(super) fn api_key(text: &str) -> Result<String, IdentifierMistake> {
     ApiKey::parse(text).map(|parsed| parsed.value.expose().to_owned())
 }
 
-pub(super) fn line(text: &str) -> Result<String, Mistake> {
+pub(super) fn line(text: &str) -> Result<String, IdentifierMistake> {
     Line::parse(text).map(|parsed| parsed.value.to_string())
 }

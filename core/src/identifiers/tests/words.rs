@@ -1,47 +1,52 @@
 //! The words of every mistake and doubt.
 
-use crate::identifiers::{Doubt, Field, Mistake};
+use crate::identifiers::{IdentifierDoubt, IdentifierField, IdentifierMistake};
 
 #[test]
 fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
-    let fields = [Field::OrganizationId, Field::WorkspaceId, Field::Key, Field::Line];
-    let by_field: [fn(Field) -> Mistake; 12] = [
-        Mistake::Empty,
-        Mistake::WorkspaceIdHere,
-        Mistake::OrganizationIdHere,
-        Mistake::ProjectIdHere,
-        Mistake::KeyHere,
-        Mistake::AnthropicKey,
-        Mistake::Url,
-        Mistake::EmailAddress,
-        Mistake::MaskedKey,
-        Mistake::ShortenedId,
-        Mistake::SeveralValues,
-        Mistake::TextAround,
+    let fields = [
+        IdentifierField::OrganizationId,
+        IdentifierField::WorkspaceId,
+        IdentifierField::Key,
+        IdentifierField::Line,
+    ];
+    let by_field: [fn(IdentifierField) -> IdentifierMistake; 12] = [
+        IdentifierMistake::Empty,
+        IdentifierMistake::WorkspaceIdHere,
+        IdentifierMistake::OrganizationIdHere,
+        IdentifierMistake::ProjectIdHere,
+        IdentifierMistake::KeyHere,
+        IdentifierMistake::AnthropicKey,
+        IdentifierMistake::Url,
+        IdentifierMistake::EmailAddress,
+        IdentifierMistake::MaskedKey,
+        IdentifierMistake::ShortenedId,
+        IdentifierMistake::SeveralValues,
+        IdentifierMistake::TextAround,
     ];
     let mut words: Vec<(&str, String, String)> = Vec::new();
     for field in fields {
         let others = [
-            Mistake::NotAnOrganizationId,
-            Mistake::NotAWorkspaceId,
-            Mistake::IncompleteWorkspaceId,
-            Mistake::NotAKey,
-            Mistake::KeyCutOff,
-            Mistake::SpaceInKey,
-            Mistake::NotLastFour,
-            Mistake::TooLong { field, limit: 200 },
-            Mistake::SeveralLines,
-            Mistake::ControlCharacters,
+            IdentifierMistake::NotAnOrganizationId,
+            IdentifierMistake::NotAWorkspaceId,
+            IdentifierMistake::IncompleteWorkspaceId,
+            IdentifierMistake::NotAKey,
+            IdentifierMistake::KeyCutOff,
+            IdentifierMistake::SpaceInKey,
+            IdentifierMistake::NotLastFour,
+            IdentifierMistake::TooLong { field, limit: 200 },
+            IdentifierMistake::SeveralLines,
+            IdentifierMistake::ControlCharacters,
         ];
         let mistakes = by_field.iter().map(|mistake| mistake(field)).chain(others);
         words.extend(mistakes.map(|m| (m.code(), m.message(), m.hint())));
         let doubts = [
-            Doubt::UnusualLength(field),
-            Doubt::UnusualCharacters(field),
-            Doubt::ExampleValue(field),
-            Doubt::UnknownKeyShape,
-            Doubt::LegacyKey,
-            Doubt::JoinedLines,
+            IdentifierDoubt::UnusualLength(field),
+            IdentifierDoubt::UnusualCharacters(field),
+            IdentifierDoubt::ExampleValue(field),
+            IdentifierDoubt::UnknownKeyShape,
+            IdentifierDoubt::LegacyKey,
+            IdentifierDoubt::JoinedLines,
         ];
         words.extend(doubts.iter().map(|d| (d.code(), d.message(), d.hint())));
     }

@@ -3,7 +3,7 @@
 use super::{KEY, clean, questions};
 use crate::openai::question::Reading;
 use crate::openai::reply::answer;
-use crate::openai::{Reply, Shape, Stream, Verdict};
+use crate::openai::{BodyShape, OpenaiReply, Stream, Verdict};
 use proptest::prelude::*;
 use reqwest::StatusCode;
 use reqwest::header::{HeaderMap, HeaderName, HeaderValue};
@@ -142,13 +142,13 @@ proptest! {
         let shape = answer.shape;
         let listed = answer.admin_keys.is_some();
         let waits = answer.retry_after;
-        let reply = Reply::Answer(answer);
+        let reply = OpenaiReply::Answer(answer);
         let verdict = Verdict::of(&reply);
         clean(&format!("{reply:?} {verdict:?}"));
         prop_assert!(waits.is_none_or(|wait| wait.as_secs() <= 24 * 60 * 60));
         if verdict == Verdict::Yes {
             prop_assert_eq!(status.as_u16(), 200);
-            prop_assert_eq!(shape, Shape::Json);
+            prop_assert_eq!(shape, BodyShape::Json);
             prop_assert!(!headers.contains_key("cf-mitigated"));
             prop_assert_eq!(listed, reading == Reading::AdminKeys);
         }

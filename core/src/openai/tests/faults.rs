@@ -3,7 +3,7 @@
 use super::stand_in::{Act, StandIn, answer};
 use super::{KEY, LONG, clean, key, openai, put_briefly, put_to, questions, workspace};
 use crate::network::FailureCode;
-use crate::openai::{Question, Reply, Stream, Verdict};
+use crate::openai::{OpenaiReply, Question, Stream, Verdict};
 use std::time::{Duration, Instant};
 use tokio_util::sync::CancellationToken;
 
@@ -274,7 +274,7 @@ async fn a_question_is_cancelled_at_once() {
     };
     let (question, key) = (users(), key());
     let (reply, cancelled) = tokio::join!(openai.ask(&question, Some(&key), &cancel), later);
-    assert_eq!(reply.unwrap(), Reply::Cancelled);
+    assert_eq!(reply.unwrap(), OpenaiReply::Cancelled);
     assert!(
         cancelled.elapsed() < LONG / 4,
         "a person who cancels does not want to wait"

@@ -7,9 +7,9 @@ mod secure;
 pub(crate) mod stand_in;
 mod table;
 
-use super::{Hosts, Openai, Question, Reply, Stream, Verdict};
+use super::{Hosts, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::identifiers::{OrganizationId, WorkspaceId};
-use crate::network::Ways;
+use crate::network::HttpClients;
 use crate::secrets::SecretText;
 use hyper_util::client::proxy::matcher::Matcher;
 use stand_in::StandIn;
@@ -51,16 +51,16 @@ pub(crate) fn openai(platform: &str, chatgpt: &str) -> Openai {
 /// The same, with a bound for the head of an answer and for its body.
 fn openai_within(platform: &str, chatgpt: &str, bound: Duration) -> Openai {
     // Reading the system's certificates takes a moment, so it is done once.
-    static WAYS: OnceLock<Ways> = OnceLock::new();
-    let ways = WAYS.get_or_init(|| {
-        Ways::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
+    static WAYS: OnceLock<HttpClients> = OnceLock::new();
+    let clients = WAYS.get_or_init(|| {
+        HttpClients::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
             builder.no_proxy()
         })
         .unwrap()
     });
     Openai::by(
         Hosts::on_this_computer(platform, chatgpt).unwrap(),
-        ways.clone(),
+        clients.clone(),
         bound,
     )
 }
@@ -217,7 +217,7 @@ async fn a_key_that_cannot_be_sent_is_told_and_reaches_nobody() {
     let reply = openai.ask(question, Some(&key), &CancellationToken::new()).await;
     assert_eq!(
         reply.unwrap(),
-        Reply::NoAnswer(crate::network::FailureCode::Unsendable)
+        OpenaiReply::NoAnswer(crate::network::FailureCode::Unsendable)
     );
     assert!(stand_in.seen().is_empty());
 }

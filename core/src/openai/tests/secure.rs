@@ -2,7 +2,7 @@
 
 use super::stand_in::{StandIn, answer};
 use super::{KEY, LONG, clean, key, put, questions};
-use crate::network::{FailureCode, Ways};
+use crate::network::{FailureCode, HttpClients};
 use crate::openai::{Host, Hosts, Openai, Verdict};
 use hyper_util::client::proxy::matcher::Matcher;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
@@ -74,10 +74,10 @@ impl Authority {
 
 fn trusting(authority: Option<&Authority>, url: &str) -> Openai {
     let certificate = authority.map(|authority| Certificate::from_der(authority.issuer.der()).unwrap());
-    let ways = Ways::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
+    let clients = HttpClients::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
         builder.no_proxy().tls_certs_merge(certificate.clone())
     });
-    Openai::by(Hosts::on_this_computer(url, url).unwrap(), ways.unwrap(), LONG)
+    Openai::by(Hosts::on_this_computer(url, url).unwrap(), clients.unwrap(), LONG)
 }
 
 #[tokio::test]
@@ -172,13 +172,13 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
             stream.write_all(told.as_bytes()).await.unwrap();
         }
     });
-    let ways = Ways::assemble(
+    let clients = HttpClients::assemble(
         Duration::from_secs(5),
         Matcher::builder().all(proxy.clone()).build(),
         |builder| builder.proxy(Proxy::all(&proxy).unwrap()),
     );
     // OpenAI's own addresses; every way leads to the proxy on this computer.
-    let openai = Openai::by(Hosts::default(), ways.unwrap(), LONG);
+    let openai = Openai::by(Hosts::default(), clients.unwrap(), LONG);
     for expected in [FailureCode::Proxy, FailureCode::Proxy] {
         let (question, _) = &questions()[3];
         assert_eq!(put(&openai, question).await, Verdict::Silent(expected));

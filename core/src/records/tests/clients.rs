@@ -1,8 +1,8 @@
 use super::{connection, line, now, records};
-use crate::client::{About, Client, ClientChange};
+use crate::client::{Client, ClientChange, ClientDetails};
 use crate::connection::{Change, Connection};
 use crate::identifiers::Notes;
-use crate::records::{RecordsError, Touched};
+use crate::records::{ChangedConnections, RecordsError};
 
 fn of_client(label: &str, client: &str) -> Connection {
     Connection {
@@ -11,14 +11,14 @@ fn of_client(label: &str, client: &str) -> Connection {
     }
 }
 
-fn about(contact: &str, notes: &str) -> About {
-    About {
+fn about(contact: &str, notes: &str) -> ClientDetails {
+    ClientDetails {
         contact: Some(line(contact)),
         notes: Notes::parse(notes).unwrap(),
     }
 }
 
-fn acme(about: About) -> Client {
+fn acme(about: ClientDetails) -> Client {
     Client {
         name: line("Acme"),
         about,
@@ -152,7 +152,7 @@ fn a_client_that_cannot_be_read_is_never_written_over() {
         .unwrap();
     assert_eq!(records.client(&line("Acme")), Err(RecordsError::ClientUnreadable));
     assert_eq!(
-        records.change_client(&line("Acme"), &acme(About::default()), now()),
+        records.change_client(&line("Acme"), &acme(ClientDetails::default()), now()),
         Err(RecordsError::ClientUnreadable)
     );
     assert_eq!(records.client_names().unwrap(), [line("Acme")]);
@@ -163,8 +163,8 @@ fn who_follows_the_records_hears_of_each_change_once() {
     let folder = tempfile::tempdir().unwrap();
     let (mine, other) = (records(folder.path()), records(folder.path()));
     assert_eq!(
-        mine.touched().unwrap(),
-        Touched::Everything,
+        mine.take_changes().unwrap(),
+        ChangedConnections::Everything,
         "at first all is new"
     );
     let (one, two) = (of_client("One", "Acme"), connection("Two"));
@@ -173,17 +173,20 @@ fn who_follows_the_records_hears_of_each_change_once() {
     mine.change_client(&line("Acme"), &Client::named(line("Acme EU")), now())
         .unwrap();
     mine.delete(two.id).unwrap();
-    assert_eq!(mine.touched().unwrap(), Touched::Some([one.id, two.id].into()));
-    assert_eq!(mine.touched().unwrap(), Touched::Some([].into()));
+    assert_eq!(
+        mine.take_changes().unwrap(),
+        ChangedConnections::Some([one.id, two.id].into())
+    );
+    assert_eq!(mine.take_changes().unwrap(), ChangedConnections::Some([].into()));
     other.delete(one.id).unwrap();
     assert_eq!(
-        mine.touched().unwrap(),
-        Touched::Everything,
+        mine.take_changes().unwrap(),
+        ChangedConnections::Everything,
         "another process does not say what it changed"
     );
     let many: Vec<_> = (0..600).map(|nth| connection(&format!("{nth}"))).collect();
     mine.insert_all(&many, &Change::Imported, now()).unwrap();
-    assert_eq!(mine.touched().unwrap(), Touched::Everything);
+    assert_eq!(mine.take_changes().unwrap(), ChangedConnections::Everything);
 }
 
 #[test]

@@ -1,14 +1,14 @@
 //! What a person may rely on: nothing lost, nothing overwritten, nothing left behind.
 
-mod aside;
 mod changes;
 mod clients;
 mod killed;
+mod quarantine;
 mod refused;
 mod shared;
 mod size;
 
-use super::{Opened, Records};
+use super::{OpenedRecords, Records};
 use crate::connection::{Applied, Change, Connection};
 use crate::identifiers::Line;
 use jiff::Timestamp;
@@ -30,13 +30,16 @@ fn connection(label: &str) -> Connection {
     Connection::new("varonis-saas", line(label), now())
 }
 
-fn open(folder: &Path) -> Opened {
+fn open(folder: &Path) -> OpenedRecords {
     Records::open(folder, now()).unwrap()
 }
 
 fn records(folder: &Path) -> Records {
     let opened = open(folder);
-    assert_eq!(opened.set_aside, None, "a sound file must be used, not set aside");
+    assert_eq!(
+        opened.quarantined, None,
+        "a sound file must be used, not set aside"
+    );
     opened.records
 }
 

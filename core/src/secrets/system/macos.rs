@@ -4,7 +4,7 @@ use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Error, Result};
 
-use crate::secrets::fault::{Fault, Missing};
+use crate::secrets::error::{MissingKeyring, SecretsError};
 use crate::secrets::store::StoreKind;
 
 pub(super) const KIND: StoreKind = StoreKind::Keychain;
@@ -21,30 +21,30 @@ pub(super) fn modifiers<'a>(_label: &'a str, _target: &'a str) -> [(&'static str
 
 /// Not asked for: macOS unlocks the login keychain at sign-in, and asks by itself, within the
 /// call that needs it, when it is locked. Such a call ends as "has not answered yet".
-pub(super) fn is_locked() -> std::result::Result<bool, Fault> {
+pub(super) fn is_locked() -> std::result::Result<bool, SecretsError> {
     Ok(false)
 }
 
-pub(super) fn unlock() -> std::result::Result<(), Fault> {
+pub(super) fn unlock() -> std::result::Result<(), SecretsError> {
     Ok(())
 }
 
 /// Codes from Apple's SecBase.h and MacErrors.h:
 /// <https://developer.apple.com/documentation/security/security-framework-result-codes>.
-pub(super) fn explain(error: &Error) -> Option<Fault> {
+pub(super) fn explain(error: &Error) -> Option<SecretsError> {
     let (Error::PlatformFailure(cause) | Error::NoStorageAccess(cause)) = error else {
         return None;
     };
     let code = cause.downcast_ref::<security_framework::base::Error>()?.code();
     match code {
         // errSecNotAvailable
-        -25291 => Some(Fault::Absent(Missing::Service)),
+        -25291 => Some(SecretsError::Absent(MissingKeyring::Service)),
         // errSecNoSuchKeychain, errSecInvalidKeychain, errSecNoDefaultKeychain
-        -25294 | -25295 | -25307 => Some(Fault::Absent(Missing::DefaultKeyring)),
+        -25294 | -25295 | -25307 => Some(SecretsError::Absent(MissingKeyring::DefaultKeyring)),
         // errSecInteractionNotAllowed, errSecInteractionRequired
-        -25308 | -25315 => Some(Fault::Locked),
+        -25308 | -25315 => Some(SecretsError::Locked),
         // userCanceledErr, errSecAuthFailed, errSecReadOnly, errSecInvalidOwnerEdit, wrPermErr
-        -128 | -25293 | -25292 | -25244 | -61 => Some(Fault::Denied),
+        -128 | -25293 | -25292 | -25244 | -61 => Some(SecretsError::Denied),
         _ => None,
     }
 }

@@ -22,7 +22,7 @@ use keyring_core::CredentialStore;
 use secrecy::{ExposeSecret, SecretString};
 use zeroize::Zeroizing;
 
-use super::fault::{Fault, Missing};
+use super::error::{MissingKeyring, SecretsError};
 use super::store::{EntryName, StoreKind};
 use super::vault::Vault;
 
@@ -33,7 +33,7 @@ pub(super) struct SystemVault {
 }
 
 impl SystemVault {
-    fn entry(&mut self, name: &EntryName) -> Result<Entry, Fault> {
+    fn entry(&mut self, name: &EntryName) -> Result<Entry, SecretsError> {
         let store = match self.store.take() {
             Some(store) => store,
             None => here::open().map_err(|error| explain(&error))?,
@@ -56,15 +56,15 @@ impl Vault for SystemVault {
         here::KIND
     }
 
-    fn is_locked(&mut self) -> Result<bool, Fault> {
+    fn is_locked(&mut self) -> Result<bool, SecretsError> {
         here::is_locked()
     }
 
-    fn unlock(&mut self) -> Result<(), Fault> {
+    fn unlock(&mut self) -> Result<(), SecretsError> {
         here::unlock()
     }
 
-    fn read(&mut self, name: &EntryName) -> Result<Option<SecretString>, Fault> {
+    fn read(&mut self, name: &EntryName) -> Result<Option<SecretString>, SecretsError> {
         match self.entry(name)?.get_secret() {
             Ok(bytes) => text(bytes).map(Some),
             Err(Error::NoEntry) => Ok(None),
@@ -73,7 +73,7 @@ impl Vault for SystemVault {
         }
     }
 
-    fn write(&mut self, name: &EntryName, secret: &SecretString) -> Result<(), Fault> {
+    fn write(&mut self, name: &EntryName, secret: &SecretString) -> Result<(), SecretsError> {
         let bytes = secret.expose_secret().as_bytes();
         let written = match self.entry(name)?.set_secret(bytes) {
             Err(Error::Ambiguous(same_name)) => {
@@ -84,7 +84,7 @@ impl Vault for SystemVault {
         written.map_err(|error| explain(&error))
     }
 
-    fn erase(&mut self, name: &EntryName) -> Result<bool, Fault> {
+    fn erase(&mut self, name: &EntryName) -> Result<bool, SecretsError> {
         let erased = match self.entry(name)?.delete_credential() {
             Err(Error::Ambiguous(same_name)) => same_name
                 .iter()
@@ -105,7 +105,7 @@ impl Vault for SystemVault {
 
 /// Two keyrings of one desktop can both hold an entry of this name, for instance after the person
 /// changed their default one. Equal secrets are one secret; different ones are not guessed at.
-fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, Fault> {
+fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, SecretsError> {
     let mut secret: Option<SecretString> = None;
     for entry in same_name {
         let next = text(entry.get_secret().map_err(|error| explain(&error))?)?;
@@ -120,36 +120,36 @@ fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, Fault> {
     secret.ok_or_else(|| unreadable("it named several entries but gave none"))
 }
 
-fn text(bytes: Vec<u8>) -> Result<SecretString, Fault> {
+fn text(bytes: Vec<u8>) -> Result<SecretString, SecretsError> {
     let bytes = Zeroizing::new(bytes);
     std::str::from_utf8(&bytes)
         .map(SecretString::from)
         .map_err(|_| unreadable("the entry holds something that is not text"))
 }
 
-fn unreadable(detail: &str) -> Fault {
-    Fault::Broken {
+fn unreadable(detail: &str) -> SecretsError {
+    SecretsError::Broken {
         detail: detail.into(),
     }
 }
 
 /// Sorts a keyring's error. Two of them carry the secret's bytes, so nothing here prints an error
 /// with `{:?}`, and those two are not printed at all.
-fn explain(error: &Error) -> Fault {
+fn explain(error: &Error) -> SecretsError {
     if let Some(fault) = here::explain(error) {
         return fault;
     }
     match error {
-        Error::NoDefaultStore => Fault::Absent(Missing::Service),
-        Error::TooLong(what, limit) if what == "secret" => Fault::TooLong { limit: *limit },
+        Error::NoDefaultStore => SecretsError::Absent(MissingKeyring::Service),
+        Error::TooLong(what, limit) if what == "secret" => SecretsError::TooLong { limit: *limit },
         Error::BadEncoding(_) | Error::BadDataFormat(..) => {
             unreadable("the entry holds something that is not text")
         }
         Error::Ambiguous(_) => unreadable("it holds several entries of this name"),
-        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => Fault::Broken {
+        Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => SecretsError::Broken {
             detail: cause.to_string(),
         },
-        other => Fault::Broken {
+        other => SecretsError::Broken {
             detail: other.to_string(),
         },
     }
@@ -158,7 +158,7 @@ fn explain(error: &Error) -> Fault {
 #[cfg(test)]
 mod tests {
     use super::{explain, text};
-    use crate::secrets::Fault;
+    use crate::secrets::SecretsError;
     use keyring::Error;
 
     #[test]
@@ -184,7 +184,7 @@ mod tests {
     #[test]
     fn the_limit_of_a_small_store_is_told_as_such() {
         let fault = explain(&Error::TooLong("secret".into(), 2560));
-        assert_eq!(fault, Fault::TooLong { limit: 2560 });
+        assert_eq!(fault, SecretsError::TooLong { limit: 2560 });
         let other = explain(&Error::TooLong("target".into(), 32767));
         assert_eq!(
             other.code(),

@@ -9,7 +9,7 @@ use secret_service::blocking::SecretService;
 use secret_service::{EncryptionType, Error as ServiceError};
 use zbus::DBusError;
 
-use crate::secrets::fault::{Fault, Missing};
+use crate::secrets::error::{MissingKeyring, SecretsError};
 use crate::secrets::store::StoreKind;
 
 pub(super) const KIND: StoreKind = StoreKind::SecretService;
@@ -24,7 +24,7 @@ pub(super) fn modifiers<'a>(label: &'a str, _target: &'a str) -> [(&'static str,
 }
 
 /// Looks at the lock of the default collection, which shows no prompt.
-pub(super) fn is_locked() -> std::result::Result<bool, Fault> {
+pub(super) fn is_locked() -> std::result::Result<bool, SecretsError> {
     let ask = || {
         let service = without_secrets()?;
         let collection = service.get_default_collection()?;
@@ -34,7 +34,7 @@ pub(super) fn is_locked() -> std::result::Result<bool, Fault> {
 }
 
 /// Has the service show its own prompt and waits for the person's answer.
-pub(super) fn unlock() -> std::result::Result<(), Fault> {
+pub(super) fn unlock() -> std::result::Result<(), SecretsError> {
     let ask = || {
         let service = without_secrets()?;
         let collection = service.get_default_collection()?;
@@ -48,7 +48,7 @@ fn without_secrets() -> std::result::Result<SecretService<'static>, ServiceError
     SecretService::connect(EncryptionType::Plain)
 }
 
-pub(super) fn explain(error: &Error) -> Option<Fault> {
+pub(super) fn explain(error: &Error) -> Option<SecretsError> {
     match error {
         Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => {
             cause.downcast_ref::<ServiceError>().map(sort)
@@ -57,36 +57,38 @@ pub(super) fn explain(error: &Error) -> Option<Fault> {
     }
 }
 
-fn sort(error: &ServiceError) -> Fault {
+fn sort(error: &ServiceError) -> SecretsError {
     let known = match error {
-        ServiceError::Unavailable => Some(Fault::Absent(Missing::Service)),
-        ServiceError::NoResult => Some(Fault::Absent(Missing::DefaultKeyring)),
-        ServiceError::Locked => Some(Fault::Locked),
-        ServiceError::Prompt => Some(Fault::Denied),
+        ServiceError::Unavailable => Some(SecretsError::Absent(MissingKeyring::Service)),
+        ServiceError::NoResult => Some(SecretsError::Absent(MissingKeyring::DefaultKeyring)),
+        ServiceError::Locked => Some(SecretsError::Locked),
+        ServiceError::Prompt => Some(SecretsError::Denied),
         ServiceError::Zbus(error) => sort_bus(error),
         ServiceError::ZbusFdo(error) => sort_fdo(error),
         _ => None,
     };
-    known.unwrap_or_else(|| Fault::Broken {
+    known.unwrap_or_else(|| SecretsError::Broken {
         detail: error.to_string(),
     })
 }
 
-fn sort_bus(error: &zbus::Error) -> Option<Fault> {
+fn sort_bus(error: &zbus::Error) -> Option<SecretsError> {
     match error {
         zbus::Error::MethodError(name, ..) => sort_name(name.as_str()),
         zbus::Error::FDO(error) => sort_fdo(error),
-        zbus::Error::Address(_) => Some(Fault::Absent(Missing::Service)),
+        zbus::Error::Address(_) => Some(SecretsError::Absent(MissingKeyring::Service)),
         zbus::Error::InputOutput(error) => match error.kind() {
-            ErrorKind::NotFound | ErrorKind::ConnectionRefused => Some(Fault::Absent(Missing::Service)),
-            ErrorKind::PermissionDenied => Some(Fault::Denied),
+            ErrorKind::NotFound | ErrorKind::ConnectionRefused => {
+                Some(SecretsError::Absent(MissingKeyring::Service))
+            }
+            ErrorKind::PermissionDenied => Some(SecretsError::Denied),
             _ => None,
         },
         _ => None,
     }
 }
 
-fn sort_fdo(error: &zbus::fdo::Error) -> Option<Fault> {
+fn sort_fdo(error: &zbus::fdo::Error) -> Option<SecretsError> {
     match error {
         zbus::fdo::Error::ZBus(error) => sort_bus(error),
         error => sort_name(error.name().as_str()),
@@ -95,16 +97,18 @@ fn sort_fdo(error: &zbus::fdo::Error) -> Option<Fault> {
 
 /// Sorts by the error's name, which is part of the protocol, never by its wording:
 /// <https://dbus.freedesktop.org/doc/dbus-specification.html>.
-fn sort_name(name: &str) -> Option<Fault> {
+fn sort_name(name: &str) -> Option<SecretsError> {
     if name == "org.freedesktop.Secret.Error.IsLocked" {
-        return Some(Fault::Locked);
+        return Some(SecretsError::Locked);
     }
     let short = name.strip_prefix("org.freedesktop.DBus.Error.")?;
     match short {
-        "ServiceUnknown" | "NameHasNoOwner" | "NoServer" => Some(Fault::Absent(Missing::Service)),
-        "AccessDenied" | "AuthFailed" | "InteractiveAuthorizationRequired" => Some(Fault::Denied),
-        "TimedOut" | "Timeout" => Some(Fault::TimedOut),
-        _ if short.starts_with("Spawn.") => Some(Fault::Absent(Missing::Service)),
+        "ServiceUnknown" | "NameHasNoOwner" | "NoServer" => {
+            Some(SecretsError::Absent(MissingKeyring::Service))
+        }
+        "AccessDenied" | "AuthFailed" | "InteractiveAuthorizationRequired" => Some(SecretsError::Denied),
+        "TimedOut" | "Timeout" => Some(SecretsError::TimedOut),
+        _ if short.starts_with("Spawn.") => Some(SecretsError::Absent(MissingKeyring::Service)),
         _ => None,
     }
 }
@@ -112,11 +116,11 @@ fn sort_name(name: &str) -> Option<Fault> {
 #[cfg(test)]
 mod tests {
     use super::{explain, sort_name};
-    use crate::secrets::fault::{Fault, Missing};
+    use crate::secrets::error::{MissingKeyring, SecretsError};
     use keyring_core::Error;
     use secret_service::Error as ServiceError;
 
-    fn from_service(error: ServiceError) -> Option<Fault> {
+    fn from_service(error: ServiceError) -> Option<SecretsError> {
         explain(&Error::PlatformFailure(Box::new(error)))
     }
 
@@ -124,21 +128,21 @@ mod tests {
     fn what_the_service_says_is_told_apart() {
         assert_eq!(
             from_service(ServiceError::Unavailable),
-            Some(Fault::Absent(Missing::Service))
+            Some(SecretsError::Absent(MissingKeyring::Service))
         );
         assert_eq!(
             from_service(ServiceError::NoResult),
-            Some(Fault::Absent(Missing::DefaultKeyring))
+            Some(SecretsError::Absent(MissingKeyring::DefaultKeyring))
         );
-        assert_eq!(from_service(ServiceError::Locked), Some(Fault::Locked));
+        assert_eq!(from_service(ServiceError::Locked), Some(SecretsError::Locked));
         assert_eq!(
             from_service(ServiceError::Prompt),
-            Some(Fault::Denied),
+            Some(SecretsError::Denied),
             "a closed prompt is a no"
         );
         assert!(matches!(
             from_service(ServiceError::Crypto("bad padding")),
-            Some(Fault::Broken { detail }) if detail.contains("bad padding")
+            Some(SecretsError::Broken { detail }) if detail.contains("bad padding")
         ));
     }
 
@@ -148,21 +152,30 @@ mod tests {
             |kind: std::io::ErrorKind| from_service(ServiceError::Zbus(std::io::Error::from(kind).into()));
         assert_eq!(
             io(std::io::ErrorKind::ConnectionRefused),
-            Some(Fault::Absent(Missing::Service))
+            Some(SecretsError::Absent(MissingKeyring::Service))
         );
-        assert_eq!(io(std::io::ErrorKind::PermissionDenied), Some(Fault::Denied));
+        assert_eq!(
+            io(std::io::ErrorKind::PermissionDenied),
+            Some(SecretsError::Denied)
+        );
     }
 
     #[test]
     fn names_of_the_protocol_decide_and_unknown_ones_do_not() {
         let bus = |name: &str| sort_name(&format!("org.freedesktop.DBus.Error.{name}"));
-        assert_eq!(bus("ServiceUnknown"), Some(Fault::Absent(Missing::Service)));
-        assert_eq!(bus("Spawn.ChildExited"), Some(Fault::Absent(Missing::Service)));
-        assert_eq!(bus("AccessDenied"), Some(Fault::Denied));
+        assert_eq!(
+            bus("ServiceUnknown"),
+            Some(SecretsError::Absent(MissingKeyring::Service))
+        );
+        assert_eq!(
+            bus("Spawn.ChildExited"),
+            Some(SecretsError::Absent(MissingKeyring::Service))
+        );
+        assert_eq!(bus("AccessDenied"), Some(SecretsError::Denied));
         assert_eq!(bus("NoReply"), None);
         assert_eq!(
             sort_name("org.freedesktop.Secret.Error.IsLocked"),
-            Some(Fault::Locked)
+            Some(SecretsError::Locked)
         );
         assert_eq!(sort_name("com.example.AccessDenied"), None);
     }

@@ -5,7 +5,7 @@ use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Error, Result};
 
-use crate::secrets::fault::{Fault, Missing};
+use crate::secrets::error::{MissingKeyring, SecretsError};
 use crate::secrets::store::StoreKind;
 
 pub(super) const KIND: StoreKind = StoreKind::CredentialManager;
@@ -23,22 +23,24 @@ pub(super) fn modifiers<'a>(_label: &'a str, target: &'a str) -> [(&'static str,
 }
 
 /// The Credential Manager is open for as long as the person is signed in.
-pub(super) fn is_locked() -> std::result::Result<bool, Fault> {
+pub(super) fn is_locked() -> std::result::Result<bool, SecretsError> {
     Ok(false)
 }
 
-pub(super) fn unlock() -> std::result::Result<(), Fault> {
+pub(super) fn unlock() -> std::result::Result<(), SecretsError> {
     Ok(())
 }
 
 /// The store answers `NoStorageAccess` for ERROR_NO_SUCH_LOGON_SESSION alone: a network sign-in,
 /// or a policy against stored credentials. Other codes are only in its text, as a number
 /// (<https://docs.rs/windows-native-keyring-store/1.1.0/src/windows_native_keyring_store/utils.rs.html>).
-pub(super) fn explain(error: &Error) -> Option<Fault> {
+pub(super) fn explain(error: &Error) -> Option<SecretsError> {
     match error {
-        Error::NoStorageAccess(_) => Some(Fault::Absent(Missing::Service)),
+        Error::NoStorageAccess(_) => Some(SecretsError::Absent(MissingKeyring::Service)),
         // ERROR_ACCESS_DENIED
-        Error::PlatformFailure(cause) if cause.to_string() == "Windows error code 5" => Some(Fault::Denied),
+        Error::PlatformFailure(cause) if cause.to_string() == "Windows error code 5" => {
+            Some(SecretsError::Denied)
+        }
         _ => None,
     }
 }

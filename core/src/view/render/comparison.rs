@@ -1,11 +1,11 @@
 //! The two organisation IDs beside each other, and what to do where they differ.
 
+use super::emails;
 use super::items::Canvas;
-use super::letter;
 use crate::identifiers::compare;
 use crate::mail::MailKind;
 use crate::rich::Rich;
-use crate::view::{Block, CalloutKind, CompareSide, CompareView, Comparison};
+use crate::view::{Block, CalloutKind, CompareResult, CompareSide, CompareView};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let connection = canvas.scene.connection;
@@ -21,31 +21,31 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
         .filter(|comparison| !comparison.same);
     let (result, words) = if upper.is_none() || lower.is_none() {
         (
-            Comparison::Incomplete,
+            CompareResult::Incomplete,
             "As soon as both IDs are there, Causeway compares them for you.".to_owned(),
         )
     } else if let Some(difference) = &difference {
         if connection.mismatch_is_accepted() {
             (
-                Comparison::Accepted,
+                CompareResult::Accepted,
                 "The two IDs differ. You said to go on all the same; that is kept in the history.".to_owned(),
             )
         } else if difference.only_case_differs {
             (
-                Comparison::Different,
+                CompareResult::Different,
                 "The two IDs differ only in capital and small letters. Copy both again from their pages."
                     .to_owned(),
             )
         } else {
             (
-                Comparison::Different,
+                CompareResult::Different,
                 "The two IDs differ. A key made in this organisation will most likely not get access to the workspace."
                     .to_owned(),
             )
         }
     } else {
         (
-            Comparison::Same,
+            CompareResult::Same,
             "**The same.** The organisation is the right one.".to_owned(),
         )
     };
@@ -62,14 +62,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
             .and_then(|difference| difference.first_difference)
             .and_then(|index| u32::try_from(index).ok()),
     }));
-    if matches!(result, Comparison::Different | Comparison::Accepted) {
+    if matches!(result, CompareResult::Different | CompareResult::Accepted) {
         mismatch(canvas, result);
     }
 }
 
 /// The branch for two organisations: explain, select another, write to OpenAI, or go on anyway.
-fn mismatch(canvas: &mut Canvas<'_, '_>, result: Comparison) {
-    if result == Comparison::Different {
+fn mismatch(canvas: &mut Canvas<'_, '_>, result: CompareResult) {
+    if result == CompareResult::Different {
         canvas.callout(
             CalloutKind::Warning,
             "Usually another organisation is selected on the OpenAI Platform, often your personal one. Select the organisation of your company in the upper part of that page, and paste the ID that stands there then.",
@@ -79,6 +79,6 @@ fn mismatch(canvas: &mut Canvas<'_, '_>, result: Comparison) {
             "The right organisation is not in the list, or the IDs still differ? Ask OpenAI Support how to align them. Causeway has written the mail.",
         );
     }
-    let mail = letter::view(canvas.scene, MailKind::MismatchRequest);
+    let mail = emails::view(canvas.scene, MailKind::MismatchRequest);
     canvas.push(Block::Mail(mail));
 }

@@ -1,11 +1,11 @@
 //! The platform's side: its click path, its form, and the push.
 
 use super::items::Canvas;
-use crate::connection::{Connection, FieldId, Pushed};
-use crate::destination::Outcome;
+use crate::connection::{Connection, FieldId, PushRecord};
+use crate::destination::PushOutcome;
 use crate::destination::delivery::words_of;
 use crate::destination::recipe::Recipes;
-use crate::guide::{ConnectField, Row, Value};
+use crate::guide::{ConnectField, FormRow, FormValueSource};
 use crate::rich::Rich;
 use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, TroubleView};
 
@@ -65,25 +65,25 @@ pub(super) fn missing(canvas: &mut Canvas<'_, '_>) {
 }
 
 /// The text of a row's value; nothing for a key.
-pub(crate) fn row_text(connection: &Connection, value: &Value) -> Option<String> {
+pub(crate) fn row_text(connection: &Connection, value: &FormValueSource) -> Option<String> {
     let field = match value {
-        Value::OrganizationId => FieldId::OrganizationId,
-        Value::WorkspaceId => FieldId::WorkspaceId,
-        Value::WorkspaceName => FieldId::WorkspaceName,
-        Value::PlatformOrganizationId => FieldId::PlatformOrganizationId,
-        Value::Ask(id) => FieldId::Asked(id.clone()),
-        Value::Fixed(text) => return Some(text.clone()),
-        Value::Key(_) | Value::PickedThere => return None,
+        FormValueSource::OrganizationId => FieldId::OrganizationId,
+        FormValueSource::WorkspaceId => FieldId::WorkspaceId,
+        FormValueSource::WorkspaceName => FieldId::WorkspaceName,
+        FormValueSource::PlatformOrganizationId => FieldId::PlatformOrganizationId,
+        FormValueSource::Ask(id) => FieldId::Asked(id.clone()),
+        FormValueSource::Fixed(text) => return Some(text.clone()),
+        FormValueSource::Key(_) | FormValueSource::PickedThere => return None,
     };
     Some(field.stored(connection)).filter(|text| !text.is_empty())
 }
 
-fn row(canvas: &Canvas<'_, '_>, index: usize, row: &Row<'_>) -> CopyRow {
+fn row(canvas: &Canvas<'_, '_>, index: usize, row: &FormRow<'_>) -> CopyRow {
     let field = row.field;
     let scene = canvas.scene;
     let connection = scene.connection;
-    let (value, lacks) = match &field.value {
-        Value::Key(slot) => match connection.key(slot).and_then(|key| key.held.as_ref()) {
+    let (value, unmet) = match &field.value {
+        FormValueSource::Key(slot) => match connection.key(slot).and_then(|key| key.held.as_ref()) {
             Some(held) if held.is_gone(scene.moment.run) => (
                 None,
                 Some(
@@ -94,7 +94,7 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &Row<'_>) -> CopyRow {
             Some(held) => (Some(format!("••••••••{}", held.last4)), None),
             None => (None, Some("No key is stored yet.".to_owned())),
         },
-        Value::PickedThere => (None, None),
+        FormValueSource::PickedThere => (None, None),
         value => match row_text(connection, value) {
             Some(text) => (Some(text), None),
             None if field.optional => (None, Some("Not filled in. It may stay empty.".to_owned())),
@@ -106,10 +106,10 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &Row<'_>) -> CopyRow {
         index: u32::try_from(index).unwrap_or(u32::MAX),
         label: field.label().to_owned(),
         value,
-        secret: matches!(field.value, Value::Key(_)),
+        secret: matches!(field.value, FormValueSource::Key(_)),
         note: note(&scene.guide().vendor, field),
-        lacks,
-        picked_there: field.value == Value::PickedThere,
+        lacks: unmet,
+        picked_there: field.value == FormValueSource::PickedThere,
         optional: field.optional,
         copied_at: connection.copied.get(&row.name).map(ToString::to_string),
     }
@@ -152,10 +152,10 @@ pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
     });
 }
 
-fn attempt(recipes: &Recipes, pushed: &Pushed, running: bool) -> PushAttempt {
+fn attempt(recipes: &Recipes, pushed: &PushRecord, running: bool) -> PushAttempt {
     let known = pushed.destination.as_ref().and_then(|id| recipes.get(id));
     let recipe = known.map(|known| &known.recipe);
-    let delivered = pushed.outcome.as_ref().is_some_and(Outcome::is_delivered);
+    let delivered = pushed.outcome.as_ref().is_some_and(PushOutcome::is_delivered);
     PushAttempt {
         at: pushed.at.to_string(),
         host: pushed.host.clone(),
@@ -178,7 +178,7 @@ fn attempt(recipes: &Recipes, pushed: &Pushed, running: bool) -> PushAttempt {
 
 /// That the last delivery holds a key that has been replaced since.
 fn outdated(connection: &Connection) -> Option<String> {
-    let delivered = |pushed: &&Pushed| pushed.outcome.as_ref().is_some_and(Outcome::is_delivered);
+    let delivered = |pushed: &&PushRecord| pushed.outcome.as_ref().is_some_and(PushOutcome::is_delivered);
     let last = connection.pushed.iter().rev().find(delivered)?;
     let stored = connection.keys.values().filter_map(|key| key.held.as_ref());
     let newest = stored.map(|held| held.at).max()?;

@@ -4,7 +4,7 @@ use super::Scene;
 use super::items::Canvas;
 use super::words::field_anchor;
 use crate::connection::{FieldId, needs_organization, needs_workspace};
-use crate::guide::Value;
+use crate::guide::FormValueSource;
 use crate::rich::Rich;
 use crate::route::Route;
 use crate::view::FieldView;
@@ -26,7 +26,7 @@ pub(super) fn named(canvas: &mut Canvas<'_, '_>, name: &str) {
         "workspace-id" => canvas.field(&FieldId::WorkspaceId, needs_workspace(guide)),
         "workspace-name" => {
             // Only where a form asks for it: every needless field is one more to worry about.
-            if guide.form_asks(&Value::WorkspaceName) {
+            if guide.form_asks(&FormValueSource::WorkspaceName) {
                 canvas.field(&FieldId::WorkspaceName, true);
             }
         }

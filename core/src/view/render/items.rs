@@ -1,12 +1,12 @@
-//! The blocks of a step, in the order in which the ground lists its items.
+//! The blocks of a step, in the order in which the shared steps list its items.
 
 use super::words::{confirm_anchor, confirm_text};
 use super::{
-    Scene, admin_console_doubt, checks, comparison, connect, expiry, field, finish, key, letter, life,
-    rights, wait,
+    Scene, admin_console_doubt, checks, comparison, connect, emails, expiry, field, finish, key, life,
+    permissions, wait,
 };
 use crate::connection::{FieldId, Journey, Step};
-use crate::guide::{Ground, Guide, Item, RemarkKind, Scope, StepKind};
+use crate::guide::{Guide, Item, RemarkKind, Scope, SharedSteps, StepKind};
 use crate::mail::MailKind;
 use crate::rich::Rich;
 use crate::route::Route;
@@ -95,7 +95,7 @@ pub(super) fn draw(scene: &Scene<'_>, journey: &Journey, step: &Step) -> Vec<Blo
         .slot
         .and_then(|slot| scene.guide().key(slot))
         .map(|key| key.kind_on(scene.route()));
-    for item in Ground::built_in()
+    for item in SharedSteps::built_in()
         .step(step.kind)
         .map(|text| text.item.as_slice())
         .unwrap_or_default()
@@ -161,10 +161,10 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
     if let Some(kind) = item.mail
         && (kind != MailKind::FollowUp || scene.connection.mails.scope_request.is_some())
     {
-        canvas.push(Block::Mail(letter::view(scene, kind)));
+        canvas.push(Block::Mail(emails::view(scene, kind)));
     }
     if item.guide {
-        rights::draw(canvas, step);
+        permissions::draw(canvas, step);
         remarks(canvas, step);
     }
     if item.route_question {

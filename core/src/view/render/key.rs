@@ -5,7 +5,7 @@ use crate::guide::KeyKind;
 use crate::identifiers::KeyShape;
 use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::Keep;
-use crate::view::{Block, HeldKey, KeyEntry, KeyWhereabouts};
+use crate::view::{Block, KeyEntry, KeyWhereabouts, StoredKeyView};
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
@@ -26,7 +26,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
             Keep::Session if held.is_gone(scene.moment.run) => KeyWhereabouts::Gone,
             Keep::Session => KeyWhereabouts::Session,
         };
-        HeldKey {
+        StoredKeyView {
             last4: held.last4.to_string(),
             shape: held.shape.words().to_owned(),
             whereabouts,

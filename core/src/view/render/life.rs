@@ -3,7 +3,7 @@
 use super::Scene;
 use super::items::Canvas;
 use super::words::confirm_anchor;
-use crate::connection::{Journey, OldKey, Reason, old_key_box};
+use crate::connection::{Journey, OldKey, ReplaceReason, old_key_box};
 use crate::guide::{KeyKind, StepKind};
 use crate::rich::Rich;
 use crate::view::{Block, CalloutKind, LifeOffer, OpenView};
@@ -124,11 +124,11 @@ pub(super) fn underway(canvas: &mut Canvas<'_, '_>) {
         return;
     };
     let why = match old.reason {
-        Reason::Renewal => "It is replaced by a new key.",
-        Reason::Leaving => {
+        ReplaceReason::Renewal => "It is replaced by a new key.",
+        ReplaceReason::Leaving => {
             "It is replaced because whoever made it leaves: **somebody who stays** has to make the new one, signed in with their own account."
         }
-        Reason::Exposed => "It is replaced because somebody may have seen it.",
+        ReplaceReason::Exposed => "It is replaced because somebody may have seen it.",
     };
     canvas.push(Block::Underway {
         anchor: "underway".into(),
@@ -222,7 +222,7 @@ pub(super) fn every_key(canvas: &mut Canvas<'_, '_>) {
                 kind: need.kind_on(scene.route()),
                 name: key.name.clone(),
                 created_by: key.created_by.clone(),
-                reason: Reason::Renewal,
+                reason: ReplaceReason::Renewal,
                 since: scene.moment.now,
                 revoked: None,
             });

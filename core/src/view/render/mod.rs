@@ -1,34 +1,34 @@
-//! Draws a connection: from guide, ground and record to the view that a shell shows.
+//! Draws a connection: from guide, shared steps and record to the view that a shell shows.
 
 mod checks;
 mod comparison;
 mod connect;
+mod emails;
 pub(crate) mod expiry;
 mod field;
 mod finish;
 mod items;
 pub(crate) mod key;
-mod letter;
 mod life;
 mod own_guide;
+mod permissions;
 mod platform;
-mod rights;
 mod wait;
 pub(crate) mod words;
 
 pub(crate) use checks::why_silent;
 
-use super::{ConnectionCard, ConnectionView, Missing, PageRef, StepView, WatchView};
+use super::{ConnectionCard, ConnectionView, MissingItem, PageRef, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Step, StepStatus};
-use crate::destination::recipe::Known;
-use crate::guide::{AdminConsole, Ground, Guide, Loaded, Page};
+use crate::destination::recipe::LazyRecipes;
+use crate::guide::{AdminConsole, Guide, LoadedGuide, Page, SharedSteps};
 use crate::rich::Rich;
 use crate::route::Route;
 use jiff::Timestamp;
 
 pub(crate) use checks::words::words as check_words;
 pub(crate) use connect::row_text;
-pub(crate) use letter::draft;
+pub(crate) use emails::draft;
 pub(crate) use own_guide::form as own_guide_form;
 pub(crate) use platform::platform;
 use words::lack_words;
@@ -41,7 +41,7 @@ const FOLLOW_UP_DAYS: u8 = 3;
 #[derive(Clone)]
 pub struct Scene<'a> {
     /// The guide it follows.
-    pub loaded: &'a Loaded,
+    pub loaded: &'a LoadedGuide,
     /// The connection.
     pub connection: &'a Connection,
     /// The moment.
@@ -61,7 +61,7 @@ pub struct Scene<'a> {
     /// Whether a push of it is on its way from this process.
     pub pushing: bool,
     /// The destinations. Asked for only where something about them is drawn.
-    pub recipes: &'a Known,
+    pub recipes: &'a LazyRecipes,
 }
 
 impl Scene<'_> {
@@ -113,7 +113,10 @@ impl Scene<'_> {
 
 /// The page with that id, among OpenAI's and the guide's.
 pub(crate) fn find_page(guide: &Guide, id: &str) -> Option<Page> {
-    Ground::built_in().page(id).cloned().or_else(|| guide.page(id))
+    SharedSteps::built_in()
+        .page(id)
+        .cloned()
+        .or_else(|| guide.page(id))
 }
 
 /// A whole connection.
@@ -194,7 +197,7 @@ pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: M
 }
 
 fn title(scene: &Scene<'_>, step: &Step) -> String {
-    let title = Ground::built_in()
+    let title = SharedSteps::built_in()
         .step(step.kind)
         .map(|text| scene.guide().named(&text.title))
         .unwrap_or_default();
@@ -210,7 +213,7 @@ fn title(scene: &Scene<'_>, step: &Step) -> String {
 
 fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -> StepView {
     let slot = step.slot.as_deref();
-    let text = Ground::built_in().step(step.kind);
+    let text = SharedSteps::built_in().step(step.kind);
     StepView {
         id: step.id(),
         title,
@@ -222,9 +225,9 @@ fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -
             .unwrap_or_default(),
         blocks: items::draw(scene, journey, step),
         missing: step
-            .lacks
+            .unmet
             .iter()
-            .map(|lack| Missing {
+            .map(|lack| MissingItem {
                 anchor: words::lack_anchor(lack),
                 say: lack_words(scene.guide(), lack, |id| {
                     let step = journey.steps.iter().find(|step| step.id() == id);

@@ -1,7 +1,7 @@
 //! A platform as the picker shows it: what it takes, at a glance, and how old the guide is.
 
 use super::expiry::today;
-use crate::guide::{Guide, KeyNeed, Loaded, Origin, Source};
+use crate::guide::{Guide, KeyNeed, LoadedGuide, Origin, Source};
 use crate::route::Route;
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
 use jiff::Timestamp;
@@ -11,7 +11,7 @@ use jiff::civil::Date;
 const OLD_AFTER_DAYS: i32 = 180;
 
 /// A platform as the picker shows it at `now`.
-pub(crate) fn platform(loaded: &Loaded, now: Timestamp) -> PlatformCard {
+pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
     let guide = &loaded.guide;
     let own = loaded.origin == Origin::Own;
     let keys: Vec<String> = guide.key.iter().map(KeyNeed::words).collect();

@@ -1,7 +1,9 @@
 //! Short words for statuses, lacks and times.
 
 use super::Scene;
-use crate::connection::{DETACHED, FieldId, Lack, REVOKED, Step, StepStatus, days_waited, old_key_box};
+use crate::connection::{
+    DETACHED, FieldId, REVOKED, Requirement, Step, StepStatus, days_waited, old_key_box,
+};
 use crate::guide::Guide;
 use crate::mail::MailKind;
 
@@ -43,36 +45,36 @@ pub(super) fn status(scene: &Scene<'_>, step: &Step) -> String {
             || "Waiting".into(),
             |sent| format!("Waiting {}", days(days_waited(sent, scene.moment.now))),
         ),
-        StepStatus::Attention => match step.lacks.iter().find(|lack| is_wrong(lack)) {
-            Some(Lack::OrganizationsDiffer) => "The IDs differ".into(),
-            Some(Lack::KeyGone(_)) => "The key is gone".into(),
-            Some(Lack::Checks(_)) => "A check failed".into(),
+        StepStatus::Attention => match step.unmet.iter().find(|requirement| is_wrong(requirement)) {
+            Some(Requirement::OrganizationsDiffer) => "The IDs differ".into(),
+            Some(Requirement::KeyGone(_)) => "The key is gone".into(),
+            Some(Requirement::Checks(_)) => "A check failed".into(),
             _ => "Needs attention".into(),
         },
     }
 }
 
-const fn is_wrong(lack: &Lack) -> bool {
+const fn is_wrong(lack: &Requirement) -> bool {
     matches!(
         lack,
-        Lack::OrganizationsDiffer | Lack::KeyGone(_) | Lack::Checks(_)
+        Requirement::OrganizationsDiffer | Requirement::KeyGone(_) | Requirement::Checks(_)
     )
 }
 
 /// The block that a lack is about.
-pub(super) fn lack_anchor(lack: &Lack) -> String {
+pub(super) fn lack_anchor(lack: &Requirement) -> String {
     match lack {
-        Lack::Route => "route".into(),
-        Lack::Field(field) => field_anchor(field),
-        Lack::OrganizationsDiffer => "compare".into(),
-        Lack::Key(_) | Lack::KeyGone(_) | Lack::NewKey(_) => "key".into(),
-        Lack::OldKey(number) => confirm_anchor(&old_key_box(*number)),
-        Lack::Secrets => "forget".into(),
-        Lack::Mail(kind) => mail_anchor(*kind),
-        Lack::Checks(slot) => checks_anchor(slot),
-        Lack::Expiry(_) => "expiry".into(),
-        Lack::Confirmation(id) => confirm_anchor(id),
-        Lack::Earlier(_) => "summary".into(),
+        Requirement::Route => "route".into(),
+        Requirement::Field(field) => field_anchor(field),
+        Requirement::OrganizationsDiffer => "compare".into(),
+        Requirement::Key(_) | Requirement::KeyGone(_) | Requirement::NewKey(_) => "key".into(),
+        Requirement::OldKey(number) => confirm_anchor(&old_key_box(*number)),
+        Requirement::Secrets => "forget".into(),
+        Requirement::Mail(kind) => mail_anchor(*kind),
+        Requirement::Checks(slot) => checks_anchor(slot),
+        Requirement::Expiry(_) => "expiry".into(),
+        Requirement::Confirmation(id) => confirm_anchor(id),
+        Requirement::Earlier(_) => "summary".into(),
     }
 }
 
@@ -93,30 +95,30 @@ pub(super) fn mail_anchor(kind: MailKind) -> String {
 }
 
 /// A lack as a request to the person.
-pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> String) -> String {
+pub(crate) fn lack_words(guide: &Guide, lack: &Requirement, title: impl Fn(&str) -> String) -> String {
     match lack {
-        Lack::Route => "Answer the question about Admin keys.".into(),
-        Lack::Field(field) => match field {
+        Requirement::Route => "Answer the question about Admin keys.".into(),
+        Requirement::Field(field) => match field {
             FieldId::OrganizationId | FieldId::WorkspaceId | FieldId::PlatformOrganizationId => {
                 format!("Paste the {}.", field.label(guide))
             }
             _ => format!("Fill in “{}”.", field.label(guide)),
         },
-        Lack::OrganizationsDiffer => "The two organisation IDs differ. Choose what to do about it.".into(),
-        Lack::Key(_) => "Paste the key and store it.".into(),
-        Lack::NewKey(_) => "Paste the new key and store it.".into(),
-        Lack::OldKey(_) => "Tick the box when the old key is revoked.".into(),
-        Lack::Secrets => "Press the button that forgets what is kept here.".into(),
-        Lack::KeyGone(_) => {
+        Requirement::OrganizationsDiffer => "The two organisation IDs differ. Choose what to do about it.".into(),
+        Requirement::Key(_) => "Paste the key and store it.".into(),
+        Requirement::NewKey(_) => "Paste the new key and store it.".into(),
+        Requirement::OldKey(_) => "Tick the box when the old key is revoked.".into(),
+        Requirement::Secrets => "Press the button that forgets what is kept here.".into(),
+        Requirement::KeyGone(_) => {
             "The key was kept for one session only, and that session is over. Store it again, or create a new key."
                 .into()
         }
-        Lack::Mail(_) => "Send the mail, then press “I have sent it”.".into(),
-        Lack::Checks(_) => {
+        Requirement::Mail(_) => "Send the mail, then press “I have sent it”.".into(),
+        Requirement::Checks(_) => {
             "Let Causeway check the key with OpenAI. If a check cannot pass here, tick the box below the checks to go on without it.".into()
         }
-        Lack::Expiry(_) => "Say which expiration you chose for the key.".into(),
-        Lack::Confirmation(id) => match id.as_str() {
+        Requirement::Expiry(_) => "Say which expiration you chose for the key.".into(),
+        Requirement::Confirmation(id) => match id.as_str() {
             "ready" => "Tick the box when you have everything.".into(),
             "access-granted" => {
                 "Wait until OpenAI has granted the access, or tick the box when the confirmation has come.".into()
@@ -127,7 +129,7 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Lack, title: impl Fn(&str) -> Str
             "connected" => format!("Tick the box when {} is connected.", guide.product),
             _ => "Tick the box that the platform's form has too.".into(),
         },
-        Lack::Earlier(steps) => {
+        Requirement::Earlier(steps) => {
             let titles: Vec<_> = steps.iter().map(|step| format!("“{}”", title(step))).collect();
             format!("Not done yet: {}.", titles.join(", "))
         }

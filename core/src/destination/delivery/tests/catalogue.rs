@@ -352,7 +352,7 @@ async fn the_destinations_own_tests_come_back_with_the_receipt() {
     let delivery = Form::of("fivetran", &platform.address())
         .text("group", "g")
         .delivery();
-    let Some(Outcome::Delivered(receipt)) = run(&delivery, &Notes::default()).await.unwrap() else {
+    let Some(PushOutcome::Delivered(receipt)) = run(&delivery, &Notes::default()).await.unwrap() else {
         panic!("it was created");
     };
     assert_eq!(receipt.receipt_id.as_deref(), Some("conn_1"));
@@ -371,7 +371,7 @@ async fn an_item_of_the_same_title_stops_1password_before_anything_is_sent() {
     let delivery = Form::of("onepassword-connect", &platform.address())
         .text("vault", "abcdefghijklmnopqrstuvwx12")
         .delivery();
-    let Some(Outcome::Refused(refusal)) = run(&delivery, &Notes::default()).await.unwrap() else {
+    let Some(PushOutcome::Refused(refusal)) = run(&delivery, &Notes::default()).await.unwrap() else {
         panic!("one is there already");
     };
     assert!(

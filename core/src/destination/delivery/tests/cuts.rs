@@ -28,9 +28,9 @@ async fn until_delivered(delivery: &Delivery, notes: &Notes) -> usize {
     for go in 1..=4 {
         let outcome = run(delivery, notes).await.unwrap();
         match outcome {
-            None | Some(Outcome::Delivered(_)) => return go,
+            None | Some(PushOutcome::Delivered(_)) => return go,
             // Found, and nobody looked before it was first sent: the person says whether it is theirs.
-            Some(Outcome::Refused(refusal)) if refusal.code == RefusalCode::Conflict => {
+            Some(PushOutcome::Refused(refusal)) if refusal.code == RefusalCode::Conflict => {
                 assert!(refusal.message.contains("Most likely"), "{}", refusal.message);
                 notes.made.lock().unwrap().last_mut().unwrap().seen = Some(true);
                 return go;
@@ -39,7 +39,7 @@ async fn until_delivered(delivery: &Delivery, notes: &Notes) -> usize {
         }
         let moves = delivery.preview(&notes.made()).unwrap();
         assert!(
-            moves.calls.iter().all(|call| call.next != Move::Ask),
+            moves.calls.iter().all(|call| call.next != NextMove::Ask),
             "these destinations can always be looked at or repeated: {moves:?}"
         );
     }
@@ -53,10 +53,10 @@ fn assert_true(notes: &Notes, call: &str, arrived: bool, cut: Cut) {
         assert!(!arrived, "{cut:?}: it arrived, and nothing was written of it");
         return;
     };
-    match record.standing() {
-        Standing::Delivered => assert!(arrived, "{cut:?}: called delivered and is not there"),
-        Standing::NotSent | Standing::Refused => assert!(!arrived, "{cut:?}: called not sent and is there"),
-        Standing::Unknown => {}
+    match record.state() {
+        CallState::Delivered => assert!(arrived, "{cut:?}: called delivered and is not there"),
+        CallState::NotSent | CallState::Refused => assert!(!arrived, "{cut:?}: called not sent and is there"),
+        CallState::Unknown => {}
     }
 }
 
@@ -131,9 +131,9 @@ async fn a_call_that_nothing_guards_is_never_sent_again_by_itself() {
         let arrived = platform.seen().len();
         assert!(arrived <= 1, "{cut:?}");
         assert_true(&notes, "event", arrived == 1, cut);
-        if notes.made()[0].standing() == Standing::Unknown {
+        if notes.made()[0].state() == CallState::Unknown {
             let preview = delivery.preview(&notes.made()).unwrap();
-            assert_eq!(preview.calls[0].next, Move::Ask, "only the person can tell");
+            assert_eq!(preview.calls[0].next, NextMove::Ask, "only the person can tell");
             run(&delivery, &notes).await.unwrap();
             assert_eq!(platform.seen().len(), arrived, "{cut:?}: it was repeated blindly");
         } else {

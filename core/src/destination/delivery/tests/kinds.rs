@@ -12,7 +12,7 @@ async fn arrives(form: &Form, platform: &Platform) -> (Vec<Seen>, DeliveryPrevie
     let outcome = run(&delivery, &notes).await.unwrap().unwrap();
     assert!(outcome.is_delivered(), "{outcome:?}");
     let seen = platform.seen();
-    let shown: Vec<&crate::destination::Preview> = preview
+    let shown: Vec<&crate::destination::PushPreview> = preview
         .calls
         .iter()
         .flat_map(|call| call.look.iter().chain(&call.request))
@@ -63,7 +63,7 @@ async fn vault_gets_a_secret_that_overwrites_nothing() {
         ..form
     };
     let outcome = run(&again.delivery(), &notes).await.unwrap().unwrap();
-    let Outcome::Refused(refusal) = outcome else {
+    let PushOutcome::Refused(refusal) = outcome else {
         panic!("{outcome:?}")
     };
     assert!(
@@ -161,7 +161,7 @@ async fn aws_gets_a_signed_call_with_a_token_of_its_own() {
         ..form
     };
     let outcome = run(&again.delivery(), &Notes::default()).await.unwrap().unwrap();
-    let Outcome::Refused(refusal) = outcome else {
+    let PushOutcome::Refused(refusal) = outcome else {
         panic!("{outcome:?}")
     };
     assert_eq!(

@@ -95,10 +95,10 @@ proptest! {
     fn any_tree_becomes_the_json_that_was_meant((written, meant) in tree()) {
         let tree: Tree<Placed> = serde_json::from_value(written).unwrap();
         let mut inputs = BTreeMap::new();
-        inputs.insert("a".to_owned(), Filled::Text("\"A\\\n".to_owned()));
+        inputs.insert("a".to_owned(), InputValue::Text("\"A\\\n".to_owned()));
         let values = Values { workspace_id: Some(WORKSPACE.into()), key: Some(KEY.into()), inputs, ..Values::default() };
         let taken = BTreeMap::new();
-        let scope = values::Scope { values: &values, token: Uuid::nil(), taken: &taken, shown: false, credential: None };
+        let scope = values::CallValues { values: &values, token: Uuid::nil(), taken: &taken, shown: false, credential: None };
         let body = scope.tree(&tree).unwrap().unwrap();
         let sent: Value = serde_json::from_slice(&body.to_bytes()).unwrap();
         prop_assert_eq!(settled(&sent), settled(&meant));

@@ -25,12 +25,12 @@ async fn a_program_killed_before_any_line_of_its_record_goes_on_and_makes_each_t
             ..Notes::default()
         };
         let before = form.delivery().preview(&notes.made()).unwrap();
-        let standing: Vec<Standing> = before.calls.iter().map(|call| call.standing).collect();
+        let standing: Vec<CallState> = before.calls.iter().map(|call| call.standing).collect();
         let expected = match killed_at {
-            0 => [Standing::NotSent, Standing::NotSent],
-            1 => [Standing::Unknown, Standing::NotSent],
-            2 => [Standing::Delivered, Standing::NotSent],
-            _ => [Standing::Delivered, Standing::Unknown],
+            0 => [CallState::NotSent, CallState::NotSent],
+            1 => [CallState::Unknown, CallState::NotSent],
+            2 => [CallState::Delivered, CallState::NotSent],
+            _ => [CallState::Delivered, CallState::Unknown],
         };
         assert_eq!(standing, expected, "killed before line {killed_at}");
         run(&form.delivery(), &notes).await.unwrap();
@@ -40,7 +40,7 @@ async fn a_program_killed_before_any_line_of_its_record_goes_on_and_makes_each_t
             "killed before line {killed_at}"
         );
         let after = form.delivery().preview(&notes.made()).unwrap();
-        assert!(after.calls.iter().all(|call| call.next == Move::Done));
+        assert!(after.calls.iter().all(|call| call.next == NextMove::Done));
     }
 }
 
@@ -60,7 +60,7 @@ async fn a_repeat_of_changed_content_under_the_old_token_is_not_offered() {
     let notes = Notes::default();
     run(&form.delivery(), &notes).await.unwrap();
     let same = form.delivery().preview(&notes.made()).unwrap();
-    assert_eq!(same.calls[0].next, Move::Repeat);
+    assert_eq!(same.calls[0].next, NextMove::Repeat);
 
     let rotated = Form {
         key: format!("{}-rotated", form.key),
@@ -69,7 +69,7 @@ async fn a_repeat_of_changed_content_under_the_old_token_is_not_offered() {
     let changed = rotated.delivery().preview(&notes.made()).unwrap();
     assert_eq!(
         changed.calls[0].next,
-        Move::Ask,
+        NextMove::Ask,
         "the destination would take it for another one"
     );
 
@@ -103,7 +103,7 @@ async fn a_refused_call_can_be_mended_and_sent_under_a_new_token() {
     let form = Form::of("aws-secrets-manager", &platform.address());
     let notes = Notes::default();
     let bad = form.clone().text("name", "bad").delivery();
-    let Some(Outcome::Refused(refusal)) = run(&bad, &notes).await.unwrap() else {
+    let Some(PushOutcome::Refused(refusal)) = run(&bad, &notes).await.unwrap() else {
         panic!("{:?}", notes.made())
     };
     assert_eq!(refusal.words.as_deref(), Some("Bad name"));
@@ -231,11 +231,11 @@ async fn a_stop_before_anything_left_is_known_as_not_sent() {
     let notes = Notes::default();
     let stopped = CancellationToken::new();
     stopped.cancel();
-    let outcome = carry(&form.delivery(), &[], &quick(), &notes, |_| {}, &stopped)
+    let outcome = execute(&form.delivery(), &[], &quick(), &notes, |_| {}, &stopped)
         .await
         .unwrap();
     assert!(
-        matches!(outcome, Some(Outcome::Cancelled(_) | Outcome::NotSent(_))),
+        matches!(outcome, Some(PushOutcome::Cancelled(_) | PushOutcome::NotSent(_))),
         "{outcome:?}"
     );
     let preview = form.delivery().preview(&notes.made()).unwrap();
@@ -243,7 +243,7 @@ async fn a_stop_before_anything_left_is_known_as_not_sent() {
         preview
             .calls
             .iter()
-            .all(|call| call.standing == Standing::NotSent),
+            .all(|call| call.standing == CallState::NotSent),
         "{preview:?}"
     );
     assert!(
@@ -266,7 +266,7 @@ async fn a_credential_that_is_not_accepted_stops_before_the_first_call() {
         let form = Form::of("cribl-stream", &platform.address()).text("exchange-address", &login.address());
         let notes = Notes::default();
         let outcome = run(&form.delivery(), &notes).await.unwrap().unwrap();
-        assert!(matches!(outcome, Outcome::Refused(_)), "{outcome:?}");
+        assert!(matches!(outcome, PushOutcome::Refused(_)), "{outcome:?}");
         assert!(!format!("{outcome:?}").contains(&TOKEN[..10]), "{outcome:?}");
         assert!(
             platform.seen().is_empty(),
@@ -277,7 +277,7 @@ async fn a_credential_that_is_not_accepted_stops_before_the_first_call() {
             preview
                 .calls
                 .iter()
-                .all(|call| call.standing == Standing::NotSent)
+                .all(|call| call.standing == CallState::NotSent)
         );
     }
 }

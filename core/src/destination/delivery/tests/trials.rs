@@ -2,22 +2,22 @@
 
 use super::platform::{Cribl, Kv2, Platform};
 use super::*;
-use crate::network::{Ways, touching};
+use crate::network::{HttpClients, handshake_only};
 use hyper_util::client::proxy::matcher::Matcher;
 use serde_json::json;
 
-fn trier() -> Trier {
-    let ways = Ways::assemble(limits().connect, Matcher::builder().build(), |builder| {
-        touching(builder.no_proxy())
+fn runner() -> DryRunner {
+    let clients = HttpClients::assemble(limits().connect, Matcher::builder().build(), |builder| {
+        handshake_only(builder.no_proxy())
     });
-    Trier::by(quick(), ways.unwrap(), limits())
+    DryRunner::by(quick(), clients.unwrap(), limits())
 }
 
-async fn findings(form: &Form) -> Vec<Finding> {
-    trial(&form.delivery(), &[], &trier(), &CancellationToken::new()).await
+async fn findings(form: &Form) -> Vec<DryRunFinding> {
+    dry_run(&form.delivery(), &[], &runner(), &CancellationToken::new()).await
 }
 
-fn found(findings: &[Finding], id: &str) -> Option<Found> {
+fn found(findings: &[DryRunFinding], id: &str) -> Option<DryRunVerdict> {
     findings
         .iter()
         .find(|finding| finding.id == id)
@@ -39,7 +39,7 @@ async fn a_trial_sends_the_credential_to_a_harmless_call_and_the_key_nowhere() {
     let form = Form::of("vault-kv2", &platform.address());
     let all = findings(&form).await;
     for id in ["address", "encryption", "credential", "free:secret"] {
-        assert_eq!(found(&all, id), Some(Found::Good), "{id}: {all:?}");
+        assert_eq!(found(&all, id), Some(DryRunVerdict::Good), "{id}: {all:?}");
     }
     assert_eq!(
         platform.lines(),
@@ -54,7 +54,7 @@ async fn a_trial_sends_the_credential_to_a_harmless_call_and_the_key_nowhere() {
     run(&form.delivery(), &Notes::default()).await.unwrap();
     assert_eq!(
         found(&findings(&form).await, "free:secret"),
-        Some(Found::Bad),
+        Some(DryRunVerdict::Bad),
         "the name is taken now"
     );
 }
@@ -78,7 +78,7 @@ async fn a_credential_that_is_refused_is_told_with_the_destinations_words() {
     let cribl = Platform::start(&[], Arc::new(Cribl::default()).answering()).await;
     let form = Form::of("cribl-stream", &cribl.address()).text("exchange-address", &login.address());
     let all = findings(&form).await;
-    assert_eq!(found(&all, "credential"), Some(Found::Bad), "{all:?}");
+    assert_eq!(found(&all, "credential"), Some(DryRunVerdict::Bad), "{all:?}");
     assert!(cribl.seen().is_empty());
 }
 
@@ -89,7 +89,7 @@ async fn a_host_that_is_not_there_is_told_apart_and_asked_nothing() {
     drop(free);
     let all = findings(&Form::of("vault-kv2", &address)).await;
     assert_eq!(all.len(), 1);
-    assert_eq!(found(&all, "address"), Some(Found::Bad));
+    assert_eq!(found(&all, "address"), Some(DryRunVerdict::Bad));
     assert!(!all[0].hint.is_empty());
 }
 
@@ -106,8 +106,9 @@ async fn a_touch_sends_not_a_byte_of_a_request() {
         bytes
     });
     let delivery = Form::of("vault-kv2", &address).delivery();
-    let ways = Ways::assemble(limits().connect, Matcher::builder().build(), touching).unwrap();
-    let (_, touched) = ways.touch(delivery.base().url(), limits().connect).await;
+    let clients =
+        HttpClients::assemble(limits().connect, Matcher::builder().build(), handshake_only).unwrap();
+    let (_, touched) = clients.touch(delivery.base().url(), limits().connect).await;
     assert_eq!(touched, Ok(()));
     assert!(
         heard.await.unwrap().is_empty(),

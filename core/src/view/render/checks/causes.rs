@@ -1,6 +1,6 @@
 //! The likely causes of a "no" and of "could not tell", the likeliest first, each with what to do.
 
-use crate::checks::{Cause, CheckId, Outcome};
+use crate::checks::{Cause, CheckId, CheckOutcome};
 use crate::connection::KeyRecord;
 use crate::guide::KeyKind;
 use crate::network::FailureCode;
@@ -14,9 +14,9 @@ pub(super) fn causes(
     scene: &Scene<'_>,
     key: Option<&KeyRecord>,
     check: CheckId,
-    outcome: Outcome,
+    outcome: CheckOutcome,
 ) -> Vec<CauseView> {
-    let (Outcome::Failed { because } | Outcome::Inconclusive { because }) = outcome else {
+    let (CheckOutcome::Failed { because } | CheckOutcome::Inconclusive { because }) = outcome else {
         return Vec::new();
     };
     // Each stands once: beside the check that it is about first.

@@ -6,8 +6,8 @@ pub(super) mod words;
 use super::Scene;
 use super::items::Canvas;
 use super::words::checks_anchor;
-use crate::checks::{CheckId, CheckStatus, Checked};
-use crate::connection::{Held, KeyRecord, is_proved};
+use crate::checks::{CheckId, CheckResult, CheckStatus};
+use crate::connection::{KeyRecord, StoredKey, is_proved};
 use crate::guide::{KeyKind, KeyNeed};
 use crate::rich::Rich;
 use crate::view::{Block, CheckView, ChecksView, DetailsOffer};
@@ -75,7 +75,7 @@ fn is_for(check: CheckId, kind: KeyKind) -> bool {
     check != CheckId::KeyDetails || kind == KeyKind::PlatformAdminKey
 }
 
-fn blocked(scene: &Scene<'_>, held: Option<&Held>, set: &[CheckId]) -> Option<String> {
+fn blocked(scene: &Scene<'_>, held: Option<&StoredKey>, set: &[CheckId]) -> Option<String> {
     if held.is_none() {
         return Some("Store the key first. Then Causeway can ask OpenAI about it.".into());
     }
@@ -166,7 +166,7 @@ fn name(check: CheckId) -> &'static str {
     }
 }
 
-fn offer(key: &KeyRecord, checked: &Checked) -> Option<DetailsOffer> {
+fn offer(key: &KeyRecord, checked: &CheckResult) -> Option<DetailsOffer> {
     let details = checked.details.as_ref()?;
     let (name, creator) = (details.name.as_ref()?, details.created_by.as_ref()?);
     let same = key.name.as_ref() == Some(name) && key.created_by.as_ref() == Some(creator);

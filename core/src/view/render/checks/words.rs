@@ -1,6 +1,6 @@
 //! What is said of a check, by its outcome.
 
-use crate::checks::{Cause, CheckId, Checked, Doubt, Outcome, Why};
+use crate::checks::{Cause, CheckDoubt, CheckId, CheckOutcome, CheckResult, NotRunReason};
 
 /// What a check is for, before it has been run.
 pub(super) fn what_it_asks(check: CheckId) -> &'static str {
@@ -18,17 +18,17 @@ pub(super) fn what_it_asks(check: CheckId) -> &'static str {
     }
 }
 
-pub(crate) fn words(check: CheckId, checked: &Checked) -> String {
+pub(crate) fn words(check: CheckId, checked: &CheckResult) -> String {
     match checked.outcome {
-        Outcome::Passed { doubt: None } => passed(check).to_owned(),
-        Outcome::Passed {
-            doubt: Some(Doubt::LegacyKey),
+        CheckOutcome::Passed { doubt: None } => passed(check).to_owned(),
+        CheckOutcome::Passed {
+            doubt: Some(CheckDoubt::LegacyKey),
         } => "Passes, but that is no proof: a legacy user key can belong to several organisations and passes for each of them.".into(),
-        Outcome::Passed {
-            doubt: Some(Doubt::NotUnderstood),
+        CheckOutcome::Passed {
+            doubt: Some(CheckDoubt::NotUnderstood),
         } => "OpenAI accepts the key, and does not understand the question any more. Look for a newer Causeway.".into(),
-        Outcome::Failed { because } | Outcome::Inconclusive { because } => matter(check, because),
-        Outcome::NotRun { because } => not_run(because).to_owned(),
+        CheckOutcome::Failed { because } | CheckOutcome::Inconclusive { because } => matter(check, because),
+        CheckOutcome::NotRun { because } => not_run(because).to_owned(),
     }
 }
 
@@ -45,20 +45,22 @@ fn passed(check: CheckId) -> &'static str {
     }
 }
 
-fn not_run(why: Why) -> &'static str {
+fn not_run(why: NotRunReason) -> &'static str {
     match why {
-        Why::NoOrganization => {
+        NotRunReason::NoOrganization => {
             "The Organization ID from ChatGPT is missing. Paste it in the step “ChatGPT workspace”."
         }
-        Why::NoWorkspace => "The Workspace ID is missing. Paste it in the step “ChatGPT workspace”.",
-        Why::OtherKindOfKey => {
+        NotRunReason::NoWorkspace => "The Workspace ID is missing. Paste it in the step “ChatGPT workspace”.",
+        NotRunReason::OtherKindOfKey => {
             "Only an OpenAI Platform admin key may see that list. This key is of another kind."
         }
-        Why::AccessGranted => {
+        NotRunReason::AccessGranted => {
             "With the access, OpenAI takes the key's other rights away. Asking now would prove nothing."
         }
-        Why::NotReached => "OpenAI did not answer the check before this one.",
-        Why::EarlierFailed => "The check before this one did not pass. This one would only say the same.",
+        NotRunReason::NotReached => "OpenAI did not answer the check before this one.",
+        NotRunReason::EarlierFailed => {
+            "The check before this one did not pass. This one would only say the same."
+        }
     }
 }
 

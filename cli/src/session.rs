@@ -1,0 +1,95 @@
+//! Opens the core for one run: the same data folder, keyring and rules as the window's.
+
+use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::openai::Hosts;
+use causeway_core::problem::{Code, Problem};
+use std::path::PathBuf;
+use std::sync::Arc;
+use tokio::runtime::Runtime;
+
+/// The identifier under which the window keeps its data (`src-tauri/tauri.conf.json`).
+const IDENTIFIER: &str = "app.causeway.desktop";
+
+/// The product, opened, with what runs its questions to OpenAI.
+pub(crate) struct Session {
+    pub(crate) causeway: Arc<Causeway>,
+    pub(crate) runtime: Runtime,
+    /// Whether addresses of this computer stand in OpenAI's place.
+    pub(crate) redirected: bool,
+}
+
+impl Session {
+    /// Opens the records. Touches neither network nor keyring.
+    ///
+    /// # Errors
+    /// As [`Causeway::open`]; [`Code::System`] for an address in the environment that is not one of
+    /// this computer.
+    pub(crate) fn open() -> Result<Self, Problem> {
+        let hosts = hosts()?;
+        let redirected = !hosts.replaced().is_empty();
+        let causeway = Causeway::open(Setup {
+            hosts,
+            ..Setup::real(home()?)
+        })?;
+        Ok(Self {
+            causeway: Arc::new(causeway),
+            runtime: runtime()?,
+            redirected,
+        })
+    }
+}
+
+/// What runs questions to OpenAI and pushes.
+pub(crate) fn runtime() -> Result<Runtime, Problem> {
+    Runtime::new().map_err(|error| {
+        Problem::new(
+            Code::System,
+            format!("Causeway could not start its work: {error}"),
+            "Close other programs, then try again.",
+        )
+    })
+}
+
+/// Where OpenAI stands, as the environment says.
+pub(crate) fn hosts() -> Result<Hosts, Problem> {
+    Hosts::from_environment(|name| std::env::var_os(name)).map_err(|error| {
+        Problem::new(
+            Code::System,
+            error.to_string(),
+            "A key goes to that address, so no other computer's is taken.",
+        )
+    })
+}
+
+/// The data folder: `CAUSEWAY_HOME`, or the folder that the window uses, which Tauri makes of the
+/// system's folder for data and the identifier of the app
+/// (<https://v2.tauri.app/reference/javascript/api/namespacepath/#appdatadir>).
+pub(crate) fn home() -> Result<PathBuf, Problem> {
+    match std::env::var_os("CAUSEWAY_HOME") {
+        Some(home) if !home.is_empty() => Ok(PathBuf::from(home)),
+        _ => dirs::data_dir()
+            .map(|folder| folder.join(IDENTIFIER))
+            .ok_or_else(|| {
+                Problem::new(
+                    Code::Records,
+                    "This system names no folder for a program's data.",
+                    "Set the variable CAUSEWAY_HOME to a folder of yours.",
+                )
+            }),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_identifier_is_the_windows() {
+        let text = include_str!("../../src-tauri/tauri.conf.json");
+        let configuration: serde_json::Value = serde_json::from_str(text).unwrap();
+        assert_eq!(
+            configuration["identifier"], IDENTIFIER,
+            "one set of records for both"
+        );
+    }
+}

@@ -1,0 +1,317 @@
+//! Executes a delivery call by call, and records each call before it is sent.
+
+use super::call_state::{CallRecord, CallState, NextMove, state_of};
+use super::fill::FillError;
+use super::plan::{check, rules, taken};
+use super::{Credential, Delivery, SIGN_IN};
+use crate::destination::push_run::PushRun;
+use crate::destination::recipe::{AnyCall, Check, Guard, of_either};
+use crate::destination::response_rules::{LookupResult, ResponseRules};
+use crate::destination::scrub::Scrubber;
+use crate::destination::{FailureCode, Push, PushFailure, PushOutcome, PushProgress, Sender, Sending};
+use jiff::Timestamp;
+use secrecy::SecretString;
+use serde::Serialize;
+use std::collections::BTreeMap;
+use std::time::Duration;
+use tokio_util::sync::CancellationToken;
+use ts_rs::TS;
+
+/// What keeps the record of a delivery. Each method returns only when what it was told is safe on the
+/// disk.
+pub trait Journal: Sync {
+    /// Why it could not be written.
+    type Fault;
+
+    /// A call begins: nothing of it has left yet.
+    ///
+    /// # Errors
+    /// Then the call is not sent.
+    fn begun(&self, call: &str, host: &str, body_sha256: &str) -> Result<(), Self::Fault>;
+
+    /// A call ended.
+    ///
+    /// # Errors
+    /// Then it stays unknown what came of it.
+    fn ended(
+        &self,
+        call: &str,
+        outcome: &PushOutcome,
+        taken: &BTreeMap<String, String>,
+    ) -> Result<(), Self::Fault>;
+}
+
+/// How a delivery is going.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct DeliveryProgress {
+    /// Which call.
+    pub call: String,
+    /// What it does.
+    pub says: String,
+    /// Which of them, from 1.
+    pub number: u32,
+    /// How many there are.
+    pub of: u32,
+    /// What it is doing; nothing while it is looked for.
+    pub progress: Option<PushProgress>,
+}
+
+/// Carries out what is left of a delivery. Ends with the first call that does not come to a yes, and
+/// answers how the last one ended that was touched.
+///
+/// # Errors
+/// What the journal answers when it cannot write.
+pub async fn execute<J: Journal>(
+    delivery: &Delivery,
+    made: &[CallRecord],
+    sender: &Sender,
+    journal: &J,
+    progress: impl Fn(DeliveryProgress) + Send + Sync,
+    cancel: &CancellationToken,
+) -> Result<Option<PushOutcome>, J::Fault> {
+    let run = Run {
+        delivery,
+        made,
+        sender,
+        journal,
+        progress: &progress,
+        cancel,
+    };
+    run.all().await
+}
+
+struct Run<'a, J, P> {
+    delivery: &'a Delivery,
+    made: &'a [CallRecord],
+    sender: &'a Sender,
+    journal: &'a J,
+    progress: &'a P,
+    cancel: &'a CancellationToken,
+}
+
+/// What became of a call, and whether the next may begin.
+enum CallStep {
+    GoOn(Option<PushOutcome>),
+    Stop(PushOutcome),
+}
+
+impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
+    async fn all(&self) -> Result<Option<PushOutcome>, J::Fault> {
+        let mut known = taken(self.made);
+        let calls = self.delivery.recipe.calls();
+        if calls
+            .iter()
+            .all(|call| state_of(self.record(*call)) == CallState::Delivered)
+        {
+            return Ok(None);
+        }
+        let token = match self.sign_in().await? {
+            Ok(token) => token,
+            Err(outcome) => return Ok(Some(outcome)),
+        };
+        let mut last = None;
+        for (nth, call) in calls.iter().enumerate() {
+            match self
+                .step(*call, nth, calls.len(), &mut known, token.as_ref())
+                .await?
+            {
+                CallStep::GoOn(outcome) => last = outcome.or(last),
+                CallStep::Stop(outcome) => return Ok(Some(outcome)),
+            }
+        }
+        Ok(last)
+    }
+
+    fn record(&self, call: AnyCall<'_>) -> Option<&CallRecord> {
+        let id = of_either!(call, call => &call.id);
+        self.made.iter().find(|made| &made.call == id)
+    }
+
+    /// Exchanges the credential, where it has to be. The token is kept nowhere but here.
+    async fn sign_in(&self) -> Result<Result<Option<SecretString>, PushOutcome>, J::Fault> {
+        let Credential::Exchange(exchanged) = &self.delivery.credential else {
+            return Ok(Ok(None));
+        };
+        let push = match self.delivery.exchange() {
+            Ok(Some(push)) => push,
+            Ok(None) => return Ok(Ok(None)),
+            Err(fault) => return Ok(Err(self.unsendable(&fault))),
+        };
+        let says = "Exchanges the credential for a short-lived token";
+        self.begun(SIGN_IN, &push)?;
+        let tell = |progress| self.tell(SIGN_IN, says, 0, Some(progress));
+        // Asking for a token twice does no harm.
+        let rules = ResponseRules {
+            receipt: Some("/never".into()),
+            ..ResponseRules::usual()
+        };
+        let ended = self.sender.execute(&push, &rules, tell, self.cancel).await;
+        let token = ended
+            .answer
+            .as_ref()
+            .and_then(|answer| answer.secret_at(&exchanged.exchange.token));
+        let outcome = match (&ended.outcome, &token, &ended.answer) {
+            (PushOutcome::Delivered(_), None, Some(answer)) => {
+                let mut run = PushRun::begin(&push, &rules, Duration::ZERO);
+                let say = "The answer has no token where the destination documents one.";
+                PushOutcome::Refused(run.refused(
+                    answer,
+                    crate::destination::recipe::AnswerMeaning::Refused,
+                    Some(say),
+                ))
+            }
+            _ => ended.outcome,
+        };
+        self.journal.ended(SIGN_IN, &outcome, &BTreeMap::new())?;
+        Ok(match outcome {
+            PushOutcome::Delivered(_) => Ok(token),
+            outcome => Err(outcome),
+        })
+    }
+
+    async fn step(
+        &self,
+        call: AnyCall<'_>,
+        nth: usize,
+        of: usize,
+        known: &mut BTreeMap<String, String>,
+        token: Option<&SecretString>,
+    ) -> Result<CallStep, J::Fault> {
+        let (id, says) = of_either!(call, call => (call.id.as_str(), call.says.as_str()));
+        let record = self.record(call);
+        let push = match self.delivery.push(call, known, token, false) {
+            Ok(push) => push,
+            Err(_) if state_of(record) == CallState::Delivered => return Ok(CallStep::GoOn(None)),
+            Err(fault) => {
+                let outcome = self.unsendable(&fault);
+                self.journal.ended(id, &outcome, &BTreeMap::new())?;
+                return Ok(CallStep::Stop(outcome));
+            }
+        };
+        match self.delivery.moves(call, record, &push) {
+            NextMove::Done => return Ok(CallStep::GoOn(None)),
+            // Not reached from the window, which does not offer it.
+            NextMove::Ask => {
+                let rules = rules(call);
+                let run = PushRun::begin(&push, &rules, Duration::ZERO);
+                return Ok(CallStep::Stop(run.unknown(FailureCode::Broken)));
+            }
+            NextMove::LookThenSend => {
+                if let Some(check) = check(call) {
+                    self.tell_of(id, says, nth, of, None);
+                    if let Some(step) = self.look(call, check, &push, known, token).await? {
+                        return Ok(step);
+                    }
+                }
+            }
+            NextMove::Send | NextMove::Repeat => {}
+        }
+        self.begun(id, &push)?;
+        let tell = |progress| self.tell_of(id, says, nth, of, Some(progress));
+        let rules = rules(call);
+        let ended = self.sender.execute(&push, &rules, tell, self.cancel).await;
+        let mut gave = BTreeMap::new();
+        if let (PushOutcome::Delivered(_), Some(answer)) = (&ended.outcome, &ended.answer) {
+            let scrubber = push.scrubber();
+            for (name, pointer) in of_either!(call, call => &call.take) {
+                if let Some(value) = answer.value_at(pointer, &scrubber) {
+                    gave.insert(name.clone(), value);
+                }
+            }
+        }
+        self.journal.ended(id, &ended.outcome, &gave)?;
+        known.append(&mut gave);
+        Ok(match ended.outcome {
+            outcome @ PushOutcome::Delivered(_) => CallStep::GoOn(Some(outcome)),
+            outcome => CallStep::Stop(outcome),
+        })
+    }
+
+    /// Looks whether a call has happened. Nothing when it has not, so that it can be sent.
+    async fn look(
+        &self,
+        call: AnyCall<'_>,
+        check: &Check,
+        push: &Push,
+        known: &BTreeMap<String, String>,
+        token: Option<&SecretString>,
+    ) -> Result<Option<CallStep>, J::Fault> {
+        let id = of_either!(call, call => call.id.as_str());
+        let guard = of_either!(call, call => call.guard);
+        let unknown = state_of(self.record(call)) == CallState::Unknown;
+        let rules = rules(call);
+        let run = PushRun::begin(push, &rules, Duration::ZERO);
+        let asked = self.delivery.read(&check.read, known, token, false);
+        let entry = self.delivery.entry(check, known);
+        let (Ok(read), Ok(entry)) = (asked, entry) else {
+            return Ok(Some(CallStep::Stop(run.not_sent(FailureCode::Unsendable))));
+        };
+        let answer = match self.sender.ask(&read, self.cancel).await {
+            Ok(answer) => answer,
+            // What was unknown stays unknown, and what was not sent is not sent.
+            Err(code) => {
+                let outcome = match (unknown, self.cancel.is_cancelled()) {
+                    (true, _) => run.unknown(code),
+                    (false, true) => run.cancelled(crate::destination::WhetherSent::No),
+                    (false, false) => run.not_sent(code),
+                };
+                self.journal.ended(id, &outcome, &BTreeMap::new())?;
+                return Ok(Some(CallStep::Stop(outcome)));
+            }
+        };
+        let scrubber: Scrubber = push.scrubber();
+        let outcome = match (answer.look(check, &entry, &scrubber), unknown) {
+            (LookupResult::Absent, _) => return Ok(None),
+            // It was not there when it was first sent, so it is this one.
+            (LookupResult::There(name), true) if guard == Guard::LookFirst => run.found(answer.status, name),
+            (LookupResult::There(_), true) => run.most_likely(&answer),
+            (LookupResult::There(_), false) => run.taken_name(&answer),
+            (LookupResult::Unclear, true) => run.unknown(FailureCode::Broken),
+            (LookupResult::Unclear, false) => run.unclear(&answer),
+        };
+        self.journal.ended(id, &outcome, &BTreeMap::new())?;
+        Ok(Some(match outcome {
+            outcome @ PushOutcome::Delivered(_) => CallStep::GoOn(Some(outcome)),
+            outcome => CallStep::Stop(outcome),
+        }))
+    }
+
+    fn begun(&self, call: &str, push: &Push) -> Result<(), J::Fault> {
+        self.journal
+            .begun(call, push.endpoint().host(), &push.body_sha256())
+    }
+
+    fn tell(&self, call: &str, says: &str, number: usize, progress: Option<PushProgress>) {
+        self.tell_of(call, says, number, self.delivery.recipe.calls().len(), progress);
+    }
+
+    fn tell_of(&self, call: &str, says: &str, nth: usize, of: usize, progress: Option<PushProgress>) {
+        let small = |number: usize| u32::try_from(number).unwrap_or(u32::MAX);
+        (self.progress)(DeliveryProgress {
+            call: call.to_owned(),
+            says: says.to_owned(),
+            number: small(nth + 1),
+            of: small(of),
+            progress,
+        });
+    }
+
+    /// A call that could not be put together after an earlier one was answered.
+    fn unsendable(&self, fault: &FillError) -> PushOutcome {
+        PushOutcome::NotSent(PushFailure {
+            sending: Sending {
+                host: self.delivery.base.host().to_owned(),
+                at: Timestamp::now(),
+                duration_ms: 0,
+                tries: 0,
+                idempotency_key: self.delivery.attempt,
+                body_sha256: String::new(),
+            },
+            code: FailureCode::Unsendable,
+            message: format!("The next call could not be put together. {}", fault.message),
+            hint: "Nothing of it was sent. Look on the platform what the calls before it have made.".into(),
+        })
+    }
+}

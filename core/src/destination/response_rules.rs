@@ -1,0 +1,237 @@
+//! How a destination documents the responses of one of its calls, and a response interpreted by that.
+
+use super::recipe::{AnswerMeaning, AnswerRule, Check, TestResults};
+use super::response::{HttpResponse, name_like, wording};
+use super::scrub::Scrubber;
+use secrecy::SecretString;
+use serde_json::Value;
+
+/// The most results of a destination's own tests that are kept.
+const MOST_RESULTS: usize = 20;
+
+/// How the responses of a call are interpreted.
+#[derive(Debug, Clone)]
+pub(super) struct ResponseRules {
+    /// Whether the same request may be sent again after an answer that leaves open whether it was
+    /// taken.
+    pub repeatable: bool,
+    pub rules: Vec<AnswerRule>,
+    pub receipt: Option<String>,
+    pub tests: Option<TestResults>,
+}
+
+impl ResponseRules {
+    /// For an endpoint without documentation: it gets an `Idempotency-Key`, and a 2xx means accepted.
+    pub const fn usual() -> Self {
+        Self {
+            repeatable: true,
+            rules: Vec::new(),
+            receipt: None,
+            tests: None,
+        }
+    }
+
+    /// What an answer means, and what there is to say about it.
+    pub fn meaning(&self, answer: &HttpResponse) -> (AnswerMeaning, Option<&str>) {
+        let json = answer.json();
+        let fits = |rule: &&AnswerRule| {
+            rule.status.contains(&answer.status)
+                && rule.at.as_ref().is_none_or(|at| {
+                    let found = json
+                        .as_ref()
+                        .and_then(|json| json.pointer(at))
+                        .and_then(Value::as_str);
+                    found.is_some_and(|found| rule.is.is_empty() || rule.is.iter().any(|is| is == found))
+                })
+        };
+        match self.rules.iter().find(fits) {
+            Some(rule) => (rule.means, rule.say.as_deref()),
+            None if (200..300).contains(&answer.status) => (AnswerMeaning::Created, None),
+            None => (AnswerMeaning::Refused, None),
+        }
+    }
+}
+
+/// The result of looking something up at a destination.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum LookupResult {
+    /// It is there, under that name.
+    There(Option<String>),
+    /// It is not there.
+    Absent,
+    /// The answer does not say.
+    Unclear,
+}
+
+impl HttpResponse {
+    /// A value that may be seen, where the destination documents it.
+    pub fn value_at(&self, pointer: &str, scrubber: &Scrubber) -> Option<String> {
+        seen(self.json()?.pointer(pointer)?, scrubber)
+    }
+
+    /// A value that may not be seen: a token.
+    pub fn secret_at(&self, pointer: &str) -> Option<SecretString> {
+        match self.json()?.pointer_mut(pointer)?.take() {
+            Value::String(text) if !text.is_empty() => Some(SecretString::from(text)),
+            _ => None,
+        }
+    }
+
+    /// The results of the destination's own tests, a line for each.
+    pub fn results(&self, tests: &TestResults, scrubber: &Scrubber) -> Vec<String> {
+        let json = self.json();
+        let list = json
+            .as_ref()
+            .and_then(|json| json.pointer(&tests.list))
+            .and_then(Value::as_array);
+        let lines = list
+            .into_iter()
+            .flatten()
+            .take(MOST_RESULTS)
+            .filter_map(|result| {
+                let text = |name: &str| result.get(name).and_then(Value::as_str);
+                let title = text(&tests.title)?;
+                let status = text(&tests.status)?;
+                let words = tests.words.as_deref().and_then(text).unwrap_or_default();
+                let line = format!("{title}: {status}. {words}");
+                wording(line.trim_end(), scrubber)
+            });
+        lines.collect()
+    }
+
+    /// Whether what a check looks for is there. `entry` is what an entry of the list has.
+    pub fn look(&self, check: &Check, entry: &[(String, String)], scrubber: &Scrubber) -> LookupResult {
+        let json = self.json();
+        let at = |pointer: &str| json.as_ref().and_then(|json| json.pointer(pointer));
+        if check.absent.contains(&self.status) {
+            let says_so = check.absent_at.as_ref().is_none_or(|pointer| {
+                let found = at(pointer).and_then(Value::as_str).unwrap_or_default();
+                check.absent_is.iter().any(|is| is == found)
+            });
+            return if says_so {
+                LookupResult::Absent
+            } else {
+                LookupResult::Unclear
+            };
+        }
+        if !check.there.contains(&self.status) {
+            return LookupResult::Unclear;
+        }
+        let name = |value: &Value| {
+            let pointer = check.receipt.as_deref()?;
+            seen(value.pointer(pointer)?, scrubber)
+        };
+        let Some(list) = &check.list else {
+            return LookupResult::There(json.as_ref().and_then(name));
+        };
+        let entries = match at(list) {
+            Some(Value::Array(entries)) => entries,
+            None if check.empty_when_missing && json.as_ref().is_some_and(Value::is_object) => {
+                return LookupResult::Absent;
+            }
+            _ => return LookupResult::Unclear,
+        };
+        let found = entries.iter().find(|found| {
+            entry
+                .iter()
+                .all(|(key, text)| found.get(key).and_then(Value::as_str) == Some(text))
+        });
+        found.map_or(LookupResult::Absent, |found| LookupResult::There(name(found)))
+    }
+}
+
+fn seen(value: &Value, scrubber: &Scrubber) -> Option<String> {
+    match value {
+        Value::String(text) => name_like(text, scrubber),
+        Value::Number(number) => Some(number.to_string()),
+        _ => None,
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use reqwest::header::HeaderMap;
+    use zeroize::Zeroizing;
+
+    const KEY: &str = "sk-proj-0123456789abcdefGHIJ";
+
+    fn answer(status: u16, body: &str) -> HttpResponse {
+        HttpResponse {
+            status,
+            headers: HeaderMap::new(),
+            body: Zeroizing::new(body.as_bytes().to_vec()),
+        }
+    }
+
+    fn check(toml: &str) -> Check {
+        toml::from_str(&format!("{toml}\nread = {{ says = \"Looks\" }}")).unwrap()
+    }
+
+    #[test]
+    fn the_first_rule_that_fits_by_status_and_shape_says_what_an_answer_means() {
+        let rule = |toml: &str| toml::from_str::<AnswerRule>(toml).unwrap();
+        let rules = ResponseRules {
+            rules: vec![
+                rule(
+                    "status = [400]\nat = \"/__type\"\nis = [\"ResourceExistsException\"]\nmeans = \"already-there\"",
+                ),
+                rule("status = [202]\nmeans = \"refused\"\nsay = \"Somebody has to approve it.\""),
+            ],
+            ..ResponseRules::usual()
+        };
+        let means = |status, body| rules.meaning(&answer(status, body));
+        assert_eq!(
+            means(400, r#"{"__type":"ResourceExistsException"}"#).0,
+            AnswerMeaning::AlreadyThere
+        );
+        assert_eq!(
+            means(400, r#"{"message":"ResourceExistsException"}"#).0,
+            AnswerMeaning::Refused,
+            "wording decides nothing"
+        );
+        assert_eq!(
+            means(202, ""),
+            (AnswerMeaning::Refused, Some("Somebody has to approve it."))
+        );
+        assert_eq!(means(201, "").0, AnswerMeaning::Created);
+        assert_eq!(means(500, "").0, AnswerMeaning::Refused);
+    }
+
+    #[test]
+    fn a_look_says_there_absent_or_that_it_cannot_tell() {
+        let scrubber = Scrubber::new([KEY]);
+        let item = check("there = [200]\nabsent = [404]\nreceipt = \"/data/version\"");
+        let look = |status, body| answer(status, body).look(&item, &[], &scrubber);
+        assert_eq!(
+            look(200, r#"{"data":{"version":3}}"#),
+            LookupResult::There(Some("3".into()))
+        );
+        assert_eq!(look(404, ""), LookupResult::Absent);
+        assert_eq!(
+            look(403, ""),
+            LookupResult::Unclear,
+            "no right to look is no proof of absence"
+        );
+        assert_eq!(look(500, ""), LookupResult::Unclear);
+
+        let list = check("list = \"/items\"\nentry = { id = \"x\" }\nreceipt = \"/id\"");
+        let entry = [("id".to_owned(), "mine".to_owned())];
+        let look = |status, body| answer(status, body).look(&list, &entry, &scrubber);
+        assert_eq!(
+            look(200, r#"{"items":[{"id":"other"},{"id":"mine"}]}"#),
+            LookupResult::There(Some("mine".into()))
+        );
+        assert_eq!(look(200, r#"{"items":[{"id":"other"}]}"#), LookupResult::Absent);
+        assert_eq!(look(200, "<html>Sign in</html>"), LookupResult::Unclear);
+    }
+
+    #[test]
+    fn values_of_an_answer_are_kept_only_where_no_secret_is_in_them() {
+        let scrubber = Scrubber::new([KEY]);
+        let answer = answer(200, &format!(r#"{{"id":"{KEY}","n":7,"token":"t0ken"}}"#));
+        assert_eq!(answer.value_at("/id", &scrubber), None);
+        assert_eq!(answer.value_at("/n", &scrubber).as_deref(), Some("7"));
+        assert!(answer.secret_at("/token").is_some() && answer.secret_at("/n").is_none());
+    }
+}

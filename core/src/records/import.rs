@@ -1,0 +1,102 @@
+//! Imports connections from a file: all of them or none.
+
+use super::clients::row_of;
+use super::error::RecordsError;
+use super::store::{Records, insert_within, json};
+use crate::client::{Client, ClientDetails};
+use crate::connection::{Applied, Change, Connection, ConnectionId};
+use crate::identifiers::Line;
+use jiff::Timestamp;
+use rusqlite::{Transaction, TransactionBehavior};
+
+/// A connection read from a file, on its way into the records.
+#[derive(Debug)]
+pub struct ImportedConnection {
+    /// The connection.
+    pub connection: Connection,
+    /// The one here whose place it takes.
+    pub over: Option<ConnectionId>,
+}
+
+impl Records {
+    /// Imports new connections, connections that replace an existing one, and contacts of clients that have
+    /// none, in one transaction. `merge` computes the result of replacing an existing connection, given its
+    /// index in `incoming`; where the existing one is gone by now, the connection is added as a new one.
+    /// Returns the ids, in the order of `incoming`.
+    ///
+    /// `merge` runs while the records are locked: it must not call them.
+    ///
+    /// # Errors
+    /// [`RecordsError`]; then nothing was taken in.
+    pub fn import(
+        &self,
+        incoming: &[ImportedConnection],
+        contacts: &[(Line, Line)],
+        now: Timestamp,
+        merge: impl Fn(usize, &Connection) -> Connection,
+    ) -> Result<Vec<ConnectionId>, RecordsError> {
+        let fault = |error: rusqlite::Error| self.fault(&error);
+        let imported = json(&Change::Imported)?;
+        let mut sqlite = self.lock();
+        // A transaction that is dropped on the way out is rolled back.
+        let transaction = sqlite
+            .transaction_with_behavior(TransactionBehavior::Immediate)
+            .map_err(fault)?;
+        let mut taken = Vec::with_capacity(incoming.len());
+        for (at, one) in incoming.iter().enumerate() {
+            if let Some(id) = one.over {
+                let replaced = self.change_within(&transaction, id, now, |here| {
+                    let applied = Applied {
+                        connection: merge(at, here),
+                        withdrawn: Vec::new(),
+                    };
+                    let label = one.connection.label.clone();
+                    Ok::<_, RecordsError>((applied, Change::Replaced { label }))
+                });
+                match replaced {
+                    Err(RecordsError::NoSuchConnection) => {}
+                    Err(error) | Ok(Err(error)) => return Err(error),
+                    Ok(Ok(_)) => {
+                        taken.push(id);
+                        continue;
+                    }
+                }
+            }
+            let (id, document) = (one.connection.id, json(&one.connection)?);
+            insert_within(&transaction, id, &document, &imported, now).map_err(fault)?;
+            taken.push(id);
+        }
+        for (name, contact) in contacts {
+            self.meet(&transaction, name, contact, now)?;
+        }
+        transaction.commit().map_err(fault)?;
+        drop(sqlite);
+        self.touch(taken.iter().copied());
+        Ok(taken)
+    }
+
+    /// Writes down whom to speak to at a client, where nobody is known.
+    fn meet(
+        &self,
+        transaction: &Transaction<'_>,
+        name: &Line,
+        contact: &Line,
+        now: Timestamp,
+    ) -> Result<(), RecordsError> {
+        let about = match row_of(transaction, name).map_err(|error| self.fault(&error))? {
+            None => ClientDetails::default(),
+            Some(row) => row.about.ok_or(RecordsError::ClientUnreadable)?,
+        };
+        if about.contact.is_none() {
+            let next = Client {
+                name: name.clone(),
+                about: ClientDetails {
+                    contact: Some(contact.clone()),
+                    ..about
+                },
+            };
+            self.change_client_within(transaction, name, &next, now)?;
+        }
+        Ok(())
+    }
+}
