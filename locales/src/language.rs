@@ -165,6 +165,7 @@ fn bundle(name: &str, pseudo: bool) -> Option<FluentBundle<FluentResource>> {
     let mut bundle = FluentBundle::new_concurrent(vec![name.parse().ok()?]);
     // The marks that isolate left-to-right from right-to-left would end up in mails and files.
     bundle.set_use_isolating(false);
+    bundle.set_formatter(Some(formatted));
     if pseudo {
         bundle.set_transform(Some(accented));
     }
@@ -174,6 +175,27 @@ fn bundle(name: &str, pseudo: bool) -> Option<FluentBundle<FluentResource>> {
         bundle.add_resource_overriding(resource);
     }
     Some(bundle)
+}
+
+/// Numbers as English writes them: 12,000. Another language brings its own way of writing them.
+fn formatted<M>(value: &FluentValue, _: &M) -> Option<String> {
+    match value {
+        FluentValue::Number(number) => Some(grouped(&number.as_string())),
+        _ => None,
+    }
+}
+
+fn grouped(digits: &str) -> String {
+    let mut text = String::with_capacity(digits.len() + digits.len() / 3);
+    let whole = digits.trim_start_matches('-');
+    text.push_str(&digits[..digits.len() - whole.len()]);
+    for (nth, digit) in whole.chars().enumerate() {
+        if nth > 0 && (whole.len() - nth).is_multiple_of(3) {
+            text.push(',');
+        }
+        text.push(digit);
+    }
+    text
 }
 
 fn accented(text: &str) -> Cow<'_, str> {
@@ -195,6 +217,18 @@ mod tests {
                     read.err().map(|(_, errors)| errors)
                 );
             }
+        }
+    }
+
+    #[test]
+    fn large_numbers_are_grouped() {
+        for (number, text) in [
+            ("0", "0"),
+            ("999", "999"),
+            ("1000", "1,000"),
+            ("-12345678", "-12,345,678"),
+        ] {
+            assert_eq!(grouped(number), text);
         }
     }
 

@@ -19,7 +19,8 @@ pub struct Message {
 pub enum Argument {
     /// Text as it is: a name, a path, a label.
     Text(String),
-    /// A number; it can decide between singular and plural.
+    /// A count; it can decide between singular and plural, and is written as the language writes numbers
+    /// (12,000). A year or a port is [`Argument::Text`].
     Number(i64),
     /// Another sentence, or a part of one.
     Message(Message),
