@@ -6,6 +6,7 @@ use crate::checks::CheckId;
 use crate::connection::{ConnectionId, effective_route};
 use crate::problem::{Code, Problem};
 use crate::route::Route;
+use crate::words::problem as words;
 use jiff::Timestamp;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
@@ -131,14 +132,8 @@ impl Causeway {
 
 fn nothing_waits(route: Option<Route>) -> Problem {
     let hint = match route {
-        Some(Route::AdminConsole) => {
-            "A key of the Admin Console has its rights from the start: check it instead of waiting."
-        }
-        _ => "First fill in the Workspace ID, store the key, send the mail to OpenAI and mark it as sent.",
+        Some(Route::AdminConsole) => words::nothing_waits_admin_hint(),
+        _ => words::nothing_waits_hint(),
     };
-    Problem::new(
-        Code::Incomplete,
-        "Nothing of this connection waits for OpenAI.",
-        hint,
-    )
+    Problem::new(Code::Incomplete, words::nothing_waits(), hint)
 }

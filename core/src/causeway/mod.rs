@@ -39,6 +39,7 @@ use crate::records::{Quarantined, Records, StoredConnection};
 use crate::secrets::{Secrets, Service};
 use crate::view::render::{self, Scene};
 use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
+use crate::words::problem as words;
 use jiff::Timestamp;
 use std::path::PathBuf;
 use std::sync::{Arc, Mutex, PoisonError, RwLock};
@@ -189,13 +190,10 @@ impl Causeway {
     }
 
     fn guide(&self, id: &str) -> Result<LoadedGuide, Problem> {
-        self.library().get(id).cloned().ok_or_else(|| {
-            Problem::new(
-                Code::NoSuchGuide,
-                "The guide of this connection is not there any more.",
-                "If it was your own guide, put its file back into the guides folder and open the list of platforms.",
-            )
-        })
+        self.library()
+            .get(id)
+            .cloned()
+            .ok_or_else(|| Problem::new(Code::NoSuchGuide, words::guide_gone(), words::guide_gone_hint()))
     }
 
     fn stored(&self, id: ConnectionId) -> Result<StoredConnection, Problem> {
@@ -261,8 +259,8 @@ const fn keyring_name() -> &'static str {
 fn gone() -> Problem {
     Problem::new(
         Code::NoSuchConnection,
-        "This connection is not there any more.",
-        "It may have been deleted in another window. Go back to Home.",
+        words::connection_gone(),
+        words::connection_gone_hint(),
     )
 }
 
@@ -278,7 +276,7 @@ fn refused_guide(error: &GuideLoadError) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
-        hint: "The other guides work as before. Mend the file or take it out of the guides folder. Causeway reads it again when you open the list of platforms.".to_owned(),
+        hint: words::guide_refused_hint().to_string(),
     }
 }
 
@@ -286,7 +284,7 @@ fn unusable_destination(error: &recipe::RecipeLoadError) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
         message: error.to_string(),
-        hint: "The other destinations work as before. Mend the file or take it out of the destinations folder, then start Causeway again.".to_owned(),
+        hint: words::destination_refused_hint().to_string(),
     }
 }
 
@@ -297,11 +295,9 @@ impl From<ChangeRefusal> for Problem {
                 Self::new(Code::BadValue, refusal.message, refusal.hint).at(field.to_string())
             }
             ChangeRefusal::NotInGuide => not_in_guide(),
-            ChangeRefusal::NoMismatch => Self::new(
-                Code::Incomplete,
-                "There is nothing to go on about: the two IDs do not differ.",
-                "Fill in both Organization IDs; Causeway compares them.",
-            ),
+            ChangeRefusal::NoMismatch => {
+                Self::new(Code::Incomplete, words::no_mismatch(), words::no_mismatch_hint())
+            }
         }
     }
 }
@@ -309,7 +305,7 @@ impl From<ChangeRefusal> for Problem {
 fn not_in_guide() -> Problem {
     Problem::new(
         Code::NotInGuide,
-        "This guide does not have that.",
-        "Go back to Home and open the connection again.",
+        words::not_in_guide(),
+        words::not_in_guide_hint(),
     )
 }

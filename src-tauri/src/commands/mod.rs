@@ -122,8 +122,8 @@ fn id(connection: &str) -> Answer<ConnectionId> {
     connection.parse().map_err(|_| {
         Problem::new(
             Code::NoSuchConnection,
-            "This connection is not there any more.",
-            "Go back to Home.",
+            causeway_core::words::problem::connection_gone(),
+            causeway_core::words::problem::connection_gone_hint(),
         )
     })
 }
