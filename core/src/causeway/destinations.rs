@@ -2,7 +2,7 @@
 
 use super::delivering::DeliveryRequest;
 use super::filling::secret_fields;
-use super::{Causeway, keyring_name, not_in_guide};
+use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, DestinationSettings, PushRecord};
 use crate::destination::Endpoint;
 use crate::destination::delivery::{CallState, state_of, words_of};
@@ -10,7 +10,7 @@ use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, S
 use crate::guide::{Guide, Origin};
 use crate::problem::Problem;
 use crate::rich::Rich;
-use crate::secrets::{EntryName, Keep, SecretText};
+use crate::secrets::{EntryName, Keep, SecretText, StoreKind};
 use crate::view::{
     CallStanding, ChoiceView, ConnectionView, DestinationCard, DestinationField, DestinationSource,
     DestinationView, RecentUse, SignInOption, Unfinished,
@@ -76,7 +76,7 @@ impl Causeway {
             client_certificate: recipe.client_certificate,
             filled_from: other.map(|(_, label, _)| label.clone()),
             remembered: own.is_some_and(|own| !own.remembered.is_empty()),
-            keyring: keyring_name().to_owned(),
+            keyring: StoreKind::of_this_system().to_string(),
             unfinished: unfinished(connection, &recipe, self.is_pushing(id)),
         })
     }

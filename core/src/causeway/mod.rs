@@ -36,7 +36,7 @@ use crate::guide::{Guide, GuideLoadError, Library, LoadedGuide, Page};
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
 use crate::records::{Quarantined, Records, StoredConnection};
-use crate::secrets::{Secrets, Service};
+use crate::secrets::{Secrets, Service, StoreKind};
 use crate::view::render::{self, Scene};
 use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
 use crate::words::problem as words;
@@ -158,13 +158,13 @@ impl Causeway {
         match self.secrets.probe() {
             Ok(kind) => KeyringState {
                 works: true,
-                message: kind.name().to_owned(),
+                message: kind.to_string(),
                 hint: String::new(),
             },
             Err(fault) => KeyringState {
                 works: false,
-                message: fault.message(),
-                hint: fault.hint(),
+                message: fault.message().to_string(),
+                hint: fault.hint().to_string(),
             },
         }
     }
@@ -214,7 +214,7 @@ impl Causeway {
             revision: stored.revision,
             changed: stored.changed,
             address: &*self.addresses,
-            keyring: keyring_name(),
+            keyring: StoreKind::of_this_system(),
             checking: self.is_checking(stored.connection.id),
             watch: self.watch_view(&loaded.guide, &stored.connection),
             pushing: self.is_pushing(stored.connection.id),
@@ -241,18 +241,6 @@ impl Causeway {
                 Ok::<_, ChangeRefusal>((applied, change))
             })?
             .map_err(Problem::from)
-    }
-}
-
-/// What this system calls its keyring. Said without asking the keyring: it must not be touched
-/// before the first paint.
-const fn keyring_name() -> &'static str {
-    if cfg!(target_os = "macos") {
-        "your Mac's keychain"
-    } else if cfg!(windows) {
-        "the Windows Credential Manager"
-    } else {
-        "the keyring of your desktop"
     }
 }
 

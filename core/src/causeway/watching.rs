@@ -317,7 +317,7 @@ impl Causeway {
     /// Whether the keyring answers without asking the person for a password.
     fn keys_can_be_read(&self) -> bool {
         let probed = self.secrets.probe();
-        *lock(&self.watching.no_keys) = probed.as_ref().err().map(|fault| fault.message());
+        *lock(&self.watching.no_keys) = probed.as_ref().err().map(|fault| fault.message().to_string());
         probed.is_ok()
     }
 

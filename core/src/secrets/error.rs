@@ -2,6 +2,7 @@
 
 use super::host_system::HostSystem;
 use crate::problem::{Code, Problem};
+use crate::words::{Message, keyring as words};
 
 /// What is not there when a keyring is absent.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
@@ -53,105 +54,40 @@ impl SecretsError {
 
     /// What happened, for the system this program runs on.
     #[must_use]
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Message {
         self.message_in(HostSystem::current())
     }
 
     /// What to do about it, for the system this program runs on.
     #[must_use]
-    pub fn hint(&self) -> String {
+    pub fn hint(&self) -> Message {
         self.hint_in(HostSystem::current())
     }
 
-    pub(super) fn message_in(&self, at: HostSystem) -> String {
-        let keyring = at.keyring();
+    pub(super) fn message_in(&self, at: HostSystem) -> Message {
+        let system = at.code();
         match self {
-            Self::Absent(MissingKeyring::Service) => match at {
-                HostSystem::Wsl => "Windows Subsystem for Linux has no keyring to keep your key in.".into(),
-                HostSystem::Flatpak => {
-                    "Causeway runs inside a Flatpak and cannot reach a keyring from there.".into()
-                }
-                HostSystem::Windows => {
-                    "Windows does not offer its Credential Manager in this sign-in.".into()
-                }
-                HostSystem::MacOs => "macOS does not offer its keychain in this sign-in.".into(),
-                HostSystem::Desktop => {
-                    "This computer has no keyring program running to keep your key in.".into()
-                }
-            },
-            Self::Absent(MissingKeyring::DefaultKeyring) => {
-                format!("There is no default one in {keyring} to keep your key in.")
-            }
-            Self::Locked => format!("{} is locked.", capitalised(keyring)),
-            Self::Denied => format!("Causeway was not allowed to use {keyring}."),
-            Self::TimedOut => format!(
-                "{} has not answered. Causeway is still waiting for it.",
-                capitalised(keyring)
-            ),
-            Self::TooLong { limit } => {
-                format!("This is too long for {keyring}, which takes {limit} bytes at most.")
-            }
-            Self::Broken { .. } => format!("{} gave an unexpected answer.", capitalised(keyring)),
+            Self::Absent(MissingKeyring::Service) => words::absent(system),
+            Self::Absent(MissingKeyring::DefaultKeyring) => words::no_default(system),
+            Self::Locked => words::locked(system),
+            Self::Denied => words::denied(system),
+            Self::TimedOut => words::timed_out(system),
+            Self::TooLong { limit } => words::too_long(*limit, system),
+            Self::Broken { .. } => words::broken(system),
         }
     }
 
-    pub(super) fn hint_in(&self, at: HostSystem) -> String {
-        const SESSION: &str = "Or keep the key for this session only: it is then gone when you \
-                               close Causeway, and you paste it again next time.";
-        let first = match self {
-            Self::Absent(MissingKeyring::Service) => match at {
-                HostSystem::Wsl => {
-                    "Use Causeway for Windows instead: it keeps your key in the Windows \
-                     Credential Manager."
-                }
-                HostSystem::Flatpak => {
-                    "Check that a keyring such as GNOME Keyring or KWallet is installed on your \
-                     computer and that you are signed in to your desktop."
-                }
-                HostSystem::Windows => {
-                    "Sign in to Windows at the computer itself and try again. If it stays like \
-                     this, ask your IT team: a company rule can turn the Credential Manager off."
-                }
-                HostSystem::MacOs => {
-                    "Sign in to this Mac at its own screen and try again, not through a remote \
-                     command line."
-                }
-                HostSystem::Desktop => {
-                    "Install GNOME Keyring or KWallet, sign out and in again, then try \
-                     again."
-                }
-            },
-            Self::Absent(MissingKeyring::DefaultKeyring) => match at {
-                HostSystem::MacOs => {
-                    "Open Keychain Access, choose File, then \"Make Keychain Default\" for your \
-                     login keychain, and try again."
-                }
-                HostSystem::Wsl => {
-                    "Use Causeway for Windows instead: it keeps your key in the Windows \
-                     Credential Manager."
-                }
-                HostSystem::Windows | HostSystem::Flatpak | HostSystem::Desktop => {
-                    "Open your keyring program (\"Passwords and Keys\" or KWallet), make a \
-                     keyring named Login, set it as the default, and try again."
-                }
-            },
-            Self::Locked => "Unlock it (a window of your system may be asking) and try again.",
-            Self::Denied => {
-                "Nothing was changed. If your system asked and you closed its window, try \
-                 again and answer it. If no window appeared, unlock your keyring yourself first."
-            }
-            Self::TimedOut => {
-                "Look for a window of your system that asks for your password, perhaps behind \
-                 this one. Answer it, then try again. If there is none, close Causeway and \
-                 open it again. What you typed elsewhere is kept."
-            }
-            Self::TooLong { .. } => "Check that you pasted the key alone, without other text around it.",
-            Self::Broken { .. } => {
-                "Try again. If it stays like this, restart your computer: that restarts \
-                 its keyring too."
-            }
-        };
-        format!("{first} {SESSION}")
+    pub(super) fn hint_in(&self, at: HostSystem) -> Message {
+        let system = at.code();
+        match self {
+            Self::Absent(MissingKeyring::Service) => words::absent_hint(system),
+            Self::Absent(MissingKeyring::DefaultKeyring) => words::no_default_hint(system),
+            Self::Locked => words::locked_hint(),
+            Self::Denied => words::denied_hint(),
+            Self::TimedOut => words::timed_out_hint(),
+            Self::TooLong { .. } => words::too_long_hint(),
+            Self::Broken { .. } => words::broken_hint(),
+        }
     }
 
     /// The same fault with `secret` blotted out, should a keyring ever quote it.
@@ -167,7 +103,7 @@ impl SecretsError {
 
 impl std::fmt::Display for SecretsError {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
-        f.write_str(&self.message())
+        std::fmt::Display::fmt(&self.message(), f)
     }
 }
 
@@ -179,17 +115,15 @@ impl From<SecretsError> for Problem {
     }
 }
 
-fn capitalised(text: &str) -> String {
-    let mut letters = text.chars();
-    letters
-        .next()
-        .map_or_else(String::new, |first| first.to_uppercase().chain(letters).collect())
-}
-
 #[cfg(test)]
 mod tests {
-    use super::{MissingKeyring, SecretsError};
+    use super::{SecretsError, MissingKeyring};
     use crate::secrets::host_system::HostSystem;
+    use crate::words::{Language, Message};
+
+    fn in_a_terminal(message: &Message) -> String {
+        Language::english_terminal().text(message)
+    }
 
     fn every_fault() -> Vec<SecretsError> {
         vec![
@@ -210,16 +144,24 @@ mod tests {
         for fault in every_fault() {
             for at in HostSystem::ALL {
                 let (message, hint) = (fault.message_in(at), fault.hint_in(at));
+                let (in_window, in_terminal) = (hint.to_string(), in_a_terminal(&hint));
+                let message = message.to_string();
                 assert!(message.ends_with('.'), "{message}");
                 assert!(
-                    hint.contains("this session only"),
-                    "a way on is always offered: {hint}"
+                    in_window.contains("this session only"),
+                    "a way on is always offered: {in_window}"
+                );
+                assert!(
+                    !in_terminal.contains("session") && in_terminal.contains("the Causeway window"),
+                    "a command keeps no session, and must not offer one: {in_terminal}"
                 );
                 for jargon in ["D-Bus", "Secret Service", "org.", "error", "simply", "::"] {
-                    assert!(
-                        !message.contains(jargon) && !hint.contains(jargon),
-                        "{jargon} means nothing to the reader: {message} {hint}"
-                    );
+                    for text in [&message, &in_window, &in_terminal] {
+                        assert!(
+                            !text.contains(jargon),
+                            "{jargon} means nothing to the reader: {text}"
+                        );
+                    }
                 }
             }
         }
@@ -230,7 +172,7 @@ mod tests {
         let faults = every_fault();
         let mut messages: Vec<_> = faults
             .iter()
-            .map(|fault| fault.message_in(HostSystem::Desktop))
+            .map(|fault| fault.message_in(HostSystem::Desktop).to_string())
             .collect();
         messages.sort();
         messages.dedup();
@@ -258,11 +200,15 @@ mod tests {
     #[test]
     fn a_locked_keyring_is_described_the_way_a_person_can_act_on() {
         let fault = SecretsError::Locked;
-        assert_eq!(fault.message_in(HostSystem::Desktop), "Your keyring is locked.");
+        assert_eq!(
+            fault.message_in(HostSystem::Desktop).to_string(),
+            "Your keyring is locked."
+        );
         assert!(
             fault
                 .hint_in(HostSystem::Desktop)
-                .starts_with("Unlock it (a window of your system may be asking)")
+                .to_string()
+                .starts_with("Unlock it (your system may be showing a window that asks)")
         );
     }
 
@@ -272,10 +218,21 @@ mod tests {
         assert!(
             fault
                 .message_in(HostSystem::Wsl)
+                .to_string()
                 .contains("Windows Subsystem for Linux")
         );
-        assert!(fault.hint_in(HostSystem::Wsl).contains("for Windows"));
-        assert!(fault.message_in(HostSystem::Flatpak).contains("Flatpak"));
+        assert!(
+            fault
+                .hint_in(HostSystem::Wsl)
+                .to_string()
+                .contains("for Windows")
+        );
+        assert!(
+            fault
+                .message_in(HostSystem::Flatpak)
+                .to_string()
+                .contains("Flatpak")
+        );
     }
 
     #[test]

@@ -39,12 +39,14 @@ impl HostSystem {
         }
     }
 
-    /// What a person of this system calls the place where passwords are kept.
-    pub(super) fn keyring(self) -> &'static str {
+    /// The name by which sentences tell the systems apart (`locales/en-US/keyring.ftl`).
+    pub(super) const fn code(self) -> &'static str {
         match self {
-            Self::MacOs => "your Mac's keychain",
-            Self::Windows => "the Windows Credential Manager",
-            Self::Wsl | Self::Flatpak | Self::Desktop => "your keyring",
+            Self::MacOs => "macos",
+            Self::Windows => "windows",
+            Self::Wsl => "wsl",
+            Self::Flatpak => "flatpak",
+            Self::Desktop => "desktop",
         }
     }
 }

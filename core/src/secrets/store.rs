@@ -5,6 +5,7 @@ use serde::{Deserialize, Serialize};
 use uuid::Uuid;
 
 use super::error::SecretsError;
+use crate::words::{Message, keyring as words};
 
 /// Somewhere secrets are kept. Every call may take a few seconds, never more: call it from
 /// `spawn_blocking` where a thread must not wait.
@@ -50,15 +51,40 @@ pub enum StoreKind {
 }
 
 impl StoreKind {
-    /// What the person's system calls this place.
+    /// The keyring of the system this program was built for, known without asking it.
     #[must_use]
-    pub fn name(self) -> &'static str {
-        match self {
-            Self::SecretService => "the keyring of your desktop",
-            Self::Keychain => "your Mac's keychain",
-            Self::CredentialManager => "the Windows Credential Manager",
-            Self::Memory => "this session's memory",
+    pub const fn of_this_system() -> Self {
+        if cfg!(target_os = "macos") {
+            Self::Keychain
+        } else if cfg!(windows) {
+            Self::CredentialManager
+        } else {
+            Self::SecretService
         }
+    }
+
+    /// The name by which sentences tell the stores apart (`locales/en-US/keyring.ftl`).
+    #[must_use]
+    pub const fn code(self) -> &'static str {
+        match self {
+            Self::SecretService => "secret-service",
+            Self::Keychain => "keychain",
+            Self::CredentialManager => "credential-manager",
+            Self::Memory => "memory",
+        }
+    }
+
+    /// What the person's system calls this place, to stand alone. A sentence about it selects by
+    /// [`StoreKind::code`] instead.
+    #[must_use]
+    pub fn name(self) -> Message {
+        words::name(self.code())
+    }
+}
+
+impl std::fmt::Display for StoreKind {
+    fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
+        self.name().fmt(f)
     }
 }
 

@@ -24,6 +24,7 @@ use crate::destination::recipe::LazyRecipes;
 use crate::guide::{AdminConsole, Guide, LoadedGuide, Page, SharedSteps};
 use crate::rich::Rich;
 use crate::route::Route;
+use crate::secrets::StoreKind;
 use jiff::Timestamp;
 
 pub(crate) use checks::words::words as check_words;
@@ -52,8 +53,8 @@ pub struct Scene<'a> {
     pub changed: Timestamp,
     /// Where a page really is: in practice, its stand-in.
     pub address: &'a dyn Fn(&Page) -> String,
-    /// What the system calls its keyring.
-    pub keyring: &'a str,
+    /// Which keyring this system has. Known without asking it: it must not be touched before the first paint.
+    pub keyring: StoreKind,
     /// Whether a run of checks of it is on its way from this process.
     pub checking: bool,
     /// How Causeway looks for the access by itself; nothing where it does not.
