@@ -255,8 +255,8 @@ fn gone() -> Problem {
 fn quarantine_notice(quarantined: &Quarantined) -> Notice {
     Notice {
         kind: NoticeKind::Warning,
-        message: quarantined.message(),
-        hint: quarantined.hint(),
+        message: quarantined.message().to_string(),
+        hint: quarantined.hint().to_string(),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use super::error::RecordsError;
 use super::files::{COMPANIONS, RecordsFolder};
+use crate::words::{Message, records as words};
 use jiff::Timestamp;
 use std::fs;
 use std::path::{Path, PathBuf};
@@ -30,35 +31,22 @@ pub struct Quarantined {
 
 impl Quarantined {
     /// What happened, for the person.
-    pub fn message(&self) -> String {
-        let happened = match self.why {
-            QuarantineReason::Damaged => "The file with your connections is damaged and cannot be read.",
-            QuarantineReason::Newer => "The file with your connections was written by a newer Causeway.",
-            QuarantineReason::Foreign => {
-                "The file in the place of your connections belongs to another program."
-            }
-        };
-        format!("{happened} Causeway kept it and began a new, empty one.")
+    pub fn message(&self) -> Message {
+        match self.why {
+            QuarantineReason::Damaged => words::quarantined_damaged(),
+            QuarantineReason::Newer => words::quarantined_newer(),
+            QuarantineReason::Foreign => words::quarantined_foreign(),
+        }
     }
 
     /// Where the file is, and what to do.
-    pub fn hint(&self) -> String {
-        let todo = match self.why {
-            QuarantineReason::Damaged => {
-                "If you have a backup or exported your connections before, import them. Your keys \
-                 in the keyring are not touched."
-            }
-            QuarantineReason::Newer => {
-                "To work with those connections again, update Causeway, close it, and give the file \
-                 back its name, causeway.db. Your keys in the keyring are not touched."
-            }
-            QuarantineReason::Foreign => "Nothing in that file was changed.",
-        };
-        format!(
-            "The file is now called {} and is in {}. {todo}",
-            self.file_name,
-            self.folder.display()
-        )
+    pub fn hint(&self) -> Message {
+        let (file, folder) = (&self.file_name, self.folder.display().to_string());
+        match self.why {
+            QuarantineReason::Damaged => words::quarantined_damaged_hint(file, folder),
+            QuarantineReason::Newer => words::quarantined_newer_hint(file, folder),
+            QuarantineReason::Foreign => words::quarantined_foreign_hint(file, folder),
+        }
     }
 }
 

@@ -26,7 +26,7 @@ fn a_full_disk_is_named_and_what_was_saved_stays() {
     let problem = Problem::from(error);
     assert_eq!(problem.code, Code::Records);
     assert!(
-        problem.hint.contains("room"),
+        problem.hint.contains("space"),
         "the person must learn what to do: {}",
         problem.hint
     );
@@ -40,7 +40,7 @@ fn a_folder_that_is_a_file_is_answered_in_words() {
     std::fs::write(&path, "").unwrap();
     let error = Records::open(&path, now()).err().unwrap();
     assert!(matches!(error, RecordsError::System { .. }), "{error}");
-    assert!(!error.hint().is_empty());
+    assert!(!error.hint().to_string().is_empty());
 }
 
 #[test]

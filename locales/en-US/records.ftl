@@ -1,0 +1,54 @@
+### The file with the person's connections and clients: what can go wrong with it, and what to do.
+
+## The file as a whole
+
+# $folder is the path of the data folder.
+records-not-writable = Causeway isn't allowed to write to its data folder, { $folder }.
+records-not-writable-hint = { $shell ->
+    [terminal] Make sure that the folder belongs to you and can be written to, then run the command again. If somebody else looks after this computer, ask them.
+   *[window] Make sure that the folder belongs to you and can be written to, then open Causeway again. If somebody else looks after this computer, ask them.
+}
+records-disk-full = The disk is full, so this change wasn't saved.
+records-disk-full-hint = Free up some space on the disk, then try again.
+records-busy = Another program is using the file with your connections and didn't let go of it.
+records-busy-hint = Try again in a moment. If it happens again, close other programs that use this folder, such as another Causeway, a backup or a virus scanner.
+records-in-use = Another Causeway is open, and the two can't use the same connections at the same time.
+records-in-use-hint = { $shell ->
+    [terminal] Close every other Causeway, then run the command again.
+   *[window] Close every other Causeway, then open it again.
+}
+records-damaged = The file with your connections is damaged.
+records-damaged-hint = { $shell ->
+    [terminal] Run the command again. Causeway then keeps the damaged file under another name and starts a new one. Your keys in the keyring stay as they are.
+   *[window] Close Causeway and open it again. It then keeps the damaged file under another name and starts a new one. Your keys in the keyring stay as they are.
+}
+# $reason is what the system says, without a full stop.
+records-system = Your connections couldn't be read or saved. The system says: { $reason }.
+records-system-hint = Try again. If it happens again, check that the disk is healthy and has free space.
+
+## One connection
+
+records-unreadable = This connection can't be read.
+records-unreadable-hint = Your other connections are fine. If you exported this one before, import it again.
+
+## Clients
+
+records-client-unreadable = What you wrote down about this client can't be read.
+records-client-unreadable-hint = Its connections are fine, and nothing was deleted.
+records-client-exists = You already have a client with this name.
+records-client-exists-hint = { $shell ->
+    [terminal] Choose another name. To combine the two, give the connections of one the other as their client: causeway-cli set <connection> --client <client>
+   *[window] Choose another name. To combine the two, open the connections of one and give them the other as their client.
+}
+records-client-in-use = This client still has connections, so it wasn't deleted.
+records-client-in-use-hint = Delete its connections first, or give them another client.
+
+## Files that were moved out of the way
+# $file is the name the file has now, $folder the folder it is in.
+
+records-quarantined-damaged = The file with your connections is damaged and can't be read. Causeway kept it and started a new, empty one.
+records-quarantined-damaged-hint = The damaged file is now called { $file } and is in { $folder }. If you have a backup or exported your connections before, import them. Your keys in the keyring stay as they are.
+records-quarantined-newer = The file with your connections was written by a newer version of Causeway. Causeway kept it and started a new, empty one.
+records-quarantined-newer-hint = That file is now called { $file } and is in { $folder }. To use those connections again, update Causeway, close it, and rename the file back to causeway.db. Your keys in the keyring stay as they are.
+records-quarantined-foreign = The file where your connections should be belongs to another program. Causeway kept it and started a new, empty one.
+records-quarantined-foreign-hint = That file is now called { $file } and is in { $folder }. Nothing in it was changed.
