@@ -2,6 +2,7 @@
 //! names its client; what else is known of it, contact and notes, is kept apart and once.
 
 use crate::identifiers::{Line, Notes};
+use crate::words::{Message, client as words};
 use serde::{Deserialize, Serialize};
 
 /// A client, by the name that its connections carry.
@@ -81,16 +82,16 @@ impl Client {
 
 impl ClientChange {
     /// The change in one sentence.
-    pub fn say(&self) -> String {
+    pub fn say(&self) -> Message {
         match self {
-            Self::Created => "The client was written down.".into(),
-            Self::Renamed { from } => format!("The name was changed; before, it was “{from}”."),
+            Self::Created => words::added(),
+            Self::Renamed { from } => words::renamed(from.as_str()),
             Self::ContactSet {
                 contact: Some(contact),
-            } => format!("The contact was set: {contact}."),
-            Self::ContactSet { contact: None } => "The contact was taken away.".into(),
-            Self::NotesSet { notes } if notes.is_empty() => "The notes were taken away.".into(),
-            Self::NotesSet { .. } => "The notes were changed.".into(),
+            } => words::contact_set(contact.as_str()),
+            Self::ContactSet { contact: None } => words::contact_removed(),
+            Self::NotesSet { notes } if notes.is_empty() => words::notes_removed(),
+            Self::NotesSet { .. } => words::notes_changed(),
         }
     }
 }

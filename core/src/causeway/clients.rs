@@ -9,10 +9,10 @@ use crate::identifiers::{Line, Notes, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::records::{RecordsError, StoredConnection};
 use crate::rich::Rich;
-use crate::view::render::words::counted;
 use crate::view::{
     ClientForm, ClientHit, ClientView, ConnectionView, HistoryLine, HomeCount, WorkspaceOffer, WorkspaceView,
 };
+use crate::words::{client as words, home};
 use std::collections::BTreeMap;
 
 /// The most workspaces that a client's screen shows.
@@ -52,12 +52,8 @@ impl Causeway {
                 .or_default()
                 .push(one);
         }
-        let known = number(workspaces.keys().flatten().count());
-        let words = format!(
-            "{}, {}",
-            counted(known, "workspace"),
-            counted(number(stored.len()), "connection")
-        );
+        let known = workspaces.keys().flatten().count();
+        let words = words::counts(stored.len(), known).to_string();
         let more = workspaces.len().saturating_sub(MOST_WORKSPACES);
         let mut shown: Vec<WorkspaceView> = workspaces
             .iter()
@@ -141,7 +137,7 @@ impl Causeway {
             .iter()
             .map(|entry| HistoryLine {
                 at: entry.at.to_string(),
-                say: entry.change.say(),
+                say: entry.change.say().to_string(),
             })
             .collect())
     }
@@ -206,7 +202,7 @@ impl Causeway {
                 .take(MOST_CLIENTS)
                 .map(|name| ClientHit {
                     name: name.to_string(),
-                    words: counted(0, "connection"),
+                    words: home::connections(0).to_string(),
                 })
                 .collect()
         })
@@ -217,13 +213,7 @@ impl Causeway {
             Ok(parsed) => self.spelled(&parsed.value)?,
             Err(_) => None,
         };
-        known.ok_or_else(|| {
-            Problem::new(
-                Code::NoSuchClient,
-                "This client is not there any more.",
-                "It may have got another name, or its last connection was deleted. Go back to Home.",
-            )
-        })
+        known.ok_or_else(|| Problem::new(Code::NoSuchClient, words::gone(), words::gone_hint()))
     }
 
     fn spelled(&self, name: &Line) -> Result<Option<Line>, Problem> {
@@ -238,11 +228,11 @@ impl Causeway {
 
     fn workspace(&self, id: Option<&WorkspaceId>, stored: &[&StoredConnection]) -> WorkspaceView {
         let title = match id {
-            None => "Workspace not known yet".to_owned(),
+            None => words::workspace_unknown().to_string(),
             Some(id) => stored
                 .iter()
                 .find_map(|one| one.connection.workspace_name.as_ref().map(ToString::to_string))
-                .unwrap_or_else(|| short(id)),
+                .unwrap_or_else(|| words::workspace(begin(id)).to_string()),
         };
         // The one that knows most is copied from: an Organization ID may be missing in another.
         let source = stored
@@ -268,13 +258,11 @@ impl Causeway {
 /// Why another platform needs another key. That OpenAI takes a key's other rights away when it grants
 /// the access, and approves each key for itself, is what vendors' guides report of OpenAI Support.
 fn own_key() -> Rich {
-    Rich::parse(
-        "The workspace's IDs are carried over. The key is not: each platform needs a **new key** of its own. One can be taken away then without breaking the other, and OpenAI approves each key for itself.",
-    )
+    Rich::parse(&words::own_key().to_string())
 }
 
 fn offer(connection: &Connection) -> Option<WorkspaceOffer> {
-    let workspace = short(connection.workspace_id.as_ref()?);
+    let workspace = begin(connection.workspace_id.as_ref()?);
     Some(WorkspaceOffer {
         from: connection.id.to_string(),
         title: connection
@@ -283,14 +271,13 @@ fn offer(connection: &Connection) -> Option<WorkspaceOffer> {
             .or(connection.client.as_ref())
             .unwrap_or(&connection.label)
             .to_string(),
-        words: format!("{workspace}, as in “{}”", connection.label),
+        words: words::workspace_offer(workspace, connection.label.as_str()).to_string(),
     })
 }
 
-/// "Workspace 7d2f0c1e…": enough to tell two apart on a screen.
-fn short(id: &WorkspaceId) -> String {
-    let begin: String = id.as_str().chars().take(8).collect();
-    format!("Workspace {begin}…")
+/// How an ID begins: enough to tell two apart on a screen.
+fn begin(id: &WorkspaceId) -> String {
+    id.as_str().chars().take(8).collect()
 }
 
 fn number(count: usize) -> u32 {

@@ -12,8 +12,8 @@ use crate::home::{
 use crate::problem::Problem;
 use crate::records::{ChangedConnections, Records, StoredConnection};
 use crate::view::render::expiry::today;
-use crate::view::render::words::{counted, thousands};
 use crate::view::{ClientHit, GroupHead, HomeChoice, HomeCount, HomeRow, HomeView, Notice, NoticeKind};
+use crate::words::home as words;
 use std::sync::{Arc, Mutex};
 
 /// Waiting times that are offered, in days.
@@ -68,7 +68,7 @@ impl Causeway {
             handful: false,
             counted: false,
             matching: newest.total,
-            words: counted(newest.total, "connection"),
+            words: words::connections(newest.total).to_string(),
             from: 0,
             page_words: page_words(rows.first(), rows.last(), newest.total),
             rows,
@@ -123,7 +123,7 @@ impl Causeway {
             .iter()
             .map(|(name, count)| ClientHit {
                 name: name.to_string(),
-                words: counted(*count, "connection"),
+                words: words::connections(*count).to_string(),
             })
             .collect();
         if !handful {
@@ -137,14 +137,11 @@ impl Causeway {
             counted: true,
             matching: found.matching,
             words: if found.matching == total {
-                counted(total, "connection")
+                words::connections(total)
             } else {
-                format!(
-                    "{} of {}",
-                    thousands(found.matching),
-                    counted(total, "connection")
-                )
-            },
+                words::matching(found.matching, total)
+            }
+            .to_string(),
             from: found.from,
             page_words: page_words(rows.first(), rows.last(), found.matching),
             rows,
@@ -159,8 +156,8 @@ impl Causeway {
                 .collect(),
             platforms,
             sorts: choices(HomeSort::ALL, |sort| sort.words().to_owned()),
-            waits: choices(WAITS, |days| format!("At least {}", days_of(days))),
-            ends: choices(ENDS, |days| format!("Within {}", days_of(days))),
+            waits: choices(WAITS, |days| words::waiting_at_least(days).to_string()),
+            ends: choices(ENDS, |days| words::ends_within(days).to_string()),
             clients,
             waiting: found.statuses[2],
             unreadable: unreadable_notice(unreadable),
@@ -207,8 +204,8 @@ impl Causeway {
                     client: client.as_ref().map(ToString::to_string),
                     title: client
                         .as_ref()
-                        .map_or_else(|| "Without a client".to_owned(), ToString::to_string),
-                    words: counted(*count, "connection"),
+                        .map_or_else(|| words::no_client().to_string(), ToString::to_string),
+                    words: words::connections(*count).to_string(),
                 }),
             });
         }
@@ -275,29 +272,19 @@ fn entry(stored: &StoredConnection, library: &Library, moment: Moment) -> HomeEn
 }
 
 fn unreadable_notice(unreadable: usize) -> Option<Notice> {
-    let message = match unreadable {
-        0 => return None,
-        1 => "One connection cannot be read and is not shown.".to_owned(),
-        several => format!("{several} connections cannot be read and are not shown."),
-    };
-    Some(Notice {
+    (unreadable > 0).then(|| Notice {
         kind: NoticeKind::Warning,
-        message,
-        hint: "Nothing of it was deleted, and your other connections are not touched. If you exported \
-               it, import it again."
-            .into(),
+        message: words::unreadable(unreadable).to_string(),
+        hint: words::unreadable_hint(unreadable).to_string(),
     })
 }
 
 /// Which part of all that match this page is; nothing where it is all of them.
 fn page_words(first: Option<&HomeRow>, last: Option<&HomeRow>, matching: u32) -> String {
     match (first, last) {
-        (Some(first), Some(last)) if (first.position, last.position) != (1, matching) => format!(
-            "{} to {} of {}",
-            thousands(first.position),
-            thousands(last.position),
-            thousands(matching)
-        ),
+        (Some(first), Some(last)) if (first.position, last.position) != (1, matching) => {
+            words::page(first.position, last.position, matching).to_string()
+        }
         _ => String::new(),
     }
 }
@@ -306,8 +293,4 @@ fn choices<T: Copy>(all: impl IntoIterator<Item = T>, words: impl Fn(T) -> Strin
     all.into_iter()
         .map(|id| HomeChoice { id, label: words(id) })
         .collect()
-}
-
-fn days_of(days: u16) -> String {
-    counted(u32::from(days), "day")
 }

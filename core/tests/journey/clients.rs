@@ -141,16 +141,16 @@ fn connections_that_cannot_be_read_are_told_of_with_home_in_number() {
     let home = desk.causeway.home(&query("")).unwrap();
     assert_eq!(home.total, 7, "the others are there");
     let said = home.unreadable.unwrap();
-    assert_eq!(said.message, "One connection cannot be read and is not shown.");
+    assert_eq!(said.message, "One connection can't be read and isn't shown.");
     assert!(
-        said.hint.starts_with("Nothing of it was deleted"),
+        said.hint.starts_with("Nothing was deleted"),
         "{}",
         said.hint
     );
     damage(ids[1]);
     damage(ids[2]);
     let said = desk.causeway.unreadable().unwrap();
-    assert_eq!(said.message, "3 connections cannot be read and are not shown.");
+    assert_eq!(said.message, "3 connections can't be read and aren't shown.");
 }
 
 #[test]
@@ -230,9 +230,9 @@ fn a_client_has_a_contact_and_notes_and_keeps_them_under_a_new_name() {
         .into_iter()
         .map(|line| line.say)
         .collect();
-    assert_eq!(said.last().unwrap(), "The client was written down.");
+    assert_eq!(said.last().unwrap(), "The client was added.");
     assert!(
-        said.contains(&"The name was changed; before, it was “Acme”.".to_owned()),
+        said.contains(&"The client was renamed. It was called “Acme” before.".to_owned()),
         "{said:?}"
     );
     let reopened = desk.restart();
