@@ -5,6 +5,7 @@ use crate::connection::ConnectionId;
 use crate::mail::{MailDraft, MailKind};
 use crate::problem::{Code, Problem};
 use crate::view::render;
+use crate::words::mail as words;
 
 impl Causeway {
     /// The draft of a mail.
@@ -16,8 +17,8 @@ impl Causeway {
         render::draft(kind, &loaded.guide, &stored.connection, (self.clock)()).map_err(|unmet| {
             Problem::new(
                 Code::Incomplete,
-                "The mail is not complete yet.",
-                format!("It lacks: {}", unmet.join(" ")),
+                words::incomplete(),
+                words::incomplete_hint(unmet.join(" ")),
             )
         })
     }

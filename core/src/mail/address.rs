@@ -1,6 +1,7 @@
 //! E-mail addresses as people type them into "Cc".
 
 use crate::identifiers::contains_key;
+use crate::words::{Message, mail as words};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -156,42 +157,55 @@ impl From<EmailAddress> for String {
 }
 
 /// Why something typed is not one e-mail address.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum AddressError {
     /// Nothing but white space.
-    #[error("There is no address here.")]
     Empty,
     /// The text holds an API key.
-    #[error("This holds an API key, not an e-mail address. It was not stored.")]
     HoldsKey,
     /// No `@`.
-    #[error("This is not an e-mail address: it has no @.")]
     NoAt,
     /// More than one `@`.
-    #[error("This looks like more than one address.")]
     SeveralAddresses,
     /// What stands before the `@` cannot be part of an address.
-    #[error("The part before the @ has characters that an e-mail address cannot have, or is too long.")]
     LocalPart,
     /// What stands after the `@` is no domain name.
-    #[error("The part after the @ is not the name of a mail domain.")]
     Domain,
 }
 
 impl AddressError {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::Empty => words::address_empty(),
+            Self::HoldsKey => words::address_holds_key(),
+            Self::NoAt => words::address_no_at(),
+            Self::SeveralAddresses => words::address_several(),
+            Self::LocalPart => words::address_local_part(),
+            Self::Domain => words::address_domain(),
+        }
+    }
+
     /// What to do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(self) -> Message {
         match self {
-            Self::Empty => "Type an address such as name@example.com.",
-            Self::HoldsKey => "Clear the box and type an address such as name@example.com.",
-            Self::NoAt | Self::LocalPart | Self::Domain => {
-                "Check it against an address such as name@example.com."
-            }
-            Self::SeveralAddresses => "Put a comma between two addresses.",
+            Self::Empty => words::address_empty_hint(),
+            Self::HoldsKey => words::address_holds_key_hint(),
+            Self::NoAt | Self::LocalPart | Self::Domain => words::address_check_hint(),
+            Self::SeveralAddresses => words::address_several_hint(),
         }
     }
 }
+
+impl fmt::Display for AddressError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for AddressError {}
 
 #[cfg(test)]
 mod tests {

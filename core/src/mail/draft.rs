@@ -4,6 +4,8 @@ use super::EmailAddress;
 use super::scope_request::one_line;
 use crate::identifiers::contains_key;
 use crate::problem::{Code, Problem};
+use crate::words::{Message, mail as words};
+use std::fmt;
 
 /// A mail to OpenAI Support, ready for the person to read and send. It holds no key,
 /// and no other code can change it into one that does.
@@ -109,40 +111,49 @@ fn two_make_a_key(typed: &[&str]) -> bool {
 }
 
 /// Why a mail was not written.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum MailDraftError {
     /// The guide's name of the platform, subject or sentences hold a key.
-    #[error("The guide's words for this e-mail hold what looks like an API key. The e-mail was not written.")]
     KeyInGuide,
     /// The fields that the person filled in hold a key, alone or together.
-    #[error("This e-mail would hold what looks like an API key. It was not written.")]
     KeyInFields,
     /// The guide's subject is more than one line.
-    #[error("The guide's subject for this e-mail has a line end or another control character in it.")]
     BrokenSubject,
     /// The mismatch mail was asked for, but the two IDs are the same.
-    #[error("Both Organization IDs are the same, so there is nothing to ask OpenAI.")]
     SameOrganization,
 }
 
 impl MailDraftError {
+    /// What is wrong.
+    #[must_use]
+    pub fn message(self) -> Message {
+        match self {
+            Self::KeyInGuide => words::key_in_guide(),
+            Self::KeyInFields => words::key_in_fields(),
+            Self::BrokenSubject => words::broken_subject(),
+            Self::SameOrganization => words::same_organization(),
+        }
+    }
+
     /// What to do about it.
     #[must_use]
-    pub fn hint(&self) -> &'static str {
+    pub fn hint(self) -> Message {
         match self {
-            Self::KeyInGuide => {
-                "Take the key out of the [mail] part of the guide. If it is a real key, delete it at OpenAI \
-                 and create a new one."
-            }
-            Self::KeyInFields => {
-                "Look at the key name, Created by, your name and your company, and take the key out. OpenAI \
-                 Support needs its last four characters only."
-            }
-            Self::BrokenSubject => "Write the subject in the [mail] part of the guide on one line.",
-            Self::SameOrganization => "Go on to the next step.",
+            Self::KeyInGuide => words::key_in_guide_hint(),
+            Self::KeyInFields => words::key_in_fields_hint(),
+            Self::BrokenSubject => words::broken_subject_hint(),
+            Self::SameOrganization => words::same_organization_hint(),
         }
     }
 }
+
+impl fmt::Display for MailDraftError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for MailDraftError {}
 
 impl From<MailDraftError> for Problem {
     fn from(fault: MailDraftError) -> Self {
@@ -150,7 +161,7 @@ impl From<MailDraftError> for Problem {
             MailDraftError::KeyInGuide | MailDraftError::BrokenSubject => Code::Guide,
             MailDraftError::KeyInFields | MailDraftError::SameOrganization => Code::BadValue,
         };
-        Self::new(code, fault.to_string(), fault.hint())
+        Self::new(code, fault.message(), fault.hint())
     }
 }
 

@@ -50,15 +50,6 @@ impl RequestedScope {
             Self::ReadAndDelete => "Read & Delete",
         }
     }
-
-    /// The same inside a sentence.
-    #[must_use]
-    pub fn words(self) -> &'static str {
-        match self {
-            Self::Read => "read",
-            Self::ReadAndDelete => "read and delete",
-        }
-    }
 }
 
 /// What the scope request states: the four facts that OpenAI asks for, and both IDs, of which some vendors

@@ -5,6 +5,7 @@
 
 use super::scope_request::{fact_list, parts, sentences, signature, subject};
 use super::{FollowUpFacts, MailDraft, MailDraftError};
+use crate::words::mail as words;
 
 /// Writes the follow-up. It repeats the facts, so that Support need not look for the first mail.
 ///
@@ -12,30 +13,18 @@ use super::{FollowUpFacts, MailDraft, MailDraftError};
 /// As for [`scope_request`](super::scope_request).
 pub fn follow_up(facts: &FollowUpFacts) -> Result<MailDraft, MailDraftError> {
     let scope = &facts.scope;
-    let subject = format!("Follow-up: {}", subject(scope));
+    let subject = words::follow_up_subject(subject(scope)).in_english();
     let mut blocks = vec![
-        "Hello OpenAI Support,".to_owned(),
-        format!(
-            "On {}{} we asked you for Compliance API access for the API key below. We have not had a \
-             confirmation yet.",
-            facts.sent_on.strftime("%-d %B %Y"),
-            ago(facts.days)
-        ),
+        words::hello().in_english(),
+        // How long ago is not said on the day itself, nor by a clock that runs behind.
+        words::follow_up_reminds(facts.sent_on.strftime("%-d %B %Y").to_string(), facts.days.max(0))
+            .in_english(),
         fact_list(scope),
     ];
     blocks.extend(sentences(scope));
-    blocks.push("Could you tell us how the request stands, or what you still need from us?".to_owned());
+    blocks.push(words::follow_up_asks().in_english());
     blocks.push(signature(scope.sender_name.as_ref(), scope.company.as_ref()));
     MailDraft::checked(parts(scope, &subject, blocks))
-}
-
-/// Nothing on the day itself, and nothing for a clock that runs behind.
-fn ago(days: i64) -> String {
-    match days {
-        ..=0 => String::new(),
-        1 => " (1 day ago)".to_owned(),
-        _ => format!(" ({days} days ago)"),
-    }
 }
 
 #[cfg(test)]
@@ -63,7 +52,7 @@ mod tests {
             "Hello OpenAI Support,\n\
              \n\
              On 3 November 2026 (12 days ago) we asked you for Compliance API access for the API key \
-             below. We have not had a confirmation yet.\n\
+             below. We haven't received a confirmation yet.\n\
              \n\
              - Last 4 characters of the API key: Yz9Q\n\
              - Key name: Causeway – Varonis\n\
@@ -72,7 +61,7 @@ mod tests {
              - Organization ID: org-AbCdEfGhIjKlMnOpQrStUvWx\n\
              - ChatGPT workspace ID: 3f2504e0-4f89-41d3-9a0c-0305e82c3301\n\
              \n\
-             Could you tell us how the request stands, or what you still need from us?\n\
+             Could you tell us the status of our request, or what you still need from us?\n\
              \n\
              Thank you.\n\
              Maria Keller\n\

@@ -1,6 +1,7 @@
 //! A draft as a `mailto:` address (RFC 6068, <https://www.rfc-editor.org/rfc/rfc6068>).
 
 use super::{EmailAddress, MailDraft};
+use crate::words::{Message, mail as words};
 use percent_encoding::{AsciiSet, NON_ALPHANUMERIC, utf8_percent_encode};
 
 /// The longest address made, in characters as encoded. Gmail's handler stops at about 1,620, browsers at
@@ -18,13 +19,6 @@ const RESERVED: &AsciiSet = &NON_ALPHANUMERIC
 /// In an address the `@` stays: the grammar of RFC 6068, section 2, has it there as it is.
 const RESERVED_IN_ADDRESS: &AsciiSet = &RESERVED.remove(b'@');
 
-const PASTE_BODY: &str = "[Paste the copied text here, in place of this line.]";
-const PASTE_BODY_SAYS: &str = "This e-mail is too long for the link that opens your mail program. It opens \
-     with the recipients and the subject only. Press Copy, then paste the text into it.";
-const PASTE_ALL_SAYS: &str = "This e-mail is too long for the link that opens your mail program. It opens \
-     with OpenAI's address only. Press Copy, paste the text into it, and move Cc and Subject to their \
-     boxes.";
-
 /// What a mail link can carry of a draft. A body is carried whole or not at all, never cut.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub enum Mailto {
@@ -40,7 +34,7 @@ pub enum Mailto {
         /// OpenAI's address alone.
         url: String,
         /// What to say beside the button.
-        says: &'static str,
+        says: Message,
     },
 }
 
@@ -55,7 +49,7 @@ impl Mailto {
 
     /// What to say beside the button, if the link does not carry the whole mail.
     #[must_use]
-    pub fn says(&self) -> Option<&'static str> {
+    pub const fn says(&self) -> Option<&Message> {
         match self {
             Self::Whole { .. } => None,
             Self::Shortened { says, .. } => Some(says),
@@ -71,16 +65,18 @@ impl MailDraft {
         if whole.len() <= MAILTO_LIMIT {
             return Mailto::Whole { url: whole };
         }
-        let bodiless = self.address_with(PASTE_BODY);
+        // For the person who is about to send it, so in their language.
+        let paste_here = words::paste_here().to_string();
+        let bodiless = self.address_with(&paste_here);
         if bodiless.len() <= MAILTO_LIMIT {
             return Mailto::Shortened {
                 url: bodiless,
-                says: PASTE_BODY_SAYS,
+                says: words::shortened(),
             };
         }
         Mailto::Shortened {
-            url: format!("{}?body={}", self.recipients(), encoded(PASTE_BODY)),
-            says: PASTE_ALL_SAYS,
+            url: format!("{}?body={}", self.recipients(), encoded(&paste_here)),
+            says: words::shortened_all(),
         }
     }
 
@@ -208,7 +204,10 @@ mod tests {
             "[Paste the copied text here, in place of this line.]"
         );
         assert!(
-            over.says().unwrap().contains("Press Copy, then paste"),
+            over.says()
+                .unwrap()
+                .to_string()
+                .contains("Press Copy, then paste"),
             "{over:?}"
         );
     }
@@ -224,7 +223,10 @@ mod tests {
         let (to, fields) = opened(link.url());
         assert_eq!(to, "support@openai.com");
         assert_eq!(fields.keys().collect::<Vec<_>>(), ["body"]);
-        assert!(link.says().unwrap().contains("Cc and Subject"), "{link:?}");
+        assert!(
+            link.says().unwrap().to_string().contains("Cc and Subject"),
+            "{link:?}"
+        );
     }
 
     proptest! {

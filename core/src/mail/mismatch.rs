@@ -4,9 +4,7 @@ use super::draft::DraftParts;
 use super::scope_request::{line, one_line, signature};
 use super::{MailDraft, MailDraftError, MismatchFacts};
 use crate::identifiers::Line;
-
-/// The subject on Tenable's page: `docs/openai.md#organization-mismatch`.
-const SUBJECT: &str = "Request for Assistance: Organization ID Mismatch for Compliance API Setup";
+use crate::words::mail as words;
 
 /// Writes the mail that states both IDs and where each was read, and asks which one to use or how to
 /// align them.
@@ -20,33 +18,28 @@ pub fn mismatch_request(facts: &MismatchFacts) -> Result<MailDraft, MailDraftErr
     }
     let mut list = vec![
         line(
-            "Organization ID in ChatGPT (chatgpt.com/admin/settings)",
+            words::fact_chatgpt_organization,
             facts.chatgpt_organization.as_str(),
         ),
         line(
-            "Organization ID in the OpenAI Platform (platform.openai.com/settings/organization/general)",
+            words::fact_platform_organization,
             facts.platform_organization.as_str(),
         ),
     ];
     if let Some(id) = &facts.workspace_id {
-        list.push(line("ChatGPT workspace ID", id.as_str()));
+        list.push(line(words::fact_workspace_id, id.as_str()));
     }
     let blocks = [
-        "Hello OpenAI Support,".to_owned(),
-        format!(
-            "We want to use the Compliance API to connect our ChatGPT Enterprise workspace to {}. Two \
-             OpenAI pages show us two different Organization IDs:",
-            one_line(&facts.platform)
-        ),
+        words::hello().in_english(),
+        words::mismatch_states(one_line(&facts.platform)).in_english(),
         list.join("\n"),
-        "Which of the two should the API key belong to? If they should be the same, how can they be \
-         aligned?"
-            .to_owned(),
+        words::mismatch_asks().in_english(),
         signature(facts.sender_name.as_ref(), facts.company.as_ref()),
     ];
+    let subject = words::mismatch_subject().in_english();
     MailDraft::checked(DraftParts {
         cc: &facts.cc,
-        subject: SUBJECT,
+        subject: &subject,
         body: blocks.join("\n\n"),
         typed: facts
             .sender_name

@@ -6,8 +6,7 @@
 use super::draft::DraftParts;
 use super::{MailDraft, MailDraftError, ScopeFacts};
 use crate::identifiers::Line;
-
-const SUBJECT: &str = "Compliance API access for a ChatGPT Enterprise workspace";
+use crate::words::{Message, mail as words};
 
 /// Writes the mail that asks OpenAI Support to grant the scopes.
 ///
@@ -16,18 +15,12 @@ const SUBJECT: &str = "Compliance API access for a ChatGPT Enterprise workspace"
 /// than one line.
 pub fn scope_request(facts: &ScopeFacts) -> Result<MailDraft, MailDraftError> {
     let mut blocks = vec![
-        "Hello OpenAI Support,".to_owned(),
-        format!(
-            "Please grant Compliance API access to the API key below. We need it to connect our ChatGPT \
-             Enterprise workspace to {}.",
-            one_line(&facts.platform)
-        ),
+        words::hello().in_english(),
+        words::scope_asks(one_line(&facts.platform)).in_english(),
         fact_list(facts),
     ];
     blocks.extend(sentences(facts));
-    blocks.push(
-        "Please write back when the access is in place, or if you need anything else from us.".to_owned(),
-    );
+    blocks.push(words::scope_closes().in_english());
     blocks.push(signature(facts.sender_name.as_ref(), facts.company.as_ref()));
     MailDraft::checked(parts(facts, &subject(facts), blocks))
 }
@@ -35,29 +28,30 @@ pub fn scope_request(facts: &ScopeFacts) -> Result<MailDraft, MailDraftError> {
 pub(super) fn subject(facts: &ScopeFacts) -> String {
     match facts.extra.subject.as_deref().map(str::trim) {
         Some(wanted) if !wanted.is_empty() => wanted.to_owned(),
-        _ => SUBJECT.to_owned(),
+        _ => words::scope_subject().in_english(),
     }
 }
 
 /// The facts as a list, a line each: one field can never run into the next.
 pub(super) fn fact_list(facts: &ScopeFacts) -> String {
     let mut lines = vec![
-        line("Last 4 characters of the API key", &facts.key_last4.to_string()),
-        line("Key name", facts.key_name.as_str()),
-        line("Created by", facts.created_by.as_str()),
-        line("Requested scope", facts.scope.label()),
+        line(words::fact_last4, facts.key_last4.as_str()),
+        line(words::fact_key_name, facts.key_name.as_str()),
+        line(words::fact_created_by, facts.created_by.as_str()),
+        line(words::fact_scope, facts.scope.label()),
     ];
     if let Some(id) = &facts.organization_id {
-        lines.push(line("Organization ID", id.as_str()));
+        lines.push(line(words::fact_organization_id, id.as_str()));
     }
     if let Some(id) = &facts.workspace_id {
-        lines.push(line("ChatGPT workspace ID", id.as_str()));
+        lines.push(line(words::fact_workspace_id, id.as_str()));
     }
     lines.join("\n")
 }
 
-pub(super) fn line(label: &str, value: &str) -> String {
-    format!("- {label}: {}", one_line(value))
+/// One fact, as `fact` words it.
+pub(super) fn line(fact: fn(String) -> Message, value: &str) -> String {
+    fact(one_line(value)).in_english()
 }
 
 pub(super) fn sentences(facts: &ScopeFacts) -> Option<String> {
@@ -72,7 +66,7 @@ pub(super) fn sentences(facts: &ScopeFacts) -> Option<String> {
 }
 
 pub(super) fn signature(name: Option<&Line>, company: Option<&Line>) -> String {
-    let mut lines = vec!["Thank you.".to_owned()];
+    let mut lines = vec![words::thanks().in_english()];
     lines.extend(
         [name, company]
             .into_iter()
@@ -172,7 +166,10 @@ mod tests {
     fn a_blank_subject_in_a_guide_leaves_the_usual_one() {
         let mut facts = scope_facts();
         facts.extra.subject = Some(" ".to_owned());
-        assert_eq!(scope_request(&facts).unwrap().subject(), SUBJECT);
+        assert_eq!(
+            scope_request(&facts).unwrap().subject(),
+            "Compliance API access for a ChatGPT Enterprise workspace"
+        );
     }
 
     #[test]

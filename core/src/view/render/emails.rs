@@ -131,7 +131,7 @@ pub(super) fn view(scene: &Scene<'_>, kind: MailKind) -> MailView {
             cc: draft.cc().iter().map(ToString::to_string).collect(),
             subject: draft.subject().to_owned(),
             body: draft.body().replace("\r\n", "\n"),
-            shortened: draft.mailto().says().map(ToOwned::to_owned),
+            shortened: draft.mailto().says().map(ToString::to_string),
             ..empty
         },
     }
