@@ -8,6 +8,7 @@ use crate::problem::{Code, Problem};
 use crate::reminder::{self, EndingKey};
 use crate::view::EndingKeysView;
 use crate::view::render::expiry::today;
+use crate::words::reminder as words;
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::path::Path;
@@ -104,8 +105,8 @@ impl Causeway {
 fn view(keys: &[EndingKey], query: &HomeQuery) -> EndingKeysView {
     EndingKeysView {
         count: u32::try_from(keys.len()).unwrap_or(u32::MAX),
-        words: reminder::words(keys, query.ends),
-        reminds: reminder::reminds(),
+        words: reminder::count(keys, query.ends),
+        reminds: reminder::reminds().to_string(),
     }
 }
 
@@ -126,7 +127,7 @@ fn holds_no_key(text: &str) -> Result<(), Problem> {
     }
     Err(Problem::new(
         Code::File,
-        "Something in the list looks like a key.",
-        "Nothing was written or copied.",
+        words::holds_key(),
+        words::holds_key_hint(),
     ))
 }

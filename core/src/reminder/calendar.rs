@@ -17,9 +17,10 @@
 //!   stands in the event itself, therefore.
 
 use super::EndingKey;
-use super::text::{speak_to, to_do, which};
+use super::text::{to_do, which};
 use crate::connection::REMINDERS;
 use crate::view::render::expiry::day;
+use crate::words::reminder as words;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger};
 use jiff::civil::{Date, DateTime, time};
 use jiff::{ToSpan, Zoned};
@@ -124,38 +125,35 @@ fn is_over(ends: Date, days: i32, now: DateTime) -> bool {
         .map_or(true, |day| day.to_datetime(time(9, 0, 0, 0)) <= now)
 }
 
-/// "OpenAI key ends: Acme with Varonis SaaS". A client tells more than a label, which may name the platform
+/// Whose key it is and for which platform. A client tells more than a label, which may name the platform
 /// already.
 fn summary(key: &EndingKey) -> String {
-    let what = if key.has_ended() { "ended" } else { "ends" };
     let who = plain(key.client.as_ref().unwrap_or(&key.label).as_str());
     let platform = plain(&key.platform);
-    if who.contains(&platform) {
-        format!("OpenAI key {what}: {who}")
-    } else {
-        format!("OpenAI key {what}: {who} with {platform}")
+    match (who.contains(&platform), key.has_ended()) {
+        (true, true) => words::event_expired(who),
+        (true, false) => words::event(who),
+        (false, true) => words::event_expired_on(platform, who),
+        (false, false) => words::event_on(platform, who),
     }
+    .to_string()
 }
 
 fn description(key: &EndingKey) -> String {
-    let end = if key.has_ended() { "Ended" } else { "Ends" };
-    let mut lines = vec![format!("{end} on {}: {}.", day(key.ends), which(key))];
-    if let Some(name) = &key.key_name {
-        lines.push(format!("Its name at OpenAI: {name}."));
-    }
-    if let Some(client) = &key.client {
-        lines.push(format!("Client: {client}.{}", speak_to(key)));
-    }
-    lines.push(format!(
-        "{} Open Causeway, open “{}”, and choose to replace the key on its last page.",
-        to_do(key),
-        key.label
-    ));
-    lines
-        .iter()
-        .map(|line| plain(line))
-        .collect::<Vec<_>>()
-        .join("\n")
+    let (on, what) = (day(key.ends), which(key));
+    let mut lines = vec![if key.has_ended() {
+        words::event_what_expired(on, what)
+    } else {
+        words::event_what(on, what)
+    }];
+    lines.extend(key.key_name.as_ref().map(|name| words::event_name(name.as_str())));
+    lines.extend(key.client.as_ref().map(|client| match &key.contact {
+        Some(contact) => words::event_client_contact(client.as_str(), contact.as_str()),
+        None => words::event_client(client.as_str()),
+    }));
+    lines.push(words::event_do(key.label.as_str(), to_do(key)));
+    let lines: Vec<String> = lines.iter().map(|line| plain(&line.to_string())).collect();
+    lines.join("\n")
 }
 
 /// Without control characters, which the format has no way to write (3.1). No value of a person has any;

@@ -12,4 +12,4 @@ mod text;
 
 pub use calendar::calendar;
 pub use gather::{EndingKey, ending_keys};
-pub use text::{reminds, text, words};
+pub use text::{count, reminds, text};

@@ -1,4 +1,4 @@
-use super::{EndingKey, calendar, ending_keys, text, words};
+use super::{EndingKey, calendar, count, ending_keys, text};
 use crate::connection::{Connection, Expiry, KeyRecord};
 use crate::identifiers::{Last4, Line};
 use icalendar::{Calendar, CalendarComponent, Component, Event};
@@ -103,9 +103,9 @@ fn a_key_that_has_ended_says_so() {
     let events = read(&calendar(&[key(date(2026, 11, 20))], &now()));
     assert_eq!(
         events[0].get_summary(),
-        Some("OpenAI key ended: Acme with Varonis SaaS")
+        Some("OpenAI key expired: Acme with Varonis SaaS")
     );
-    assert!(events[0].get_description().unwrap().contains("create a new key"));
+    assert!(events[0].get_description().unwrap().contains("Create a new key"));
 }
 
 #[test]
@@ -145,31 +145,31 @@ fn the_count_is_said_as_a_person_would() {
         key(date(2026, 11, 1)),
     );
     for (keys, within, said) in [
-        (vec![], Some(30), "No key ends within 30 days."),
-        (vec![], None, "Of no key it is known that it ends on a day."),
+        (vec![], Some(30), "No key expires within 30 days."),
+        (vec![], None, "No key has a known expiration date."),
         (
             vec![soon.clone()],
             Some(30),
-            "1 key ends within 30 days, on 28 November 2026.",
+            "1 key expires within 30 days, on 28 November 2026.",
         ),
         (
             vec![soon.clone()],
             Some(1),
-            "1 key ends within 1 day, on 28 November 2026.",
+            "1 key expires within 1 day, on 28 November 2026.",
         ),
-        (vec![over.clone()], Some(30), "1 key has ended already."),
+        (vec![over.clone()], Some(30), "1 key has already expired."),
         (
             vec![over.clone(), over.clone(), soon.clone(), later.clone()],
             Some(30),
-            "2 keys end within 30 days, the first on 28 November 2026. 2 keys have ended already.",
+            "2 keys expire within 30 days, the first on 28 November 2026. 2 keys have already expired.",
         ),
         (
             vec![soon, later],
             None,
-            "2 keys end, the first on 28 November 2026.",
+            "2 keys expire, the first on 28 November 2026.",
         ),
     ] {
-        assert_eq!(words(&keys, within), said);
+        assert_eq!(count(&keys, within), said);
     }
 }
 
@@ -203,7 +203,7 @@ fn where_nothing_ends_the_list_is_a_sentence() {
     let said = text(&[], Some(30), TODAY);
     assert_eq!(
         said,
-        "OpenAI keys that end, as of 25 November 2026.\nNo key ends within 30 days.\n"
+        "OpenAI keys that expire, as of 25 November 2026.\nNo key expires within 30 days.\n"
     );
 }
 
@@ -241,11 +241,11 @@ proptest! {
         }
         let events = read(&text);
         prop_assert_eq!(events.len(), 2);
-        let summary = format!("OpenAI key ends: {client} with Varonis SaaS");
+        let summary = format!("OpenAI key expires: {client} with Varonis SaaS");
         prop_assert_eq!(events[0].get_summary(), Some(summary.as_str()));
         let description = events[0].get_description().unwrap();
         let said = [
-            format!("Client: {client}. Speak to: {contact}."),
+            format!("Client: {client}. Contact: {contact}."),
             format!("for Varonis SaaS (“{label}”)"),
         ];
         for said in said {

@@ -3,62 +3,41 @@
 use super::EndingKey;
 use crate::connection::REMINDERS;
 use crate::home::fold;
-use crate::identifiers::Line;
-use crate::view::render::expiry::{day, in_days};
-use crate::view::render::words::counted;
+use crate::identifiers::{Last4, Line};
+use crate::view::render::expiry::day;
+use crate::words::{Message, reminder as words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// What to do about a key that ends.
-const TO_DO: &str = "What to do: open Causeway, open the connection, and choose to replace the key on its last page. Causeway leads through it: create the new key, enter it on the platform, revoke the old one.";
-
-/// How many keys end, in a sentence or two: "3 keys end within 30 days, the first on 28 November 2026."
-pub fn words(keys: &[EndingKey], within: Option<u16>) -> String {
-    let span = within.map_or_else(String::new, |days| {
-        format!(" within {}", counted(u32::from(days), "day"))
-    });
-    let ended = keys.iter().filter(|key| key.has_ended()).count();
+/// How many keys expire, in a sentence or two.
+pub fn count(keys: &[EndingKey], within: Option<u16>) -> String {
+    let expired = keys.iter().filter(|key| key.has_ended()).count();
     let mut coming = keys.iter().filter(|key| !key.has_ended());
-    let mut said = Vec::new();
-    if let Some(first) = coming.next() {
-        let (more, ends) = (coming.count(), day(first.ends));
-        said.push(match more {
-            0 => format!("1 key ends{span}, on {ends}."),
-            more => format!(
-                "{} end{span}, the first on {ends}.",
-                counted(number(more + 1), "key")
-            ),
-        });
-    }
-    match ended {
-        0 => {}
-        1 => said.push("1 key has ended already.".to_owned()),
-        ended => said.push(format!("{} have ended already.", counted(number(ended), "key"))),
-    }
-    if said.is_empty() {
+    let first = coming.next().map(|first| {
+        let (count, on) = (coming.count() + 1, day(first.ends));
         match within {
-            Some(_) => said.push(format!("No key ends{span}.")),
-            None => said.push("Of no key it is known that it ends on a day.".to_owned()),
+            Some(days) => words::within(count, on, days),
+            None => words::coming(count, on),
         }
+    });
+    let said: [Option<Message>; 2] = [first, (expired > 0).then(|| words::expired(expired))];
+    let sentences: Vec<String> = said.into_iter().flatten().map(String::from).collect();
+    if sentences.is_empty() {
+        within.map_or_else(words::none, words::none_within).to_string()
+    } else {
+        sentences.join(" ")
     }
-    said.join(" ")
 }
 
 /// What a calendar does with the file. What Google's and Outlook do instead, see [`super::calendar()`].
-pub fn reminds() -> String {
-    let days = REMINDERS.map(|days| days.to_string()).join(" and ");
-    format!(
-        "Your calendar reminds you {days} days before each key ends. Outlook takes one reminder out of a file, and Google Calendar may take none: look there once, and set them yourself."
-    )
+pub fn reminds() -> Message {
+    let [first, last] = REMINDERS;
+    words::reminds(first, last)
 }
 
 /// The list to copy into a mail: each client with whom to speak to, and a line for each of its keys.
 pub fn text(keys: &[EndingKey], within: Option<u16>, today: Date) -> String {
-    let mut said = format!(
-        "OpenAI keys that end, as of {}.\n{}\n",
-        day(today),
-        words(keys, within)
-    );
+    let mut said = format!("{}\n{}\n", words::list_title(day(today)), count(keys, within));
     if keys.is_empty() {
         return said;
     }
@@ -70,54 +49,43 @@ pub fn text(keys: &[EndingKey], within: Option<u16>, today: Date) -> String {
         clients.entry(place).or_insert((client, Vec::new())).1.push(key);
     }
     for (client, keys) in clients.values() {
-        let name = client.map_or("Without a client", Line::as_str);
+        let name = client.map_or_else(|| words::no_client().to_string(), ToString::to_string);
         said.push_str(&format!("\n{name}\n"));
         for key in keys {
-            said.push_str(&format!("- {}\n", line(key)));
+            said.push_str(&format!("{}\n", line(key)));
         }
     }
-    said.push_str(&format!("\n{TO_DO}\n"));
+    said.push_str(&format!("\n{}\n", words::list_to_do()));
     said
 }
 
-fn line(key: &EndingKey) -> String {
-    let when = if key.has_ended() {
-        format!("Ended on {}", day(key.ends))
-    } else {
-        format!("Ends on {}{}", day(key.ends), in_days(key.days_left))
-    };
-    format!("{when}: {}.{} {}", which(key), speak_to(key), to_do(key))
-}
-
-/// "the key ending in wxyz for Varonis SaaS (Acme, Europe), created by Robin Sample"
-pub(super) fn which(key: &EndingKey) -> String {
-    let end = key
-        .last4
-        .as_ref()
-        .map_or_else(String::new, |last4| format!(" ending in {}", last4.as_str()));
-    let maker = key
-        .created_by
-        .as_ref()
-        .map_or_else(String::new, |maker| format!(", created by {maker}"));
-    format!("the key{end} for {} (“{}”){maker}", key.platform, key.label)
-}
-
-/// " Speak to Kim, kim@acme.example.", or nothing where nobody is written down.
-pub(super) fn speak_to(key: &EndingKey) -> String {
-    key.contact
-        .as_ref()
-        .map_or_else(String::new, |contact| format!(" Speak to: {contact}."))
-}
-
-/// What to do, in a few words.
-pub(super) const fn to_do(key: &EndingKey) -> &'static str {
-    if key.has_ended() {
-        "The platform cannot read any more: create a new key."
-    } else {
-        "Replace it before that day."
+fn line(key: &EndingKey) -> Message {
+    let (on, what, to_do) = (day(key.ends), which(key), to_do(key));
+    match (&key.contact, key.has_ended()) {
+        (None, true) => words::line_expired(on, to_do, what),
+        (Some(contact), true) => words::line_expired_contact(contact.as_str(), on, to_do, what),
+        (None, false) => words::line(on, key.days_left, to_do, what),
+        (Some(contact), false) => words::line_contact(contact.as_str(), on, key.days_left, to_do, what),
     }
 }
 
-fn number(count: usize) -> u32 {
-    u32::try_from(count).unwrap_or(u32::MAX)
+/// Which key it is, to stand inside a sentence.
+pub(super) fn which(key: &EndingKey) -> Message {
+    let (label, platform) = (key.label.as_str(), key.platform.as_str());
+    let last4 = key.last4.as_ref().map(Last4::as_str);
+    match (last4, key.created_by.as_ref().map(Line::as_str)) {
+        (None, None) => words::key(label, platform),
+        (Some(last4), None) => words::key_ending(label, last4, platform),
+        (None, Some(creator)) => words::key_by(creator, label, platform),
+        (Some(last4), Some(creator)) => words::key_ending_by(creator, label, last4, platform),
+    }
+}
+
+/// What to do, in a sentence or two.
+pub(super) fn to_do(key: &EndingKey) -> Message {
+    if key.has_ended() {
+        words::create()
+    } else {
+        words::replace()
+    }
 }

@@ -45,7 +45,7 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
     let causeway = &desk.causeway;
     assert_eq!(
         causeway.ending_keys(&within(29)).unwrap().words,
-        "No key ends within 29 days."
+        "No key expires within 29 days."
     );
     let found = causeway.keys_that_end(&within(90)).unwrap();
     let days: Vec<_> = found
@@ -65,7 +65,7 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
     days_pass(60);
     let view = causeway.ending_keys(&within(30)).unwrap();
     assert_eq!(view.count, 3);
-    assert!(view.words.ends_with("1 key has ended already."), "{}", view.words);
+    assert!(view.words.ends_with("1 key has already expired."), "{}", view.words);
 }
 
 #[test]
