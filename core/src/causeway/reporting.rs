@@ -6,6 +6,7 @@ use crate::connection::ConnectionId;
 use crate::evidence::{Report, ReportFormat, VERSION, gather};
 use crate::identifiers::paste;
 use crate::problem::{Code, Problem};
+use crate::words::{Message, evidence as words};
 use std::path::Path;
 
 impl Causeway {
@@ -18,8 +19,8 @@ impl Causeway {
         if ids.is_empty() {
             return Err(Problem::new(
                 Code::Incomplete,
-                "There is no connection to report on.",
-                "Choose one first.",
+                words::no_connection(),
+                words::no_connection_hint(),
             ));
         }
         let mut connections = Vec::with_capacity(ids.len());
@@ -42,13 +43,13 @@ impl Causeway {
     /// # Errors
     /// As [`Causeway::evidence`]; [`Code::File`] when something in it looks like a key.
     pub fn evidence_text(&self, ids: &[ConnectionId], form: ReportFormat) -> Result<String, Problem> {
-        let failed = |message: &str| Problem::new(Code::File, message, "Nothing was written.");
+        let failed = |message: Message| Problem::new(Code::File, message, words::nothing_written_hint());
         let text = self.evidence(ids)?.write(form);
-        let text = text.map_err(|_| failed("The report could not be put into this form."))?;
+        let text = text.map_err(|_| failed(words::not_written()))?;
         if paste::find(&text).keys.is_empty() {
             Ok(text)
         } else {
-            Err(failed("Something in the report looks like a key."))
+            Err(failed(words::holds_key()))
         }
     }
 

@@ -8,6 +8,7 @@ use crate::records::HistoryEntry;
 use crate::route::Route;
 use crate::secrets::Keep;
 use crate::view::render::{self, Scene};
+use crate::words::evidence as words;
 
 /// The record of the connection in `scene`, with its history, oldest first.
 pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionReport {
@@ -30,10 +31,10 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionR
         connected: connection.confirmed.get("connected").map(ToString::to_string),
         route: crate::connection::effective_route(guide, connection).map(|route| {
             match route {
-                Route::PlatformKey => "Key of the OpenAI Platform, access granted by OpenAI Support",
-                Route::AdminConsole => "Key of the Admin Console",
+                Route::PlatformKey => words::route_platform(),
+                Route::AdminConsole => words::route_admin(),
             }
-            .to_owned()
+            .to_string()
         }),
         workspace_id: connection.workspace_id.as_ref().map(ToString::to_string),
         organization_id: connection.organization_id.as_ref().map(ToString::to_string),
@@ -67,29 +68,32 @@ fn keys(scene: &Scene<'_>) -> Vec<ReportedKey> {
     let route = crate::connection::effective_route(&scene.loaded.guide, scene.connection);
     let held = known(scene).filter_map(|(need, key)| {
         Some(ReportedKey {
-            kind: need.kind_on(route).words().to_owned(),
+            kind: need.kind_on(route).words().to_string(),
             last4: key.last4.as_ref()?.to_string(),
             name: key.name.as_ref().map(ToString::to_string),
             created_by: key.created_by.as_ref().map(ToString::to_string),
-            ends: key.expiry.map(render::expiry::words),
+            ends: key.expiry.map(|expiry| render::expiry::words(expiry).to_string()),
             place: match key.held.as_ref() {
-                Some(held) if held.is_gone(scene.moment.run) => "Not on this computer any more".to_owned(),
-                Some(held) if held.keep == Keep::Session => "In memory, until Causeway is closed".to_owned(),
-                Some(_) => format!("In {}, under the name “Causeway”", scene.keyring),
-                None => "Not on this computer".to_owned(),
-            },
+                Some(held) if held.is_gone(scene.moment.run) => words::place_gone(),
+                Some(held) if held.keep == Keep::Session => words::place_session(),
+                Some(_) => words::place_keyring(scene.keyring.code()),
+                None => words::place_elsewhere(),
+            }
+            .to_string(),
         })
     });
     let old = scene.connection.old_keys.iter().map(|old| ReportedKey {
-        kind: old.kind.words().to_owned(),
+        kind: old.kind.words().to_string(),
         last4: old.last4.to_string(),
         name: old.name.as_ref().map(ToString::to_string),
         created_by: old.created_by.as_ref().map(ToString::to_string),
         ends: None,
-        place: old.revoked.map_or_else(
-            || "Replaced, and not revoked yet".to_owned(),
-            |at| format!("Replaced, and revoked on {}", super::people(&at.to_string())),
-        ),
+        place: old
+            .revoked
+            .map_or_else(words::place_replaced, |at| {
+                words::place_revoked(super::people(&at.to_string()))
+            })
+            .to_string(),
     });
     held.chain(old).collect()
 }
@@ -100,14 +104,14 @@ fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
         .flat_map(|(last4, checks)| {
             checks.iter().map(move |(check, checked)| MeasuredCheck {
                 last4: last4.clone(),
-                check: check.title().to_owned(),
+                check: check.title().to_string(),
                 result: match checked.outcome {
-                    CheckOutcome::Passed { .. } => "Passed",
-                    CheckOutcome::Failed { .. } => "Failed",
-                    CheckOutcome::Inconclusive { .. } => "Could not tell",
-                    CheckOutcome::NotRun { .. } => "Not run",
+                    CheckOutcome::Passed { .. } => words::passed(),
+                    CheckOutcome::Failed { .. } => words::failed(),
+                    CheckOutcome::Inconclusive { .. } => words::inconclusive(),
+                    CheckOutcome::NotRun { .. } => words::not_run(),
                 }
-                .to_owned(),
+                .to_string(),
                 words: crate::rich::Rich::parse(&render::check_words(*check, checked)).plain(),
                 at: checked.at.to_string(),
                 duration_ms: checked.duration_ms,
@@ -126,7 +130,7 @@ fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let revoked = scene.connection.old_keys.iter().filter_map(|old| {
         Some(ReportedEvent {
             at: old.revoked?.to_string(),
-            say: format!("The old key ending in {} is revoked.", old.last4),
+            say: words::old_key_revoked(old.last4.as_str()).to_string(),
         })
     });
     let mut all: Vec<ReportedEvent> = boxes.chain(revoked).collect();
@@ -147,14 +151,11 @@ fn sentence(words: &str) -> String {
 fn sent(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let pushed = scene.connection.pushed.iter().map(|pushed| ReportedEvent {
         at: pushed.at.to_string(),
-        say: format!(
-            "To {}: {}",
-            pushed.host,
-            pushed.outcome.as_ref().map_or_else(
-                || "begun, and nothing is known of its end.".to_owned(),
-                crate::destination::PushOutcome::message
-            )
-        ),
+        say: match &pushed.outcome {
+            Some(outcome) => words::sent_to(&pushed.host, outcome.message()),
+            None => words::sent_unfinished(&pushed.host),
+        }
+        .to_string(),
     });
     pushed.collect()
 }
@@ -169,7 +170,7 @@ fn remaining(scene: &Scene<'_>) -> Vec<String> {
             let last = view.next.is_none();
             // The last step only repeats what the others lack.
             let unmet = view.missing.iter().filter(move |_| !last);
-            unmet.map(|lack| format!("{}: {}", view.title, lack.say))
+            unmet.map(|lack| words::remaining_in(view.title.to_string(), lack.say.to_string()).to_string())
         })
         .collect()
 }

@@ -1,6 +1,7 @@
 //! A report as a page that stands alone: no script, nothing from elsewhere, and good on paper.
 
 use super::{ConnectionReport, Report, ReportedEvent, facts, key_facts, people};
+use crate::words::{Language, Message, evidence as words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// On paper each connection begins on a page of its own, and no row is torn in two.
@@ -27,7 +28,7 @@ li { overflow-wrap: anywhere; }
 pub(super) fn page(report: &Report) -> String {
     html! {
         (DOCTYPE)
-        html lang="en" {
+        html lang=(Language::current().name()) {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
@@ -39,8 +40,7 @@ pub(super) fn page(report: &Report) -> String {
             body {
                 h1 { (report.title()) }
                 p.muted {
-                    "Made by " (report.by) " on " (people(&report.made))
-                    ". No key is in it: keys are named by their last four characters."
+                    (words::made(people(&report.made), &report.by))
                 }
                 @for part in &report.connections { (section(part)) }
             }
@@ -55,44 +55,52 @@ fn section(part: &ConnectionReport) -> Markup {
             h2 { (part.label) }
             (pairs(&facts(part)))
             @for key in &part.keys {
-                h3 { "Key ending in " (key.last4) }
+                h3 { (words::key(&key.last4)) }
                 (pairs(&key_facts(key)))
             }
-            h3 { "Measured: what OpenAI answered" }
-            @if part.measured.is_empty() { p { "Nothing was measured." } }
+            h3 { (words::measured()) }
+            @if part.measured.is_empty() { p { (words::measured_nothing()) } }
             @else {
                 table {
-                    thead { tr { th { "When" } th { "Key" } th { "Check" } th { "Result" } th { "In words" } } }
+                    thead {
+                        tr {
+                            th { (words::column_when()) }
+                            th { (words::column_key()) }
+                            th { (words::column_check()) }
+                            th { (words::column_result()) }
+                            th { (words::column_words()) }
+                        }
+                    }
                     tbody {
                         @for one in &part.measured {
                             tr {
                                 td { (people(&one.at)) }
-                                td { "••••" (one.last4) }
+                                td { (words::key_last4(&one.last4)) }
                                 td { (one.check) }
                                 td { strong { (one.result) } }
-                                td { (one.words) " " span.muted { (one.duration_ms) " ms" } }
+                                td { (one.words) " " span.muted { (words::duration(one.duration_ms)) } }
                             }
                         }
                     }
                 }
             }
-            (events("Confirmed by a person, not measured", &part.confirmed, "Nothing was confirmed."))
-            (events("Sent", &part.sent, "Nothing was sent over an API."))
-            h3 { "What is left to do" }
-            @if part.remaining.is_empty() { p { "Nothing." } }
+            (events(&words::confirmed(), &part.confirmed, &words::confirmed_nothing()))
+            (events(&words::sent(), &part.sent, &words::sent_nothing()))
+            h3 { (words::remaining()) }
+            @if part.remaining.is_empty() { p { (words::remaining_nothing()) } }
             @else { ul { @for one in &part.remaining { li { (one) } } } }
-            (events("History", &part.history, "Nothing was done."))
+            (events(&words::history(), &part.history, &words::history_nothing()))
         }
     }
 }
 
-fn pairs(pairs: &[(&str, String)]) -> Markup {
+fn pairs(pairs: &[(Message, String)]) -> Markup {
     html! {
         table { tbody { @for (label, value) in pairs { tr { th scope="row" { (label) } td { (value) } } } } }
     }
 }
 
-fn events(title: &str, events: &[ReportedEvent], none: &str) -> Markup {
+fn events(title: &Message, events: &[ReportedEvent], none: &Message) -> Markup {
     html! {
         h3 { (title) }
         @if events.is_empty() { p { (none) } }

@@ -1,14 +1,14 @@
 //! A report as Markdown. Everything that was typed is escaped: none of it can become markup.
 
 use super::{ConnectionReport, Report, ReportedEvent, facts, key_facts, people};
+use crate::words::{Message, evidence as words};
 
 /// The report as Markdown.
 pub(super) fn text(report: &Report) -> String {
-    let mut out = format!("# {}\n\n", escaped(&report.title()));
+    let mut out = format!("# {}\n\n", escaped(&report.title().to_string()));
     out.push_str(&format!(
-        "Made by {} on {}. No key is in it: keys are named by their last four characters.\n",
-        escaped(&report.by),
-        people(&report.made)
+        "{}\n",
+        words::made(people(&report.made), escaped(&report.by))
     ));
     for part in &report.connections {
         write(&mut out, part);
@@ -20,51 +20,58 @@ fn write(out: &mut String, part: &ConnectionReport) {
     out.push_str(&format!("\n## {}\n\n", escaped(&part.label)));
     pairs(out, &facts(part));
     for key in &part.keys {
-        out.push_str(&format!("\n### Key ending in {}\n\n", escaped(&key.last4)));
+        out.push_str(&format!("\n### {}\n\n", words::key(escaped(&key.last4))));
         pairs(out, &key_facts(key));
     }
-    out.push_str("\n### Measured: what OpenAI answered\n\n");
+    out.push_str(&format!("\n### {}\n\n", words::measured()));
     if part.measured.is_empty() {
-        out.push_str("Nothing was measured.\n");
+        out.push_str(&format!("{}\n", words::measured_nothing()));
     } else {
-        out.push_str("| when | key | check | result | |\n|---|---|---|---|---|\n");
+        out.push_str(&format!(
+            "| {} | {} | {} | {} | {} |\n|---|---|---|---|---|\n",
+            words::column_when(),
+            words::column_key(),
+            words::column_check(),
+            words::column_result(),
+            words::column_words()
+        ));
         for one in &part.measured {
             out.push_str(&format!(
-                "| {} | ••••{} | {} | **{}** | {} ({} ms) |\n",
+                "| {} | {} | {} | **{}** | {} ({}) |\n",
                 people(&one.at),
-                escaped(&one.last4),
+                words::key_last4(escaped(&one.last4)),
                 escaped(&one.check),
                 escaped(&one.result),
                 escaped(&one.words),
-                one.duration_ms
+                words::duration(one.duration_ms)
             ));
         }
     }
     events(
         out,
-        "Confirmed by a person, not measured",
+        &words::confirmed(),
         &part.confirmed,
-        "Nothing was confirmed.",
+        &words::confirmed_nothing(),
     );
-    events(out, "Sent", &part.sent, "Nothing was sent over an API.");
-    out.push_str("\n### What is left to do\n\n");
+    events(out, &words::sent(), &part.sent, &words::sent_nothing());
+    out.push_str(&format!("\n### {}\n\n", words::remaining()));
     if part.remaining.is_empty() {
-        out.push_str("Nothing.\n");
+        out.push_str(&format!("{}\n", words::remaining_nothing()));
     }
     for one in &part.remaining {
         out.push_str(&format!("- {}\n", escaped(one)));
     }
-    events(out, "History", &part.history, "Nothing was done.");
+    events(out, &words::history(), &part.history, &words::history_nothing());
 }
 
-fn pairs(out: &mut String, pairs: &[(&str, String)]) {
+fn pairs(out: &mut String, pairs: &[(Message, String)]) {
     out.push_str("| | |\n|---|---|\n");
     for (label, value) in pairs {
         out.push_str(&format!("| {label} | {} |\n", escaped(value)));
     }
 }
 
-fn events(out: &mut String, title: &str, events: &[ReportedEvent], none: &str) {
+fn events(out: &mut String, title: &Message, events: &[ReportedEvent], none: &Message) {
     out.push_str(&format!("\n### {title}\n\n"));
     if events.is_empty() {
         out.push_str(&format!("{none}\n"));

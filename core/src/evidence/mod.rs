@@ -12,6 +12,7 @@ mod tests;
 
 pub(crate) use gather::gather;
 
+use crate::words::{Message, evidence as words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -164,11 +165,11 @@ impl Report {
         })
     }
 
-    /// "Varonis SaaS for Acme", or how many connections it is about.
-    fn title(&self) -> String {
+    /// What it is about.
+    fn title(&self) -> Message {
         match self.connections.as_slice() {
-            [one] => format!("Hand-over report: {}", one.label),
-            several => format!("Hand-over report: {} connections", several.len()),
+            [one] => words::title(&one.label),
+            several => words::title_several(several.len()),
         }
     }
 }
@@ -182,35 +183,39 @@ fn people(at: &str) -> String {
 }
 
 /// The facts of a connection, each with its label, in the order in which people ask for them.
-fn facts(part: &ConnectionReport) -> Vec<(&'static str, String)> {
+fn facts(part: &ConnectionReport) -> Vec<(Message, String)> {
+    let platform = words::platform_value(&part.product, &part.vendor);
     let optional = [
-        ("Client", part.client.clone()),
-        ("Platform", Some(format!("{} ({})", part.product, part.vendor))),
-        ("How it stands", Some(part.status.clone())),
-        ("Way", part.route.clone()),
-        ("Workspace ID", part.workspace_id.clone()),
-        ("Organization ID (ChatGPT)", part.organization_id.clone()),
+        (words::client(), part.client.clone()),
+        (words::platform(), Some(platform.to_string())),
+        (words::status(), Some(part.status.clone())),
+        (words::route(), part.route.clone()),
+        (words::workspace_id(), part.workspace_id.clone()),
+        (words::organization_id(), part.organization_id.clone()),
         (
-            "Organization ID (OpenAI Platform)",
+            words::platform_organization_id(),
             part.platform_organization_id.clone(),
         ),
-        ("Carried out by", part.carried_out_by.clone()),
-        ("Begun", Some(people(&part.begun))),
-        ("Connected", part.connected.as_deref().map(people)),
+        (words::carried_out_by(), part.carried_out_by.clone()),
+        (words::begun(), Some(people(&part.begun))),
+        (words::connected(), part.connected.as_deref().map(people)),
     ];
     let known = optional.into_iter();
     known.filter_map(|(label, value)| Some((label, value?))).collect()
 }
 
 /// The facts of a key.
-fn key_facts(key: &ReportedKey) -> Vec<(&'static str, String)> {
+fn key_facts(key: &ReportedKey) -> Vec<(Message, String)> {
     let optional = [
-        ("Kind", Some(key.kind.clone())),
-        ("Ends in", Some(format!("••••{}", key.last4))),
-        ("Name", key.name.clone()),
-        ("Created by", key.created_by.clone()),
-        ("Expires", key.ends.clone()),
-        ("Where it is", Some(key.place.clone())),
+        (words::key_kind(), Some(key.kind.clone())),
+        (
+            words::key_ends_in(),
+            Some(words::key_last4(&key.last4).to_string()),
+        ),
+        (words::key_name(), key.name.clone()),
+        (words::key_created_by(), key.created_by.clone()),
+        (words::key_expires(), key.ends.clone()),
+        (words::key_place(), Some(key.place.clone())),
     ];
     let known = optional.into_iter();
     known.filter_map(|(label, value)| Some((label, value?))).collect()

@@ -44,7 +44,7 @@ fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
     let part = &report.connections[0];
     assert!(part.connected.is_some());
     assert_eq!(part.keys.len(), 2);
-    assert_eq!(part.keys[1].place, "Replaced, and not revoked yet");
+    assert_eq!(part.keys[1].place, "Replaced, but not revoked yet");
 }
 
 #[test]
@@ -57,7 +57,7 @@ fn a_report_of_several_is_one_file_and_a_report_of_none_is_refused() {
         .causeway
         .evidence_text(&[one.id, other.id], ReportFormat::Html)
         .unwrap();
-    assert!(html.contains("Hand-over report: 2 connections"));
+    assert!(html.contains("Handover report: 2 connections"));
     assert!(html.contains("Varonis SaaS") && html.contains("Tenable AI Exposure"));
     assert!(!html.contains(&one.key()));
     let file = desk.folder.path().join("report.md");
@@ -67,7 +67,7 @@ fn a_report_of_several_is_one_file_and_a_report_of_none_is_refused() {
     assert!(
         std::fs::read_to_string(file)
             .unwrap()
-            .starts_with("# Hand-over report")
+            .starts_with("# Handover report")
     );
     assert_eq!(desk.causeway.evidence(&[]).unwrap_err().code, Code::Incomplete);
     assert_eq!(

@@ -1,0 +1,101 @@
+### The handover report: what was done for a connection, when, and with which result.
+
+## Its head
+# $label is the name of a connection, $by the program ("Causeway 0.1.0"), $at a time.
+
+evidence-title = Handover report: { $label }
+evidence-title-several = { $count ->
+    [one] Handover report: 1 connection
+   *[other] Handover report: { $count } connections
+}
+evidence-made = Made by { $by } on { $at }. It doesn't contain any keys: keys are named by their last four characters.
+
+## The facts of a connection
+
+evidence-client = Client
+evidence-platform = Platform
+# $product is the platform, $vendor the company that makes it.
+evidence-platform-value = { $product } ({ $vendor })
+evidence-status = Status
+evidence-route = How the key gets its access
+evidence-route-platform = OpenAI Platform key, access granted by OpenAI Support
+evidence-route-admin = Admin Console key
+evidence-workspace-id = Workspace ID
+evidence-organization-id = Organization ID (ChatGPT)
+evidence-platform-organization-id = Organization ID (OpenAI Platform)
+evidence-carried-out-by = Carried out by
+evidence-begun = Started
+evidence-connected = Connected
+
+## The facts of a key
+# $last4 are its last four characters.
+
+evidence-key = Key ending in { $last4 }
+evidence-key-kind = Kind
+evidence-key-ends-in = Ends in
+evidence-key-last4 = ••••{ $last4 }
+evidence-key-name = Name
+evidence-key-created-by = Created by
+evidence-key-expires = Expires
+evidence-key-place = Where it's stored
+evidence-place-gone = No longer on this computer
+evidence-place-session = In memory until Causeway is closed
+# $keyring is one of keychain, credential-manager, secret-service.
+evidence-place-keyring = { $keyring ->
+    [keychain] In your Mac's keychain, under the name “Causeway”
+    [credential-manager] In the Windows Credential Manager, under the name “Causeway”
+   *[secret-service] In the keyring of your desktop, under the name “Causeway”
+}
+evidence-place-elsewhere = Not on this computer
+evidence-place-replaced = Replaced, but not revoked yet
+evidence-place-revoked = Replaced, and revoked on { $at }
+
+## What was measured
+
+evidence-measured = Measured: what OpenAI answered
+evidence-measured-nothing = Nothing was measured.
+evidence-column-when = When
+evidence-column-key = Key
+evidence-column-check = Check
+evidence-column-result = Result
+evidence-column-words = In words
+evidence-passed = Passed
+evidence-failed = Failed
+evidence-inconclusive = Couldn't tell
+evidence-not-run = Not run
+# $count is a number of milliseconds.
+evidence-duration = { $count } ms
+
+## What a person confirmed
+
+evidence-confirmed = Confirmed by a person, not measured
+evidence-confirmed-nothing = Nothing was confirmed.
+evidence-old-key-revoked = The old key ending in { $last4 } is revoked.
+
+## What was sent
+# $outcome is a sentence that says what became of it.
+
+evidence-sent = Sent
+evidence-sent-nothing = Nothing was sent over an API.
+evidence-sent-to = To { $host }: { $outcome }
+evidence-sent-unfinished = To { $host }: started, but it isn't known how it ended.
+
+## What is left, and the history
+
+evidence-remaining = What's left to do
+evidence-remaining-nothing = Nothing.
+# $step is the title of a step, $what a sentence that says what is missing in it.
+evidence-remaining-in = { $step }: { $what }
+evidence-history = History
+evidence-history-nothing = Nothing was done.
+
+## Why there is no report
+
+evidence-no-connection = There's no connection to report on.
+evidence-no-connection-hint = { $shell ->
+    [terminal] Name one: causeway-cli report <connection>
+   *[window] Choose one first.
+}
+evidence-not-written = The report couldn't be put into this format.
+evidence-holds-key = Something in the report looks like a key.
+evidence-nothing-written-hint = Nothing was written.
