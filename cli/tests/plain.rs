@@ -92,7 +92,7 @@ fn a_bundle_is_sealed_with_a_passphrase_and_what_is_here_is_replaced_only_if_sai
     let file = elsewhere.path().join("acme.age").display().to_string();
     let seal = ["export", &file, "Acme", "--seal", "--read-from", "stdin"];
     let weak = program.run_with(&seal, "password1\n");
-    assert!(weak.err.contains("would guess this"), "{}", weak.err);
+    assert!(weak.err.contains("could guess this"), "{}", weak.err);
     let keys = program.run(&["export", &file, "Acme", "--with-keys"]);
     assert!(keys.err.contains("only in a sealed bundle"), "{}", keys.err);
     assert!(!std::path::Path::new(&file).exists());
@@ -113,9 +113,9 @@ fn a_bundle_is_sealed_with_a_passphrase_and_what_is_here_is_replaced_only_if_sai
     program.run(&["set", "Acme", "--label", "Mine"]).ended(0);
     let import = ["import", &file, "--read-from", "stdin", "--yes"];
     let wrong = program.run_with(&import, "not this one");
-    assert!(wrong.err.contains("does not open it"), "{}", wrong.err);
+    assert!(wrong.err.contains("doesn't open it"), "{}", wrong.err);
     let kept = program.run_with(&import, PASSPHRASE).ended(0);
-    assert!(kept.out.contains("1 connection kept as here."), "{}", kept.out);
+    assert!(kept.out.contains("1 connection kept as it was."), "{}", kept.out);
     let replaced = program.run_with(&[&import[..], &["--clashes", "replace"]].concat(), PASSPHRASE);
     let replaced = replaced.ended(0);
     assert!(replaced.err.contains("Name: Mine → Acme"), "{}", replaced.err);
@@ -157,7 +157,7 @@ fn a_bundle_is_sealed_for_somebody_and_opened_with_their_file() {
         .ended(0);
     let nobody = program.run(&["export", &path("no.age"), "Acme", "--seal-for", "robin"]);
     assert!(
-        nobody.err.contains("no key that a bundle can be sealed for"),
+        nobody.err.contains("isn't a key that a bundle can be sealed for"),
         "{}",
         nobody.err
     );
@@ -187,7 +187,11 @@ fn keys_that_end_are_listed_and_written_for_a_calendar() {
     let file = file.to_str().unwrap();
 
     let none = program.run(&["remind", "--calendar", file]).ended(0);
-    assert!(none.out.contains("No key ends within 30 days."), "{}", none.out);
+    assert!(
+        none.out.contains("No key expires within 30 days."),
+        "{}",
+        none.out
+    );
     assert!(!std::path::Path::new(file).exists());
 
     let listed = program.run(&["remind", "--within", "60"]).ended(0);
@@ -210,11 +214,11 @@ fn keys_that_end_are_listed_and_written_for_a_calendar() {
             .run(&write)
             .ended(0)
             .out
-            .contains("2 keys end within 60 days")
+            .contains("2 keys expire within 60 days")
     );
     let calendar = std::fs::read_to_string(file).unwrap();
     assert_eq!(calendar.matches("BEGIN:VEVENT\r\n").count(), 2, "{calendar}");
-    assert!(calendar.contains(r"SUMMARY:OpenAI key ends: Globex\; Söhne with Varonis SaaS"));
+    assert!(calendar.contains(r"SUMMARY:OpenAI key expires: Globex\; Söhne with Varonis SaaS"));
     program.run(&write).ended(i32::from(ExitReason::Failed.code()));
     program.run(&[&write[..], &["--replace"]].concat()).ended(0);
     let nobody = program.run(&["remind", "--client", "Nobody", "--json"]);

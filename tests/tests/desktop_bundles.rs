@@ -32,7 +32,7 @@ fn open_sealed(desktop: &Desktop, app: &App<'_>, file: &Path) {
     app.sees("This file is sealed");
     app.fill("Passphrase", "not this one");
     app.press("Open");
-    app.is_judged("Passphrase", "This passphrase does not open it.");
+    app.is_judged("Passphrase", "That passphrase doesn't open it.");
     app.fill("Passphrase", PASSPHRASE);
     app.press("Open");
     app.sees("Add what is in this file?");
@@ -65,7 +65,7 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
         app.is_accessible();
         app.choose("Sealed");
         app.fill("Passphrase", "password1");
-        app.is_judged("Passphrase", "Whoever has the file would guess this");
+        app.is_judged("Passphrase", "Anyone with the file could guess this");
         app.fill("Passphrase", PASSPHRASE);
         app.fill("The passphrase once more", PASSPHRASE);
         app.tick("Put the key in as well");
@@ -102,8 +102,8 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
         app.press("Rename");
         app.sees("Renamed here");
         open_sealed(desktop, &app, &file);
-        app.sees("Here already, as “Renamed here”.");
-        app.sees("The same key is here already.");
+        app.sees("You already have this one, as “Renamed here”.");
+        app.sees("You already have the same key here.");
         app.is_accessible();
         app.choose("Replace it");
         app.press("Go on");
@@ -124,8 +124,8 @@ fn a_list_of_clients_is_added_and_saved_as_a_bundle_in_the_clear() {
         let app = desktop.open();
         app.press("Open a bundle…");
         desktop.choose_file(&list);
-        app.sees("1 of 2 rows are left out");
-        app.sees("no guide is for this platform");
+        app.sees("1 of 2 rows is left out");
+        app.sees("there's no guide for this platform");
         app.is_accessible();
         app.press("Add");
         app.arrives_at("Your connections");

@@ -1,7 +1,7 @@
 //! From a bundle to new connections, through the same door as what a person types.
 
 use super::error::BundleError;
-use super::omissions::{Omissions, shown};
+use super::omissions::{Omission, Omissions, OmittedAt, OmittedKind};
 use super::{MOST_CONNECTIONS, VERSION, inspect, wire};
 use crate::connection::{
     Change, ChangeRefusal, Connection, Expiry, FieldId, LONGEST_FOLLOW_UP, MismatchAccepted, OldKey,
@@ -71,12 +71,8 @@ pub fn parse(file: &str, text: &str, guides: &Library) -> Result<ReadBundle, Bun
         let number = index + 1;
         let label = line(&wire.label, "label", number)?;
         let Some(loaded) = guides.get(&wire.platform.guide) else {
-            let name = wire.platform.product.unwrap_or(wire.platform.guide);
-            let what = format!(
-                "No guide here for the platform {}, so it was left out",
-                shown(&name)
-            );
-            doubts.add(what, Some(label.as_str()));
+            let platform = wire.platform.product.unwrap_or(wire.platform.guide);
+            doubts.add(Omission::NoGuide(platform), OmittedAt::Label(label.to_string()));
             continue;
         };
         let reader = Reader {
@@ -132,11 +128,8 @@ pub(super) fn structure<'a, T: Deserialize<'a>>(
         let mut names = Vec::new();
         let in_connection = gather(&path, &mut names);
         names.reverse();
-        let what = format!(
-            "The field {} is not known to this Causeway and was left out",
-            shown(&names.join(" > "))
-        );
-        doubts.add(what, in_connection.map(|number| number.to_string()).as_deref());
+        let place = in_connection.map_or(OmittedAt::File, OmittedAt::Number);
+        doubts.add(Omission::UnknownField(names.join(" > ")), place);
     };
     serde_ignored::deserialize(&mut json, &mut left_out)
         .map_err(|error: serde_json::Error| BundleError::Malformed { line: error.line() })
@@ -197,7 +190,7 @@ impl Reader<'_> {
         }
         for key in wire.keys {
             if self.guide.key(&key.slot).is_none() {
-                self.leave_out(&format!("{} (a key)", key.slot));
+                self.leave_out(&key.slot, OmittedKind::Key);
                 continue;
             }
             self.set(FieldId::KeyName(key.slot.clone()), key.name)?;
@@ -206,8 +199,8 @@ impl Reader<'_> {
                 let expiry = Expiry::parse_written(&ends).map_err(|bad| BundleError::Value {
                     number: self.number,
                     field: "ends".to_owned(),
-                    message: bad.to_string(),
-                    hint: bad.hint().to_owned(),
+                    message: bad.to_string().into(),
+                    hint: bad.hint().to_string().into(),
                 })?;
                 self.connection.keys.entry(key.slot.clone()).or_default().expiry = Some(expiry);
             }
@@ -259,7 +252,7 @@ impl Reader<'_> {
         }
         for key in old {
             if self.guide.key(&key.slot).is_none() {
-                self.leave_out(&format!("{} (a replaced key)", key.slot));
+                self.leave_out(&key.slot, OmittedKind::OldKey);
                 continue;
             }
             self.connection.old_keys.push(OldKey {
@@ -292,22 +285,25 @@ impl Reader<'_> {
                 return Err(BundleError::Value {
                     number: self.number,
                     field: name.to_owned(),
-                    message: refusal.message,
-                    hint: refusal.hint,
+                    message: refusal.message.into(),
+                    hint: refusal.hint.into(),
                 });
             }
-            Err(ChangeRefusal::NotInGuide | ChangeRefusal::NoMismatch) => self.leave_out(name),
+            Err(ChangeRefusal::NotInGuide | ChangeRefusal::NoMismatch) => {
+                self.leave_out(name, OmittedKind::Entry)
+            }
         }
         Ok(())
     }
 
-    fn leave_out(&mut self, name: &str) {
-        let product = &self.guide.product;
-        let what = format!(
-            "The guide for {product} has no {}, so that was left out",
-            shown(name)
-        );
-        self.doubts.add(what, Some(self.connection.label.as_str()));
+    fn leave_out(&mut self, name: &str, kind: OmittedKind) {
+        let doubt = Omission::NotInGuide {
+            product: self.guide.product.clone(),
+            name: name.to_owned(),
+            kind,
+        };
+        self.doubts
+            .add(doubt, OmittedAt::Label(self.connection.label.to_string()));
     }
 
     fn optional_line(&self, text: Option<String>, field: &str) -> Result<Option<Line>, BundleError> {
@@ -333,7 +329,7 @@ pub(super) fn value(number: usize, field: &str, mistake: &IdentifierMistake) -> 
     BundleError::Value {
         number,
         field: field.to_owned(),
-        message: mistake.message(),
-        hint: mistake.hint(),
+        message: mistake.message().into(),
+        hint: mistake.hint().into(),
     }
 }

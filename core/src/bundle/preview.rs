@@ -6,6 +6,7 @@ use crate::guide::{Guide, Library};
 use crate::identifiers::Last4;
 use crate::route::Route;
 use crate::view::{ImportClash, ImportDifference, ImportPreview, ImportRow};
+use crate::words::{Message, bundle as words};
 use jiff::Timestamp;
 use std::collections::{BTreeSet, HashMap};
 
@@ -53,25 +54,25 @@ impl ReadBundle {
         let connection = &self.connections[at];
         let guide = guides.get(&connection.guide).map(|loaded| &loaded.guide);
         let carried = self.carried(at);
-        let key_words = if !carried.is_empty() {
-            " Its key comes with it."
-        } else if connection.keys.values().any(|key| key.last4.is_some()) {
-            " Its key is not in the bundle: it has to be stored again."
-        } else {
-            ""
-        };
         ImportRow {
             number: number(at + 1),
             label: connection.label.to_string(),
             platform: guide.map(|guide| guide.product.clone()).unwrap_or_default(),
             says: match here {
-                Some(here) => format!("Here already, as “{}”.", here.label),
-                None => format!("New.{key_words}"),
-            },
+                Some(here) => words::row_here(here.label.as_str()),
+                None if !carried.is_empty() => words::row_new_with_key(),
+                None if connection.keys.values().any(|key| key.last4.is_some()) => {
+                    words::row_new_without_key()
+                }
+                None => words::row_new(),
+            }
+            .to_string(),
             clash: here.zip(guide).map(|(here, guide)| ImportClash {
                 label: here.label.to_string(),
                 differences: differences(here, connection, guide, &carried),
-                words: about_the_key(here, connection, &carried).to_owned(),
+                words: about_the_key(here, connection, &carried)
+                    .map(|words| words.to_string())
+                    .unwrap_or_default(),
             }),
         }
     }
@@ -137,30 +138,26 @@ pub(crate) fn keeps(slot: &str, held: &StoredKey) -> Change {
     }
 }
 
-fn about_the_key(here: &Connection, incoming: &Connection, carried: &BTreeSet<&str>) -> &'static str {
+fn about_the_key(here: &Connection, incoming: &Connection, carried: &BTreeSet<&str>) -> Option<Message> {
     let held = |slot: &str| here.key(slot).and_then(|key| key.held.as_ref());
     let last4 = |slot: &str| -> Option<&Last4> { incoming.key(slot)?.last4.as_ref() };
     if let Some(slot) = carried.iter().next() {
-        return match held(slot) {
-            Some(held) if Some(&held.last4) == last4(slot) => "The same key is here already.",
-            Some(_) => "Its key comes with it, and takes the place of the key that is kept here.",
-            None => "Its key comes with it.",
-        };
+        return Some(match held(slot) {
+            Some(held) if Some(&held.last4) == last4(slot) => words::key_same(),
+            Some(_) => words::key_replaces(),
+            None => words::key_comes(),
+        });
     }
     let mut slots = here.keys.keys().chain(incoming.keys.keys());
     if here.keys.values().any(|key| key.held.is_some()) {
         let same = slots.all(|slot| held(slot).is_none_or(|held| last4(slot) == Some(&held.last4)));
-        return if same {
-            "The key that is kept here stays."
+        return Some(if same {
+            words::key_stays()
         } else {
-            "The key that is kept here stays. It is not the one the file speaks of, so what was confirmed of that one is asked again."
-        };
+            words::key_stays_other()
+        });
     }
-    if slots.any(|slot| last4(slot).is_some()) {
-        "Its key is not in the bundle: it has to be stored again."
-    } else {
-        ""
-    }
+    slots.any(|slot| last4(slot).is_some()).then(words::key_missing)
 }
 
 fn differences(
@@ -175,13 +172,21 @@ fn differences(
             found.push(ImportDifference { field, here, there });
         }
     };
-    compare("Name".into(), here.label.to_string(), incoming.label.to_string());
     compare(
-        "Client".into(),
+        words::differs_name().to_string(),
+        here.label.to_string(),
+        incoming.label.to_string(),
+    );
+    compare(
+        words::differs_client().to_string(),
         text(here.client.as_ref()),
         text(incoming.client.as_ref()),
     );
-    compare("Way to the key".into(), route(here.route), route(incoming.route));
+    compare(
+        words::differs_route().to_string(),
+        route(here.route),
+        route(incoming.route),
+    );
     let mut fields = vec![
         FieldId::OrganizationId,
         FieldId::WorkspaceName,
@@ -201,10 +206,10 @@ fn differences(
     for need in &guide.key {
         let end = |connection: &Connection| {
             let key = connection.key(&need.id)?;
-            Some(format!("…{}", key.last4.as_ref()?))
+            Some(words::key_end(key.last4.as_ref()?.as_str()).to_string())
         };
         compare(
-            "Key".into(),
+            words::differs_key().to_string(),
             end(here).unwrap_or_default(),
             end(incoming).unwrap_or_default(),
         );
@@ -212,10 +217,10 @@ fn differences(
             connection
                 .key(&need.id)?
                 .expiry
-                .map(crate::view::render::expiry::words)
+                .map(|expiry| crate::view::render::expiry::words(expiry).to_string())
         };
         compare(
-            "The key ends".into(),
+            words::differs_key_ends().to_string(),
             expiry(here).unwrap_or_default(),
             expiry(incoming).unwrap_or_default(),
         );
@@ -225,27 +230,31 @@ fn differences(
             .unwrap_or_default()
     };
     compare(
-        "Mail to OpenAI sent".into(),
+        words::differs_mail().to_string(),
         day(here.mails.scope_request),
         day(incoming.mails.scope_request),
     );
     compare(
-        "Being disconnected since".into(),
+        words::differs_ending().to_string(),
         day(here.ending),
         day(incoming.ending),
     );
     let ticks = |connection: &Connection| match connection.confirmed.len() {
         0 => String::new(),
-        count => crate::view::render::words::counted(number(count), "step"),
+        count => words::steps(count).to_string(),
     };
-    compare("Confirmed".into(), ticks(here), ticks(incoming));
+    compare(
+        words::differs_confirmed().to_string(),
+        ticks(here),
+        ticks(incoming),
+    );
     let nothing_named = found.is_empty();
     let becomes = taken_in(here, incoming, guide, carried, incoming.created);
     if nothing_named && becomes != *here {
         found.push(ImportDifference {
-            field: "When things were done".into(),
-            here: "as noted here".into(),
-            there: "as noted in the file".into(),
+            field: words::differs_times().to_string(),
+            here: words::differs_times_here().to_string(),
+            there: words::differs_times_there().to_string(),
         });
     }
     found
@@ -256,11 +265,12 @@ fn text<T: ToString>(value: Option<&T>) -> String {
 }
 
 fn route(route: Option<Route>) -> String {
-    match route {
-        None => String::new(),
-        Some(Route::PlatformKey) => "OpenAI Platform".into(),
-        Some(Route::AdminConsole) => "Admin Console".into(),
-    }
+    let code = match route {
+        None => return String::new(),
+        Some(Route::PlatformKey) => "platform-key",
+        Some(Route::AdminConsole) => "admin-console",
+    };
+    words::route(code).to_string()
 }
 
 fn number(count: usize) -> u32 {

@@ -4,6 +4,7 @@
 use crate::connection::Connection;
 use crate::guide::{FormValueSource, Guide};
 use crate::view::render;
+use crate::words::{Message, bundle as words};
 use jiff::Timestamp;
 use serde::Deserialize;
 use std::fmt::Write;
@@ -22,17 +23,6 @@ pub enum Snippet {
     Terraform,
 }
 
-impl Snippet {
-    /// What people call it.
-    pub const fn label(self) -> &'static str {
-        match self {
-            Self::Env => ".env file",
-            Self::Yaml => "YAML",
-            Self::Terraform => "Terraform variables",
-        }
-    }
-}
-
 /// What a line is for.
 enum Line {
     /// A value.
@@ -44,26 +34,27 @@ enum Line {
 /// The configuration in that form.
 pub(crate) fn snippet(connection: &Connection, guide: &Guide, form: Snippet, now: Timestamp) -> String {
     let mut out = String::new();
+    let day = now.strftime("%-d %B %Y").to_string();
     let head = [
-        format!("{}: configuration of “{}”.", guide.product, connection.label),
-        format!(
-            "Made by Causeway on {}. No key is in it.",
-            now.strftime("%-d %B %Y")
-        ),
+        words::snippet_about(connection.label.as_str(), &guide.product),
+        words::snippet_made(day),
     ];
     for line in head {
-        let _ = writeln!(out, "# {}", one_line(&line));
+        comment(&mut out, &line);
     }
     for line in lines(connection, guide) {
         match line {
             Line::Value(name, value) => pair(&mut out, form, &name, &value),
             Line::Key(name, last4) => {
-                let which = last4.map_or_else(String::new, |last4| format!(" ending in {last4}"));
-                let _ = writeln!(
-                    out,
-                    "# Put the key{which} here where this is used. Never commit a file that has it."
-                );
-                pair(&mut out, form, &name, &format!("<put the key{which} here>"));
+                let (where_it_goes, placeholder) = match last4 {
+                    Some(last4) => (
+                        words::snippet_key_ending(&last4),
+                        words::snippet_placeholder_ending(&last4),
+                    ),
+                    None => (words::snippet_key(), words::snippet_placeholder()),
+                };
+                comment(&mut out, &where_it_goes);
+                pair(&mut out, form, &name, &format!("<{placeholder}>"));
             }
         }
     }
@@ -152,6 +143,6 @@ fn identifier(text: &str) -> String {
     name.trim_end_matches('_').to_owned()
 }
 
-fn one_line(text: &str) -> String {
-    text.replace(['\n', '\r'], " ")
+fn comment(out: &mut String, line: &Message) {
+    let _ = writeln!(out, "# {}", line.to_string().replace(['\n', '\r'], " "));
 }

@@ -8,8 +8,8 @@ use crate::identifiers::ApiKey;
 use crate::judgement::Judgement;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
-use crate::view::render::words::counted;
 use crate::view::{ExportOffer, Exported, SealRequest};
+use crate::words::bundle as words;
 use secrecy::ExposeSecret;
 use std::path::Path;
 
@@ -132,15 +132,11 @@ impl Causeway {
         Ok(Exported {
             path: path.display().to_string(),
             keys: number(keys),
-            words: match (&order.seal, keys) {
-                (None, _) => format!("Saved as {}. No key is in it.", path.display()),
-                (Some(_), 0) => format!("Saved as {}. It is sealed, and no key is in it.", path.display()),
-                (Some(_), keys) => format!(
-                    "Saved as {}. It is sealed, with {} in it.",
-                    path.display(),
-                    counted(number(keys), "key")
-                ),
-            },
+            words: match &order.seal {
+                None => words::saved(path.display().to_string()),
+                Some(_) => words::saved_sealed(keys, path.display().to_string()),
+            }
+            .to_string(),
         })
     }
 
@@ -160,11 +156,8 @@ impl Causeway {
                 if !is_it {
                     return Err(Problem::new(
                         Code::KeyGone,
-                        format!(
-                            "The keyring has another key for “{}” than Causeway put there.",
-                            connection.label
-                        ),
-                        "Store the right one again in the step “Create the key”, or save the bundle without keys.",
+                        words::keyring_other_key(connection.label.as_str()),
+                        words::keyring_other_key_hint(),
                     ));
                 }
                 keys.push((at, need.id.clone(), key));

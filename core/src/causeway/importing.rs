@@ -12,8 +12,8 @@ use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
 use crate::records::ImportedConnection;
 use crate::secrets::{Keep, SecretText};
-use crate::view::render::words::counted;
 use crate::view::{ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealOpens};
+use crate::words::{Message, bundle as words, list};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::PoisonError;
@@ -347,36 +347,19 @@ struct Taken {
 }
 
 impl ImportCounts {
+    /// What was done, a sentence for each thing.
     fn words(&self, left: usize) -> String {
-        let mut said = Vec::new();
-        if self.added > 0 {
-            said.push(format!("{} added.", counted(number(self.added), "connection")));
-        }
-        if self.replaced > 0 {
-            said.push(format!(
-                "{} replaced.",
-                counted(number(self.replaced), "connection")
-            ));
-        }
-        if self.kept > 0 {
-            said.push(format!(
-                "{} kept as here.",
-                counted(number(self.kept), "connection")
-            ));
-        }
-        if said.is_empty() {
-            said.push("Nothing was added.".to_owned());
-        }
-        if self.stored > 0 {
-            said.push(format!(
-                "{} stored in the keyring.",
-                counted(number(self.stored), "key")
-            ));
-        }
-        if left > 0 {
-            said.push(format!("{} not stored yet.", counted(number(left), "key")));
-        }
-        said.join(" ")
+        let nothing = self.added + self.replaced + self.kept == 0;
+        let said: [Option<Message>; 6] = [
+            (self.added > 0).then(|| words::added(self.added)),
+            (self.replaced > 0).then(|| words::replaced(self.replaced)),
+            (self.kept > 0).then(|| words::kept(self.kept)),
+            nothing.then(words::nothing_added),
+            (self.stored > 0).then(|| words::keys_stored(self.stored)),
+            (left > 0).then(|| words::keys_left(left)),
+        ];
+        let sentences = said.into_iter().flatten().map(String::from);
+        sentences.collect::<Vec<_>>().join(" ")
     }
 }
 
@@ -410,15 +393,11 @@ fn sealed(file: &SealedFile, key_file: Option<&str>) -> ImportLook {
 fn nothing_chosen() -> Problem {
     Problem::new(
         Code::Bundle,
-        "No file was looked at.",
-        "Choose the file first, look at what is in it, then import it.",
+        words::nothing_chosen(),
+        words::nothing_chosen_hint(),
     )
 }
 
 fn no_name() -> Problem {
-    Problem::new(
-        Code::Bundle,
-        "A client's name in this list cannot be kept.",
-        "Change it in the list, then choose the list again.",
-    )
+    Problem::new(Code::Bundle, list::bad_client(), list::bad_client_hint())
 }

@@ -2,7 +2,7 @@
 //! connections without keys.
 //!
 //! Columns are found by their names, in any order and with any capitals: label, client, platform,
-//! organisation ID, workspace ID, contact. Commas, semicolons and tabs part them. Text is UTF-8 with or
+//! organization ID, workspace ID, contact. Commas, semicolons and tabs part them. Text is UTF-8 with or
 //! without a mark before it, or else Windows-1252, in which older spreadsheets save.
 
 #[cfg(test)]
@@ -13,6 +13,7 @@ use crate::guide::Library;
 use crate::identifiers::{IdentifierMistake, Line, OrganizationId, WorkspaceId};
 use crate::problem::{Code, Problem};
 use crate::view::{ImportPreview, ImportRow};
+use crate::words::{Message, list as words};
 use jiff::Timestamp;
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
@@ -25,7 +26,7 @@ pub const MOST_ROWS: usize = 50_000;
 const MOST_SHOWN: usize = 200;
 
 /// A list to begin with, for a person to fill in.
-pub const SAMPLE: &str = "label,client,platform,organisation ID,workspace ID,contact\r\n\
+pub const SAMPLE: &str = "label,client,platform,organization ID,workspace ID,contact\r\n\
 Acme with Varonis,Acme,Varonis SaaS,org-Ab12Cd34Ef56Gh78Ij90Kl12,7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f,\"Robin Sample, robin@acme.example\"\r\n\
 Acme with Tenable,Acme,Tenable AI Exposure,,7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f,\r\n";
 
@@ -47,25 +48,32 @@ struct JudgedRow {
     number: u32,
     label: String,
     platform: String,
-    left_out: Option<String>,
+    left_out: Option<Message>,
 }
 
 /// Why a row is left out. Holds nothing of the row: it may be anything, also a key.
-#[derive(Debug, Clone, thiserror::Error)]
+#[derive(Debug, Clone)]
 enum LeftOut {
-    #[error("it names no platform.")]
     NoPlatform,
-    #[error("no guide is for this platform. Write its name as the list of platforms has it.")]
     UnknownPlatform,
-    #[error("it has neither a label nor a client.")]
     NoName,
-    #[error("{column}: {}", .mistake.message())]
     Value {
         column: &'static str,
         mistake: IdentifierMistake,
     },
-    #[error("this workspace has a connection to this platform already.")]
     AlreadyThere,
+}
+
+impl LeftOut {
+    fn message(&self) -> Message {
+        match self {
+            Self::NoPlatform => words::left_out_no_platform(),
+            Self::UnknownPlatform => words::left_out_unknown_platform(),
+            Self::NoName => words::left_out_no_name(),
+            Self::Value { column, mistake } => words::left_out_value(*column, mistake.message()),
+            Self::AlreadyThere => words::left_out_already_there(),
+        }
+    }
 }
 
 /// Where each column stands.
@@ -87,10 +95,7 @@ impl ReadList {
         let mut doubts = self.doubts.clone();
         let out = self.rows.len() - self.connections.len();
         if out > 0 {
-            doubts.push(format!(
-                "{out} of {} rows are left out, each with the reason. Mend them in the list and choose it again: what is here already is not added twice.",
-                self.rows.len()
-            ));
+            doubts.push(words::rows_left_out(out, self.rows.len()).to_string());
         }
         let shown = left_out.chain(taken).take(MOST_SHOWN);
         ImportPreview {
@@ -104,7 +109,7 @@ impl ReadList {
                     says: row
                         .left_out
                         .as_ref()
-                        .map_or_else(|| "New.".to_owned(), |why| format!("Left out: {why}")),
+                        .map_or_else(|| words::row_new().to_string(), ToString::to_string),
                     clash: None,
                 })
                 .collect(),
@@ -176,13 +181,13 @@ pub fn parse<'a>(
             label: match (&judged, Line::parse(cell(columns.label))) {
                 (Ok((connection, _)), _) => connection.label.to_string(),
                 (Err(_), Ok(label)) => label.value.to_string(),
-                (Err(_), Err(_)) => format!("Line {line}"),
+                (Err(_), Err(_)) => words::row_line(line).to_string(),
             },
             platform: judged
                 .as_ref()
                 .map(|(_, product)| product.clone())
                 .unwrap_or_default(),
-            left_out: judged.as_ref().err().map(ToString::to_string),
+            left_out: judged.as_ref().err().map(LeftOut::message),
         });
         if let Ok((connection, _)) = judged {
             if let (Some(client), Ok(contact)) = (&connection.client, Line::parse(cell(columns.contact))) {
@@ -260,7 +265,7 @@ fn judge<'r>(
     let organization = (!organization.is_empty())
         .then(|| OrganizationId::parse(organization))
         .transpose()
-        .map_err(refused("organisation ID"))?;
+        .map_err(refused("organization ID"))?;
     let workspace = workspace.map(|parsed| parsed.value);
     if let Some(id) = &workspace
         && !known.insert((guide.clone(), id.to_string()))
@@ -307,7 +312,7 @@ fn platforms(guides: &Library) -> HashMap<String, (String, String)> {
 
 fn columns(head: &csv::StringRecord, doubts: &mut Vec<String>) -> Result<Columns, Problem> {
     let mut columns = Columns::default();
-    let mut unknown = 0;
+    let mut unknown = 0_usize;
     for (at, name) in head.iter().enumerate() {
         let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
         let place = match name.to_lowercase().as_str() {
@@ -329,9 +334,7 @@ fn columns(head: &csv::StringRecord, doubts: &mut Vec<String>) -> Result<Columns
         return Err(no_list());
     }
     if unknown > 0 {
-        doubts.push(format!(
-            "{unknown} columns have names that mean nothing here, and are not read."
-        ));
+        doubts.push(words::unknown_columns(unknown).to_string());
     }
     Ok(columns)
 }
@@ -349,33 +352,21 @@ fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), Problem> {
         return Ok((text.to_owned(), Vec::new()));
     }
     let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
-    let doubt = "The file is not in UTF-8, so it was read as Windows-1252. Look whether names with accents are right.";
-    Ok((text.into_owned(), vec![doubt.to_owned()]))
+    Ok((text.into_owned(), vec![words::not_utf_8().to_string()]))
 }
 
 fn no_list() -> Problem {
-    Problem::new(
-        Code::Bundle,
-        "This is not a list of clients that Causeway can read.",
-        "Its first row names the columns: label, client, platform, organisation ID, workspace ID, contact. It needs platform, and label or client. Save the sample list to begin with.",
-    )
+    Problem::new(Code::Bundle, words::not_a_list(), words::not_a_list_hint())
 }
 
 fn broken(line: u64) -> Problem {
-    Problem::new(
-        Code::Bundle,
-        format!("Line {line} of this list cannot be read."),
-        "Open the list in your spreadsheet and save it as CSV once more. Nothing was imported.",
-    )
+    Problem::new(Code::Bundle, words::broken(line), words::broken_hint())
 }
 
 fn too_large() -> Problem {
     Problem::new(
         Code::Bundle,
-        format!(
-            "This list is too large: more than {MOST_ROWS} rows or {} MB.",
-            LARGEST_FILE / 1024 / 1024
-        ),
-        "Make several lists of it. Nothing was imported.",
+        words::too_large(MOST_ROWS, LARGEST_FILE / 1024 / 1024),
+        words::too_large_hint(),
     )
 }

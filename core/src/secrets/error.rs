@@ -117,7 +117,7 @@ impl From<SecretsError> for Problem {
 
 #[cfg(test)]
 mod tests {
-    use super::{SecretsError, MissingKeyring};
+    use super::{MissingKeyring, SecretsError};
     use crate::secrets::host_system::HostSystem;
     use crate::words::{Language, Message};
 
@@ -221,12 +221,7 @@ mod tests {
                 .to_string()
                 .contains("Windows Subsystem for Linux")
         );
-        assert!(
-            fault
-                .hint_in(HostSystem::Wsl)
-                .to_string()
-                .contains("for Windows")
-        );
+        assert!(fault.hint_in(HostSystem::Wsl).to_string().contains("for Windows"));
         assert!(
             fault
                 .message_in(HostSystem::Flatpak)

@@ -142,11 +142,7 @@ fn connections_that_cannot_be_read_are_told_of_with_home_in_number() {
     assert_eq!(home.total, 7, "the others are there");
     let said = home.unreadable.unwrap();
     assert_eq!(said.message, "One connection can't be read and isn't shown.");
-    assert!(
-        said.hint.starts_with("Nothing was deleted"),
-        "{}",
-        said.hint
-    );
+    assert!(said.hint.starts_with("Nothing was deleted"), "{}", said.hint);
     damage(ids[1]);
     damage(ids[2]);
     let said = desk.causeway.unreadable().unwrap();

@@ -65,7 +65,11 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
     days_pass(60);
     let view = causeway.ending_keys(&within(30)).unwrap();
     assert_eq!(view.count, 3);
-    assert!(view.words.ends_with("1 key has already expired."), "{}", view.words);
+    assert!(
+        view.words.ends_with("1 key has already expired."),
+        "{}",
+        view.words
+    );
 }
 
 #[test]

@@ -105,7 +105,11 @@ fn packed() -> (Desk, PathBuf, Vec<ConnectionId>) {
         .export(&order(ids.clone(), with_passphrase(), true), &path)
         .unwrap();
     assert_eq!(done.keys, 2);
-    assert!(done.words.contains("sealed, with 2 keys in it"), "{}", done.words);
+    assert!(
+        done.words.contains("sealed and contains 2 keys"),
+        "{}",
+        done.words
+    );
     (desk, path, ids)
 }
 
@@ -171,7 +175,7 @@ fn a_key_of_a_session_that_is_over_is_not_promised_and_one_of_this_session_goes_
     assert_eq!(desk.causeway.export_offer(&[id]).unwrap().keys, 0);
     let done = desk.causeway.export(&sealed, &path).unwrap();
     assert_eq!(done.keys, 0);
-    assert!(done.words.contains("no key is in it"), "{}", done.words);
+    assert!(done.words.contains("doesn't contain any keys"), "{}", done.words);
 }
 
 #[test]
@@ -248,9 +252,9 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
     assert_eq!(clash.label, "Mine");
     let names: Vec<&str> = clash.differences.iter().map(|one| one.field.as_str()).collect();
     assert_eq!(names, ["Name"]);
-    assert_eq!(clash.words, "The same key is here already.");
+    assert_eq!(clash.words, "You already have the same key here.");
     let kept = causeway.apply_import(&ImportDecisions::default()).unwrap();
-    assert_eq!(kept.words, "2 connections kept as here.");
+    assert_eq!(kept.words, "2 connections kept as they were.");
     assert_eq!(
         (label(ids[0]).as_str(), causeway.connections().unwrap().len()),
         ("Mine", 2)
@@ -356,11 +360,7 @@ fn a_key_that_does_not_come_after_all_leaves_the_one_that_is_kept() {
 
     let preview = opened(&causeway, &path);
     let clash = preview.rows[0].clash.as_ref().unwrap();
-    assert!(
-        clash.words.contains("takes the place of the key"),
-        "{}",
-        clash.words
-    );
+    assert!(clash.words.contains("replaces the key"), "{}", clash.words);
     let outcome = causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
     assert_eq!(outcome.left, 1, "the keyring is locked now");
     causeway.leave_import().unwrap();

@@ -121,7 +121,7 @@ mod linux {
         app.fill("Passphrase", PASSPHRASE);
         album.add(&app, "open-sealed");
         app.press("Open");
-        app.sees("Here already");
+        app.sees("You already have this one");
         album.add(&app, "clashes");
         app.press("Cancel");
         let list = desktop.root().join("clients.csv");

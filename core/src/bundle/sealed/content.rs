@@ -2,7 +2,7 @@
 
 use crate::bundle::error::BundleError;
 use crate::bundle::import::{CarriedKey, ReadBundle, parse as parse_bundle, structure};
-use crate::bundle::omissions::Omissions;
+use crate::bundle::omissions::{Omission, Omissions, OmittedAt};
 use crate::bundle::{MOST_KEYS, SEALED_VERSION, wire};
 use crate::guide::Library;
 use crate::identifiers::ApiKey;
@@ -115,10 +115,7 @@ fn take(
         guide.guide.key(carried.slot).map(|_| at)
     });
     let Some(at) = known else {
-        doubts.add(
-            "A key that belongs to nothing that is imported was left out".to_owned(),
-            None,
-        );
+        doubts.add(Omission::StrayKey, OmittedAt::File);
         return Ok(());
     };
     let said = read.connections[at]

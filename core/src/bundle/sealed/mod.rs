@@ -13,7 +13,6 @@ mod recipients;
 pub(super) use content::{parse, write};
 pub use key_file::KeyFile;
 pub(crate) use key_file::LARGEST as LARGEST_KEY_FILE;
-pub(super) use passphrase::hint as passphrase_hint;
 pub use passphrase::{judge as judge_passphrase, suggest as suggest_passphrase};
 pub use recipients::{BadRecipient, Recipients, judge as judge_recipients};
 
@@ -106,9 +105,7 @@ fn sealed_for(
     };
     let written = write();
     // The crate's own words are for the terminal of its program.
-    written.map_err(|_| BundleError::CannotWrite {
-        reason: "it could not be sealed".into(),
-    })?;
+    written.map_err(|_| BundleError::CannotSeal)?;
     Ok(sealed)
 }
 

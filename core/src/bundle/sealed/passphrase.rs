@@ -5,6 +5,7 @@
 use crate::bundle::error::BundleError;
 use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::SecretText;
+use crate::words::{Message, bundle as words};
 use secrecy::ExposeSecret;
 use uuid::Uuid;
 use zxcvbn::{Entropy, Score, feedback::Warning, zxcvbn};
@@ -33,18 +34,18 @@ pub fn judge(text: &str) -> Judgement {
     match strength.score() {
         Score::Four => Judgement {
             kind: JudgementKind::Good,
-            message: "This is a strong passphrase.".into(),
+            message: words::passphrase_strong().to_string(),
             hint: String::new(),
         },
         Score::Three => Judgement {
             kind: JudgementKind::Good,
-            message: "This is good enough.".into(),
-            hint: "One more word makes it strong.".into(),
+            message: words::passphrase_good().to_string(),
+            hint: words::passphrase_good_hint().to_string(),
         },
         _ => Judgement {
             kind: JudgementKind::Wrong,
-            message: weakness(&strength),
-            hint: hint().into(),
+            message: weakness(&strength).to_string(),
+            hint: words::passphrase_weak_hint().to_string(),
         },
     }
 }
@@ -61,50 +62,41 @@ pub(super) fn check(text: &SecretText) -> Result<(), BundleError> {
     Ok(())
 }
 
-/// What to do about a weak one.
-pub(in crate::bundle) const fn hint() -> &'static str {
-    "Take four or more words that have nothing to do with each other, or let Causeway suggest one."
-}
-
 /// Why it is weak, in words without a piece of it.
-fn weakness(strength: &Entropy) -> String {
+fn weakness(strength: &Entropy) -> Message {
     let seconds: std::time::Duration = strength
         .crack_times()
         .offline_slow_hashing_1e4_per_second()
         .into();
-    let because = match strength.feedback().and_then(|feedback| feedback.warning()) {
+    let time = match seconds.as_secs() {
+        0..60 => "seconds",
+        60..3600 => "minutes",
+        3600..86_400 => "hours",
+        _ => "days",
+    };
+    let why = match strength.feedback().and_then(|feedback| feedback.warning()) {
         Some(Warning::StraightRowsOfKeysAreEasyToGuess | Warning::ShortKeyboardPatternsAreEasyToGuess) => {
-            " Keys that lie side by side are tried first."
+            "rows"
         }
         Some(
             Warning::RepeatsLikeAaaAreEasyToGuess | Warning::RepeatsLikeAbcAbcAreOnlySlightlyHarderToGuess,
-        ) => " What repeats itself adds little.",
+        ) => "repeats",
         Some(
             Warning::ThisIsATop10Password
             | Warning::ThisIsATop100Password
             | Warning::ThisIsACommonPassword
             | Warning::ThisIsSimilarToACommonlyUsedPassword,
-        ) => " Many people use it, or one like it.",
-        Some(Warning::SequencesLikeAbcAreEasyToGuess) => {
-            " Letters or numbers in their order are tried first."
-        }
-        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => {
-            " Years and dates are tried first."
-        }
+        ) => "common",
+        Some(Warning::SequencesLikeAbcAreEasyToGuess) => "sequences",
+        Some(Warning::RecentYearsAreEasyToGuess | Warning::DatesAreOftenEasyToGuess) => "dates",
         Some(
             Warning::AWordByItselfIsEasyToGuess
             | Warning::NamesAndSurnamesByThemselvesAreEasyToGuess
             | Warning::CommonNamesAndSurnamesAreEasyToGuess,
-        ) => " Single words and names are tried first.",
-        None => "",
+        ) => "words",
+        None => return words::passphrase_weak(time),
     };
-    let how_long = match seconds.as_secs() {
-        0..60 => "in seconds",
-        60..3600 => "in minutes",
-        3600..86_400 => "in hours",
-        _ => "in days",
-    };
-    format!("Whoever has the file would guess this {how_long}.{because}")
+    words::passphrase_weak_because(time, why)
 }
 
 /// A passphrase nobody guesses: five groups of five letters and digits, with 119 random bits in them.

@@ -1,7 +1,9 @@
 //! Whom a bundle is sealed for, without a passphrase.
 
 use crate::judgement::{Judgement, JudgementKind};
+use crate::words::{Message, bundle as words};
 use age::{Recipient, ssh, x25519};
+use std::fmt;
 
 /// The most recipients of one bundle.
 const MOST: usize = 100;
@@ -10,28 +12,23 @@ const MOST: usize = 100;
 pub struct Recipients(Vec<Box<dyn Recipient + Send + Sync>>);
 
 /// Why a text names no recipients.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadRecipient {
     /// There is none.
-    #[error("Nobody is named yet.")]
     None,
     /// There are too many.
-    #[error("These are more than {MOST} recipients.")]
     TooMany,
     /// It is the secret half of a key.
-    #[error("Line {line} is a secret key. It must stay with whoever it belongs to.")]
     Secret {
         /// The line, counted from 1.
         line: usize,
     },
     /// It is something else.
-    #[error("Line {line} is no key that a bundle can be sealed for.")]
     Unknown {
         /// The line, counted from 1.
         line: usize,
     },
     /// It is an SSH key of a kind that age cannot seal for.
-    #[error("Line {line} is an SSH key of a kind that cannot be sealed for, or too weak.")]
     Unsuited {
         /// The line, counted from 1.
         line: usize,
@@ -39,22 +36,35 @@ pub enum BadRecipient {
 }
 
 impl BadRecipient {
-    /// What to do about it.
-    pub const fn hint(&self) -> &'static str {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::None | Self::Unknown { .. } => {
-                "Ask for the public key: one line that begins with age1, ssh-ed25519 or ssh-rsa."
-            }
-            Self::TooMany => "Make several bundles.",
-            Self::Secret { .. } => {
-                "Take it out, and ask for the public key: the line that begins with age1 or ssh-. Do not pass the secret key on."
-            }
-            Self::Unsuited { .. } => {
-                "Ask for another key: one that begins with age1 or ssh-ed25519, or an ssh-rsa key of 2048 bits or more."
-            }
+            Self::None => words::recipients_none(),
+            Self::TooMany => words::recipients_too_many(MOST),
+            Self::Secret { line } => words::recipients_secret(*line),
+            Self::Unknown { line } => words::recipients_unknown(*line),
+            Self::Unsuited { line } => words::recipients_unsuited(*line),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Message {
+        match self {
+            Self::None | Self::Unknown { .. } => words::recipients_hint(),
+            Self::TooMany => words::recipients_too_many_hint(),
+            Self::Secret { .. } => words::recipients_secret_hint(),
+            Self::Unsuited { .. } => words::recipients_unsuited_hint(),
         }
     }
 }
+
+impl fmt::Display for BadRecipient {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for BadRecipient {}
 
 impl Recipients {
     /// Reads one recipient from each line; empty lines and lines that begin with `#` say nothing.
@@ -113,16 +123,13 @@ pub fn judge(text: &str) -> Judgement {
     match Recipients::parse(text) {
         Ok(recipients) => Judgement {
             kind: JudgementKind::Good,
-            message: match recipients.count() {
-                1 => "One person can open it.".into(),
-                count => format!("Each of these {count} can open it."),
-            },
+            message: words::recipients(recipients.count()).to_string(),
             hint: String::new(),
         },
         Err(bad) => Judgement {
             kind: JudgementKind::Wrong,
             message: bad.to_string(),
-            hint: bad.hint().into(),
+            hint: bad.hint().to_string(),
         },
     }
 }

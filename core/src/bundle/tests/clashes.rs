@@ -56,11 +56,11 @@ fn the_preview_says_what_is_new_and_what_is_here_already() {
         ("Acme", 2),
         "what clashes comes first"
     );
-    assert_eq!(first.says, "Here already, as “The one I have”.");
+    assert_eq!(first.says, "You already have this one, as “The one I have”.");
     assert_eq!(first.platform, "Varonis SaaS");
     assert_eq!((second.label.as_str(), second.number), ("Other", 1));
     assert!(
-        second.says.starts_with("New.") && second.says.contains("stored again"),
+        second.says.starts_with("New.") && second.says.contains("store it again"),
         "{}",
         second.says
     );
@@ -150,7 +150,7 @@ fn replacing_keeps_the_identity_the_pushes_and_a_key_that_does_not_come_along() 
     assert!(
         clash(&mine, &with_another_key(mine.clone()))
             .words
-            .contains("not the one the file speaks of")
+            .contains("isn't the one the file describes")
     );
     let next = taken_in(&mine, incoming, guide, &none, now());
     assert_eq!(next.keys, mine.keys, "the key that is kept here stays");

@@ -251,7 +251,11 @@ fn replaced_keys_and_a_beginning_end_survive() {
     );
     let back = read(&elsewhere).unwrap();
     assert!(back.connections[0].old_keys.is_empty());
-    assert!(back.doubts[0].contains("a replaced key"), "{:?}", back.doubts);
+    assert!(
+        back.doubts[0].contains("the replaced key was left out"),
+        "{:?}",
+        back.doubts
+    );
 }
 
 #[test]

@@ -92,7 +92,7 @@ fn a_passphrase_opens_what_it_sealed_and_the_keys_are_with_their_connections() {
     let preview = read.preview(&[], &guides());
     assert_eq!((preview.keys, preview.sealed), (1, true));
     assert!(preview.rows[1].says.contains("Its key comes with it"));
-    assert!(preview.rows[0].says.contains("stored again"));
+    assert!(preview.rows[0].says.contains("store it again"));
 }
 
 #[test]
@@ -203,8 +203,8 @@ fn who_cannot_be_sealed_for_is_named_by_the_line_and_a_secret_key_is_not_repeate
     let secret = IDENTITY.to_string();
     let secret = secret.expose_secret();
     for (text, message) in [
-        ("", "Nobody is named"),
-        ("# nobody\n\n", "Nobody is named"),
+        ("", "No public key"),
+        ("# nobody\n\n", "No public key"),
         (&format!("{public}\nage1nonsense"), "Line 2"),
         (&format!("{public}\n\n{secret}"), "Line 3 is a secret key"),
         ("-----BEGIN OPENSSH PRIVATE KEY-----", "Line 1 is a secret key"),
@@ -229,7 +229,7 @@ fn who_cannot_be_sealed_for_is_named_by_the_line_and_a_secret_key_is_not_repeate
     assert_eq!(Recipients::parse(&two).unwrap().count(), 2);
     assert_eq!(
         sealed::judge_recipients(&two).message,
-        "Each of these 2 can open it."
+        "Each of these 2 people can open it."
     );
 }
 

@@ -117,7 +117,12 @@ fn a_file_of_a_newer_causeway_is_set_aside_with_its_log_and_opens_there_in_full(
         fs::write(folder.path().join(name), bytes).unwrap();
     }
     let quarantined = assert_quarantined(folder.path(), QuarantineReason::Newer);
-    assert!(quarantined.message().to_string().contains("newer version of Causeway"));
+    assert!(
+        quarantined
+            .message()
+            .to_string()
+            .contains("newer version of Causeway")
+    );
     let kept = rusqlite::Connection::open(folder.path().join(&quarantined.file_name)).unwrap();
     let version: i64 = kept
         .pragma_query_value(None, "user_version", |row| row.get(0))
