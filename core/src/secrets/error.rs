@@ -33,7 +33,7 @@ pub enum SecretsError {
     },
     /// The keyring answered with something unexpected.
     Broken {
-        /// The keyring's own words, for a support request.
+        /// The keyring's own words or a short name of what went wrong, for a support request. Not shown.
         detail: String,
     },
 }
@@ -152,7 +152,7 @@ mod tests {
                     "a way on is always offered: {in_window}"
                 );
                 assert!(
-                    !in_terminal.contains("session") && in_terminal.contains("the Causeway window"),
+                    !in_terminal.contains("session") && in_terminal.contains("Causeway window"),
                     "a command keeps no session, and must not offer one: {in_terminal}"
                 );
                 for jargon in ["D-Bus", "Secret Service", "org.", "error", "simply", "::"] {

@@ -132,7 +132,7 @@ impl Keyring {
                 }
             })
             .map_err(|error| SecretsError::Broken {
-                detail: format!("no thread for the keyring: {error}"),
+                detail: format!("no-thread: {error}"),
             })?;
         Ok(worker)
     }
@@ -185,7 +185,7 @@ impl SecretStore for Keyring {
 
 fn mixed_up() -> SecretsError {
     SecretsError::Broken {
-        detail: "answered another question than was asked".into(),
+        detail: "mixed-up-answer".into(),
     }
 }
 
@@ -199,7 +199,7 @@ impl Drop for Job {
     /// However the thread ends, even by a panic inside a keyring library, nobody is left waiting.
     fn drop(&mut self) {
         self.ticket.settle(Err(SecretsError::Broken {
-            detail: "the keyring's thread stopped".into(),
+            detail: "thread-stopped".into(),
         }));
         self.ticket.finish();
     }

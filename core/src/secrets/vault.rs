@@ -112,7 +112,7 @@ fn store(vault: &mut dyn Vault, entry: &EntryName, secret: &SecretString) -> Res
         Ok(())
     } else {
         Err(SecretsError::Broken {
-            detail: "it accepted the secret but did not give it back".into(),
+            detail: "written-but-not-kept".into(),
         })
     }
 }

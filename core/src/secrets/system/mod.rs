@@ -113,18 +113,18 @@ fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, SecretsEr
             .as_ref()
             .is_some_and(|first| first.expose_secret() != next.expose_secret())
         {
-            return Err(unreadable("it holds several different entries of this name"));
+            return Err(unreadable("several-different-entries"));
         }
         secret = Some(next);
     }
-    secret.ok_or_else(|| unreadable("it named several entries but gave none"))
+    secret.ok_or_else(|| unreadable("entries-without-secret"))
 }
 
 fn text(bytes: Vec<u8>) -> Result<SecretString, SecretsError> {
     let bytes = Zeroizing::new(bytes);
     std::str::from_utf8(&bytes)
         .map(SecretString::from)
-        .map_err(|_| unreadable("the entry holds something that is not text"))
+        .map_err(|_| unreadable("not-text"))
 }
 
 fn unreadable(detail: &str) -> SecretsError {
@@ -142,10 +142,8 @@ fn explain(error: &Error) -> SecretsError {
     match error {
         Error::NoDefaultStore => SecretsError::Absent(MissingKeyring::Service),
         Error::TooLong(what, limit) if what == "secret" => SecretsError::TooLong { limit: *limit },
-        Error::BadEncoding(_) | Error::BadDataFormat(..) => {
-            unreadable("the entry holds something that is not text")
-        }
-        Error::Ambiguous(_) => unreadable("it holds several entries of this name"),
+        Error::BadEncoding(_) | Error::BadDataFormat(..) => unreadable("not-text"),
+        Error::Ambiguous(_) => unreadable("several-entries"),
         Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => SecretsError::Broken {
             detail: cause.to_string(),
         },
