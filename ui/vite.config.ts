@@ -1,8 +1,10 @@
 import { svelte } from "@sveltejs/vite-plugin-svelte";
 import { defineConfig } from "vite";
 
+import { words } from "./words/plugin.ts";
+
 export default defineConfig({
-  plugins: [svelte()],
+  plugins: [words(), svelte()],
   // Relative addresses, so that the page loads from inside the binary as well.
   base: "./",
   clearScreen: false,
@@ -14,7 +16,9 @@ export default defineConfig({
     // The polyfill is an inline script, which the content security policy forbids.
     modulePreload: { polyfill: false },
     assetsInlineLimit: 0,
-    rollupOptions: {
+    rolldownOptions: {
+      // Messages are constants of modules of their own: as values in place they take less room.
+      optimization: { inlineConst: { mode: "all", pass: 2 } },
       output: {
         // What is read only when somebody goes there has a name of its own, and a limit of its own.
         chunkFileNames: (chunk) =>

@@ -21,7 +21,14 @@ const SIZE_LIMIT: u64 = 80_000;
 const LATER: &str = "later-";
 
 /// What in the page's folder is made by tools or does not go into the page.
-const NOT_INPUT: &[&str] = &["node_modules", "dist", "tests", "test-results", ".vite"];
+const NOT_INPUT: &[&str] = &[
+    "node_modules",
+    "dist",
+    "tests",
+    "test-results",
+    ".vite",
+    "words.d.ts",
+];
 
 /// How a caller runs the page's tools: in view of the person, or into a record.
 pub type Runner<'a> = &'a mut dyn FnMut(&mut Command) -> Result<()>;
@@ -60,7 +67,11 @@ pub fn install(workspace: &Workspace, node: &Node, run: Runner) -> Result<Work> 
 /// When the page cannot be read or its build fails.
 pub fn build(workspace: &Workspace, node: &Node, run: Runner) -> Result<Work> {
     let ui = workspace.ui();
-    let fingerprint = fingerprint::of_folder(&ui, NOT_INPUT)?;
+    let fingerprint = [
+        fingerprint::of_folder(&ui, NOT_INPUT)?,
+        fingerprint::of_folder(&workspace.locales(), &[])?,
+    ]
+    .concat();
     let stamp = Stamp::at(workspace.notes().join("page-build.stamp"));
     if stamp.says(&fingerprint) && ui.join("dist").join("index.html").is_file() {
         return Ok(Work::Unchanged);

@@ -72,6 +72,11 @@ impl Workspace {
         self.root.join("ui")
     }
 
+    /// What the app says, by language and topic.
+    pub fn locales(&self) -> PathBuf {
+        self.root.join("locales")
+    }
+
     /// Where stamps and records are kept.
     pub fn notes(&self) -> PathBuf {
         self.target.join("xtask")
