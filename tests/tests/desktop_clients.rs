@@ -28,7 +28,7 @@ fn among_ten_thousand_connections_one_is_found_by_typing_and_opened_by_the_keybo
         app.arrives_at("Your connections");
         app.sees("2 of 10,000 connections.");
         app.press("Show all");
-        app.choose_from("Key ends", "Within 14 days");
+        app.choose_from("Key expires", "Within 14 days");
         app.sees("1,000 of 10,000 connections.");
         app.press("Show all");
         let took = type_text(&app, "4321");
@@ -56,7 +56,7 @@ fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_wit
         app.press("Edit…");
         app.fill("Contact", "Kim, kim@client.example");
         app.fill("Notes", "Calls on Mondays.");
-        app.fill("Name of the client", "Third Client");
+        app.fill("Client’s name", "Third Client");
         app.press("Save");
         app.arrives_at("Third Client");
         app.sees("Kim, kim@client.example");
@@ -79,7 +79,7 @@ fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_wit
         app.press("Use its IDs: Third Client, Workspace 7d2f0c1e…, as in “Workspace 12”");
         app.sees("The key is not: this platform needs its own.");
         assert_ne!(app.value("Workspace ID"), "", "entered once, taken over here");
-        app.sees_no_more("Is it a workspace you have connected before?");
+        app.sees_no_more("Have you connected this workspace before?");
     });
 }
 
@@ -88,11 +88,11 @@ fn keys_that_end_are_put_into_the_calendar_and_all_of_a_client_is_saved() {
     story(&Setting::default(), |desktop| {
         connect_many(desktop, 40);
         let app = desktop.open();
-        app.choose_from("Key ends", "Within 14 days");
+        app.choose_from("Key expires", "Within 14 days");
         app.sees("4 of 40 connections.");
         app.is_accessible();
         let calendar = desktop.root().join("keys.ics");
-        app.press("Put into my calendar…");
+        app.press("Add to my calendar…");
         desktop.save_as(&calendar);
         let events = || fs::read_to_string(&calendar).unwrap_or_default();
         assert!(desktop.eventually(|| events().ends_with("END:VCALENDAR\r\n")));
@@ -103,7 +103,7 @@ fn keys_that_end_are_put_into_the_calendar_and_all_of_a_client_is_saved() {
             "each of them reminds: {}",
             events()
         );
-        app.press("Copy the list of keys that end");
+        app.press("Copy the list of expiring keys");
         assert!(desktop.eventually(|| {
             let copied = desktop.screen().clipboard().unwrap_or_default();
             let labels = ["Workspace 0", "Workspace 10", "Workspace 20", "Workspace 30"];
@@ -115,7 +115,7 @@ fn keys_that_end_are_put_into_the_calendar_and_all_of_a_client_is_saved() {
         app.press("Client 0005, 4 connections");
         app.arrives_at("Client 0005");
         let bundle = desktop.root().join("client.json");
-        app.press("Export all of this client…");
+        app.press("Export everything for this client…");
         app.press("Save…");
         desktop.save_as(&bundle);
         let saved = || fs::read_to_string(&bundle).unwrap_or_default();
@@ -138,13 +138,13 @@ fn all_that_wait_are_asked_about_by_one_press() {
         let way = Journey::begin(&app, &values, "Varonis SaaS");
         way.walk_to("Wait for OpenAI", Route::PlatformKey);
         app.press("All connections");
-        app.press("Check all that wait (1)");
+        app.press("Check all that are waiting (1)");
         app.sees("OpenAI has granted no new access yet. 1 key still waits.");
         desktop.openai().grant_now();
-        app.press("Check all that wait (1)");
+        app.press("Check all that are waiting (1)");
         app.sees("OpenAI has granted the access of 1 key.");
         app.sees("Next: Test the key");
-        app.sees_no_more("Check all that wait");
+        app.sees_no_more("Check all that are waiting");
         app.is_accessible();
     });
 }

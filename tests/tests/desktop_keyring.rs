@@ -31,9 +31,9 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         app.is_accessible();
 
         app.fill("The key", &values.secret_key);
-        app.choose("In the keyring of this computer");
+        app.choose("In this computer’s keyring");
         app.press("Store the key");
-        app.sees("That did not work");
+        app.sees("That didn’t work");
         app.holds("The key", "");
         assert!(
             !app.text().contains(last4(&values.secret_key)),
@@ -93,7 +93,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         desktop.lock_keyring();
         app.press("Connect in Varonis");
         app.press("Copy API Key");
-        app.sees("That did not work");
+        app.sees("That didn’t work");
         app.sees("Causeway was not allowed to use your keyring.");
         assert_ne!(
             desktop.screen().clipboard().as_deref(),
@@ -114,7 +114,7 @@ fn deleting_a_connection_takes_its_key_out_of_the_keyring_and_leaves_the_others(
         app.press("All connections");
         app.press("Manage Varonis SaaS");
         app.press("Duplicate");
-        app.sees("Made a copy");
+        app.sees("Copied as");
         assert_eq!(desktop.keyring("Causeway").len(), 1, "a key is never copied");
 
         let way = Journey::begin(&app, &values, "Tenable AI Exposure");
@@ -132,7 +132,7 @@ fn deleting_a_connection_takes_its_key_out_of_the_keyring_and_leaves_the_others(
         assert_eq!(desktop.keyring("Causeway").len(), 2, "asking deletes nothing");
         app.press("Delete…");
         app.press("Delete");
-        app.sees("Varonis SaaS is deleted.");
+        app.sees("Deleted Varonis SaaS.");
         let left = desktop.keyring("Causeway");
         assert_eq!(left.len(), 1);
         assert_eq!(

@@ -9,7 +9,7 @@ const BANNER: &str = "Practice mode: nothing here is real, and nothing reaches O
 /// Puts a sample value into a field, as the panel of samples offers it.
 fn practise(app: &App<'_>, field: &str, sample: &str) -> String {
     if !app.has(Role::Button, "Use Workspace ID") {
-        app.press("Values to practise with");
+        app.press("Values to practice with");
     }
     app.press_into(field);
     app.press(&format!("Use {sample}"));
@@ -28,7 +28,7 @@ fn go_on(app: &App<'_>, to: &str) {
 fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
     story(&Setting::default(), |desktop| {
         let app = desktop.open_with(&["--practice"]);
-        app.arrives_at("A place to practise");
+        app.arrives_at("A place to practice");
         app.sees(BANNER);
         app.is_accessible();
         app.press("Start a connection");
@@ -53,7 +53,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         let key = practise(&app, "The key", "Key: OpenAI Platform secret key");
         desktop.keep_secret(&key);
         app.is_judged("The key", "Good.");
-        app.choose("In the keyring of this computer");
+        app.choose("In this computer’s keyring");
         app.press("Store the key");
         app.sees("Kept in the keyring");
         practise(&app, "Key name", "Key name");
@@ -61,7 +61,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         the_keyring_is_apart(desktop, &key);
         go_on(&app, "Ask OpenAI");
         ask_support(desktop, &app);
-        app.press("I have sent it");
+        app.press("I’ve sent it");
         go_on(&app, "Wait for OpenAI");
         // Nobody presses anything: Causeway looks by itself.
         app.sees("The access is there.");
@@ -90,7 +90,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
 /// Plays OpenAI Support in the browser: pastes the mail there, as practice asks for. It answers only a
 /// mail that says everything that OpenAI asks for.
 fn ask_support(desktop: &Desktop, app: &App<'_>) {
-    app.press("Copy all the whole mail");
+    app.press("Copy all of the email");
     // The clipboard has it a moment after the press.
     assert!(desktop.eventually(|| desktop.screen().clipboard().is_some()));
     let mail = desktop.screen().clipboard().unwrap();
@@ -121,7 +121,7 @@ fn push(desktop: &Desktop, app: &App<'_>) {
     app.sees("This is what will be sent");
     app.press("Send it now");
     app.sees_no_more("This is what will be sent");
-    app.sees("Its reference:");
+    app.sees("Reference:");
 }
 
 fn nothing_is_left_outside(desktop: &Desktop, app: App<'_>) {
@@ -136,7 +136,7 @@ fn nothing_is_left_outside(desktop: &Desktop, app: App<'_>) {
     let app = desktop.open();
     app.arrives_at("Connect your ChatGPT workspace to your security platform");
     assert!(!app.text().contains(BANNER), "a real start is a real start");
-    app.press("Practise first");
+    app.press("Practice first");
     app.sees(BANNER);
     app.arrives_at("Your connections");
     app.sees("10 of 10 steps done");
@@ -151,7 +151,7 @@ fn a_scenario_changes_what_there_is_to_paste_and_the_pages_stay_on_this_computer
             !app.has(Role::List, "What happens in practice"),
             "nothing of the real services is touched"
         );
-        app.press("Practise first");
+        app.press("Practice first");
         app.sees(BANNER);
         app.choose_from(
             "What happens in practice",

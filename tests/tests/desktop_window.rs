@@ -173,11 +173,11 @@ fn who_is_stuck_is_told_what_works_on_this_computer() {
     story(&Setting::default(), |desktop| {
         let app = desktop.open();
         app.press("Help");
-        app.press("Look what works here");
+        app.press("Check this computer");
         app.sees("The keyring");
         app.sees("The way to");
         app.sees("Works");
-        assert!(!app.text().contains("Does not work"), "{}", app.text());
+        assert!(!app.text().contains("Doesn’t work"), "{}", app.text());
         app.is_accessible();
     });
 }

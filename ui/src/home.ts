@@ -54,6 +54,3 @@ export class Newest<Question, Answer> {
     }
   }
 }
-
-/** "10,000". The engine's own way loads all it knows of languages first, which Home would wait for. */
-export const thousands = (count: number): string => String(count).replace(/\B(?=(?:\d{3})+$)/g, ",");

@@ -1,3 +1,4 @@
+import * as common from "words:common";
 import type { Problem } from "./types/Problem";
 
 /** A rejection as a `Problem`, also when what was thrown is none. */
@@ -5,8 +6,8 @@ export function asProblem(thrown: unknown): Problem {
   if (isProblem(thrown)) return thrown;
   return {
     code: "system",
-    message: "Causeway could not finish this.",
-    hint: "Try again. If it stays like this, close Causeway and open it again: what you entered is kept.",
+    message: common.unfinished,
+    hint: common.unfinishedHint,
   };
 }
 

@@ -7,7 +7,7 @@ test("with a handful of connections there is nothing to filter by", async ({ sta
   await expect(page.getByRole("listitem")).toHaveCount(6);
   await expect(page.getByRole("search")).toHaveCount(0);
   await expect(page.getByRole("radio", { name: /^To do/ })).toHaveCount(0);
-  await expect(page.getByRole("button", { name: /Check all that wait|New client/ })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: /Check all that are waiting|New client/ })).toHaveCount(0);
 });
 
 test("many connections are found as one types, and the count is said", async ({ stage, page }) => {
@@ -33,10 +33,10 @@ test("the newest stand on the first look, and nothing moves when the rest is cou
   await expect(page.getByRole("radio", { name: "Waiting for OpenAI", exact: true })).toBeVisible();
   await expect(page.getByText("240 connections.")).toBeVisible();
   const before = await first.boundingBox();
-  const chips = await page.getByRole("group", { name: "How they stand" }).boundingBox();
+  const chips = await page.getByRole("group", { name: "Status" }).boundingBox();
   await expect(page.getByRole("radio", { name: "Waiting for OpenAI 80" })).toBeVisible();
   expect(await first.boundingBox()).toEqual(before);
-  expect(await page.getByRole("group", { name: "How they stand" }).boundingBox()).toEqual(chips);
+  expect(await page.getByRole("group", { name: "Status" }).boundingBox()).toEqual(chips);
   await page.getByRole("combobox", { name: "Platform" }).selectOption({ index: 1 });
   await expect(page.getByText(/^\d+ of 240 connections\.$/)).toBeVisible();
   expect(await stage.calls("first_home"), "only the first time").toHaveLength(1);
@@ -86,7 +86,7 @@ test("each status has a count, and choosing one narrows the list", async ({ stag
 
 test("a screen reader hears the place of each among all of them", async ({ stage, page }) => {
   await stage.open("many");
-  await page.getByRole("button", { name: "After" }).click();
+  await page.getByRole("button", { name: "Next" }).click();
   await expect(page.getByText("16 to 30 of 240")).toBeVisible();
   const first = page.getByRole("listitem").first();
   await expect(first).toHaveAttribute("aria-posinset", "16");
@@ -133,7 +133,7 @@ test("what was found is saved as a bundle, and not more", async ({ stage, page }
   await stage.open("many");
   await page.getByLabel(search).fill("client 07");
   await expect(page.getByText("4 of 240 connections.")).toBeVisible();
-  await page.getByRole("button", { name: "Save what was found as a bundle…" }).click();
+  await page.getByRole("button", { name: "Save these as a bundle…" }).click();
   await page.getByRole("button", { name: "Save…" }).click();
   await expect(page.getByText("No key is in it.")).toBeVisible();
   const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
@@ -143,7 +143,7 @@ test("what was found is saved as a bundle, and not more", async ({ stage, page }
 test("all that wait are checked with one press, which can be cancelled", async ({ stage, page }) => {
   await stage.open("many");
   await page.evaluate(() => void (window.standIn.checkTakes = 60_000));
-  await page.getByRole("button", { name: "Check all that wait (80)" }).click();
+  await page.getByRole("button", { name: "Check all that are waiting (80)" }).click();
   await expect(page.getByText("Asking OpenAI: 1 of 2 workspaces…")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByText("OpenAI has granted the access of 1 key.")).toBeVisible();
@@ -169,7 +169,7 @@ test("a client has contact and notes, and its connections hang under it", async 
       { name: "Client 07", contact: "Kim, kim@client.example", notes: "Mondays.\nNever on Fridays." },
     ],
   ]);
-  await page.getByRole("button", { name: "Export all of this client…" }).click();
+  await page.getByRole("button", { name: "Export everything for this client…" }).click();
   await page.getByRole("button", { name: "Save…" }).click();
   const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
   expect(ids).toHaveLength(4);
@@ -187,10 +187,10 @@ test("a refused text of a client is said in the dialog, and what was typed stays
     hint: "Choose another name.",
     field: "name",
   });
-  await page.getByLabel("Name of the client").fill("Client 07");
+  await page.getByLabel("Client’s name").fill("Client 07");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("another client");
-  await expect(page.getByLabel("Name of the client")).toHaveValue("Client 07");
+  await expect(page.getByLabel("Client’s name")).toHaveValue("Client 07");
 });
 
 test("another platform for a client's workspace takes its IDs over and says that the key is not", async ({
@@ -202,7 +202,7 @@ test("another platform for a client's workspace takes its IDs over and says that
   await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
   await expect(page.getByText("each platform needs a new key of its own")).toBeVisible();
   await page.getByRole("button", { name: /^Connect another platform: Workspace 7d2f0c1e…/ }).click();
-  await expect(page.getByText("The new platform needs a key of its own.")).toBeVisible();
+  await expect(page.getByText("The new platform needs its own key.")).toBeVisible();
   await page.getByRole("option", { name: /Tenable/ }).click();
   await expect(page.locator("form.step")).toBeVisible();
   expect(await stage.calls("same_workspace_connection")).toHaveLength(1);
@@ -234,16 +234,16 @@ test("the IDs of a known workspace are filled in with one press, and the key is 
 
 test("keys that end within the chosen days go into the calendar and into a mail", async ({ stage, page }) => {
   await stage.open("many");
-  const keys = page.getByRole("region", { name: "Keys that end" });
+  const keys = page.getByRole("region", { name: "Expiring keys" });
   await expect(keys, "nobody asked for them yet").toHaveCount(0);
-  await page.getByRole("combobox", { name: "Key ends" }).selectOption("Within 30 days");
+  await page.getByRole("combobox", { name: "Key expires" }).selectOption("Within 30 days");
   await expect(keys).toContainText("6 keys end within 30 days, the first on 4 December 2026.");
   await expect(keys).toContainText("Your calendar reminds you 14 and 3 days before");
   await page.getByLabel(search).fill("client 07");
   await expect(keys).toContainText("1 key ends within 30 days");
-  await keys.getByRole("button", { name: "Put into my calendar…" }).click();
+  await keys.getByRole("button", { name: "Add to my calendar…" }).click();
   await expect(page.getByText("Saved as /home/robin/openai-keys.ics.")).toBeVisible();
-  await keys.getByRole("button", { name: "Copy the list of keys that end" }).click();
+  await keys.getByRole("button", { name: "Copy the list of expiring keys" }).click();
   await expect(page.getByText("Copied: list of keys that end")).toBeVisible();
   for (const command of ["save_calendar", "copy_ending_keys"]) {
     const [[query]] = (await stage.calls(command)) as [[{ ends: number; text: string }]];
@@ -257,16 +257,16 @@ test("the keys of a client that end within 30 days are on its screen", async ({ 
   await stage.open("many");
   await page.getByLabel(search).fill("client 07");
   await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
-  const keys = page.getByRole("region", { name: "Keys that end" });
+  const keys = page.getByRole("region", { name: "Expiring keys" });
   await expect(keys).toContainText("1 key ends within 30 days, on 4 December 2026.");
   await stage.refuse("save_calendar", {
     code: "file",
     message: "The file could not be saved, because the disk is full.",
     hint: "Make some room, then try again.",
   });
-  await keys.getByRole("button", { name: "Put into my calendar…" }).click();
+  await keys.getByRole("button", { name: "Add to my calendar…" }).click();
   await expect(page.getByRole("alert")).toContainText("the disk is full");
-  await keys.getByRole("button", { name: "Copy the list of keys that end" }).click();
+  await keys.getByRole("button", { name: "Copy the list of expiring keys" }).click();
   const [[query]] = (await stage.calls("copy_ending_keys")) as [[{ ends: number; client: string }]];
   expect(query).toMatchObject({ ends: 30, client: "Client 07" });
 });
@@ -277,5 +277,5 @@ test("a client without a key that ends soon is shown no more than before", async
   await page.getByRole("button", { name: "Client 08, 4 connections" }).click();
   await expect(stage.heading).toHaveText("Client 08");
   await expect.poll(async () => (await stage.calls("ending_keys")).length).toBeGreaterThan(0);
-  await expect(page.getByRole("region", { name: "Keys that end" })).toHaveCount(0);
+  await expect(page.getByRole("region", { name: "Expiring keys" })).toHaveCount(0);
 });

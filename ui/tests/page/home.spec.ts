@@ -3,7 +3,7 @@ import { expect, test } from "./stage";
 test("an empty Home invites to start, to practise, or to open a bundle", async ({ stage, page }) => {
   await stage.open("empty");
   await expect(page.getByRole("button", { name: "Start a connection" })).toBeVisible();
-  await expect(page.getByRole("button", { name: "Practise first" })).toBeVisible();
+  await expect(page.getByRole("button", { name: "Practice first" })).toBeVisible();
   await expect(page.getByRole("button", { name: "Open a bundle…" })).toBeVisible();
 });
 
@@ -55,7 +55,7 @@ test("deleting asks first, and says that the key goes too", async ({ stage, page
   expect(await stage.calls("delete_connection")).toEqual([]);
   await remove.click();
   await dialog.getByRole("button", { name: "Delete", exact: true }).click();
-  await expect(page.getByText("Tenable, workspace Europe is deleted.")).toBeVisible();
+  await expect(page.getByText("Deleted Tenable, workspace Europe.")).toBeVisible();
   await expect(page.getByRole("heading", { name: "Tenable, workspace Europe" })).toHaveCount(0);
   await expect(stage.heading, "the focus is not lost with the card").toBeFocused();
 });
@@ -101,7 +101,7 @@ test("a key that ends soon can be put into a calendar, also where there is nothi
   page,
 }) => {
   await stage.open("checked");
-  await page.getByRole("button", { name: "Put into my calendar…" }).click();
+  await page.getByRole("button", { name: "Add to my calendar…" }).click();
   await expect(page.getByText("Saved as /home/robin/openai-keys.ics.")).toBeVisible();
   await stage.open("several");
   await expect(page.getByRole("listitem").first()).toBeVisible();
@@ -112,7 +112,7 @@ test("a message at the foot covers no step and no button", async ({ stage, page 
   await page.setViewportSize({ width: 960, height: 640 });
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Ask OpenAI");
-  await page.getByRole("button", { name: "Open in mail program" }).click();
+  await page.getByRole("button", { name: "Open in email program" }).click();
   const toast = page.locator(".toast");
   await expect(toast).toBeVisible();
   const box = await toast.boundingBox();
@@ -190,7 +190,7 @@ test("another platform for the same workspace says that it needs a key of its ow
   await stage.connection("Varonis, nearly there", "Finish");
   await expect(page.getByText("a new key", { exact: true })).toBeVisible();
   await page.getByRole("button", { name: "Connect another platform" }).click();
-  await expect(page.getByText("The new platform needs a key of its own.")).toBeVisible();
+  await expect(page.getByText("The new platform needs its own key.")).toBeVisible();
   await page.getByRole("option", { name: /Tenable/ }).click();
   await expect(page.locator("form.step")).toBeVisible();
   expect(await stage.calls("same_workspace_connection")).toEqual([["almost", "tenable-ai-exposure"]]);
@@ -198,7 +198,7 @@ test("another platform for the same workspace says that it needs a key of its ow
 
 test("practice mode is unmistakable, fills in sample values, and can be left", async ({ stage, page }) => {
   await stage.open("empty");
-  await page.getByRole("button", { name: "Practise first" }).click();
+  await page.getByRole("button", { name: "Practice first" }).click();
   const banner = page.getByRole("region", { name: "What Causeway is talking to" });
   await expect(banner).toContainText("nothing here is real");
   await expect(stage.heading, "the change is where the focus is").toBeFocused();
@@ -206,7 +206,7 @@ test("practice mode is unmistakable, fills in sample values, and can be left", a
   await page.keyboard.press("Enter");
   await stage.step("ChatGPT workspace");
   await page.getByRole("textbox", { name: "Organization ID" }).focus();
-  await page.getByText("Values to practise with").click();
+  await page.getByText("Values to practice with").click();
   await page.getByRole("button", { name: "Use Organization ID" }).click();
   await expect(page.getByRole("textbox", { name: "Organization ID" })).toHaveValue(
     "org-Ab12Cd34Ef56Gh78Ij90Kl12",
@@ -252,7 +252,7 @@ test("who is stuck sees what works here, and saves it for whoever helps", async 
   await stage.open("several");
   await page.keyboard.press("F1");
   const help = page.getByRole("dialog", { name: "Help" });
-  const look = help.getByRole("button", { name: "Look what works here" });
+  const look = help.getByRole("button", { name: "Check this computer" });
   await stage.refuse("diagnosis", {
     code: "records",
     message: "The records are locked.",
@@ -264,7 +264,7 @@ test("who is stuck sees what works here, and saves it for whoever helps", async 
   await look.click();
   await expect(look, "who uses the keyboard stays where they were").toBeFocused();
   const bad = help.getByRole("listitem").filter({ hasText: "The way to api.openai.com" });
-  await expect(bad).toContainText("Does not work");
+  await expect(bad).toContainText("Doesn’t work");
   await expect(bad, "and what to do about it").toContainText("Check that you are online");
   await expect(help.getByRole("alert"), "the trouble is over").toHaveCount(0);
   await help.getByRole("button", { name: "Save a diagnostics file…" }).click();
@@ -320,7 +320,7 @@ test("every control that can be pressed is at least 24 by 24", async ({ stage, p
 test("Help saves a list of clients to begin with", async ({ stage, page }) => {
   await stage.open("several");
   await page.getByRole("button", { name: "Help" }).click();
-  await page.getByRole("button", { name: "Save a list to begin with…" }).click();
+  await page.getByRole("button", { name: "Save a sample list…" }).click();
   await expect(page.getByText("Saved as /home/robin/clients.csv.").first()).toBeVisible();
   expect(await stage.calls("save_sample_list")).toEqual([[]]);
 });
