@@ -75,7 +75,7 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn is_held_up(&self, step: &str, why: &str) {
         self.app.press("Continue");
-        self.app.sees("Before you go on");
+        self.app.sees("Before you continue");
         self.app.sees(why);
         self.app.arrives_at(step);
     }
@@ -120,7 +120,7 @@ impl<'a> Journey<'a> {
         self.app.fill(label, key);
         self.app.has_a_judgement(label);
         self.app.choose(match place {
-            Place::Keyring => "In the keyring of this computer",
+            Place::Keyring => "In this computer’s keyring",
             Place::Session => "For this session only",
         });
         self.app.press("Store the key");
@@ -151,8 +151,8 @@ impl<'a> Journey<'a> {
     /// "Ask OpenAI": opens the mail, sends it, says so.
     #[track_caller]
     pub fn ask(&self) {
-        self.app.press("Open in mail program");
-        self.app.press("I have sent it");
+        self.app.press("Open in email program");
+        self.app.press("I’ve sent it");
         self.app.sees("You sent it on");
     }
 
@@ -222,7 +222,7 @@ impl<'a> Journey<'a> {
         });
         assert!(offered.is_some(), "“{name}” is not offered:\n{}", self.app.text());
         self.app.press(name);
-        self.app.sees("Another destination");
+        self.app.sees("Choose another destination");
     }
 
     /// "Connect in …": has the request shown that would be pushed, key and token masked.

@@ -96,7 +96,7 @@ impl Journey<'_> {
                 Route::PlatformKey => "No, or I want to",
                 Route::AdminConsole => "Yes",
             }),
-            (lack, _) if lack.starts_with("Send the mail") => app.press("I have sent it"),
+            (lack, _) if lack.starts_with("Send the mail") => app.press("I’ve sent it"),
             (lack, _) if lack.starts_with("Say which expiration") => app.choose("I do not know"),
             (lack, _) if lack.starts_with("Let Causeway check") => {
                 app.tick("I go on although OpenAI has not said yes to every check.");

@@ -24,7 +24,7 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
         way.is_held_up("OpenAI Platform organization", "The two organisation IDs differ.");
 
         app.sees("Mail to OpenAI Support: two organisations");
-        app.press("Open in mail program");
+        app.press("Open in email program");
         app.sees("Your mail program was asked to open the draft.");
         let mail = desktop.opened().pop().unwrap();
         assert!(mail.starts_with("mailto:support@openai.com?"), "{mail}");
@@ -36,13 +36,13 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
             assert!(mail.contains(id.as_str()), "the mail names {id}");
         }
 
-        app.press("Go on anyway…");
-        app.sees("Go on with two different organisations?");
+        app.press("Continue anyway…");
+        app.sees("Continue with two different organizations?");
         app.is_accessible();
         app.press("Stay here");
         app.sees("The two IDs differ. A key made in this organisation");
-        app.press("Go on anyway…");
-        app.press("I understand, go on");
+        app.press("Continue anyway…");
+        app.press("I understand – continue");
         app.sees("You said to go on all the same; that is kept in the history.");
         way.go_on("Create the key");
         app.press("History");
@@ -78,8 +78,8 @@ fn an_id_that_is_corrected_ends_the_branch() {
         way.workspace();
         way.go_on("OpenAI Platform organization");
         app.fill(PLATFORM_SIDE, &values.other_organization_id);
-        app.press("Go on anyway…");
-        app.press("I understand, go on");
+        app.press("Continue anyway…");
+        app.press("I understand – continue");
         app.sees("You said to go on all the same");
         app.fill(PLATFORM_SIDE, &values.platform_organization_id);
         app.sees("The same. The organisation is the right one.");
@@ -183,7 +183,7 @@ fn a_pasted_page_fills_the_fields_and_its_key_goes_to_the_keyring_only() {
         let way = Journey::begin(&app, &values, "Varonis SaaS");
         way.get_ready(Route::PlatformKey);
         way.go_on("ChatGPT workspace");
-        app.press("Find the values in a text I paste");
+        app.press("Find the values in pasted text");
         let text = format!(
             "Organization {} and workspace {}; the key is {} thanks",
             values.organization_id, values.workspace_id, values.secret_key
@@ -192,9 +192,9 @@ fn a_pasted_page_fills_the_fields_and_its_key_goes_to_the_keyring_only() {
         app.press("Find");
         app.sees(&format!("ends in {}", last4(&values.secret_key)));
         app.is_accessible();
-        app.choose("In the keyring of this computer");
+        app.choose("In this computer’s keyring");
         app.press("Fill in");
-        app.sees("The values are filled in.");
+        app.sees("Filled in the values.");
         app.holds("Organization ID", &values.organization_id);
         app.holds("Workspace ID", &values.workspace_id);
         assert!(!app.everything_in_the_page().contains(&values.secret_key));

@@ -96,8 +96,8 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         app.tick("Every key above is revoked at OpenAI.");
         way.go_on("Forget the key here");
         app.sees(&format!("The key ending in {}", last4(&values.workspace_key)));
-        app.press("Forget it on this computer");
-        app.sees("This computer keeps nothing of it that opens anything.");
+        app.press("Remove it from this computer");
+        app.sees("No key or credential for this connection is left on this computer.");
         assert_eq!(keys(desktop), [""; 0]);
         app.is_accessible();
         way.go_on("Disconnected");

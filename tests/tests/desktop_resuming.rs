@@ -126,11 +126,11 @@ fn key<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<'a> {
 }
 
 fn asking_and_waiting<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<'a> {
-    app.press("Open in mail program");
+    app.press("Open in email program");
     app.sees("Your mail program was asked to open the draft.");
     let app = again(desktop, app, End::Quit, "Next: Ask OpenAI");
     let way = Journey::take_up(&app, values);
-    app.sees("I have sent it");
+    app.sees("I’ve sent it");
     way.ask();
     way.go_on("Wait for OpenAI");
     let app = again(desktop, app, End::Kill, "Waiting since today");

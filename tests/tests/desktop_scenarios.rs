@@ -231,9 +231,9 @@ fn a_slow_answer_shows_that_it_is_waited_for_and_can_be_cancelled() {
         desktop.openai().grant_now();
         desktop.openai().set_scenario(Scenario::Slow);
         app.press("Check");
-        app.sees("Asking");
+        app.sees("Checking…");
         app.press("Cancel");
-        app.sees_no_more("Asking…");
+        app.sees_no_more("Checking…");
         assert!(!app.has(Role::Button, "Cancel"));
         app.press("Check");
         app.sees("All passed.");
@@ -307,7 +307,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
         desktop.keep_secret(&key);
         app.sees("Causeway asks OpenAI by itself every 10 seconds while it is open.");
         app.is_accessible();
-        app.tick("Keep asking when I close the window");
+        app.tick("Keep checking when I close the window");
         desktop.tray().icon();
         // Causeway learns a moment after the panel that its icon is shown.
         std::thread::sleep(Duration::from_millis(500));
@@ -349,7 +349,7 @@ fn practise_to_the_wait(app: &App<'_>) -> String {
     app.choose("No, or I want to do it as the vendor's guide says");
     app.press("ChatGPT workspace");
     app.arrives_at("ChatGPT workspace");
-    app.press("Values to practise with");
+    app.press("Values to practice with");
     app.press_into("Organization ID");
     app.press("Use Organization ID (ChatGPT)");
     app.press_into("Workspace ID");
@@ -357,12 +357,12 @@ fn practise_to_the_wait(app: &App<'_>) -> String {
     app.press("Create the key");
     app.arrives_at("Create the key");
     if !app.has(Role::Button, "Use Key name") {
-        app.press("Values to practise with");
+        app.press("Values to practice with");
     }
     app.press_into("The key");
     app.press("Use Key: OpenAI Platform secret key");
     let key = app.value("The key");
-    app.choose("In the keyring of this computer");
+    app.choose("In this computer’s keyring");
     app.press("Store the key");
     app.sees("Kept in the keyring");
     app.press_into("Key name");
@@ -371,7 +371,7 @@ fn practise_to_the_wait(app: &App<'_>) -> String {
     app.press("Use Created by");
     app.press("Ask OpenAI");
     app.arrives_at("Ask OpenAI");
-    app.press("I have sent it");
+    app.press("I’ve sent it");
     app.sees("You sent it on");
     app.press("Wait for OpenAI");
     app.arrives_at("Wait for OpenAI");

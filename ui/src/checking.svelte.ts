@@ -1,3 +1,4 @@
+import * as t from "words:checks";
 import type { CheckId } from "./types/CheckId";
 import type { CheckProgress } from "./types/CheckProgress";
 import type { CheckStatus } from "./types/CheckStatus";
@@ -17,7 +18,7 @@ export function runWords(
 ): RunWords {
   if (progress?.state === "waiting") return { words: progress.because, until: Date.parse(progress.until) };
   const title = progress && titleOf(progress.check);
-  return { words: title ? `Checking: ${title}…` : "Asking OpenAI…", until: undefined };
+  return { words: title ? t.runningThis({ check: title }) : t.running, until: undefined };
 }
 
 /** One run of checks on its way, as far as the page knows. */

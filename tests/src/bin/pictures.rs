@@ -98,23 +98,23 @@ mod linux {
         app.arrives_at("Your connections");
         app.sees("400 connections.");
         album.add(&app, "many");
-        app.choose_from("Key ends", "Within 14 days");
-        app.sees("Put into my calendar…");
+        app.choose_from("Key expires", "Within 14 days");
+        app.sees("Add to my calendar…");
         album.add(&app, "keys-that-end");
         app.press("Show all");
         app.fill("Find by name, client, platform, status or ID", "client 0042");
         app.press("Client 0042, 4 connections");
         app.arrives_at("Client 0042");
         album.add(&app, "client");
-        app.press("Export all of this client…");
+        app.press("Export everything for this client…");
         app.choose("Sealed");
         app.fill("Passphrase", PASSPHRASE);
-        app.fill("The passphrase once more", PASSPHRASE);
+        app.fill("Repeat the passphrase", PASSPHRASE);
         album.add(&app, "sealed");
         let sealed = desktop.root().join("client.age");
         app.press("Save…");
         desktop.save_as(&sealed);
-        app.sees_no_more("Who may read it?");
+        app.sees_no_more("Who can read it?");
         app.press("All connections");
         app.press("Open a bundle…");
         desktop.choose_file(&sealed);
@@ -199,7 +199,7 @@ mod linux {
         app.press("Show me the request");
         app.sees("This is what will be sent");
         album.add(&app, "request");
-        app.press("Do not send");
+        app.press("Don’t send");
         app.tick("Varonis SaaS saved the integration without an error.");
         way.go_on("Finish");
         album.add(&app, "finish");
@@ -227,8 +227,8 @@ mod linux {
         app.tick("Every key above is revoked at OpenAI.");
         way.go_on("Forget the key here");
         album.add(app, "forget");
-        app.press("Forget it on this computer");
-        app.sees("This computer keeps nothing");
+        app.press("Remove it from this computer");
+        app.sees("No key or credential for this connection");
         way.go_on("Disconnected");
         album.add(app, "disconnected");
     }

@@ -1,3 +1,4 @@
+import * as t from "words:sketches";
 import type { Drawing } from "./shapes";
 import { box, button, field, lines, page, path, round, select, side, text } from "./shapes";
 
@@ -8,9 +9,8 @@ export type { Mark } from "./shapes";
 
 const chatgptSettings: Drawing = {
   height: 310,
-  title: "Sketch of the ChatGPT Settings & permissions page",
-  describes:
-    "1: at the bottom of the bar on the left, the user icon opens a menu with Workspace settings. 2: on the Settings & permissions page, Organization ID and Workspace ID stand one above the other.",
+  title: t.chatgptSettings,
+  describes: t.chatgptSettingsAbout,
   shapes: [
     ...page(310),
     ...side(310, 164),
@@ -19,13 +19,13 @@ const chatgptSettings: Drawing = {
     lines(24, 84, 76),
     box(18, 180, 138, 66, "menu", 8),
     lines(30, 200, 60),
-    text(30, 230, "Workspace settings", "tiny-strong"),
+    text(30, 230, t.workspaceSettings, "tiny-strong"),
     round(36, 275, 13, "person"),
     lines(58, 272, 62),
-    text(196, 52, "Settings & permissions", "heading"),
+    text(196, 52, t.settingsPermissions, "heading"),
     lines(196, 70, 240),
-    ...field(196, 104, 386, "Organization ID", "org-…"),
-    ...field(196, 172, 386, "Workspace ID", "00000000-0000-…"),
+    ...field(196, 104, 386, t.organizationId, "org-…"),
+    ...field(196, 172, 386, t.workspaceId, "00000000-0000-…"),
     lines(196, 252, 300),
     lines(196, 272, 220),
   ],
@@ -37,24 +37,23 @@ const chatgptSettings: Drawing = {
 
 const platformOrganization: Drawing = {
   height: 290,
-  title: "Sketch of the OpenAI Platform's organisation settings",
-  describes:
-    "1: in the upper part of the page, a picker shows which organisation is selected. 2: in the menu on the left, Settings and then General. 3: on the page, the Organization ID.",
+  title: t.platformOrganization,
+  describes: t.platformOrganizationAbout,
   shapes: [
     ...page(290),
     box(1, 1, 638, 46, "bar", 12),
-    ...select(22, 11, 196, "Your organisation"),
+    ...select(22, 11, 196, t.yourOrganization),
     round(610, 24, 11, "person"),
     ...side(290, 160, 47),
-    text(24, 82, "Settings", "small-strong"),
+    text(24, 82, t.settings, "small-strong"),
     box(18, 96, 124, 28, "chosen", 6),
-    text(30, 115, "General", "small"),
+    text(30, 115, t.general, "small"),
     lines(30, 142, 70),
     lines(30, 164, 84),
     lines(30, 186, 60),
-    text(194, 88, "General", "heading"),
+    text(194, 88, t.general, "heading"),
     lines(194, 106, 220),
-    ...field(194, 142, 390, "Organization ID", "org-…"),
+    ...field(194, 142, 390, t.organizationId, "org-…"),
     lines(194, 222, 260),
     lines(194, 242, 180),
   ],
@@ -65,21 +64,21 @@ const platformOrganization: Drawing = {
   ],
 };
 
-function keyList(title: string, chosen: string, action: string): Drawing {
+function keyList(title: string, action: string): Drawing {
   return {
     height: 270,
-    title: `Sketch of the OpenAI Platform's ${title} page`,
-    describes: `1: in the menu on the left, ${title}. 2: in the upper right part of the page, the button ${action}. Below it is the list of keys.`,
+    title: t.keyList({ page: title }),
+    describes: t.keyListAbout({ page: title, button: action }),
     shapes: [
       ...page(270),
       box(1, 1, 638, 46, "bar", 12),
-      ...select(22, 11, 196, "Your organisation"),
+      ...select(22, 11, 196, t.yourOrganization),
       ...side(270, 160, 47),
-      text(24, 78, "Settings", "small-strong"),
+      text(24, 78, t.settings, "small-strong"),
       lines(30, 100, 64),
       lines(30, 122, 84),
       box(18, 138, 124, 28, "chosen", 6),
-      text(30, 157, chosen, "small"),
+      text(30, 157, title, "small"),
       lines(30, 188, 72),
       text(194, 92, title, "heading"),
       ...button(430, 70, 180, action),
@@ -100,17 +99,17 @@ function keyList(title: string, chosen: string, action: string): Drawing {
 function keyForm(title: string, submit: string): Drawing {
   return {
     height: 310,
-    title: `Sketch of the window ${title}`,
-    describes: `1: a box for the name. 2: under Permissions, three choices, of which All is selected. 3: the button ${submit}.`,
+    title: t.keyForm({ window: title }),
+    describes: t.keyFormAbout({ button: submit }),
     shapes: [
       box(1, 1, 638, 308, "veil", 12),
       box(110, 22, 420, 268, "page", 12),
       text(136, 60, title, "heading"),
-      ...field(136, 92, 368, "Name", "My key for the security platform"),
-      text(136, 176, "Permissions", "small-strong"),
+      ...field(136, 92, 368, t.name, t.keyNameExample),
+      text(136, 176, t.permissions, "small-strong"),
       box(136, 188, 368, 32, "row", 8),
       box(136, 188, 122, 32, "chosen", 8),
-      text(197, 209, "All", "small-strong", "middle"),
+      text(197, 209, t.all, "small-strong", "middle"),
       lines(288, 204, 64),
       lines(410, 204, 64),
       box(250, 242, 84, 32, "row", 8),
@@ -127,43 +126,42 @@ function keyForm(title: string, submit: string): Drawing {
 
 const keyShownOnce: Drawing = {
   height: 240,
-  title: "Sketch of the window that shows the new key",
-  describes: "1: the key in a box with the button Copy beside it. It is shown this one time only.",
+  title: t.keyOnce,
+  describes: t.keyOnceAbout,
   shapes: [
     box(1, 1, 638, 238, "veil", 12),
     box(110, 24, 420, 192, "page", 12),
-    text(136, 62, "Save your key", "heading"),
+    text(136, 62, t.saveKey, "heading"),
     lines(136, 84, 330),
     lines(136, 102, 250),
     box(136, 124, 268, 34, "input", 6),
     text(148, 146, "sk-••••••••••••••••••••", "code"),
-    ...button(414, 125, 90, "Copy"),
+    ...button(414, 125, 90, t.copy),
     box(424, 176, 80, 26, "row", 8),
-    text(464, 194, "Done", "small", "middle"),
+    text(464, 194, t.done, "small", "middle"),
   ],
   marks: [{ x: 136, y: 124, w: 368, h: 34, badge: [508, 118] }],
 };
 
 const adminConsoleKeys: Drawing = {
   height: 280,
-  title: "Sketch of the Admin keys page at admin.openai.com",
-  describes:
-    "1: in the upper left part, the ChatGPT workspace is picked. 2: in the menu on the left, Credentials. 3: the tab Admin keys. 4: the button Create new admin key.",
+  title: t.adminConsole,
+  describes: t.adminConsoleAbout,
   shapes: [
     ...page(280),
     ...side(280, 160),
-    ...select(18, 18, 124, "Workspace"),
+    ...select(18, 18, 124, t.workspace),
     lines(30, 78, 70),
     lines(30, 100, 84),
     box(18, 116, 124, 28, "chosen", 6),
-    text(30, 135, "Credentials", "small"),
+    text(30, 135, t.credentials, "small"),
     lines(30, 166, 72),
-    text(194, 52, "Credentials", "heading"),
-    text(204, 92, "Admin keys", "small-strong"),
+    text(194, 52, t.credentials, "heading"),
+    text(204, 92, t.adminKeys, "small-strong"),
     path("M194 104H610"),
     box(194, 102, 92, 4, "accent", 2),
     lines(316, 88, 66),
-    ...button(430, 122, 180, "Create new admin key"),
+    ...button(430, 122, 180, t.newAdminKey),
     ...[0, 1].flatMap((row) => [
       box(194, 172 + row * 42, 416, 34, "row", 6),
       lines(208, 189 + row * 42, 92),
@@ -181,14 +179,13 @@ const adminConsoleKeys: Drawing = {
 
 const mail: Drawing = {
   height: 250,
-  title: "Sketch of the window of a mail program",
-  describes:
-    "1: the lines To, Cc and Subject and the text are filled in. 2: the button Send, for you to press.",
+  title: t.mail,
+  describes: t.mailAbout,
   shapes: [
     ...page(250),
     box(1, 1, 638, 44, "bar", 12),
-    ...button(538, 7, 84, "Send"),
-    ...["To", "Cc", "Subject"].flatMap((label, row) => [
+    ...button(538, 7, 84, t.send),
+    ...[t.to, t.cc, t.subject].flatMap((label, row) => [
       text(28, 74 + row * 34, label, "small-strong"),
       lines(104, 70 + row * 34, [190, 130, 300][row] ?? 0),
       path(`M24 ${86 + row * 34}H616`),
@@ -207,10 +204,10 @@ const mail: Drawing = {
 export const drawings: Readonly<Record<string, Drawing>> = {
   "chatgpt-settings": chatgptSettings,
   "platform-organization": platformOrganization,
-  "platform-api-keys": keyList("API keys", "API keys", "Create new secret key"),
-  "platform-create-key": keyForm("Create new secret key", "Create secret key"),
-  "platform-admin-keys": keyList("Admin keys", "Admin keys", "Create new admin key"),
-  "platform-create-admin-key": keyForm("Create new admin key", "Create admin key"),
+  "platform-api-keys": keyList(t.apiKeys, t.newSecretKey),
+  "platform-create-key": keyForm(t.newSecretKey, t.secretKey),
+  "platform-admin-keys": keyList(t.adminKeys, t.newAdminKey),
+  "platform-create-admin-key": keyForm(t.newAdminKey, t.adminKey),
   "platform-key-shown-once": keyShownOnce,
   "admin-console-keys": adminConsoleKeys,
   mail,

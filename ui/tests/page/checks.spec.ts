@@ -26,7 +26,7 @@ test("one button asks everything, and each answer stands with its words, time an
   await page.getByRole("button", { name: "Check now" }).click();
   await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
   await expect(row(page, "users").locator(".tag")).toHaveText("Passed");
-  await expect(row(page, "users")).toContainText(/Asked today at \d\d:\d\d, answered in 0\.4 s\./);
+  await expect(row(page, "users")).toContainText(/Checked today at \d\d:\d\d; the answer took 0\.4 s\./);
   await expect(page.getByRole("button", { name: "Check again" }), "the button keeps the focus").toBeFocused();
   expect(await stage.calls("run_checks")).toEqual([["waiting", "compliance", withAccess]]);
 });
@@ -41,8 +41,8 @@ test("a run tells which check it is at, and what stands below keeps its place", 
   await expect(
     page.getByRole("status").filter({ hasText: "Checking: OpenAI can be reached…" }),
   ).toBeVisible();
-  await expect(row(page, "reach").locator(".tag")).toHaveText("Asking…");
-  await expect(row(page, "users").locator(".tag")).toHaveText("In line");
+  await expect(row(page, "reach").locator(".tag")).toHaveText("Checking…");
+  await expect(row(page, "users").locator(".tag")).toHaveText("Waiting");
   expect(await place(), "while it runs").toBe(before);
   await expect(row(page, "reach").locator(".tag")).toHaveText("Passed");
   await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
@@ -81,7 +81,7 @@ test("leaving the step stops the run, and says so: nothing goes on unseen", asyn
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(page.getByRole("progressbar")).toBeVisible();
   await page.getByRole("button", { name: "Back", exact: true }).click();
-  await expect(page.getByText("The checks were stopped because you went on.")).toBeVisible();
+  await expect(page.getByText("The checks stopped when you moved on.")).toBeVisible();
   expect(await stage.calls("cancel_checks")).toEqual([["passed"]]);
 });
 
@@ -101,9 +101,9 @@ test("a wait that OpenAI asks for counts down in sight, with its reason", async 
   await page.evaluate(() => (window.standIn.waits = 90));
   await page.getByRole("button", { name: "Check again" }).click();
   await expect(page.getByText("too many requests for this workspace")).toBeVisible();
-  await expect(page.getByText(/It goes on in 1 min (30|29) s/)).toBeVisible();
+  await expect(page.getByText(/Trying again in 1 min (30|29) s/)).toBeVisible();
   await page.clock.runFor(50_000);
-  await expect(page.getByText(/It goes on in (40|39) s/)).toBeVisible();
+  await expect(page.getByText(/Trying again in (40|39) s/)).toBeVisible();
   await page.clock.runFor(60_000);
   await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
 });
@@ -139,7 +139,7 @@ test("one check is run alone, and the others keep their answers", async ({ stage
 test("a check that another step has is a way there", async ({ stage, page }) => {
   await stage.open("checked");
   await stage.connection("Another name in the list", "Create the key");
-  await page.getByRole("button", { name: "Go to the step “Wait for OpenAI”, which checks that" }).click();
+  await page.getByRole("button", { name: "Go to the step that checks this: Wait for OpenAI" }).click();
   await expect(stage.heading).toHaveText("Wait for OpenAI");
 });
 
@@ -203,7 +203,7 @@ test("a name in OpenAI's list that differs is shown beside what was typed, and o
   expect(await stage.calls("take_details"), "nothing typed is overwritten by itself").toEqual([]);
   await details.getByRole("button", { name: "Use these" }).click();
   await expect(page.getByRole("textbox", { name: "Key name" })).toHaveValue("Causeway – Tenable");
-  await expect(page.getByText("Key name and creator are filled in")).toBeVisible();
+  await expect(page.getByText("Filled in the key’s name and creator")).toBeVisible();
   await expect(details, "the focus is not lost with the button").toBeFocused();
   expect(await stage.calls("take_details")).toEqual([["offered", "compliance"]]);
 });
@@ -215,19 +215,19 @@ test.describe("the day on which a key ends", () => {
   });
 
   test("is shown as it was chosen, and an answer changes it", async ({ stage, page }) => {
-    await expect(page.getByLabel("The day on which the key ends")).toHaveValue("2026-12-04");
+    await expect(page.getByLabel("The day the key expires")).toHaveValue("2026-12-04");
     await page.getByRole("radio", { name: "30 days from today" }).check();
     await expect(page.getByText(/^The key ends on/)).toBeVisible();
     await expect(
       page.getByRole("radio", { name: "30 days from today" }),
       "it stays as pressed",
     ).toBeChecked();
-    await expect(page.getByLabel("The day on which the key ends")).toHaveCount(0);
+    await expect(page.getByLabel("The day the key expires")).toHaveCount(0);
     expect(await stage.calls("set_expiry")).toEqual([["console", "compliance", "30"]]);
   });
 
   test("may be typed as the page shows it", async ({ stage, page }) => {
-    const field = page.getByLabel("The day on which the key ends");
+    const field = page.getByLabel("The day the key expires");
     await field.fill("Feb 20, 2027");
     await page.keyboard.press("Tab");
     await expect(page.getByText("2027-02-20. Causeway reminds you")).toBeVisible();
@@ -236,7 +236,7 @@ test.describe("the day on which a key ends", () => {
   });
 
   test("is refused where it is typed, and the text is kept", async ({ stage, page }) => {
-    const field = page.getByLabel("The day on which the key ends");
+    const field = page.getByLabel("The day the key expires");
     await field.fill("in two years");
     await page.keyboard.press("Enter");
     await expect(page.getByText("This is not a day.")).toBeVisible();
@@ -252,7 +252,7 @@ test.describe("the day on which a key ends", () => {
     await page.getByRole("radio", { name: "Never" }).check();
     await expect(page.getByText("The key does not end by itself.")).toBeVisible();
     await page.getByRole("radio", { name: "Another day" }).check();
-    const field = page.getByLabel("The day on which the key ends");
+    const field = page.getByLabel("The day the key expires");
     await expect(field).toBeFocused();
     await field.fill("");
     await page.keyboard.press("Enter");
@@ -274,17 +274,17 @@ test.describe("the wait", () => {
     await stage.open("several");
     await stage.connection("Tenable, workspace Europe");
     await expect(page.getByText("Causeway asks OpenAI by itself")).toBeVisible();
-    await expect(page.getByText(/Asked last: today at|Asked last: yesterday at/)).toBeVisible();
-    await expect(page.getByText(/Asks again: in 11 min/)).toBeVisible();
+    await expect(page.getByText(/Last checked today at|Last checked yesterday at/)).toBeVisible();
+    await expect(page.getByText(/Checks again in 11 min/)).toBeVisible();
     await page.clock.runFor(720_000);
-    await expect(page.getByText("Asks again: any moment now")).toBeVisible();
+    await expect(page.getByText("Checks again any moment now")).toBeVisible();
   });
 
   test("offers the follow-up mail after as many days as the person sets", async ({ stage, page }) => {
     await stage.open("several");
     await stage.connection("Tenable, workspace Europe");
     await expect(page.getByText("Mail that asks OpenAI again")).toBeVisible();
-    await page.getByLabel("Offer a follow-up mail after").selectOption("10 days");
+    await page.getByLabel("Offer a follow-up email after").selectOption("10 days");
     await expect(page.getByText("Mail that asks OpenAI again")).toBeHidden();
     expect(await stage.calls("set_follow_up")).toEqual([["waiting", 10]]);
   });
@@ -293,7 +293,7 @@ test.describe("the wait", () => {
     await stage.open("several");
     expect(await stage.calls("background"), "it is not asked for before it is shown").toEqual([]);
     await stage.connection("Tenable, workspace Europe");
-    const keep = page.getByRole("checkbox", { name: /Keep asking when I close the window/ });
+    const keep = page.getByRole("checkbox", { name: /Keep checking when I close the window/ });
     await expect(keep).not.toBeChecked();
     await keep.check();
     await expect(keep).toBeChecked();
@@ -305,6 +305,6 @@ test.describe("the wait", () => {
     await page.evaluate(() => (window.standIn.trayAvailable = false));
     await stage.connection("Tenable, workspace Europe");
     await expect(page.getByText("This desktop has no place where Causeway could go on")).toBeVisible();
-    await expect(page.getByText("Keep asking when I close the window")).toHaveCount(0);
+    await expect(page.getByText("Keep checking when I close the window")).toHaveCount(0);
   });
 });

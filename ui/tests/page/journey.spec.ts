@@ -169,11 +169,11 @@ test("going on over a mismatch takes one plain acknowledgement", async ({ stage,
   await stage.connection("the other organisation");
   await page.getByRole("button", { name: "Continue" }).click();
   await expect(page.getByRole("alert")).toContainText("The two IDs differ.");
-  await page.getByRole("button", { name: "Go on anyway…" }).click();
+  await page.getByRole("button", { name: "Continue anyway…" }).click();
   const dialog = page.getByRole("dialog");
   await expect(dialog).toContainText("written into the history");
   expect(await stage.calls("accept_mismatch"), "nothing happens before the answer").toEqual([]);
-  await dialog.getByRole("button", { name: "I understand, go on" }).click();
+  await dialog.getByRole("button", { name: "I understand – continue" }).click();
   await expect(dialog).toBeHidden();
   expect(await stage.calls("accept_mismatch")).toEqual([["mismatch"]]);
   await page.getByRole("button", { name: "Continue" }).click();
@@ -186,12 +186,12 @@ test("going on over a mismatch stands below the ways that solve it, and leads ba
 }) => {
   await stage.open("several");
   await stage.connection("the other organisation");
-  const anyway = page.getByRole("button", { name: "Go on anyway…" });
-  const mail = await page.getByRole("button", { name: "Open in mail program" }).boundingBox();
+  const anyway = page.getByRole("button", { name: "Continue anyway…" });
+  const mail = await page.getByRole("button", { name: "Open in email program" }).boundingBox();
   const last = await anyway.boundingBox();
   expect(last?.y ?? 0).toBeGreaterThan(mail?.y ?? Infinity);
   await anyway.click();
-  await page.getByRole("button", { name: "I understand, go on" }).click();
+  await page.getByRole("button", { name: "I understand – continue" }).click();
   await expect(page.locator("[data-anchor='compare']"), "where it says what was chosen").toBeFocused();
 });
 
@@ -208,13 +208,13 @@ test("a suggestion is filled in by one press", async ({ stage, page }) => {
 test("the mail is opened, copied in parts, saved, and marked as sent", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Ask OpenAI");
-  await page.getByRole("button", { name: "No, not sent yet" }).click();
-  await page.getByRole("button", { name: "Open in mail program" }).click();
+  await page.getByRole("button", { name: "I haven’t sent it yet" }).click();
+  await page.getByRole("button", { name: "Open in email program" }).click();
   await expect(page.getByText("If no window appeared")).toBeVisible();
-  await page.getByRole("button", { name: "Copy the mail: Subject" }).click();
-  await page.getByRole("button", { name: "Save as .eml…" }).click();
+  await page.getByRole("button", { name: "Copy from the email: Subject" }).click();
+  await page.getByRole("button", { name: "Save as email file…" }).click();
   await expect(page.getByText("Saved as /home/robin/request.eml.")).toBeVisible();
-  await page.getByRole("button", { name: "I have sent it" }).click();
+  await page.getByRole("button", { name: "I’ve sent it" }).click();
   await expect(page.getByText(/^You sent it on/)).toBeVisible();
   await expect(
     page.locator("[data-anchor='mail:scope-request']"),
@@ -231,7 +231,7 @@ test("a mail that lacks something says what, and cannot be opened", async ({ sta
   await stage.open("several");
   await stage.connection("Varonis SaaS for Acme", "Ask OpenAI");
   await expect(page.getByText("The last 4 characters of the key.")).toBeVisible();
-  await expect(page.getByRole("button", { name: "Open in mail program" })).toHaveCount(0);
+  await expect(page.getByRole("button", { name: "Open in email program" })).toHaveCount(0);
 });
 
 test("asking again is offered openly only when it is due", async ({ stage, page }) => {

@@ -21,9 +21,9 @@ test("checking again goes to the step that checks", async ({ stage, page }) => {
 test("an end that has begun can be taken back, and forgets what is kept here", async ({ stage, page }) => {
   await page.getByRole("button", { name: "Disconnect…" }).click();
   await stage.step("Finish");
-  await page.getByRole("button", { name: "Forget it on this computer" }).click();
+  await page.getByRole("button", { name: "Remove it from this computer" }).click();
   await expect(
-    page.getByText("This computer keeps nothing of it that opens anything.").first(),
+    page.getByText("No key or credential for this connection is left on this computer.").first(),
   ).toBeVisible();
   expect(await stage.calls("forget_secrets")).toEqual([["almost"]]);
   await page.getByRole("button", { name: "Stay connected" }).click();

@@ -35,7 +35,7 @@ test("going back does not store a key behind the person's back, and says so", as
   await stage.connection("Varonis SaaS for Acme", "Create the key");
   await page.getByLabel("The key (").fill(key);
   await page.getByRole("button", { name: "Back", exact: true }).click();
-  await expect(page.getByText("The key you had pasted was not stored.")).toBeVisible();
+  await expect(page.getByText("The key you pasted wasn’t stored.")).toBeVisible();
   expect(await stage.calls("store_key")).toEqual([]);
   expect(await page.evaluate(remains)).not.toContain("canary");
 });
@@ -140,7 +140,7 @@ test("paste help fills in what is certain, and between two candidates only the p
   await stage.connection("Varonis SaaS for Acme");
   await page.getByRole("button", { name: /Find the values/ }).click();
   const text = `org-aaaa org-bbbb 7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f ${key}`;
-  await page.getByLabel("The text").fill(text);
+  await page.getByLabel("Text", { exact: true }).fill(text);
   await page.getByRole("button", { name: "Find", exact: true }).click();
   await expect(
     page.getByRole("group", { name: /Organization ID/ }).getByRole("radio", { name: "None of these" }),
