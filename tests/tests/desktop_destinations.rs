@@ -90,7 +90,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         fill_in_vault(&app, &vault.url());
         app.fill("Token", "hvs.mistyped-0123456789");
         app.press("Test without sending");
-        app.sees("Could not tell");
+        app.sees("Couldn’t tell");
         app.sees("It said: “permission denied”");
         app.fill("Token", TOKEN);
         app.tick("Remember what I type here for the next push");
@@ -113,7 +113,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         app.is_accessible();
         app.press("Send it now");
         app.sees("Delivered");
-        app.sees("Its reference: 1");
+        app.sees("Reference: 1");
         app.is_accessible();
         write.assert();
         assert_eq!(
@@ -152,7 +152,7 @@ fn what_is_remembered_of_a_destination_is_forgotten_by_a_press() {
         app.sees("Delivered");
         app.sees("Remembered in the keyring.");
         assert_eq!(remembered(desktop), 1);
-        app.press("Forget what is remembered");
+        app.press("Forget what’s remembered");
         app.sees_no_more("Remembered in the keyring.");
         assert_eq!(remembered(desktop), 0);
     });
@@ -193,7 +193,7 @@ fn a_push_that_was_killed_half_way_is_gone_on_with_after_a_restart() {
         let app = desktop.open();
         Journey::take_up(&app, &values);
         app.press("Connect in Varonis");
-        app.sees("A push to it has stopped half-way");
+        app.sees("A push to it stopped halfway");
         app.press(VAULT);
         app.sees("Unknown: it may or may not have arrived");
         app.is_accessible();
@@ -202,7 +202,7 @@ fn a_push_that_was_killed_half_way_is_gone_on_with_after_a_restart() {
         app.press("Show me the request");
         app.press("Send it now");
         app.sees("Delivered");
-        app.sees_no_more("has stopped half-way");
+        app.sees_no_more("stopped halfway");
         write.assert();
     });
 }
@@ -248,7 +248,7 @@ fn cribl_gets_its_secret_and_its_source_by_its_own_calls() {
         app.is_accessible();
         app.press("Send it now");
         app.sees("Delivered");
-        app.sees("What is left to do there:");
+        app.sees("Still to do there:");
         app.sees("Until then, the source doesn't run.");
         app.is_accessible();
         for call in calls {

@@ -1,4 +1,5 @@
 import { tick } from "svelte";
+import * as t from "words:destinations";
 
 import type { App } from "./app.svelte";
 import type { Journey } from "./journey.svelte";
@@ -20,14 +21,20 @@ export function progressWords(told: DeliveryProgress | undefined): {
   words: string;
   until: number | undefined;
 } {
-  if (!told) return { words: "Sending…", until: undefined };
-  const place = told.of > 1 ? `Call ${told.number} of ${told.of}: ` : "";
+  if (!told) return { words: t.sending, until: undefined };
   const { progress } = told;
-  if (!progress) return { words: `${place}looking whether it is there already…`, until: undefined };
-  const tries = progress.attempt > 1 ? ` (try ${progress.attempt} of ${progress.of})` : "";
-  return progress.state === "waiting"
-    ? { words: `${place}${progress.because}`, until: Date.parse(progress.until) }
-    : { words: `${place}${told.says}…${tries}`, until: undefined };
+  const now =
+    progress?.state === "waiting"
+      ? progress.because
+      : !progress
+        ? t.looking
+        : progress.attempt > 1
+          ? t.doingAgain({ what: told.says, attempt: progress.attempt, all: progress.of })
+          : t.doing({ what: told.says });
+  return {
+    words: told.of > 1 ? t.oneOfSeveral({ number: told.number, all: told.of, now }) : now,
+    until: progress?.state === "waiting" ? Date.parse(progress.until) : undefined,
+  };
 }
 
 /**

@@ -16,7 +16,7 @@ test.describe("an address of the person's own", () => {
     await expect(request).toContainText("POST https://push.example.com/in");
     await expect(request).toContainText("x-vault-token: ••••••••wxyz");
     expect(await stage.calls("send_delivery")).toEqual([]);
-    await page.getByRole("button", { name: "Do not send" }).click();
+    await page.getByRole("button", { name: "Don’t send" }).click();
     expect(await stage.calls("send_delivery")).toEqual([]);
     expect(await page.evaluate(remains)).not.toContain("token-canary");
   });
@@ -33,7 +33,7 @@ test.describe("an address of the person's own", () => {
     await page.getByRole("button", { name: "Send it now" }).click();
     await expect(page.getByRole("dialog")).toBeHidden();
     await expect(page.getByText("int-42")).toBeVisible();
-    await expect(page.getByText("Answer 201. SHA-256 of what was sent:")).toBeVisible();
+    await expect(page.getByText("Response 201. SHA-256 of what was sent:")).toBeVisible();
     expect(await stage.calls("try_delivery")).toMatchObject([
       ["almost", { secrets: { credential: "token-canary" } }],
     ]);
@@ -106,7 +106,7 @@ test.describe("an address of the person's own", () => {
   });
 
   test("whoever turns to something else leaves no credential behind", async ({ stage, page }) => {
-    await page.getByRole("button", { name: "Another destination" }).click();
+    await page.getByRole("button", { name: "Choose another destination" }).click();
     await expect(page.getByRole("button", { name: "Any HTTPS endpoint", exact: true })).toBeVisible();
     expect(await stage.calls("leave_destination")).toEqual([["almost"]]);
     expect(await page.evaluate(remains)).not.toContain("token-canary");
@@ -121,7 +121,7 @@ test.describe("an address of the person's own", () => {
   }) => {
     await page.getByText("The host asks for a client certificate").click();
     await page.getByRole("button", { name: /Choose the file/ }).click();
-    await page.getByLabel("Password of the file").fill("certificate-canary");
+    await page.getByLabel("File password").fill("certificate-canary");
     await page.getByRole("button", { name: /Show me the request/ }).click();
     await expect(page.getByText("client.p12").last()).toBeVisible();
     expect(await stage.calls("preview_delivery")).toMatchObject([
@@ -159,8 +159,8 @@ test("credentials are remembered where the person says so, and forgotten when th
   await page.getByText("Remember what I type here").click();
   await page.getByRole("button", { name: /Show me the request/ }).click();
   await page.getByRole("button", { name: "Send it now" }).click();
-  await page.getByRole("button", { name: "Forget what is remembered" }).click();
-  await expect(page.getByRole("button", { name: "Forget what is remembered" })).toBeHidden();
+  await page.getByRole("button", { name: "Forget what’s remembered" }).click();
+  await expect(page.getByRole("button", { name: "Forget what’s remembered" })).toBeHidden();
   expect(await stage.calls("forget_destination")).toEqual([["almost", "vault-kv2"]]);
 });
 
@@ -171,20 +171,20 @@ test("a push that has stopped half-way is gone on with, unless the person begins
   await stage.open("several");
   await page.evaluate(() => window.standIn.stopHalfWay());
   await stage.destinations();
-  await expect(page.getByText("A push to it has stopped half-way")).toBeVisible();
+  await expect(page.getByText("A push to it stopped halfway")).toBeVisible();
   await stage.choose(vault);
   await page.getByRole("button", { name: /Show me the request/ }).click();
-  await page.getByRole("button", { name: "Do not send" }).click();
-  await page.getByText("Begin a new push").click();
+  await page.getByRole("button", { name: "Don’t send" }).click();
+  await page.getByText("Start a new push").click();
   await page.getByRole("button", { name: /Show me the request/ }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
   expect(await stage.calls("preview_delivery")).toMatchObject([
     ["almost", { resume: expect.any(String) as unknown }],
     ["almost", { resume: null }],
   ]);
-  await page.getByRole("button", { name: "Do not send" }).click();
-  await page.getByRole("button", { name: "It is not there" }).click();
-  await expect(page.getByRole("button", { name: "It is not there" })).toBeHidden();
+  await page.getByRole("button", { name: "Don’t send" }).click();
+  await page.getByRole("button", { name: "It isn’t there" }).click();
+  await expect(page.getByRole("button", { name: "It isn’t there" })).toBeHidden();
   expect(await stage.calls("settle_call")).toEqual([["almost", expect.any(String), "secret", false]]);
 });
 
@@ -195,7 +195,7 @@ test("a destination is chosen and filled in with the keyboard alone", async ({ s
   await page.keyboard.press("Enter");
   await expect(page.getByRole("heading", { name: vault })).toBeFocused();
   await page.keyboard.press("Tab");
-  await expect(page.getByRole("button", { name: "Another destination" })).toBeFocused();
+  await expect(page.getByRole("button", { name: "Choose another destination" })).toBeFocused();
   await page.keyboard.press("Enter");
   await expect(page.getByRole("button", { name: vault, exact: true })).toBeVisible();
 });
