@@ -35,7 +35,7 @@ fn open_sealed(desktop: &Desktop, app: &App<'_>, file: &Path) {
     app.is_judged("Passphrase", "That passphrase doesn't open it.");
     app.fill("Passphrase", PASSPHRASE);
     app.press("Open");
-    app.sees("Add what is in this file?");
+    app.sees("Add what’s in this file?");
     assert!(
         !app.everything_in_the_page().contains(PASSPHRASE),
         "the page has let go of it"
@@ -61,21 +61,21 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
 
         let file = desktop.root().join("acme.age");
         manage(&app, "Save as a bundle…");
-        app.sees("Who may read it?");
+        app.sees("Who can read it?");
         app.is_accessible();
         app.choose("Sealed");
         app.fill("Passphrase", "password1");
         app.is_judged("Passphrase", "Anyone with the file could guess this");
         app.fill("Passphrase", PASSPHRASE);
-        app.fill("The passphrase once more", PASSPHRASE);
-        app.tick("Put the key in as well");
+        app.fill("Repeat the passphrase", PASSPHRASE);
+        app.tick("Include the key");
         app.is_accessible();
         app.press("Save…");
         desktop.cancel_dialog();
         app.holds("Passphrase", PASSPHRASE);
         app.press("Save…");
         desktop.save_as(&file);
-        app.sees_no_more("Who may read it?");
+        app.sees_no_more("Who can read it?");
         assert!(
             !app.everything_in_the_page().contains(PASSPHRASE),
             "the page has let go of it"
@@ -88,7 +88,7 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
         assert_eq!(keys(desktop), [""; 0]);
 
         open_sealed(desktop, &app, &file);
-        app.sees("1 key comes with it");
+        app.sees("It contains 1 key");
         app.is_accessible();
         app.press("Add");
         app.arrives_at("Your connections");
@@ -106,7 +106,7 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
         app.sees("You already have the same key here.");
         app.is_accessible();
         app.choose("Replace it");
-        app.press("Go on");
+        app.press("Apply these choices");
         app.arrives_at("Your connections");
         app.sees_no_more("Renamed here");
         assert_eq!(keys(desktop), key, "and there is one key, as before");

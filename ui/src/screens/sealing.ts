@@ -1,3 +1,5 @@
+import * as t from "words:bundle";
+import * as common from "words:common";
 import { nothingYet } from "../judgement";
 import type { Judgement } from "../types/Judgement";
 import type { Problem } from "../types/Problem";
@@ -26,8 +28,6 @@ export const untouched: Readonly<Sealing> = {
 export const sealOf = ({ by, passphrase, recipients }: Sealing): SealRequest =>
   by === "passphrase" ? { type: by, passphrase } : { type: by, recipients };
 
-const notTheSame = "The two are not the same.";
-
 const lack = (field: string, message: string, hint: string): Problem => ({
   code: "bad-value",
   message,
@@ -38,17 +38,15 @@ const lack = (field: string, message: string, hint: string): Problem => ({
 /** What cannot be left as it is, and in which field; the core judges everything else. */
 export function lackOf({ by, passphrase, repeated, recipients }: Sealing): Problem | undefined {
   if (by === "recipients") {
-    return recipients.trim() === ""
-      ? lack("recipients", "The field is empty.", "Paste one public key on each line.")
-      : undefined;
+    return recipients.trim() === "" ? lack("recipients", common.fieldEmpty, t.recipientsMissing) : undefined;
   }
-  if (passphrase === "") return lack("passphrase", "The field is empty.", "Type one, or have one suggested.");
-  if (passphrase !== repeated) return lack("repeated", notTheSame, "Type the passphrase once more.");
+  if (passphrase === "") return lack("passphrase", common.fieldEmpty, t.passphraseMissing);
+  if (passphrase !== repeated) return lack("repeated", t.noMatch, t.repeatHint);
   return undefined;
 }
 
 /** What is to be said of the second field while it is typed. */
 export function repetitionOf({ passphrase, repeated }: Sealing): Judgement {
-  if (repeated !== "" && repeated === passphrase) return { kind: "good", message: "The same.", hint: "" };
-  return passphrase.startsWith(repeated) ? nothingYet : { kind: "wrong", message: notTheSame, hint: "" };
+  if (repeated !== "" && repeated === passphrase) return { kind: "good", message: t.match, hint: "" };
+  return passphrase.startsWith(repeated) ? nothingYet : { kind: "wrong", message: t.noMatch, hint: "" };
 }

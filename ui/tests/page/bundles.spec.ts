@@ -5,7 +5,7 @@ import { expect, remains, test, type Stage } from "./stage";
 const secret = "canary-passphrase-of-six-words";
 const save = (page: Page) => page.getByRole("dialog").getByRole("button", { name: "Save…" });
 const passphrase = (page: Page) => page.getByLabel("Passphrase", { exact: true });
-const repeated = (page: Page) => page.getByLabel("The passphrase once more");
+const repeated = (page: Page) => page.getByLabel("Repeat the passphrase");
 
 async function saving(stage: Stage, page: Page) {
   await stage.open("several");
@@ -50,9 +50,9 @@ test("a passphrase that is not repeated, or not at all there, seals nothing", as
   await passphrase(page).fill(secret);
   await expect(page.getByText("Nobody guesses this.")).toBeVisible();
   await repeated(page).fill("canary-");
-  await expect(page.getByText("The two are not the same."), "it may yet become the same").toHaveCount(0);
+  await expect(page.getByText("The two don’t match."), "it may yet become the same").toHaveCount(0);
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The two are not the same. Type the passphrase once more.")).toBeVisible();
+  await expect(page.getByText("The two don’t match. Type the passphrase again.")).toBeVisible();
   await expect(repeated(page)).toBeFocused();
   expect(await stage.calls("export_bundle")).toEqual([]);
   await repeated(page).fill(secret);
@@ -96,7 +96,7 @@ test("a suggested passphrase is shown in full, to be written down", async ({ sta
 
 test("keys go along only where there are any, and only when the person says so", async ({ stage, page }) => {
   await sealing(stage, page);
-  const box = page.getByRole("checkbox", { name: "Put the 2 keys in as well" });
+  const box = page.getByRole("checkbox", { name: "Include the 2 keys" });
   await expect(box).not.toBeChecked();
   await box.check();
   await page.getByRole("button", { name: "Suggest one" }).click();
@@ -109,13 +109,13 @@ test("keys go along only where there are any, and only when the person says so",
   await page.getByRole("button", { name: "Save as a bundle…" }).click();
   await page.getByRole("radio", { name: /^Sealed/ }).check();
   await expect(passphrase(page)).toBeVisible();
-  await expect(page.getByRole("checkbox", { name: /in as well/ })).toHaveCount(0);
+  await expect(page.getByRole("checkbox", { name: /^Include the/ })).toHaveCount(0);
   expect(await stage.calls("export_offer")).toHaveLength(2);
 });
 
 test("a box that was ticked does not put keys into a file that is not sealed", async ({ stage, page }) => {
   await sealing(stage, page);
-  await page.getByRole("checkbox", { name: /in as well/ }).check();
+  await page.getByRole("checkbox", { name: /^Include the/ }).check();
   await page.getByRole("radio", { name: /^Without keys/ }).check();
   await save(page).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
@@ -153,12 +153,12 @@ test("closing the system's dialog keeps everything that was typed", async ({ sta
   await page.evaluate(() => void (window.standIn.bundles.cancels = true));
   await passphrase(page).fill(secret);
   await repeated(page).fill(secret);
-  await page.getByRole("checkbox", { name: /in as well/ }).check();
+  await page.getByRole("checkbox", { name: /^Include the/ }).check();
   await save(page).click();
   await expect.poll(() => stage.calls("export_bundle")).toHaveLength(1);
   await expect(passphrase(page)).toHaveValue(secret);
   await expect(repeated(page)).toHaveValue(secret);
-  await expect(page.getByRole("checkbox", { name: /in as well/ })).toBeChecked();
+  await expect(page.getByRole("checkbox", { name: /^Include the/ })).toBeChecked();
 });
 
 test("a bundle that cannot be saved says so in the dialog", async ({ stage, page }) => {
@@ -184,7 +184,7 @@ test("a sealed file refuses the wrong passphrase at its field, and opens with th
   await page.keyboard.type(secret);
   await expect(passphrase(page), "it was selected").toHaveValue(secret);
   await page.keyboard.press("Enter");
-  const found = page.getByText("Nothing has been added yet. 2 keys come with it");
+  const found = page.getByText("Nothing has been added yet. It contains 2 keys");
   await expect(found).toBeFocused();
   expect(await page.evaluate(remains)).not.toContain("canary");
   await page.getByRole("button", { name: "Add", exact: true }).click();
@@ -205,31 +205,31 @@ test("a file sealed for a key opens with the key file, and its passphrase where 
   await expect(choose, "nothing was chosen").toBeVisible();
   await page.evaluate(() => void (window.standIn.bundles.cancels = false));
   await choose.click();
-  await expect(page.getByLabel("The passphrase of this key file")).toBeFocused();
+  await expect(page.getByLabel("This key file’s passphrase")).toBeFocused();
   await expect(page.getByText("Your key file: id_ed25519")).toBeVisible();
   await page.keyboard.type(secret);
   await page.getByRole("button", { name: "Open", exact: true }).click();
-  await expect(page.getByText("2 keys come with it")).toBeVisible();
+  await expect(page.getByText("It contains 2 keys")).toBeVisible();
   expect(await stage.calls("open_sealed")).toEqual([[secret]]);
 
   await page.keyboard.press("Escape");
   await stage.file("key-file");
   await page.getByRole("button", { name: "Open a bundle…" }).click();
   await choose.click();
-  await expect(page.getByText("2 keys come with it")).toBeVisible();
+  await expect(page.getByText("It contains 2 keys")).toBeVisible();
 });
 
 test("what is here already is kept, unless the person says otherwise", async ({ stage, page }) => {
   await importing(stage, page, "clashes");
   const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
   const cribl = page.getByRole("group", { name: /^Cribl, covered in part/ });
-  await expect(tenable.getByRole("radio", { name: "Keep what is here" })).toBeChecked();
-  await expect(cribl).toContainText("The same is here already.");
+  await expect(tenable.getByRole("radio", { name: "Keep what’s here" })).toBeChecked();
+  await expect(cribl).toContainText("It’s already here, unchanged.");
   await expect(tenable.getByRole("row", { name: "Client Globex Globex International" })).toBeVisible();
   await expect(tenable.getByRole("row", { name: "Day of the last mail Nothing 18" })).toBeVisible();
   await expect(tenable).toContainText("The key that is kept here stays here");
   await tenable.getByRole("radio", { name: "Replace it" }).check();
-  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await page.getByRole("button", { name: "Apply these choices" }).click();
   await expect(page.getByText("1 connection was added, 1 replaced.")).toBeVisible();
   expect(await stage.calls("apply_import")).toEqual([
     [{ all: "keep", rows: [{ number: 2, choice: "replace" }] }],
@@ -238,14 +238,14 @@ test("what is here already is kept, unless the person says otherwise", async ({ 
 
 test("one choice settles all that are here already, and each may still differ", async ({ stage, page }) => {
   await importing(stage, page, "large");
-  await expect(page.getByText("Shown are 3 of 240; the rest is treated as you chose for all.")).toBeVisible();
-  const all = page.getByRole("group", { name: "For all 120 that are here already:" });
+  await expect(page.getByText("Showing 3 of 240. Your choice for all applies to the others.")).toBeVisible();
+  const all = page.getByRole("group", { name: "For all 120 that are already here:" });
   const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
   await tenable.getByRole("radio", { name: "Replace it" }).check();
   await all.getByRole("radio", { name: "Keep both" }).check();
   await expect(tenable.getByRole("radio", { name: "Keep both" })).toBeChecked();
-  await tenable.getByRole("radio", { name: "Keep what is here" }).check();
-  await page.getByRole("button", { name: "Go on", exact: true }).click();
+  await tenable.getByRole("radio", { name: "Keep what’s here" }).check();
+  await page.getByRole("button", { name: "Apply these choices" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await stage.calls("apply_import")).toEqual([
     [{ all: "both", rows: [{ number: 2, choice: "keep" }] }],
@@ -277,7 +277,7 @@ test("who goes on without the keys has the connections, and the core forgets the
   await passphrase(page).fill(secret);
   await page.keyboard.press("Enter");
   await page.getByRole("button", { name: "Add", exact: true }).click();
-  await page.getByRole("button", { name: "Go on without them" }).click();
+  await page.getByRole("button", { name: "Continue without them" }).click();
   await expect(page.getByRole("heading", { name: "Acme Europe" })).toBeVisible();
   expect(await stage.calls("leave_import")).toEqual([[]]);
 });
