@@ -22,7 +22,7 @@ fn walk(search: &str, platform: &str, route: Route, steps: &[&str], look: fn(&Ap
         let values = desktop.values();
         let app = desktop.open();
         app.press("Start a connection");
-        app.fill("Search by vendor, product or another name", search);
+        app.fill("Search by vendor, product or other name", search);
         app.pick(platform);
         app.arrives_at(BEFORE);
         let way = Journey::resume(&app, &values);
@@ -121,9 +121,9 @@ fn cribl_is_covered_in_part_and_says_what_is_looked_up_where() {
         |app, _| {
             app.sees("This guide does not cover all of Cribl Stream's side.");
             assert!(app.has(Role::Button, "Open OpenAI Compliance Logs Source"));
-            app.sees("You pick this in the form");
+            app.sees("You choose this in the form");
             assert!(!copies(app).contains(&"workspaceEventTypes".to_owned()));
-            app.sees("(may stay empty)");
+            app.sees("(optional)");
         },
     );
 }
@@ -155,7 +155,7 @@ fn who_looks_for_a_platform_that_does_another_job_is_told_so() {
     story(&Setting::default(), |desktop| {
         let app = desktop.open();
         app.press("Start a connection");
-        app.fill("Search by vendor, product or another name", "panther");
+        app.fill("Search by vendor, product or other name", "panther");
         app.sees("What it does instead");
         app.sees("It doesn't read ChatGPT conversations.");
         app.is_accessible();
@@ -168,20 +168,20 @@ fn a_platform_that_is_not_in_the_list_is_described_and_connected_and_stays_after
         let values = desktop.values();
         let app = desktop.open();
         app.press("Start a connection");
-        app.press("My platform is not in the list");
+        app.press("My platform isn’t listed");
         app.arrives_at("Another platform");
         app.fill("Vendor", "Acme");
         app.fill("Product", "Acme Watch");
         app.choose("OpenAI Platform admin key");
         app.choose("Read and delete");
         app.fill("Where the form is", "Settings > Integrations");
-        app.fill("Field 1 is called", "Tenant workspace");
+        app.fill("Name of field 1", "Tenant workspace");
         app.press("Save and connect");
         app.sees("There is no text here yet.");
         app.is_accessible();
-        app.fill("Field 2 is called", "Token");
+        app.fill("Name of field 2", "Token");
         app.press("Add a field");
-        app.fill("Field 3 is called", "Display name");
+        app.fill("Name of field 3", "Display name");
         app.press("Save and connect");
         app.arrives_at(BEFORE);
         app.sees("own-acme-acme-watch.toml");

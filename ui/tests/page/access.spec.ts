@@ -54,15 +54,15 @@ const screens: Screen[] = [
       await page.getByLabel("Find by name").fill("client 07");
       await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
       await expect(stage.heading).toHaveText("Client 07");
-      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Expiring keys" })).toBeVisible();
     },
   },
   {
     name: "many connections, those whose key ends soon",
     show: async (stage, page) => {
       await stage.open("many");
-      await page.getByRole("combobox", { name: "Key ends" }).selectOption("Within 30 days");
-      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
+      await page.getByRole("combobox", { name: "Key expires" }).selectOption("Within 30 days");
+      await expect(page.getByRole("region", { name: "Expiring keys" })).toBeVisible();
     },
   },
   {
@@ -87,7 +87,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await page.getByRole("button", { name: "New connection" }).click();
       await page.getByRole("combobox").fill("cribl");
-      await expect(page.getByText("Easily mixed up")).toBeVisible();
+      await expect(page.getByText("Easily confused")).toBeVisible();
     },
   },
   {
@@ -96,7 +96,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await page.getByRole("button", { name: "New connection" }).click();
       await page.getByRole("combobox").fill("zzz");
-      await expect(page.getByText("No platform has that in its name.")).toBeVisible();
+      await expect(page.getByText("No platform matches.")).toBeVisible();
     },
   },
   {
@@ -104,7 +104,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await page.getByRole("button", { name: "New connection" }).click();
-      await page.getByRole("button", { name: "My platform is not in the list" }).click();
+      await page.getByRole("button", { name: "My platform isn’t listed" }).click();
       await expect(page.getByRole("radiogroup").first()).toBeVisible();
       await page.getByRole("button", { name: "Save and connect" }).click();
       await expect(page.getByText("Not right yet.").first()).toBeVisible();
@@ -165,7 +165,7 @@ const screens: Screen[] = [
       await stage.connection("All passed", "Test the key");
       await page.evaluate(() => (window.standIn.waits = 60));
       await page.getByRole("button", { name: "Check again" }).click();
-      await expect(page.getByText(/It goes on in/)).toBeVisible();
+      await expect(page.getByText(/Trying again in/)).toBeVisible();
     },
   },
   {
@@ -173,7 +173,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("checked");
       await stage.connection("A key that ends", "Create the key");
-      await page.getByLabel("The day on which the key ends").fill("soon");
+      await page.getByLabel("The day the key expires").fill("soon");
       await page.keyboard.press("Tab");
       await expect(page.getByText("This is not a day.")).toBeVisible();
     },
@@ -183,7 +183,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("checked");
       await expect(page.getByText("The key ends in 14 days")).toBeVisible();
-      await expect(page.getByRole("region", { name: "Keys that end" })).toBeVisible();
+      await expect(page.getByRole("region", { name: "Expiring keys" })).toBeVisible();
     },
   },
   {
@@ -218,7 +218,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await stage.connection("Varonis SaaS for Acme");
       await page.getByRole("button", { name: "Continue" }).click();
-      await expect(page.getByText("Before you go on")).toBeVisible();
+      await expect(page.getByText("Before you continue")).toBeVisible();
     },
   },
   {
@@ -241,7 +241,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await stage.connection("Varonis SaaS for Acme");
       await page.getByRole("button", { name: /Find the values/ }).click();
-      await page.getByLabel("The text").fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+      await page.getByLabel("Text", { exact: true }).fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
       await page.getByRole("button", { name: "Find", exact: true }).click();
       await expect(page.getByText("which one is right?")).toBeVisible();
     },
@@ -270,7 +270,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await page.evaluate(() => window.standIn.stopHalfWay());
       await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
-      await expect(page.getByRole("button", { name: "It is there" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "It’s there" })).toBeVisible();
     },
   },
   {
@@ -290,7 +290,7 @@ const screens: Screen[] = [
       await stage.connection("Varonis, nearly there", "Finish");
       await page.getByRole("button", { name: "Disconnect…" }).click();
       await stage.step("Finish");
-      await expect(page.getByRole("button", { name: "Forget it on this computer" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "Remove it from this computer" })).toBeVisible();
     },
   },
   {
@@ -329,8 +329,8 @@ const screens: Screen[] = [
       await page.getByRole("radio", { name: /^Sealed/ }).check();
       await page.getByRole("button", { name: "Suggest one" }).click();
       await expect(page.getByText("Write it down")).toBeVisible();
-      await page.getByLabel("The passphrase once more").fill("another");
-      await expect(page.getByText("The two are not the same.")).toBeVisible();
+      await page.getByLabel("Repeat the passphrase").fill("another");
+      await expect(page.getByText("The two don’t match.")).toBeVisible();
     },
   },
   {
@@ -360,8 +360,8 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await page.keyboard.press("F1");
-      await page.getByRole("button", { name: "Look what works here" }).click();
-      await expect(page.getByText("Does not work", { exact: true })).toBeVisible();
+      await page.getByRole("button", { name: "Check this computer" }).click();
+      await expect(page.getByText("Doesn’t work", { exact: true })).toBeVisible();
     },
   },
 ];

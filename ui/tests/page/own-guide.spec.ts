@@ -5,7 +5,7 @@ import { expect, test, type Stage } from "./stage";
 async function open(stage: Stage, page: Page) {
   await stage.open("several");
   await page.getByRole("button", { name: "New connection" }).click();
-  await page.getByRole("button", { name: "My platform is not in the list" }).click();
+  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
   await expect(stage.heading).toHaveText("Another platform");
   await expect(page.getByRole("radiogroup", { name: "Which key does it take?" })).toBeVisible();
 }
@@ -14,8 +14,8 @@ async function fill(page: Page) {
   await page.getByLabel("Vendor", { exact: true }).fill("Acme");
   await page.getByLabel("Product", { exact: true }).fill("Acme Watch");
   await page.getByLabel("Where the form is").fill("Settings > Integrations");
-  await page.getByLabel("Field 1 is called").fill("Tenant");
-  await page.getByLabel("Field 2 is called").fill("Token");
+  await page.getByLabel("Name of field 1").fill("Tenant");
+  await page.getByLabel("Name of field 2").fill("Token");
 }
 
 const save = (page: Page) => page.getByRole("button", { name: "Save and connect" }).click();
@@ -30,7 +30,7 @@ test("a platform that is not in the list is described, saved as a guide, and con
   await page.getByRole("radio", { name: "ChatGPT workspace admin key (Admin Console)" }).check();
   await page.getByRole("radio", { name: "Read and delete" }).check();
   await page.getByRole("button", { name: "Add a field" }).click();
-  await expect(page.getByLabel("Field 3 is called"), "ready to type").toBeFocused();
+  await expect(page.getByLabel("Name of field 3"), "ready to type").toBeFocused();
   await page.keyboard.type("Display name");
   await save(page);
   await expect(page.locator("form.step")).toBeVisible();
@@ -88,10 +88,10 @@ test("the fields are put into the order of the platform's form, with the keyboar
   const up = page.getByRole("button", { name: "Move “Token” up" });
   await up.focus();
   await page.keyboard.press("Enter");
-  await expect(page.getByLabel("Field 1 is called")).toHaveValue("Token");
+  await expect(page.getByLabel("Name of field 1")).toHaveValue("Token");
   await expect(up, "the focus stays with what was moved").toBeFocused();
-  await page.getByRole("button", { name: "Take “Tenant” away" }).click();
-  await expect(page.getByLabel("Field 2 is called")).toHaveCount(0);
+  await page.getByRole("button", { name: "Remove “Tenant”" }).click();
+  await expect(page.getByLabel("Name of field 2")).toHaveCount(0);
   await page.getByLabel("What goes into field 1").selectOption("Workspace ID");
   await save(page);
   await expect(page.getByText("No field of the form takes the key.")).toBeVisible();
@@ -101,7 +101,7 @@ test("what was written is not lost by leaving without a warning", async ({ stage
   await open(stage, page);
   await page.getByLabel("Vendor", { exact: true }).fill("Acme");
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("alert")).toContainText("What you wrote here is not saved yet.");
+  await expect(page.getByRole("alert")).toContainText("What you wrote here isn’t saved yet.");
   await expect(page.getByLabel("Vendor", { exact: true })).toHaveValue("Acme");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(stage.heading).toHaveText("Which platform are you connecting?");
@@ -133,7 +133,7 @@ test("another platform for the same workspace may be one of one's own", async ({
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Finish");
   await page.getByRole("button", { name: "Connect another platform" }).click();
-  await page.getByRole("button", { name: "My platform is not in the list" }).click();
+  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
   await fill(page);
   await save(page);
   await expect(page.locator("form.step")).toBeVisible();

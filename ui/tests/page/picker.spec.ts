@@ -20,8 +20,8 @@ test("the platforms stand in groups, those used before on top, and each says how
   await expect(group("Used before").getByRole("option").first()).toContainText("Used 3 days ago");
   await expect(page.getByRole("option")).toHaveCount(38);
   await expect(group("Complete").getByRole("option", { name: "Elastic" })).toContainText("Complete");
-  await expect(group("Covered in part").getByRole("option", { name: "Zenity" })).toContainText(
-    "Covered in part",
+  await expect(group("Partly covered").getByRole("option", { name: "Zenity" })).toContainText(
+    "Partly covered",
   );
   await expect(group("Your own").getByRole("option")).toContainText("Yours, not checked by Causeway");
 });
@@ -32,9 +32,9 @@ test("each platform says at a glance which key, which scope, whether a mail, and
 }) => {
   await open(stage, page);
   const tenable = page.getByRole("option", { name: "Tenable AI Exposure" });
-  for (const words of ["OpenAI Platform admin key", "read and delete", "e-mail to OpenAI", "4 values"])
+  for (const words of ["OpenAI Platform admin key", "read and delete", "email to OpenAI", "4 values"])
     await expect(tenable).toContainText(words);
-  await expect(page.getByRole("option", { name: "Cato AI Security" })).toContainText("No e-mail");
+  await expect(page.getByRole("option", { name: "Cato AI Security" })).toContainText("No email");
   await expect(page.getByRole("option", { name: "Datadog" })).toContainText("no conversations");
   await expect(page.getByRole("option", { name: "Reco" })).toContainText("may have changed since");
 });
@@ -93,7 +93,7 @@ test("who looks for a platform that does another job is told what it does instea
   await expect(page.getByRole("heading", { name: "What it does instead" })).toBeVisible();
   await expect(page.getByText("reads the audit logs of the OpenAI Platform organization")).toBeVisible();
   await expect(page.getByRole("status").filter({ hasText: "No platform" })).toContainText(
-    "1 below does another job.",
+    "1 below does something else.",
   );
   await search.fill("cribl");
   await expect(page.getByRole("option")).toHaveCount(1);
@@ -105,8 +105,8 @@ test("who looks for a platform that does another job is told what it does instea
 test("a search without a hit says what to try", async ({ stage, page }) => {
   await open(stage, page);
   await page.getByRole("combobox").fill("zzz");
-  await expect(page.getByText("No platform has that in its name.")).toBeVisible();
-  await page.getByRole("button", { name: "My platform is not in the list" }).click();
+  await expect(page.getByText("No platform matches.")).toBeVisible();
+  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
   await expect(stage.heading).toHaveText("Another platform");
 });
 
@@ -151,7 +151,7 @@ test("what is picked in the platform's form has nothing to copy, and what may st
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Connect in Varonis");
   const row = (label: string) => page.locator(".sheet-row").filter({ hasText: label });
-  await expect(row("Event types")).toContainText("You pick this in the form");
+  await expect(row("Event types")).toContainText("You choose this in the form");
   await expect(row("Event types").getByRole("button")).toHaveCount(0);
   await expect(row("Description")).toContainText("It may stay empty.");
 });
