@@ -5,6 +5,7 @@ import globals from "globals";
 import ts from "typescript-eslint";
 
 import svelteConfig from "./svelte.config.js";
+import words from "./words/literals.js";
 
 const code = ["**/*.{js,ts,svelte}"];
 
@@ -29,7 +30,7 @@ const onlyBackendTalksToTauri = {
 };
 
 export default ts.config(
-  { ignores: ["dist", "node_modules", "test-results", "src/types"] },
+  { ignores: ["dist", "node_modules", "test-results", "src/types", "words.d.ts"] },
   {
     files: code,
     extends: [js.configs.recommended, ...ts.configs.strict],
@@ -57,8 +58,9 @@ export default ts.config(
       "svelte/no-inline-styles": "error",
     },
   },
+  { files: ["src/**/*.{ts,svelte}"], plugins: { words }, rules: { "words/no-literals": "error" } },
   { files: ["src/backend.ts"], rules: { "no-restricted-imports": "off" } },
-  { files: ["*.config.{js,ts}", "tests/**"], languageOptions: { globals: { ...globals.node } } },
+  { files: ["*.config.{js,ts}", "words/**", "tests/**"], languageOptions: { globals: { ...globals.node } } },
   {
     files: ["**/*.css"],
     plugins: { css },
