@@ -1,6 +1,18 @@
 import { defineConfig } from "@playwright/test";
 
-const port = 5174;
+const english = { locale: "en-US", port: 5174 };
+const pseudo = { locale: "qps", port: 5175 };
+
+/** The page in one language, built and served. */
+const page = ({ locale, port }: typeof english) => ({
+  command: `npx vite build -c vite.gallery.config.ts && npx vite preview -c vite.gallery.config.ts --port ${port}`,
+  url: `${address(port)}/gallery.html`,
+  env: { CAUSEWAY_LOCALE: locale },
+  reuseExistingServer: false,
+  stdout: "ignore" as const,
+});
+
+const address = (port: number) => `http://127.0.0.1:${port}`;
 
 export default defineConfig({
   testDir: "tests/page",
@@ -10,7 +22,6 @@ export default defineConfig({
   reporter: [["list"]],
   forbidOnly: true,
   use: {
-    baseURL: `http://127.0.0.1:${port}`,
     browserName: "chromium",
     viewport: { width: 1280, height: 800 },
     launchOptions: {
@@ -26,10 +37,9 @@ export default defineConfig({
       ],
     },
   },
-  webServer: {
-    command: `npx vite build -c vite.gallery.config.ts && npx vite preview -c vite.gallery.config.ts --port ${port}`,
-    url: `http://127.0.0.1:${port}/gallery.html`,
-    reuseExistingServer: false,
-    stdout: "ignore",
-  },
+  projects: [
+    { name: "english", testIgnore: "pseudo.spec.ts", use: { baseURL: address(english.port) } },
+    { name: "pseudo-language", testMatch: "pseudo.spec.ts", use: { baseURL: address(pseudo.port) } },
+  ],
+  webServer: [page(english), page(pseudo)],
 });

@@ -17,7 +17,11 @@ export default mergeConfig(
   base,
   defineConfig({
     cacheDir: "node_modules/.vite-gallery",
-    build: { outDir: "node_modules/.gallery", emptyOutDir: true, rolldownOptions: { input: "gallery.html" } },
+    build: {
+      outDir: `node_modules/.gallery-${process.env["CAUSEWAY_LOCALE"] ?? "en-US"}`,
+      emptyOutDir: true,
+      rolldownOptions: { input: "gallery.html" },
+    },
     preview: { host: "127.0.0.1", strictPort: true, headers: { "Content-Security-Policy": policy } },
   }),
 );
