@@ -81,7 +81,7 @@ test("each status has a count, and choosing one narrows the list", async ({ stag
   await expect(page.getByText("80 of 240 connections.")).toBeVisible();
   await expect(page.getByRole("radio", { name: "To do 80" }), "the others keep their count").toBeVisible();
   await page.getByRole("combobox", { name: "Waiting for OpenAI" }).selectOption("At least 14 days");
-  await expect(page.getByText("No connection has all of that.")).toBeVisible();
+  await expect(page.getByText("Nothing matches all of that.")).toBeVisible();
 });
 
 test("a screen reader hears the place of each among all of them", async ({ stage, page }) => {

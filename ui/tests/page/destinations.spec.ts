@@ -28,7 +28,7 @@ test.describe("an address of the person's own", () => {
     await page.getByRole("button", { name: "Test without sending" }).click();
     await expect(page.getByText("What the test found")).toBeVisible();
     expect(await page.evaluate(remains)).not.toContain("token-canary");
-    await expect(page.getByText("Held until this push is done.")).toBeVisible();
+    await expect(page.getByText("Kept until this push is done.")).toBeVisible();
     await page.getByRole("button", { name: /Show me the request/ }).click();
     await page.getByRole("button", { name: "Send it now" }).click();
     await expect(page.getByRole("dialog")).toBeHidden();
@@ -41,7 +41,7 @@ test.describe("an address of the person's own", () => {
       ["almost", { secrets: { credential: "" }, address: "https://push.example.com/in" }],
     ]);
     expect(await stage.calls("send_delivery")).toEqual(await stage.calls("preview_delivery"));
-    await expect(page.getByText("Held until this push is done.")).toBeHidden();
+    await expect(page.getByText("Kept until this push is done.")).toBeHidden();
   });
 
   test("it shows that it runs and can be cancelled", async ({ stage, page }) => {
@@ -78,7 +78,7 @@ test.describe("an address of the person's own", () => {
     await expect(address).toBeFocused();
     await expect(address).toHaveAttribute("aria-invalid", "true");
     await expect(page.getByText("Use https://.")).toBeVisible();
-    await expect(page.getByText("Held until this push is done.")).toBeVisible();
+    await expect(page.getByText("Kept until this push is done.")).toBeVisible();
   });
 
   test("what is about no field is said above the buttons", async ({ stage, page }) => {
@@ -94,7 +94,7 @@ test.describe("an address of the person's own", () => {
   test("another way to sign in begins without the credential of the first", async ({ stage, page }) => {
     await page.getByRole("button", { name: "Test without sending" }).click();
     await page.getByText("User and password", { exact: true }).click();
-    await expect(page.getByText("Held until this push is done.")).toBeHidden();
+    await expect(page.getByText("Kept until this push is done.")).toBeHidden();
     await page.getByLabel("User", { exact: true }).fill("robin");
     await page.getByLabel("Password", { exact: true }).fill("password-canary");
     await page.getByLabel("Password", { exact: true }).press("Enter");

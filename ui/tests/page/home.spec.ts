@@ -65,7 +65,7 @@ test("a copy is made without the key, and Home shows it", async ({ stage, page }
   await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
   await page.getByRole("button", { name: "Duplicate" }).click();
   await expect(page.getByRole("heading", { name: "Tenable, workspace Europe (copy)" })).toBeVisible();
-  await expect(page.getByText("A key is never copied.")).toBeVisible();
+  await expect(page.getByText("Keys are never copied.")).toBeVisible();
 });
 
 test("the history of a connection is shown in sentences with their times", async ({ stage, page }) => {

@@ -167,16 +167,16 @@ test("the two organisation IDs stand one above the other with the first differen
 test("going on over a mismatch takes one plain acknowledgement", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("the other organisation");
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(page.getByRole("alert")).toContainText("The two IDs differ.");
   await page.getByRole("button", { name: "Continue anyway…" }).click();
   const dialog = page.getByRole("dialog");
-  await expect(dialog).toContainText("written into the history");
+  await expect(dialog).toContainText("recorded in the history");
   expect(await stage.calls("accept_mismatch"), "nothing happens before the answer").toEqual([]);
   await dialog.getByRole("button", { name: "I understand – continue" }).click();
   await expect(dialog).toBeHidden();
   expect(await stage.calls("accept_mismatch")).toEqual([["mismatch"]]);
-  await page.getByRole("button", { name: "Continue" }).click();
+  await page.getByRole("button", { name: "Continue", exact: true }).click();
   await expect(stage.heading).toHaveText("Create the key");
 });
 
@@ -210,7 +210,7 @@ test("the mail is opened, copied in parts, saved, and marked as sent", async ({ 
   await stage.connection("Varonis, nearly there", "Ask OpenAI");
   await page.getByRole("button", { name: "I haven’t sent it yet" }).click();
   await page.getByRole("button", { name: "Open in email program" }).click();
-  await expect(page.getByText("If no window appeared")).toBeVisible();
+  await expect(page.getByText("The draft should open")).toBeVisible();
   await page.getByRole("button", { name: "Copy from the email: Subject" }).click();
   await page.getByRole("button", { name: "Save as email file…" }).click();
   await expect(page.getByText("Saved as /home/robin/request.eml.")).toBeVisible();

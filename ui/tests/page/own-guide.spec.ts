@@ -34,7 +34,7 @@ test("a platform that is not in the list is described, saved as a guide, and con
   await page.keyboard.type("Display name");
   await save(page);
   await expect(page.locator("form.step")).toBeVisible();
-  await expect(page.getByText("Your guide was saved as own-acme-acme-watch.toml")).toBeVisible();
+  await expect(page.getByText("Saved your guide as own-acme-acme-watch.toml")).toBeVisible();
   expect(await stage.calls("write_own_guide")).toEqual([
     [
       {

@@ -97,9 +97,9 @@ test("who looks for a platform that does another job is told what it does instea
   );
   await search.fill("cribl");
   await expect(page.getByRole("option")).toHaveCount(1);
-  await expect(page.getByText("Easily mixed up")).toBeVisible();
+  await expect(page.getByText("Easily confused")).toBeVisible();
   await search.fill("varonis");
-  await expect(page.getByText("Easily mixed up")).toHaveCount(0);
+  await expect(page.getByText("Easily confused")).toHaveCount(0);
 });
 
 test("a search without a hit says what to try", async ({ stage, page }) => {

@@ -47,7 +47,7 @@ test("without a keyring nothing is chosen for the person, and both ways are expl
   await stage.open("no-keyring");
   await stage.connection("Varonis SaaS for Acme", "Create the key");
   await expect(page.getByText("Your keyring is locked.")).toBeVisible();
-  await expect(page.getByRole("radio", { name: /keyring of this computer/ })).not.toBeChecked();
+  await expect(page.getByRole("radio", { name: /this computer’s keyring/ })).not.toBeChecked();
   await expect(page.getByRole("radio", { name: /this session only/ })).not.toBeChecked();
   await page.getByLabel("The key (").fill(key);
   await page.getByRole("button", { name: "Store the key" }).click();
