@@ -54,11 +54,11 @@ function strays(): string[] {
   const date = /^\d{1,2} \p{L}+ \d{4}( at \d\d:\d\d)?/u;
   const elsewhere = "script, style, pre, .compare dd";
   const known = [...window.fromCore].filter((text) => text !== "");
-  const between = /^[\s\d,()·–:•]+/;
+  const between = /^[\s,()·–:•]+/;
   // What the core says may have punctuation of the page's between it: "Product (Vendor)", "Platform, client".
   const whole = (text: string): boolean => {
     const rest = text.replace(between, "");
-    const begins = [date.exec(rest)?.[0] ?? "", ...known].filter(
+    const begins = [date.exec(rest)?.[0] ?? "", /^\d+/.exec(rest)?.[0] ?? "", ...known].filter(
       (each) => each !== "" && rest.startsWith(each),
     );
     return (
