@@ -86,7 +86,7 @@ fn open(folder: &Path) -> Causeway {
         addresses: Box::new(|page| page.url.clone()),
         hosts: Hosts::default(),
         watch_every: Duration::from_secs(900),
-        clock: now,
+        clock: Arc::new(now),
     })
     .unwrap()
 }

@@ -107,7 +107,7 @@ impl Waiting {
             hosts: Hosts::on_this_computer(&practice.openai_url(), &practice.chatgpt_url()).unwrap(),
             // Everything is due in each round.
             watch_every: Duration::ZERO,
-            clock: Timestamp::now,
+            clock: Arc::new(Timestamp::now),
         })
         .unwrap();
         Self {

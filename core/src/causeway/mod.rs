@@ -55,6 +55,10 @@ const OWN_GUIDES: &str = "guides";
 /// Where the address of a page comes from.
 pub type Addresses = Box<dyn Fn(&Page) -> String + Send + Sync>;
 
+/// Where the time comes from. Each [`Causeway`] has its own, so that two in one process can be at
+/// different moments.
+pub type Clock = Arc<dyn Fn() -> Timestamp + Send + Sync>;
+
 /// What a [`Causeway`] is made with.
 pub struct Setup {
     /// The data folder: records, and the person's own guides in `guides/` and destinations in
@@ -71,7 +75,7 @@ pub struct Setup {
     /// How often OpenAI is asked by itself about a workspace that waits for it.
     pub watch_every: Duration,
     /// The time. Tests bring their own.
-    pub clock: fn() -> Timestamp,
+    pub clock: Clock,
 }
 
 impl Setup {
@@ -84,7 +88,7 @@ impl Setup {
             addresses: Box::new(|page| page.url.clone()),
             hosts: Hosts::default(),
             watch_every: WATCH_EVERY,
-            clock: Timestamp::now,
+            clock: Arc::new(Timestamp::now),
         }
     }
 }
@@ -98,7 +102,7 @@ pub struct Causeway {
     library: RwLock<Arc<Library>>,
     recipes: recipe::LazyRecipes,
     addresses: Addresses,
-    clock: fn() -> Timestamp,
+    clock: Clock,
     run: Uuid,
     notices: Vec<Notice>,
     imported: Mutex<Option<importing::ImportState>>,

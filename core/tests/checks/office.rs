@@ -219,7 +219,7 @@ fn open(
         addresses: Box::new(|page| page.url.clone()),
         hosts,
         watch_every: every,
-        clock,
+        clock: Arc::new(clock),
     };
     Arc::new(Causeway::open(setup).unwrap())
 }

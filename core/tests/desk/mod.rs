@@ -175,7 +175,7 @@ fn open_at(folder: &Path, keyring: Arc<dyn SecretStore>, hosts: Hosts) -> Causew
         addresses: Box::new(|page| page.url.clone()),
         hosts,
         watch_every: Duration::from_secs(900),
-        clock: now,
+        clock: Arc::new(now),
     })
     .unwrap()
 }
