@@ -2,7 +2,7 @@
 
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 
 use zeroize::Zeroizing;
 
@@ -51,6 +51,15 @@ impl StateHandle {
     /// The same, after a while. Keys made in between are not included: approval is per key.
     pub fn grant_after(&self, wait: Duration) {
         self.with(|world| world.grant_waiting(wait));
+    }
+
+    /// Support grants Compliance access to one key and leaves the others waiting; answers whether it was
+    /// known.
+    pub fn grant_key(&self, secret: &str) -> bool {
+        self.with(|world| {
+            let key = world.keys.iter_mut().find(|k| k.secret.as_str() == secret);
+            key.map(|key| key.granted_from = Some(Instant::now())).is_some()
+        })
     }
 
     /// Revokes one key; answers whether it was known.

@@ -69,12 +69,25 @@ impl Practice {
     /// # Errors
     /// [`StartError::NoPort`] when a port cannot be opened.
     pub async fn start(settings: Settings) -> Result<Self, StartError> {
+        Self::start_with(settings, |_| {}).await
+    }
+
+    /// The same, after `choose` has replaced generated samples with the caller's own. For tests that
+    /// compare whole screens, where a new ID in each run would be a difference.
+    ///
+    /// # Errors
+    /// [`StartError::NoPort`] when a port cannot be opened.
+    pub async fn start_with(
+        settings: Settings,
+        choose: impl FnOnce(&mut Samples),
+    ) -> Result<Self, StartError> {
         let (openai_line, openai) = serving::bind().await.map_err(StartError::NoPort)?;
         let (chatgpt_line, chatgpt) = serving::bind().await.map_err(StartError::NoPort)?;
         let (platform_line, platform) = serving::bind().await.map_err(StartError::NoPort)?;
         let (consoles_line, consoles) = serving::bind().await.map_err(StartError::NoPort)?;
 
-        let samples = Samples::generate(endpoint(platform));
+        let mut samples = Samples::generate(endpoint(platform));
+        choose(&mut samples);
         let state = StateHandle::new(settings, samples);
         let (stop, stopped) = watch::channel(false);
         let services = [

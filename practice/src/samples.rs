@@ -43,7 +43,8 @@ pub struct Samples {
     pub created_by: String,
     /// Where and how the finished configuration is pushed.
     pub push: PushSample,
-    pub(crate) elsewhere_organization_id: String,
+    /// The organisation that is offered in place of the right one where the two sides do not match.
+    pub elsewhere_organization_id: String,
 }
 
 /// The practice platform's endpoint, with one set of credentials for each way to sign in.
