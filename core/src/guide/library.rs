@@ -5,7 +5,7 @@ use super::model::Guide;
 use crate::user_files::{ReadFailure, files_in, name_of, read_text};
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
-use std::sync::Arc;
+use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
 
 /// The most guide files that are read from a person's folder.
@@ -107,15 +107,19 @@ struct Seen {
 
 impl Library {
     /// The guides that are part of Causeway. A built-in guide that is not valid is left out; the
-    /// tests see to it that there is none.
+    /// tests see to it that there is none. Parsed once, however many products a process opens.
     pub fn built_in() -> Self {
-        let mut library = Self::default();
-        for (name, text) in BUILT_IN {
-            if let Ok(guide) = parse(name, text) {
-                library.insert(guide, Origin::BuiltIn);
+        static BUILT_IN_ONCE: OnceLock<Library> = OnceLock::new();
+        let parsed = BUILT_IN_ONCE.get_or_init(|| {
+            let mut library = Self::default();
+            for (name, text) in BUILT_IN {
+                if let Ok(guide) = parse(name, text) {
+                    library.insert(guide, Origin::BuiltIn);
+                }
             }
-        }
-        library
+            library
+        });
+        parsed.clone()
     }
 
     /// These guides and those of the person's own folder. Files that are no guides do no harm: each

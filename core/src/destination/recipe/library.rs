@@ -77,15 +77,19 @@ pub struct Recipes {
 
 impl Recipes {
     /// The destinations that are part of Causeway. One that is not valid is left out; the tests see to
-    /// it that there is none.
+    /// it that there is none. Parsed once, however many products a process opens.
     pub fn built_in() -> Self {
-        let mut recipes = Self::default();
-        for (name, text) in BUILT_IN {
-            if let Ok(recipe) = Self::parse(name, text) {
-                recipes.insert(recipe, Origin::BuiltIn);
+        static BUILT_IN_ONCE: OnceLock<Recipes> = OnceLock::new();
+        let parsed = BUILT_IN_ONCE.get_or_init(|| {
+            let mut recipes = Self::default();
+            for (name, text) in BUILT_IN {
+                if let Ok(recipe) = Self::parse(name, text) {
+                    recipes.insert(recipe, Origin::BuiltIn);
+                }
             }
-        }
-        recipes
+            recipes
+        });
+        parsed.clone()
     }
 
     /// Adds the destinations of the person's own folder. A file that is none does no harm: it is
