@@ -1,0 +1,72 @@
+//! Takes out of an answer what differs from one run to the next, and nothing else.
+
+use causeway_page_host::sample::{OTHER_WORKSPACE, WORKSPACE};
+use regex::{Captures, Regex};
+use serde_json::{Map, Value, json};
+use std::collections::HashMap;
+use std::path::Path;
+use std::sync::LazyLock;
+
+/// Settles texts. One of these numbers identities in the order in which they appear, across all the
+/// texts it is given.
+#[derive(Default)]
+pub struct Settler {
+    identities: HashMap<String, usize>,
+}
+
+/// Compiled once: that takes longer than everything they do.
+static IDENTITY: LazyLock<Regex> =
+    LazyLock::new(|| Regex::new("[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}").unwrap());
+static PORT: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"127\.0\.0\.1:[0-9]+").unwrap());
+static VERSION: LazyLock<Regex> = LazyLock::new(|| Regex::new(r"Causeway/[0-9]+\.[0-9]+\.[0-9]+").unwrap());
+
+impl Settler {
+    /// The text with numbered identities, and with the port of a stand-in and Causeway's version fixed.
+    pub fn text(&mut self, text: &str) -> String {
+        let identities = &mut self.identities;
+        let numbered = IDENTITY.replace_all(text, |found: &Captures<'_>| {
+            let id = &found[0];
+            // Those of a workspace are made up, the same in every run.
+            if id == OTHER_WORKSPACE || id.starts_with(&WORKSPACE[..24]) {
+                return id.to_owned();
+            }
+            let next = identities.len() + 1;
+            let number = identities.entry(id.to_owned()).or_insert(next);
+            format!("00000000-0000-4000-8000-{number:012}")
+        });
+        let port = PORT.replace_all(&numbered, "127.0.0.1:8443");
+        VERSION.replace_all(&port, "Causeway/0.0.0").into_owned()
+    }
+
+    /// The same for a text that names the data folder.
+    pub fn text_in(&mut self, folder: &Path, text: &str) -> String {
+        self.text(&text.replace(&folder.display().to_string(), "(data folder)"))
+    }
+
+    /// The same for a whole answer, with the moment and the length of what was measured fixed as well.
+    /// Object keys are in alphabetical order.
+    pub fn value(&mut self, value: &Value) -> Value {
+        match value {
+            Value::String(text) => self.text(text).into(),
+            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
+            Value::Object(fields) => {
+                let measured = fields.get("durationMs").is_some_and(Value::is_number);
+                let mut names: Vec<&String> = fields.keys().collect();
+                names.sort();
+                let settled: Map<String, Value> = names
+                    .into_iter()
+                    .map(|name| {
+                        let value = match name.as_str() {
+                            "durationMs" if measured => json!(412),
+                            "at" if measured => json!("2026-11-02T09:30:00Z"),
+                            _ => self.value(&fields[name]),
+                        };
+                        (name.clone(), value)
+                    })
+                    .collect();
+                settled.into()
+            }
+            other => other.clone(),
+        }
+    }
+}
