@@ -1,6 +1,7 @@
 //! What is said of a value while it is typed or pasted.
 
 use crate::identifiers::IdentifierDoubt;
+use crate::words::Message;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -26,18 +27,18 @@ impl Judgement {
         }
     }
 
-    /// The first doubt, or that all is well in the words of `praise` (nothing when it is empty).
-    pub fn of_doubts(doubts: &[IdentifierDoubt], praise: &str) -> Self {
-        match doubts.first() {
-            Some(doubt) => Self {
+    /// The first doubt, or that all is well in the words of `praise`.
+    pub fn of_doubts(doubts: &[IdentifierDoubt], praise: Option<Message>) -> Self {
+        match (doubts.first(), praise) {
+            (Some(doubt), _) => Self {
                 kind: JudgementKind::Doubt,
-                message: doubt.message(),
-                hint: doubt.hint(),
+                message: doubt.message().into(),
+                hint: doubt.hint().into(),
             },
-            None if praise.is_empty() => Self::none(),
-            None => Self {
+            (None, None) => Self::none(),
+            (None, Some(praise)) => Self {
                 kind: JudgementKind::Good,
-                message: praise.to_owned(),
+                message: praise.into(),
                 hint: String::new(),
             },
         }

@@ -199,8 +199,8 @@ impl Reader<'_> {
                 let expiry = Expiry::parse_written(&ends).map_err(|bad| BundleError::Value {
                     number: self.number,
                     field: "ends".to_owned(),
-                    message: bad.to_string().into(),
-                    hint: bad.hint().to_string().into(),
+                    message: bad.message().into(),
+                    hint: bad.hint().into(),
                 })?;
                 self.connection.keys.entry(key.slot.clone()).or_default().expiry = Some(expiry);
             }

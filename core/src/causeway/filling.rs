@@ -7,6 +7,7 @@ use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
 use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, Tree};
 use crate::guide::{Guide, KeyKind};
 use crate::problem::{Code, Problem};
+use crate::words;
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -82,8 +83,8 @@ pub(super) fn made_so_far(
     if pushed.host != host {
         return Err(Problem::new(
             Code::Push,
-            format!("This push went to {}, and not to this address.", pushed.host),
-            "Enter that address again to go on with it, or begin a new push.",
+            words::value::other_address(pushed.host.as_str()),
+            words::value::other_address_hint(),
         )
         .at("address"));
     }

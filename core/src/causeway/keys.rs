@@ -11,6 +11,7 @@ use crate::problem::{Code, Problem};
 use crate::secrets::{EntryName, Keep, SecretText, SecretsError};
 use crate::view::render::{self, key::wrong_kind};
 use crate::view::{ConnectionView, FindingsView, FoundKey};
+use crate::words::{self, value};
 
 /// Something to put on the clipboard.
 pub enum ClipboardContent {
@@ -57,13 +58,13 @@ impl Causeway {
         Ok(match ApiKey::parse(text) {
             Err(mistake) => Judgement {
                 kind: JudgementKind::Wrong,
-                message: mistake.message(),
-                hint: mistake.hint(),
+                message: mistake.message().into(),
+                hint: mistake.hint().into(),
             },
             Ok(parsed) => {
                 let route = crate::connection::effective_route(&loaded.guide, &stored.connection);
                 wrong_kind(need.kind_on(route), parsed.value.kind())
-                    .unwrap_or_else(|| Judgement::of_doubts(&parsed.doubts, "This has the form of a key."))
+                    .unwrap_or_else(|| Judgement::of_doubts(&parsed.doubts, Some(value::looks_right())))
             }
         })
     }
@@ -152,8 +153,8 @@ impl Causeway {
             .ok_or_else(|| {
                 Problem::new(
                     Code::Incomplete,
-                    "No key is stored yet.",
-                    "Store it in the step “Create the key”.",
+                    words::key::not_stored(),
+                    words::key::not_stored_hint(),
                 )
             })?;
         self.secrets
@@ -163,10 +164,10 @@ impl Causeway {
                 Problem::new(
                     Code::KeyGone,
                     match held.keep {
-                        Keep::Keyring => "The key is not in the keyring any more.",
-                        Keep::Session => "The key was kept for one session only, and that session is over.",
+                        Keep::Keyring => words::key::gone_from_keyring(),
+                        Keep::Session => words::key::session_over(),
                     },
-                    "If you still have it, store it again in the step “Create the key”. OpenAI does not show it a second time: without it, create a new key.",
+                    words::key::gone_hint(),
                 )
             })
     }
@@ -183,7 +184,7 @@ impl Causeway {
     pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<ClipboardContent, Problem> {
         let (stored, loaded) = self.with_guide(id)?;
         let row = loaded.guide.fields().nth(index).ok_or_else(not_in_guide)?;
-        let label = row.label().to_owned();
+        let label = row.label();
         match &row.value {
             FormValueSource::Key(slot) => {
                 let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
@@ -232,13 +233,13 @@ impl Causeway {
     pub fn find_in_text(&self, text: &str) -> FindingsView {
         let found = paste::find(text);
         let words = if found.is_empty() && found.masked_key {
-            "Only a key with its middle hidden was found. OpenAI shows the whole key once, when it is created."
+            value::found_masked()
         } else if found.is_empty() {
-            "No Organization ID, Workspace ID or key was found in this text."
+            value::found_nothing()
         } else if found.organization_ids.len() > 1 || found.workspace_ids.len() > 1 || found.keys.len() > 1 {
-            "More than one of a kind was found. Choose the right one; Causeway does not guess."
+            value::found_several()
         } else {
-            "This was found. Choose what to fill in."
+            value::found()
         };
         FindingsView {
             organization_ids: found.organization_ids.iter().map(ToString::to_string).collect(),
@@ -248,11 +249,11 @@ impl Causeway {
                 .iter()
                 .map(|key| FoundKey {
                     last4: key.last4().to_string(),
-                    shape: key.kind().words().to_owned(),
+                    shape: key.kind().words().into(),
                 })
                 .collect(),
             truncated: found.truncated,
-            words: words.to_owned(),
+            words: words.into(),
         }
     }
 
@@ -268,13 +269,7 @@ impl Causeway {
         filling: &PasteSelection,
     ) -> Result<ConnectionView, Problem> {
         let found = paste::find(text);
-        let not_there = || {
-            Problem::new(
-                Code::BadValue,
-                "What you chose is not in the text any more.",
-                "Paste the text again.",
-            )
-        };
+        let not_there = || Problem::new(Code::BadValue, value::found_gone(), value::found_gone_hint());
         if let Some(chosen) = &filling.organization_id {
             let organization = found.organization_ids.iter().find(|id| id.as_str() == chosen);
             let field = if filling.platform_organization {
@@ -308,12 +303,8 @@ impl Causeway {
 /// fault itself suggests, is no way out here.
 fn unread(fault: &SecretsError) -> Problem {
     let hint = match fault {
-        SecretsError::Locked | SecretsError::TimedOut => {
-            "Unlock your keyring, then do the same again. A window of your system may be asking for it."
-        }
-        _ => {
-            "Causeway has kept the key there and not lost it. Try again when the keyring works, or store the key again in the step “Create the key” if you have it elsewhere."
-        }
+        SecretsError::Locked | SecretsError::TimedOut => words::key::keyring_locked_hint(),
+        _ => words::key::keyring_fault_hint(),
     };
     Problem::new(Code::Keyring, fault.message(), hint)
 }
@@ -321,7 +312,7 @@ fn unread(fault: &SecretsError) -> Problem {
 fn nothing_to_copy(label: &str) -> Problem {
     Problem::new(
         Code::Incomplete,
-        format!("There is nothing to copy for “{label}” yet."),
-        "Fill it in first.",
+        value::nothing_to_copy(label),
+        value::nothing_to_copy_hint(),
     )
 }

@@ -2,6 +2,7 @@
 //! expiration there that cannot be changed later:
 //! <https://help.openai.com/en/articles/20001407-managing-admin-keys-in-admin-console>.
 
+use crate::words::{Message, value};
 use jiff::ToSpan;
 use jiff::civil::Date;
 use serde::{Deserialize, Serialize};
@@ -24,34 +25,44 @@ pub enum Expiry {
     Unknown,
 }
 
-/// Why a choice is none.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
+/// Why a text is not an expiry date.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum BadExpiry {
     /// It is neither an answer nor a day.
-    #[error("This is not a day.")]
     NoDay,
     /// The day has gone by.
-    #[error("That day has gone by.")]
     Past,
     /// It is further away than a key lives.
-    #[error("That is more than a year from now.")]
     TooFar,
 }
 
 impl BadExpiry {
-    /// What to do about it.
-    pub const fn hint(self) -> &'static str {
+    /// What is wrong with it.
+    pub fn message(self) -> Message {
         match self {
-            Self::NoDay => "Write it as year, month and day, like 2027-02-20.",
-            Self::Past => {
-                "Copy the day that the Admin Console shows for this key. If it has ended already, create a new key."
-            }
-            Self::TooFar => {
-                "An expiration at the Admin Console is at most 365 days away. Copy the day that stands there, or choose “Never”."
-            }
+            Self::NoDay => value::not_a_day(),
+            Self::Past => value::past_day(),
+            Self::TooFar => value::day_too_far(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(self) -> Message {
+        match self {
+            Self::NoDay => value::not_a_day_hint(),
+            Self::Past => value::past_day_hint(),
+            Self::TooFar => value::day_too_far_hint(),
         }
     }
 }
+
+impl fmt::Display for BadExpiry {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for BadExpiry {}
 
 impl Expiry {
     /// Reads a choice: `never`, `unknown`, a number of days from today such as `30`, or a day such as
@@ -159,7 +170,7 @@ mod tests {
             ("99999999", BadExpiry::TooFar),
         ] {
             assert_eq!(Expiry::parse(text, TODAY), Err(why), "{text:?}");
-            assert!(!why.hint().is_empty());
+            assert!(!why.hint().to_string().is_empty());
         }
     }
 

@@ -5,6 +5,7 @@ use crate::guide::Guide;
 use crate::identifiers::{IdentifierDoubt, IdentifierMistake, Line, OrganizationId, Parsed, WorkspaceId};
 use crate::judgement::{Judgement, JudgementKind};
 use crate::mail::EmailAddress;
+use crate::words::{Message, value};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
@@ -57,8 +58,8 @@ impl From<IdentifierMistake> for FieldRefusal {
     fn from(mistake: IdentifierMistake) -> Self {
         Self {
             code: mistake.code().to_owned(),
-            message: mistake.message(),
-            hint: mistake.hint(),
+            message: mistake.message().to_string(),
+            hint: mistake.hint().to_string(),
         }
     }
 }
@@ -76,20 +77,20 @@ impl FieldId {
     /// The label, as the page it is read from spells it.
     pub fn label(&self, guide: &Guide) -> String {
         match self {
-            Self::OrganizationId => "Organization ID (from ChatGPT)".into(),
-            Self::WorkspaceId => "Workspace ID".into(),
-            Self::WorkspaceName => "Workspace name".into(),
-            Self::PlatformOrganizationId => "Organization ID (from the OpenAI Platform)".into(),
-            Self::KeyName(_) => "Key name".into(),
-            Self::CreatedBy(_) => "Created by".into(),
+            Self::OrganizationId => value::label_organization_id().into(),
+            Self::WorkspaceId => value::label_workspace_id().into(),
+            Self::WorkspaceName => value::label_workspace_name().into(),
+            Self::PlatformOrganizationId => value::label_platform_organization_id().into(),
+            Self::KeyName(_) => value::label_key_name().into(),
+            Self::CreatedBy(_) => value::label_created_by().into(),
             Self::Asked(id) => guide
                 .ask
                 .iter()
                 .find(|ask| &ask.id == id)
                 .map_or_else(|| id.clone(), |ask| ask.label.clone()),
-            Self::SenderName => "Your name".into(),
-            Self::Company => "Your company".into(),
-            Self::MailCc => "Copy to (Cc)".into(),
+            Self::SenderName => value::label_sender_name().into(),
+            Self::Company => value::label_company().into(),
+            Self::MailCc => value::label_mail_cc().into(),
         }
     }
 
@@ -132,11 +133,13 @@ impl FieldId {
         }
     }
 
-    const fn praise(&self) -> &'static str {
+    /// What is said of a good text in this field, where its form can tell.
+    fn praise(&self) -> Option<Message> {
         match self {
-            Self::OrganizationId | Self::PlatformOrganizationId => "This has the form of an Organization ID.",
-            Self::WorkspaceId => "This has the form of a Workspace ID.",
-            _ => "",
+            Self::OrganizationId | Self::PlatformOrganizationId | Self::WorkspaceId => {
+                Some(value::looks_right())
+            }
+            _ => None,
         }
     }
 
@@ -194,14 +197,14 @@ fn addresses(text: &str) -> Result<Vec<EmailAddress>, FieldRefusal> {
         .collect::<Result<_, _>>()
         .map_err(|_| FieldRefusal {
             code: "not-an-email-address".into(),
-            message: "This is not an e-mail address.".into(),
-            hint: "Write addresses like name@company.com, with a comma between two.".into(),
+            message: value::not_an_address().into(),
+            hint: value::not_an_address_hint().into(),
         })?;
     if list.len() > MOST_COPIES {
         return Err(FieldRefusal {
             code: "too-many-addresses".into(),
-            message: "These are too many addresses.".into(),
-            hint: "Ten at the most.".into(),
+            message: value::too_many_addresses().into(),
+            hint: value::too_many_addresses_hint(MOST_COPIES).into(),
         });
     }
     Ok(list)
@@ -232,7 +235,7 @@ impl From<FieldId> for String {
 
 /// The text names no field.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("no such field")]
+#[error("unknown field")]
 pub struct NoSuchField;
 
 impl FromStr for FieldId {

@@ -2,6 +2,7 @@
 
 use crate::mail::RequestedScope;
 use crate::route::Route;
+use crate::words::{Message, key as words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -29,10 +30,10 @@ pub struct KeyNeed {
 
 impl KeyNeed {
     /// Which key it is, in words: its kind, or the vendor's name for it where that tells no kind.
-    pub fn words(&self) -> String {
+    pub fn words(&self) -> Message {
         match &self.called {
-            Some(called) => format!("“{called}” (the vendor does not say which kind)"),
-            None => self.kind.words().to_owned(),
+            Some(called) => words::kind_called(called),
+            None => self.kind.words(),
         }
     }
 
@@ -90,11 +91,11 @@ pub enum KeyKind {
 
 impl KeyKind {
     /// The full name, never just "admin key".
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::PlatformSecretKey => "OpenAI Platform secret key",
-            Self::PlatformAdminKey => "OpenAI Platform admin key",
-            Self::WorkspaceAdminKey => "ChatGPT workspace admin key (Admin Console)",
+            Self::PlatformSecretKey => words::kind_platform_secret(),
+            Self::PlatformAdminKey => words::kind_platform_admin(),
+            Self::WorkspaceAdminKey => words::kind_workspace_admin(),
         }
     }
 
@@ -103,14 +104,6 @@ impl KeyKind {
         match self {
             Self::PlatformSecretKey | Self::PlatformAdminKey => "an",
             Self::WorkspaceAdminKey => "a",
-        }
-    }
-
-    /// Where it is made, in some words.
-    pub const fn family(self) -> &'static str {
-        match self {
-            Self::PlatformSecretKey | Self::PlatformAdminKey => "a key of the OpenAI Platform",
-            Self::WorkspaceAdminKey => "a key of the Admin Console",
         }
     }
 
@@ -151,14 +144,14 @@ impl Scope {
         }
     }
 
-    /// The scope in words, for a list of what a platform needs; empty where there is none.
-    pub const fn words(self) -> &'static str {
+    /// The scope in words, for a list of what a platform needs; nothing where there is none.
+    pub fn words(self) -> Option<Message> {
         match self {
-            Self::Read => "read",
-            Self::ReadAndDelete => "read and delete",
-            Self::NotStated => "scope not stated by the vendor, read is asked for",
-            Self::Costs => "costs and usage only, no conversations",
-            Self::None => "",
+            Self::Read => Some(words::scope_read()),
+            Self::ReadAndDelete => Some(words::scope_read_and_delete()),
+            Self::NotStated => Some(words::scope_not_stated()),
+            Self::Costs => Some(words::scope_costs()),
+            Self::None => None,
         }
     }
 }

@@ -1,6 +1,7 @@
 //! What is unusual about a value that is let through all the same.
 
 use super::{IdentifierField, shape::ORGANIZATION_BODY};
+use crate::words::{Message, value};
 
 /// Why a person should look twice at a value before going on.
 ///
@@ -36,49 +37,28 @@ impl IdentifierDoubt {
     }
 
     /// What is unusual.
-    pub fn message(&self) -> String {
-        match self {
-            Self::UnusualLength(IdentifierField::OrganizationId) => format!(
-                "Organization IDs usually have {ORGANIZATION_BODY} characters after org-. This one \
-                 does not."
-            ),
-            Self::UnusualLength(field) => {
-                format!("This {} does not have the usual length.", field.name())
+    pub fn message(&self) -> Message {
+        match *self {
+            Self::UnusualLength(IdentifierField::OrganizationId) => {
+                value::unusual_organization_id_length(ORGANIZATION_BODY)
             }
-            Self::UnusualCharacters(field) => {
-                format!("This {} has characters in it that are unusual.", field.name())
-            }
-            Self::ExampleValue(field) => {
-                format!("This looks like an example, not like a real {}.", field.name())
-            }
-            Self::UnknownKeyShape => "The beginning of this key does not tell its kind.".into(),
-            Self::LegacyKey => "This is an older kind of key that belongs to a person.".into(),
-            Self::JoinedLines => "This key came in more than one line. The lines were put together.".into(),
+            Self::UnusualLength(field) => value::unusual_length(field),
+            Self::UnusualCharacters(field) => value::unusual_characters(field),
+            Self::ExampleValue(field) => value::example(field),
+            Self::UnknownKeyShape => value::unknown_key_kind(),
+            Self::LegacyKey => value::legacy_key(),
+            Self::JoinedLines => value::joined_lines(),
         }
     }
 
     /// What the person can do to be sure.
-    pub fn hint(&self) -> String {
+    pub fn hint(&self) -> Message {
         match self {
-            Self::UnusualLength(_) | Self::UnusualCharacters(_) => {
-                "Compare its beginning and its end with OpenAI's page. If both are the same, go on.".into()
-            }
-            Self::ExampleValue(_) => "Copy your own value from OpenAI's page.".into(),
-            Self::UnknownKeyShape => {
-                "Make sure that you copied the secret key itself, not its name or an ID. A key from \
-                 admin.openai.com may look like this. If it is that key, go on."
-                    .into()
-            }
-            Self::LegacyKey => {
-                "It can belong to several organisations, so a check of the organisation proves \
-                 little. A new key is the safer choice; you can also go on with this one."
-                    .into()
-            }
-            Self::JoinedLines => {
-                "Compare the last 4 characters with OpenAI's page, or copy the key again with the \
-                 Copy button."
-                    .into()
-            }
+            Self::UnusualLength(_) | Self::UnusualCharacters(_) => value::compare_hint(),
+            Self::ExampleValue(_) => value::example_hint(),
+            Self::UnknownKeyShape => value::unknown_key_kind_hint(),
+            Self::LegacyKey => value::legacy_key_hint(),
+            Self::JoinedLines => value::joined_lines_hint(),
         }
     }
 }

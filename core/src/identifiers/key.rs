@@ -4,6 +4,7 @@ use super::{
     IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, reparsed,
     shape::{self, Prefix},
 };
+use crate::words::{self, Message};
 use schemars::JsonSchema;
 use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Deserializer, Serialize};
@@ -212,14 +213,14 @@ pub enum KeyShape {
 
 impl KeyShape {
     /// The full plain name, to be shown to a person and put into a sentence.
-    pub fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::ProjectKey => "Platform project key",
-            Self::ServiceAccountKey => "Platform service account key",
-            Self::PlatformAdminKey => "Platform organisation admin key",
-            Self::LegacyUserKey => "legacy user key of the Platform",
-            Self::UnknownSk => "OpenAI key of an unknown kind",
-            Self::Unknown => "key of an unknown kind, perhaps a ChatGPT workspace Admin key",
+            Self::ProjectKey => words::key::shape_project(),
+            Self::ServiceAccountKey => words::key::shape_service_account(),
+            Self::PlatformAdminKey => words::key::shape_platform_admin(),
+            Self::LegacyUserKey => words::key::shape_legacy_user(),
+            Self::UnknownSk => words::key::shape_unknown_sk(),
+            Self::Unknown => words::key::shape_unknown(),
         }
     }
 }

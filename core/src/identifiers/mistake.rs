@@ -1,5 +1,6 @@
 //! Which mistake was made, in words that say where the right value is found.
 
+use crate::words::{Argument, Message, value};
 use std::fmt;
 
 /// The place a value was meant for. It decides where a mistake sends the person.
@@ -16,13 +17,13 @@ pub enum IdentifierField {
 }
 
 impl IdentifierField {
-    /// The name of the value, as OpenAI's pages write it.
-    pub fn name(self) -> &'static str {
+    /// A fixed name, which the sentences select by.
+    const fn code(self) -> &'static str {
         match self {
-            Self::OrganizationId => "Organization ID",
-            Self::WorkspaceId => "Workspace ID",
+            Self::OrganizationId => "organization-id",
+            Self::WorkspaceId => "workspace-id",
             Self::Key => "key",
-            Self::Line => "text",
+            Self::Line => "line",
         }
     }
 
@@ -30,24 +31,14 @@ impl IdentifierField {
     ///
     /// Sources of the pages: <https://help.openai.com/en/articles/20001407> (Admin Console keys) and
     /// OpenAI's own consoles at `chatgpt.com/admin/settings` and `platform.openai.com/settings`.
-    fn place(self) -> &'static str {
-        match self {
-            Self::OrganizationId => {
-                "The Organization ID starts with org-. For ChatGPT it stands on the page \
-                 Settings & permissions (chatgpt.com/admin/settings). For the OpenAI Platform it \
-                 stands on the page General (platform.openai.com/settings/organization/general)."
-            }
-            Self::WorkspaceId => {
-                "The Workspace ID has 36 characters with four hyphens, as in \
-                 12345678-1234-1234-1234-123456789abc. It stands in ChatGPT on the page \
-                 Settings & permissions (chatgpt.com/admin/settings), near the Organization ID."
-            }
-            Self::Key => {
-                "OpenAI shows the key only once, on the page where you create it. Use the Copy \
-                 button there. If that page is closed, create a new key."
-            }
-            Self::Line => "Write a short text of your own, on one line.",
-        }
+    fn where_found(self) -> Message {
+        value::where_found(self)
+    }
+}
+
+impl From<IdentifierField> for Argument {
+    fn from(field: IdentifierField) -> Self {
+        field.code().into()
     }
 }
 
@@ -137,123 +128,57 @@ impl IdentifierMistake {
     }
 
     /// What happened, for the person who pasted the text.
-    pub fn message(&self) -> String {
-        match self {
-            Self::Empty(field) => format!("There is no {} here yet.", field.name()),
-            Self::WorkspaceIdHere(_) => "This is a Workspace ID.".into(),
-            Self::OrganizationIdHere(_) => "This is an Organization ID.".into(),
-            Self::ProjectIdHere(_) => "This is the ID of a Platform project (proj_…).".into(),
-            Self::KeyHere(IdentifierField::Line) => {
-                "This text has something in it that looks like a key. It was not stored.".into()
-            }
-            Self::KeyHere(_) => "This looks like a key. It was not stored.".into(),
-            Self::AnthropicKey(_) => {
-                "This is a key from Anthropic (sk-ant-…), not from OpenAI. It was not stored.".into()
-            }
-            Self::Url(_) => "This is a web address.".into(),
-            Self::EmailAddress(_) => "This is an e-mail address.".into(),
-            Self::MaskedKey(_) => "Part of this key is hidden, so it cannot be used.".into(),
-            Self::ShortenedId(_) => "This ID is shown shortened; some of it is missing.".into(),
-            Self::SeveralValues(field) => {
-                format!("There is more than one {} in this text.", field.name())
-            }
-            Self::TextAround(field) => {
-                format!("There are other words around the {} here.", field.name())
-            }
-            Self::NotAnOrganizationId => "This is not an Organization ID.".into(),
-            Self::NotAWorkspaceId => "This is not a Workspace ID.".into(),
-            Self::IncompleteWorkspaceId => {
-                "This looks like a Workspace ID with characters missing or too many.".into()
-            }
-            Self::NotAKey => "This is not a key.".into(),
-            Self::KeyCutOff => "This is too short to be a whole key.".into(),
-            Self::SpaceInKey => "This key has a space in the middle.".into(),
-            Self::NotLastFour => "This is not the end of a key.".into(),
-            Self::TooLong { field, limit } => format!(
-                "This is longer than {} can be ({limit} characters).",
-                match field {
-                    IdentifierField::OrganizationId => "an Organization ID",
-                    IdentifierField::WorkspaceId => "a Workspace ID",
-                    IdentifierField::Key => "a key",
-                    IdentifierField::Line => "this text",
-                }
-            ),
-            Self::SeveralLines => "This text has more than one line.".into(),
-            Self::ControlCharacters => "This text has characters in it that cannot be shown or typed.".into(),
+    pub fn message(&self) -> Message {
+        match *self {
+            Self::Empty(field) => value::empty(field),
+            Self::WorkspaceIdHere(_) => value::is_workspace_id(),
+            Self::OrganizationIdHere(_) => value::is_organization_id(),
+            Self::ProjectIdHere(_) => value::is_project_id(),
+            Self::KeyHere(field) => value::is_key(field),
+            Self::AnthropicKey(_) => value::is_anthropic_key(),
+            Self::Url(_) => value::is_web_address(),
+            Self::EmailAddress(_) => value::is_email_address(),
+            Self::MaskedKey(_) => value::masked_key(),
+            Self::ShortenedId(_) => value::shortened_id(),
+            Self::SeveralValues(field) => value::several_values(field),
+            Self::TextAround(field) => value::text_around(field),
+            Self::NotAnOrganizationId => value::not_an_organization_id(),
+            Self::NotAWorkspaceId => value::not_a_workspace_id(),
+            Self::IncompleteWorkspaceId => value::incomplete_workspace_id(),
+            Self::NotAKey => value::not_a_key(),
+            Self::KeyCutOff => value::key_cut_off(),
+            Self::SpaceInKey => value::space_in_key(),
+            Self::NotLastFour => value::not_last_four(),
+            Self::TooLong { field, limit } => value::too_long(field, limit),
+            Self::SeveralLines => value::several_lines(),
+            Self::ControlCharacters => value::control_characters(),
         }
     }
 
     /// What to do now, and where.
-    pub fn hint(&self) -> String {
-        match self {
-            Self::Empty(field) => field.place().into(),
-            Self::WorkspaceIdHere(IdentifierField::OrganizationId) => {
-                "The Organization ID starts with org- and stands on the same ChatGPT page, \
-                 Settings & permissions (chatgpt.com/admin/settings)."
-                    .into()
+    pub fn hint(&self) -> Message {
+        match *self {
+            Self::WorkspaceIdHere(field) => value::is_workspace_id_hint(field),
+            Self::OrganizationIdHere(field) => value::is_organization_id_hint(field),
+            Self::KeyHere(field) => value::is_key_hint(field),
+            Self::AnthropicKey(field) => value::is_anthropic_key_hint(field),
+            Self::Url(field) => value::is_web_address_hint(field),
+            Self::MaskedKey(field) => value::masked_key_hint(field),
+            Self::ShortenedId(field) => value::shortened_id_hint(field),
+            Self::SeveralValues(field) => value::several_values_hint(field),
+            Self::TextAround(field) => value::text_around_hint(field),
+            Self::IncompleteWorkspaceId => value::incomplete_workspace_id_hint(IdentifierField::WorkspaceId),
+            Self::KeyCutOff | Self::SpaceInKey => value::incomplete_key_hint(IdentifierField::Key),
+            Self::NotLastFour => value::not_last_four_hint(),
+            Self::TooLong { field, limit } => value::too_long_hint(field, limit),
+            Self::ControlCharacters => value::control_characters_hint(),
+            Self::SeveralLines => IdentifierField::Line.where_found(),
+            Self::NotAnOrganizationId => IdentifierField::OrganizationId.where_found(),
+            Self::NotAWorkspaceId => IdentifierField::WorkspaceId.where_found(),
+            Self::NotAKey => IdentifierField::Key.where_found(),
+            Self::Empty(field) | Self::ProjectIdHere(field) | Self::EmailAddress(field) => {
+                field.where_found()
             }
-            Self::OrganizationIdHere(IdentifierField::WorkspaceId) => {
-                "The Workspace ID has 36 characters with four hyphens and stands on the same \
-                 ChatGPT page, Settings & permissions (chatgpt.com/admin/settings)."
-                    .into()
-            }
-            Self::KeyHere(IdentifierField::Line) => {
-                "Leave the key out: its last 4 characters are enough to tell it apart. The key \
-                 itself goes in the key field of the step that asks for it."
-                    .into()
-            }
-            Self::KeyHere(field) => format!("Keep the key for the step that asks for it. {}", field.place()),
-            Self::AnthropicKey(IdentifierField::Key) => {
-                "Create a key on OpenAI's own page, as this step shows, and paste that one.".into()
-            }
-            Self::Url(field) => format!(
-                "Paste only the {}, not the address of the page it is on. {}",
-                field.name(),
-                field.place()
-            ),
-            Self::MaskedKey(IdentifierField::Key) => {
-                "OpenAI shows the whole key only once, right after you create it. If you did not \
-                 copy it then, create a new key and use its Copy button."
-                    .into()
-            }
-            Self::ShortenedId(field) => {
-                format!("Use the Copy button beside the ID. {}", field.place())
-            }
-            Self::SeveralValues(field) => format!(
-                "Paste only one {}. If you are not sure which, look again on OpenAI's page. {}",
-                field.name(),
-                field.place()
-            ),
-            Self::TextAround(field) => format!("Paste only the {}.", field.name()),
-            Self::IncompleteWorkspaceId => format!(
-                "Copy it again, from its first to its last character. {}",
-                IdentifierField::WorkspaceId.place()
-            ),
-            Self::KeyCutOff | Self::SpaceInKey => format!(
-                "Copy the key again, from its first to its last character. {}",
-                IdentifierField::Key.place()
-            ),
-            Self::NotLastFour => "Give exactly the last 4 characters of the key.".into(),
-            Self::TooLong {
-                field: IdentifierField::Line,
-                limit,
-            } => {
-                format!("Shorten it to {limit} characters or fewer.")
-            }
-            Self::TooLong { field, .. } => {
-                format!("Paste only the {}. {}", field.name(), field.place())
-            }
-            Self::SeveralLines => IdentifierField::Line.place().into(),
-            Self::ControlCharacters => "Type the text instead of pasting it.".into(),
-            Self::NotAnOrganizationId => IdentifierField::OrganizationId.place().into(),
-            Self::NotAWorkspaceId => IdentifierField::WorkspaceId.place().into(),
-            Self::NotAKey => IdentifierField::Key.place().into(),
-            Self::WorkspaceIdHere(field)
-            | Self::OrganizationIdHere(field)
-            | Self::ProjectIdHere(field)
-            | Self::AnthropicKey(field)
-            | Self::EmailAddress(field)
-            | Self::MaskedKey(field) => field.place().into(),
         }
     }
 }

@@ -344,7 +344,7 @@ fn two_candidates_are_both_shown_and_none_is_taken_unasked() {
     let page = format!("{ORGANIZATION} or {}", desk::OTHER_ORGANIZATION);
     let found = desk.causeway.find_in_text(&page);
     assert_eq!(found.organization_ids.len(), 2);
-    assert!(found.words.contains("More than one"), "{}", found.words);
+    assert!(found.words.contains("more than one"), "{}", found.words);
     let view = desk
         .causeway
         .fill_from_text(walk.id, &page, &PasteSelection::default())

@@ -39,7 +39,7 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
             IdentifierMistake::ControlCharacters,
         ];
         let mistakes = by_field.iter().map(|mistake| mistake(field)).chain(others);
-        words.extend(mistakes.map(|m| (m.code(), m.message(), m.hint())));
+        words.extend(mistakes.map(|m| (m.code(), m.message().to_string(), m.hint().to_string())));
         let doubts = [
             IdentifierDoubt::UnusualLength(field),
             IdentifierDoubt::UnusualCharacters(field),
@@ -48,7 +48,11 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
             IdentifierDoubt::LegacyKey,
             IdentifierDoubt::JoinedLines,
         ];
-        words.extend(doubts.iter().map(|d| (d.code(), d.message(), d.hint())));
+        words.extend(
+            doubts
+                .iter()
+                .map(|d| (d.code(), d.message().to_string(), d.hint().to_string())),
+        );
     }
     for (code, message, hint) in words {
         assert!(

@@ -321,9 +321,9 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
 
 /// What is said in place of the question where there is one route only.
 fn the_only_way(guide: &Guide, route: Route) -> String {
-    let mut kinds: Vec<&str> = Vec::new();
+    let mut kinds: Vec<String> = Vec::new();
     for key in &guide.key {
-        let words = key.kind_on(Some(route)).words();
+        let words = key.kind_on(Some(route)).words().into();
         if !kinds.contains(&words) {
             kinds.push(words);
         }

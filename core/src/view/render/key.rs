@@ -28,7 +28,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
         };
         StoredKeyView {
             last4: held.last4.to_string(),
-            shape: held.shape.words().to_owned(),
+            shape: held.shape.words().into(),
             whereabouts,
             whereabouts_words: match whereabouts {
                 KeyWhereabouts::Keyring => format!("Kept in {}.", scene.keyring),
@@ -51,7 +51,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     canvas.push(Block::Key(KeyEntry {
         anchor: "key".into(),
         slot: need.id.clone(),
-        kind: kind.words().to_owned(),
+        kind: kind.words().into(),
         held,
     }));
 }

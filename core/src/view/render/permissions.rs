@@ -5,6 +5,7 @@ use crate::connection::Step;
 use crate::guide::{KeyKind, KeyNeed, Scope, StepKind};
 use crate::route::Route;
 use crate::view::CalloutKind;
+use crate::words::{Message, key};
 
 /// What follows from the guide's key for this step, before the guide's own remarks.
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>, step: &Step) {
@@ -16,24 +17,20 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>, step: &Step) {
         (StepKind::Key, Some(need)) => {
             if let Some(called) = &need.called {
                 let kind = need.kind_on(route).words();
-                let way = match route {
-                    Some(Route::AdminConsole) => "It has its access from the start.",
-                    _ => "OpenAI Support then gives it the access.",
+                let called = called.as_str();
+                let text = match route {
+                    Some(Route::AdminConsole) => key::rights_called_at_admin_console(called, kind, vendor),
+                    _ => key::rights_called(called, kind, vendor),
                 };
-                canvas.callout(
-                    CalloutKind::Note,
-                    &format!(
-                        "{vendor} calls this key “{called}” and does not say which of OpenAI's kinds it is. On this way it is a {kind}. {way}"
-                    ),
-                );
+                canvas.callout(CalloutKind::Note, &text.to_string());
             }
             if let Some(text) = read_only(vendor, need, route) {
-                canvas.callout(CalloutKind::Important, &text);
+                canvas.callout(CalloutKind::Important, &text.to_string());
             }
         }
         (StepKind::Ask, _) => {
             if let Some(text) = guide.readers().find_map(|need| asked(vendor, need.scope)) {
-                canvas.callout(CalloutKind::Note, &text);
+                canvas.callout(CalloutKind::Note, &text.to_string());
             }
         }
         _ => {}
@@ -41,29 +38,21 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>, step: &Step) {
 }
 
 /// At the Admin Console a person chooses the rights, so that is where too many can be given.
-fn read_only(vendor: &str, need: &KeyNeed, route: Option<Route>) -> Option<String> {
+fn read_only(vendor: &str, need: &KeyNeed, route: Option<Route>) -> Option<Message> {
     let there = need.kind != KeyKind::WorkspaceAdminKey
         && need.kind_on(route) == KeyKind::WorkspaceAdminKey
         && need.permissions_on(route) == Some("Read only");
     there.then(|| match need.scope {
-        Scope::Read => format!(
-            "{vendor} only needs to read. **Read only** is enough; with **All**, the key could also delete."
-        ),
-        _ => format!(
-            "{vendor} does not say whether it also has to delete. **Read only** is the safer choice; a key with more can be made later."
-        ),
+        Scope::Read => key::rights_read_only(vendor),
+        _ => key::rights_read_only_unclear(vendor),
     })
 }
 
 /// What the mail asks for, where that is reading.
-fn asked(vendor: &str, scope: Scope) -> Option<String> {
+fn asked(vendor: &str, scope: Scope) -> Option<Message> {
     match scope {
-        Scope::Read => Some(format!(
-            "The mail asks for reading only: {vendor} needs no more. Do not ask OpenAI for deleting."
-        )),
-        Scope::NotStated => Some(format!(
-            "{vendor}'s page, as far as it was seen, names no scope. The mail asks for reading, the smaller one. If {vendor} tells you that it has to delete too, ask OpenAI for that as well."
-        )),
+        Scope::Read => Some(key::rights_mail_asks_to_read(vendor)),
+        Scope::NotStated => Some(key::rights_mail_asks_to_read_unclear(vendor)),
         _ => None,
     }
 }

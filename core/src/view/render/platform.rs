@@ -1,7 +1,7 @@
 //! A platform as the picker shows it: what it takes, at a glance, and how old the guide is.
 
 use super::expiry::today;
-use crate::guide::{Guide, KeyNeed, LoadedGuide, Origin, Source};
+use crate::guide::{Guide, LoadedGuide, Origin, Source};
 use crate::route::Route;
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
 use jiff::Timestamp;
@@ -14,7 +14,7 @@ const OLD_AFTER_DAYS: i32 = 180;
 pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
     let guide = &loaded.guide;
     let own = loaded.origin == Origin::Own;
-    let keys: Vec<String> = guide.key.iter().map(KeyNeed::words).collect();
+    let keys: Vec<String> = guide.key.iter().map(|key| key.words().into()).collect();
     let scope = scope(guide);
     let mail = mail(guide);
     let values = u32::try_from(guide.fields().count()).unwrap_or(u32::MAX);
@@ -23,8 +23,8 @@ pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
         .key
         .iter()
         .map(|key| match key.scope.words() {
-            "" => key.words(),
-            scope => format!("{}, {scope}", key.words()),
+            None => key.words().into(),
+            Some(scope) => format!("{}, {scope}", key.words()),
         })
         .collect();
     needs.push(mail.words().to_owned());
@@ -64,7 +64,8 @@ pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
 /// The scope of the key that reads conversations, or of the one that reads costs.
 fn scope(guide: &Guide) -> String {
     let reader = guide.readers().next().or_else(|| guide.key.first());
-    reader.map(|key| key.scope.words().to_owned()).unwrap_or_default()
+    let scope = reader.and_then(|key| key.scope.words());
+    scope.map(String::from).unwrap_or_default()
 }
 
 fn mail(guide: &Guide) -> MailNeed {
