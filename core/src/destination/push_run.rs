@@ -156,7 +156,7 @@ impl<'a> PushRun<'a> {
             }),
             None => {
                 let hint = format!("Nothing was sent. {}", cause::hint(code));
-                PushOutcome::NotSent(self.failure(code, message(code, self.push.endpoint().host()), hint))
+                PushOutcome::NotSent(self.failure(code, message(code, self.push.endpoint().host()).into(), hint))
             }
         }
     }

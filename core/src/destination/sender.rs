@@ -163,7 +163,7 @@ impl Sender {
             Err(code) if cause::passes(code) => {
                 return Attempted::MayRetry {
                     otherwise: run.not_sent(code).into(),
-                    because: message(code, push.endpoint().host()),
+                    because: message(code, push.endpoint().host()).into(),
                     asked: None,
                 };
             }

@@ -6,6 +6,7 @@ use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
 use crate::view::Notice;
 use crate::view::render::why_silent;
+use crate::words::{Message, doctor};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -48,9 +49,9 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
         (Ok(platform), Ok(chatgpt)) => {
             observations.push(seen(
                 "certificates",
-                "Encrypted connections",
+                doctor::certificates(),
                 Health::Good,
-                "Causeway uses the certificates that this computer trusts.",
+                doctor::certificates_good(),
                 "",
             ));
             observations.push(proxy(&[&platform, &chatgpt]));
@@ -58,9 +59,9 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
         }
         (Err(no_way), _) | (_, Err(no_way)) => observations.push(seen(
             "certificates",
-            "Encrypted connections",
+            doctor::certificates(),
             Health::Bad,
-            no_way.to_string(),
+            no_way.message(),
             no_way.hint(),
         )),
     }
@@ -74,14 +75,14 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
 
 fn seen(
     id: &str,
-    title: &str,
+    title: Message,
     health: Health,
     words: impl Into<String>,
     hint: impl Into<String>,
 ) -> Observation {
     Observation {
         id: id.to_owned(),
-        title: title.to_owned(),
+        title: title.into(),
         health,
         words: words.into(),
         hint: hint.into(),
@@ -95,18 +96,18 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
         Err(problem) => {
             return vec![seen(
                 "data-folder",
-                "The data folder",
+                doctor::data_folder(),
                 Health::Bad,
-                format!("{} ({place})", problem.message),
+                doctor::data_folder_bad(problem.message.as_str(), place),
                 problem.hint.clone(),
             )];
         }
     };
     let mut all = vec![seen(
         "data-folder",
-        "The data folder",
+        doctor::data_folder(),
         Health::Good,
-        format!("The records are open and can be written to: {place}"),
+        doctor::data_folder_good(place),
         "",
     )];
     let count: usize = kept.standing.values().sum();
@@ -117,25 +118,25 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
         .collect();
     all.push(seen(
         "connections",
-        "Connections",
+        doctor::connections(),
         Health::Good,
         match count {
-            0 => "There are none yet.".to_owned(),
-            _ => format!("{count}: {}.", standing.join("; ")),
+            0 => doctor::connections_none(),
+            _ => doctor::connections_count(count, standing.join("; ")),
         },
         "",
     ));
     all.push(seen(
         "guides",
-        "Guides",
+        doctor::guides(),
         Health::Good,
-        format!("{}, {} of them your own.", kept.guides, kept.own_guides),
+        doctor::guides_count(kept.guides, kept.own_guides),
         "",
     ));
     all.extend(kept.notices.iter().enumerate().map(|(number, notice)| {
         seen(
             &format!("notice:{}", number + 1),
-            "Causeway has to tell you",
+            doctor::notice(),
             Health::Doubtful,
             // The lines after the first may repeat a piece of a file of the person's own.
             notice.message.lines().next().unwrap_or_default(),
@@ -146,22 +147,22 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
 }
 
 fn keyring(probed: Option<&Result<StoreKind, SecretsError>>) -> Observation {
-    const TITLE: &str = "The keyring";
+    let title = doctor::keyring();
     match probed {
         Some(Ok(kind)) => seen(
             "keyring",
-            TITLE,
+            title,
             Health::Good,
-            format!("Keys can be kept in {}.", kind.name()),
+            doctor::keyring_good(kind.name()),
             "",
         ),
-        Some(Err(fault)) => seen("keyring", TITLE, Health::Bad, fault.message(), fault.hint()),
+        Some(Err(fault)) => seen("keyring", title, Health::Bad, fault.message(), fault.hint()),
         None => seen(
             "keyring",
-            TITLE,
+            title,
             Health::Bad,
-            "It could not be asked.",
-            "Close Causeway, start it again, and look once more.",
+            doctor::keyring_unasked(),
+            doctor::keyring_unasked_hint(),
         ),
     }
 }
@@ -170,13 +171,10 @@ fn addresses(replaced: &[String]) -> Option<Observation> {
     (!replaced.is_empty()).then(|| {
         seen(
             "addresses",
-            "OpenAI's addresses",
+            doctor::addresses(),
             Health::Doubtful,
-            format!(
-                "The environment puts addresses of this computer in OpenAI's place: {}. Nothing goes to OpenAI.",
-                replaced.join(", ")
-            ),
-            "That is meant for tests. Remove the variables CAUSEWAY_OPENAI_URL and CAUSEWAY_CHATGPT_URL to talk to OpenAI.",
+            doctor::addresses_replaced(replaced.join(", ")),
+            doctor::addresses_replaced_hint(),
         )
     })
 }
@@ -185,30 +183,21 @@ fn proxy(ways: &[&Reached]) -> Observation {
     let mut proxies: Vec<&str> = ways.iter().filter_map(|way| way.proxy.as_deref()).collect();
     proxies.dedup();
     let words = if proxies.is_empty() {
-        "This computer's settings name no proxy for OpenAI.".to_owned()
+        doctor::proxy_none()
     } else {
-        format!(
-            "This computer's settings send what goes to OpenAI through {}.",
-            proxies.join(" and ")
-        )
+        doctor::proxy_used(proxies.join(", "))
     };
-    seen("proxy", "The proxy", Health::Good, words, "")
+    seen("proxy", doctor::proxy(), Health::Good, words, "")
 }
 
 fn reach(way: &Reached) -> Observation {
     let place = &way.place;
-    let (id, title) = (format!("reach:{place}"), format!("The way to {place}"));
+    let (id, title) = (format!("reach:{place}"), doctor::reach(place));
     match way.connected {
-        Ok(()) => seen(
-            &id,
-            &title,
-            Health::Good,
-            "A connection was made, and let go of again. Nothing was sent.",
-            "",
-        ),
+        Ok(()) => seen(&id, title, Health::Good, doctor::reach_good(), ""),
         Err(code) => {
             let (say, fix) = why_silent(code);
-            seen(&id, &title, Health::Bad, say, fix)
+            seen(&id, title, Health::Bad, say, fix)
         }
     }
 }

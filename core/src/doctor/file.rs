@@ -3,10 +3,8 @@
 use super::{Diagnosis, DoctorError};
 use crate::bundle;
 use crate::identifiers::contains_key;
+use crate::words::doctor;
 use std::path::Path;
-
-const INTRODUCTION: &str = "This file says what works on this computer as far as Causeway needs it. It holds \
-no key, no Organization ID, no Workspace ID and nothing else that was typed into Causeway.";
 
 /// Writes a diagnosis, in the place of an earlier one.
 ///
@@ -22,8 +20,11 @@ pub fn write(diagnosis: &Diagnosis, path: &Path) -> Result<(), DoctorError> {
 
 pub(super) fn text(diagnosis: &Diagnosis) -> String {
     let mut text = format!(
-        "Causeway {}, {}, {}\n{INTRODUCTION}\n",
-        diagnosis.version, diagnosis.system, diagnosis.at
+        "Causeway {}, {}, {}\n{}\n",
+        diagnosis.version,
+        diagnosis.system,
+        diagnosis.at,
+        doctor::file_introduction()
     );
     for observation in &diagnosis.observations {
         text.push_str(&format!(
@@ -33,7 +34,10 @@ pub(super) fn text(diagnosis: &Diagnosis) -> String {
             observation.words
         ));
         if !observation.hint.is_empty() {
-            text.push_str(&format!("    What to do: {}\n", observation.hint));
+            text.push_str(&format!(
+                "    {}\n",
+                doctor::file_what_to_do(observation.hint.as_str())
+            ));
         }
     }
     text

@@ -17,8 +17,10 @@ use crate::bundle::BundleError;
 use crate::openai::Hosts;
 use crate::problem::{Code, Problem};
 use crate::secrets::Secrets;
+use crate::words::{Message, doctor as words};
 use jiff::Timestamp;
 use serde::Serialize;
+use std::fmt;
 use std::path::Path;
 use ts_rs::TS;
 
@@ -73,11 +75,11 @@ pub enum Health {
 
 impl Health {
     /// The same in a word.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Good => "Works",
-            Self::Doubtful => "Look here",
-            Self::Bad => "Does not work",
+            Self::Good => words::good(),
+            Self::Doubtful => words::doubtful(),
+            Self::Bad => words::bad(),
         }
     }
 }
@@ -113,22 +115,35 @@ impl From<DoctorError> for Problem {
     fn from(fault: DoctorError) -> Self {
         match fault {
             DoctorError::Writing(error) => error.into(),
-            DoctorError::HoldsKey => Self::new(
-                Code::File,
-                fault.to_string(),
-                "Nothing was written. Please report this to the makers of Causeway, without a key.",
-            ),
+            DoctorError::HoldsKey => {
+                Self::new(Code::File, words::file_holds_key(), words::file_holds_key_hint())
+            }
         }
     }
 }
 
 /// Why a diagnosis was not written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum DoctorError {
     /// The file could not be written.
-    #[error(transparent)]
-    Writing(#[from] BundleError),
+    Writing(BundleError),
     /// The text holds something that looks like a key.
-    #[error("The diagnosis would hold what looks like an API key.")]
     HoldsKey,
 }
+
+impl From<BundleError> for DoctorError {
+    fn from(error: BundleError) -> Self {
+        Self::Writing(error)
+    }
+}
+
+impl fmt::Display for DoctorError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        match self {
+            Self::Writing(error) => error.fmt(f),
+            Self::HoldsKey => words::file_holds_key().fmt(f),
+        }
+    }
+}
+
+impl std::error::Error for DoctorError {}

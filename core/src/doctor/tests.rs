@@ -31,7 +31,7 @@ fn a_key_that_got_in_all_the_same_is_not_written() {
         system: "linux, x86_64".into(),
         observations: vec![Observation {
             id: "notice:1".into(),
-            title: "Causeway has to tell you".into(),
+            title: "A message from Causeway".into(),
             health: Health::Doubtful,
             words: format!("Something with {} in it.", key()),
             hint: String::new(),

@@ -1,5 +1,6 @@
 //! Why no answer came, told from the kinds of errors and not from their texts.
 
+use crate::words::{Message, network};
 use rustls::CertificateError;
 use serde::{Deserialize, Serialize};
 use std::{error::Error, io};
@@ -103,24 +104,18 @@ fn find<'a, T: Error + 'static>(error: &'a (dyn Error + 'static)) -> Option<&'a 
 }
 
 /// What happened, in one sentence.
-pub(crate) fn message(code: FailureCode, host: &str) -> String {
+pub(crate) fn message(code: FailureCode, host: &str) -> Message {
     match code {
-        FailureCode::NameUnknown => format!("The name {host} was not found."),
-        FailureCode::ConnectionRefused => format!("Nothing is listening at {host}."),
-        FailureCode::Unreachable => format!("There is no way to {host} from this computer now."),
-        FailureCode::CertificateUnknown => {
-            format!("The certificate of {host} comes from someone this computer does not trust.")
-        }
-        FailureCode::CertificateExpired => {
-            format!("The certificate of {host} is not valid on today's date.")
-        }
-        FailureCode::CertificateOtherName => {
-            format!("The certificate of {host} belongs to another name.")
-        }
-        FailureCode::NotSecure => format!("No encrypted connection to {host} could be made."),
-        FailureCode::TimedOut => format!("{host} did not answer in time."),
-        FailureCode::Proxy => format!("Your network's proxy did not open the way to {host}."),
-        FailureCode::Broken => format!("The connection to {host} broke off."),
-        FailureCode::Unsendable => "The request could not be put together.".to_owned(),
+        FailureCode::NameUnknown => network::name_unknown(host),
+        FailureCode::ConnectionRefused => network::connection_refused(host),
+        FailureCode::Unreachable => network::unreachable(host),
+        FailureCode::CertificateUnknown => network::certificate_unknown(host),
+        FailureCode::CertificateExpired => network::certificate_expired(host),
+        FailureCode::CertificateOtherName => network::certificate_other_name(host),
+        FailureCode::NotSecure => network::not_secure(host),
+        FailureCode::TimedOut => network::timed_out(host),
+        FailureCode::Proxy => network::proxy(host),
+        FailureCode::Broken => network::broken(host),
+        FailureCode::Unsendable => network::unsendable(),
     }
 }

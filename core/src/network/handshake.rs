@@ -19,7 +19,7 @@ pub(super) struct HandshakeConnector<S>(S);
 
 /// The error that stands for "the handshake succeeded".
 #[derive(Debug, thiserror::Error)]
-#[error("the connection stood and was let go")]
+#[error("handshake complete")]
 struct HandshakeDone;
 
 impl<S> Layer<S> for HandshakeOnly {

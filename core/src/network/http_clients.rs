@@ -2,9 +2,11 @@
 
 use super::failure::{FailureCode, classify};
 use super::handshake::{HandshakeOnly, was_handshake_only};
+use crate::words::{Message, network};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{Client, ClientBuilder, dns, redirect};
 use std::{
+    fmt,
     net::{Ipv4Addr, Ipv6Addr, SocketAddr},
     sync::Arc,
     time::Duration,
@@ -21,16 +23,28 @@ pub(crate) struct HttpClients {
 }
 
 /// TLS or the system's certificates could not be set up.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, thiserror::Error)]
-#[error("Encrypted connections could not be set up on this computer.")]
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct TlsSetupError;
 
 impl TlsSetupError {
+    /// What is wrong.
+    pub fn message(self) -> Message {
+        network::no_encryption()
+    }
+
     /// What to do about it.
-    pub fn hint(self) -> &'static str {
-        "Restart the computer, then try again. If it stays so, ask your IT team to check the system's certificates."
+    pub fn hint(self) -> Message {
+        network::no_encryption_hint()
     }
 }
+
+impl fmt::Display for TlsSetupError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for TlsSetupError {}
 
 /// Finds `localhost` on this computer, whatever the system's own list of names says: plain `http`
 /// is allowed there because it stays here. Port 0 stands for the port of the address.

@@ -1,7 +1,9 @@
 //! The two hosts, and how tests and rehearsals put others in their place.
 
 use crate::network::is_loopback;
+use crate::words;
 use std::ffi::{OsStr, OsString};
+use std::fmt;
 use url::Url;
 
 /// The environment variable that puts another address in the place of `https://api.openai.com`.
@@ -43,15 +45,19 @@ pub struct Hosts {
 }
 
 /// An address in the environment that is not accepted.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error(
-    "{variable} does not name an address on this computer, so Causeway does not start. \
-     Remove the variable to talk to OpenAI, or set it to an address such as http://127.0.0.1:4010"
-)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HostError {
     /// The variable's name. Its value is not repeated: nobody knows what was pasted there.
     pub variable: &'static str,
 }
+
+impl fmt::Display for HostError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        words::network::not_this_computer(self.variable).fmt(f)
+    }
+}
+
+impl std::error::Error for HostError {}
 
 impl Hosts {
     /// The hosts as the environment says; an unset or empty variable means OpenAI itself.

@@ -225,7 +225,10 @@ async fn credential(
                 }
             },
             Err(code) => {
-                findings.push(unheard(&message(code, endpoint.host()), cause::hint(code)));
+                findings.push(unheard(
+                    &message(code, endpoint.host()).to_string(),
+                    cause::hint(code),
+                ));
                 return Err(());
             }
         }
@@ -270,7 +273,10 @@ async fn credential(
             return Err(());
         }
         Err(code) => {
-            findings.push(unheard(&message(code, delivery.base.host()), cause::hint(code)));
+            findings.push(unheard(
+                &message(code, delivery.base.host()).to_string(),
+                cause::hint(code),
+            ));
             return Err(());
         }
     }
