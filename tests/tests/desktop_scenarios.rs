@@ -67,7 +67,7 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
     for (scenario, cause) in [
         (
             Scenario::OrganizationMismatch,
-            "Another organisation was selected when the key was made",
+            "A different organization was selected when the key was created",
         ),
         (Scenario::PersonalOrganizationSelected, "often your personal one"),
     ] {
@@ -87,7 +87,7 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
             check(
                 &app,
                 &[
-                    "The key was made in another organisation than the one of your ChatGPT workspace.",
+                    "The key was created in another organization, not in the one your ChatGPT workspace belongs to.",
                     cause,
                     "create a new key there",
                 ],
@@ -95,8 +95,8 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
             app.is_accessible();
             // The way out: another key, made in the right organisation.
             desktop.openai().set_scenario(Scenario::AllWell);
-            app.press("Run again: The key belongs to this organisation");
-            app.sees("The key was made in the organisation of your ChatGPT workspace.");
+            app.press("Run again: The key belongs to this organization");
+            app.sees("The key was created in your ChatGPT workspace's organization.");
             nothing_was_destroyed(desktop);
         });
     }
@@ -110,7 +110,7 @@ fn a_key_of_the_wrong_kind_is_named_with_the_place_where_the_right_one_is_made()
         let app = desktop.open();
         at_the_key(&app, &values, "Varonis SaaS");
         app.fill("The key", &values.secret_key);
-        app.is_judged("The key", "This looks like a Platform organisation admin key.");
+        app.is_judged("The key", "This looks like a Platform organization admin key.");
         app.is_judged("The key", "Needed here: an OpenAI Platform secret key.");
         app.is_judged("The key", "under API keys, with “Create new secret key”");
         app.is_accessible();
@@ -128,20 +128,20 @@ fn what_keeps_a_granted_key_from_working_is_told_apart() {
             &app,
             &[
                 "The key has no access to this workspace.",
-                "OpenAI has not granted the access yet.",
+                "OpenAI hasn't granted access yet.",
             ],
         );
         app.is_accessible();
         desktop.openai().grant_now();
-        check(&app, &["All passed."]);
+        check(&app, &["All checks passed."]);
 
         desktop.openai().set_scenario(Scenario::NoConversationLogs);
         check(
             &app,
             &[
-                "The key may read logs, but not the conversations.",
-                "OpenAI has granted the access without reading conversation messages.",
-                "Answer OpenAI's confirmation e-mail",
+                "The key can read logs, but not the conversations.",
+                "OpenAI granted access without reading conversation messages.",
+                "Reply to OpenAI's confirmation email",
             ],
         );
 
@@ -159,8 +159,8 @@ fn what_keeps_a_granted_key_from_working_is_told_apart() {
         check(
             &app,
             &[
-                "OpenAI does not know this workspace, or its plan has no Compliance API.",
-                "It is part of ChatGPT Enterprise, Edu and Healthcare.",
+                "OpenAI doesn't know this workspace, or its plan doesn't include the Compliance API.",
+                "ChatGPT Enterprise, Edu and Healthcare include it.",
             ],
         );
 
@@ -168,8 +168,8 @@ fn what_keeps_a_granted_key_from_working_is_told_apart() {
         check(
             &app,
             &[
-                "this computer is not in one of them",
-                "Your organisation has an IP allowlist at OpenAI.",
+                "this computer isn't on one of them",
+                "Your organization has an IP allowlist at OpenAI.",
             ],
         );
         // It says nothing about the key, so it does not keep the person here.
@@ -192,7 +192,7 @@ fn what_stands_between_this_computer_and_openai_is_not_held_against_the_key() {
         check(
             &app,
             &[
-                "a firewall or proxy stands in between",
+                "A firewall or proxy is in the way.",
                 "That says nothing about the key.",
                 "ask your IT team",
             ],
@@ -200,10 +200,10 @@ fn what_stands_between_this_computer_and_openai_is_not_held_against_the_key() {
         app.is_accessible();
 
         desktop.openai().set_scenario(Scenario::Offline);
-        check(&app, &["No answer came from", "Check that you are online"]);
+        check(&app, &["No answer came from", "Check that you're online"]);
 
         desktop.openai().set_scenario(Scenario::AllWell);
-        check(&app, &["All passed."]);
+        check(&app, &["All checks passed."]);
     });
 }
 
@@ -218,7 +218,7 @@ fn a_wait_that_openai_asks_for_is_counted_down_and_then_it_goes_on() {
         app.press("Check");
         app.sees("asks to wait");
         app.is_accessible();
-        app.sees("All passed.");
+        app.sees("All checks passed.");
     });
 }
 
@@ -236,7 +236,7 @@ fn a_slow_answer_shows_that_it_is_waited_for_and_can_be_cancelled() {
         app.sees_no_more("Checking…");
         assert!(!app.has(Role::Button, "Cancel"));
         app.press("Check");
-        app.sees("All passed.");
+        app.sees("All checks passed.");
     });
 }
 
@@ -247,14 +247,14 @@ fn a_key_that_is_revoked_later_is_found_out_when_it_is_checked_again() {
         let app = desktop.open();
         with_a_key(&app, &values, "Test the key");
         desktop.openai().grant_now();
-        check(&app, &["All passed."]);
+        check(&app, &["All checks passed."]);
         desktop.openai().revoke_key(&values.secret_key);
         check(
             &app,
             &[
-                "The Compliance API does not accept the key.",
+                "The Compliance API doesn't accept the key.",
                 "The key has expired or was revoked.",
-                "See whether it still stands in the list of keys.",
+                "Check whether it's still in the list of keys.",
             ],
         );
         app.sees("A check failed");
@@ -275,12 +275,12 @@ fn the_likely_causes_stand_in_order_when_the_confirmation_has_come_and_the_key_i
         app.sees("The key has no access to this workspace.");
         let text = app.text();
         let order = [
-            "It takes a while to spread.",
-            "OpenAI has granted the access to another key",
+            "It takes a while to arrive everywhere.",
+            "OpenAI granted access to another key",
             "The access is for another workspace.",
-            "An IP allowlist keeps this computer out.",
+            "An IP allowlist blocks this computer.",
             "The key has expired or was revoked.",
-            "is not an Owner any more",
+            "is no longer an Owner",
         ]
         .map(|cause| {
             text.find(cause)
@@ -290,7 +290,7 @@ fn the_likely_causes_stand_in_order_when_the_confirmation_has_come_and_the_key_i
         app.is_accessible();
         desktop.openai().grant_now();
         app.press("Check again");
-        app.sees("The access is there.");
+        app.sees("Access granted!");
     });
 }
 
@@ -305,7 +305,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
         app.choose_from("What happens in practice", "Access is granted after a while");
         let key = practise_to_the_wait(&app);
         desktop.keep_secret(&key);
-        app.sees("Causeway asks OpenAI by itself every 10 seconds while it is open.");
+        app.sees("Causeway asks OpenAI by itself every 10 seconds while it's open.");
         app.is_accessible();
         app.tick("Keep checking when I close the window");
         desktop.tray().icon();
@@ -315,7 +315,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
         assert_eq!(app.processes().len(), 1, "Causeway goes on without its window");
 
         // Half a minute until it is granted, and ten seconds until it is noticed.
-        let title = "Practice: OpenAI has granted the access";
+        let title = "Practice: OpenAI has granted access";
         let told = || {
             desktop
                 .notifications()
@@ -336,7 +336,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
             desktop.eventually(|| app.is_in_sight()),
             "a click brings the window back"
         );
-        app.sees("The access is there.");
+        app.sees("Access granted!");
         app.press("History");
         app.sees("Checked with OpenAI by Causeway itself.");
     });

@@ -182,7 +182,7 @@ fn follow(
     progress: CheckProgress,
 ) {
     match progress {
-        CheckProgress::Asking { check } => bar.set_message(check.title()),
+        CheckProgress::Asking { check } => bar.set_message(check.title().to_string()),
         CheckProgress::Waiting { because, .. } => bar.set_message(because),
         CheckProgress::Judged { check, status } => {
             let mut judged = judged.lock().unwrap_or_else(PoisonError::into_inner);

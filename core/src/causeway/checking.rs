@@ -13,6 +13,7 @@ use crate::records::StoredConnection;
 use crate::route::Route;
 use crate::view::ConnectionView;
 use crate::view::render::expiry::today;
+use crate::words;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -80,8 +81,8 @@ impl Causeway {
         let guard = self.checking.in_flight.take(id).ok_or_else(|| {
             Problem::new(
                 Code::Check,
-                "This connection is being checked already.",
-                "Wait for it, or cancel it.",
+                words::check::already_running(),
+                words::check::already_running_hint(),
             )
         })?;
         let slot = slot.to_owned();
@@ -126,8 +127,8 @@ impl Causeway {
         let Some((name, creator)) = details.and_then(|found| found.name.zip(found.created_by)) else {
             return Err(Problem::new(
                 Code::Incomplete,
-                "OpenAI's list did not name this key.",
-                "Run the check “Key name and creator” first, or fill both in by hand.",
+                words::check::details_missing(),
+                words::check::details_missing_hint(),
             ));
         };
         let field = FieldId::KeyName(slot.to_owned());
@@ -143,7 +144,7 @@ impl Causeway {
     /// [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn set_expiry(&self, id: ConnectionId, slot: &str, choice: &str) -> Result<ConnectionView, Problem> {
         let expiry = Expiry::parse(choice, today((self.clock)()))
-            .map_err(|bad| Problem::new(Code::BadValue, bad.to_string(), bad.hint()).at("expiry"))?;
+            .map_err(|bad| Problem::new(Code::BadValue, bad.message(), bad.hint()).at("expiry"))?;
         let change = Change::ExpirySet {
             slot: slot.to_owned(),
             expiry,
@@ -159,8 +160,8 @@ impl Causeway {
         if !(1..=LONGEST_FOLLOW_UP).contains(&days) {
             return Err(Problem::new(
                 Code::BadValue,
-                "That is no number of days to wait.",
-                "Choose a number from 1 to 60.",
+                words::wait::not_a_number_of_days(),
+                words::wait::not_a_number_of_days_hint(LONGEST_FOLLOW_UP),
             )
             .at("follow-up"));
         }
@@ -254,8 +255,8 @@ impl Causeway {
             .unwrap_or_else(|_| {
                 Err(Problem::new(
                     Code::System,
-                    "Causeway stopped in the middle of this.",
-                    "Nothing that was saved is lost. Close Causeway and start it again.",
+                    words::problem::stopped(),
+                    words::problem::stopped_hint(),
                 ))
             })
     }

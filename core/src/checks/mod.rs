@@ -19,6 +19,7 @@ pub use outcome::{CheckDoubt, CheckOutcome, CheckResult, KeyDetails};
 pub use run::{CheckProgress, Patience, Subject, run};
 pub use status::CheckStatus;
 
+use crate::words::{Message, check as words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -79,16 +80,16 @@ impl CheckId {
     ];
 
     /// What it makes sure of, as a statement.
-    pub const fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::Reach => "OpenAI can be reached",
-            Self::PlatformKey => "The key is accepted by the OpenAI Platform",
-            Self::Organization => "The key belongs to this organisation",
-            Self::KeyDetails => "Key name and creator",
-            Self::ComplianceKey => "The key is accepted by the Compliance API",
-            Self::Workspace => "The workspace is the right one",
-            Self::Users => "Users can be read",
-            Self::ConversationLogs => "Conversation logs can be read",
+            Self::Reach => words::title_reach(),
+            Self::PlatformKey => words::title_platform_key(),
+            Self::Organization => words::title_organization(),
+            Self::KeyDetails => words::title_key_details(),
+            Self::ComplianceKey => words::title_compliance_key(),
+            Self::Workspace => words::title_workspace(),
+            Self::Users => words::title_users(),
+            Self::ConversationLogs => words::title_conversation_logs(),
         }
     }
 

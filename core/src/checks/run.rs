@@ -9,6 +9,7 @@ use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::openai::{AdminKeyEntry, Host, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
+use crate::words;
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::time::Duration;
@@ -356,10 +357,10 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             (self.progress)(CheckProgress::Waiting {
                 until: later(Timestamp::now(), wait),
                 because: match question.host() {
-                    Host::Platform => "The OpenAI Platform has had too many requests and asks to wait.",
-                    Host::Chatgpt => "ChatGPT has had too many requests for this workspace and asks to wait.",
+                    Host::Platform => words::check::waiting_for_platform(),
+                    Host::Chatgpt => words::check::waiting_for_chatgpt(),
                 }
-                .to_owned(),
+                .to_string(),
             });
             tokio::select! {
                 biased;

@@ -68,7 +68,7 @@ fn keys(scene: &Scene<'_>) -> Vec<ReportedKey> {
     let route = crate::connection::effective_route(&scene.loaded.guide, scene.connection);
     let held = known(scene).filter_map(|(need, key)| {
         Some(ReportedKey {
-            kind: need.kind_on(route).words().to_string(),
+            kind: need.kind_on(route).words().into(),
             last4: key.last4.as_ref()?.to_string(),
             name: key.name.as_ref().map(ToString::to_string),
             created_by: key.created_by.as_ref().map(ToString::to_string),
@@ -83,7 +83,7 @@ fn keys(scene: &Scene<'_>) -> Vec<ReportedKey> {
         })
     });
     let old = scene.connection.old_keys.iter().map(|old| ReportedKey {
-        kind: old.kind.words().to_string(),
+        kind: old.kind.words().into(),
         last4: old.last4.to_string(),
         name: old.name.as_ref().map(ToString::to_string),
         created_by: old.created_by.as_ref().map(ToString::to_string),
@@ -104,7 +104,7 @@ fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
         .flat_map(|(last4, checks)| {
             checks.iter().map(move |(check, checked)| MeasuredCheck {
                 last4: last4.clone(),
-                check: check.title().to_string(),
+                check: check.title().into(),
                 result: match checked.outcome {
                     CheckOutcome::Passed { .. } => words::passed(),
                     CheckOutcome::Failed { .. } => words::failed(),
@@ -112,7 +112,7 @@ fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
                     CheckOutcome::NotRun { .. } => words::not_run(),
                 }
                 .to_string(),
-                words: crate::rich::Rich::parse(&render::check_words(*check, checked)).plain(),
+                words: crate::rich::Rich::parse(&render::check_words(*check, checked).to_string()).plain(),
                 at: checked.at.to_string(),
                 duration_ms: checked.duration_ms,
             })

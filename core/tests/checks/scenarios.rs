@@ -44,7 +44,7 @@ async fn all_well_on_the_vendors_own_route() {
         assert_eq!(status(&view, "wait"), StepStatus::Waiting);
         assert_eq!(
             first_cause(&view, "wait", CheckId::ComplianceKey).0,
-            "OpenAI has not granted the access yet.",
+            "OpenAI hasn't granted access yet.",
             "before the confirmation has come, that is the likeliest"
         );
 
@@ -121,7 +121,7 @@ async fn another_organisation_or_the_personal_one_is_told_before_the_mail() {
             at_key(&case, "PPF-").await;
             let view = case.view();
             let (say, fix) = first_cause(&view, KEY, CheckId::Organization);
-            assert!(say.contains("Another organisation was selected"), "{say}");
+            assert!(say.contains("A different organization was selected"), "{say}");
             assert!(fix.contains("new key"), "{fix}");
             assert_eq!(
                 status(&view, "organization"),
@@ -163,7 +163,7 @@ async fn a_key_of_the_wrong_kind_is_told_by_its_full_name() {
     assert!(
         causes
             .iter()
-            .any(|cause| cause.say.plain().contains("another kind")),
+            .any(|cause| cause.say.plain().contains("different kind")),
         "{causes:?}"
     );
 }
@@ -185,7 +185,7 @@ async fn access_that_is_granted_after_a_while_is_there_when_it_is_looked_for() {
 #[tokio::test]
 async fn a_key_that_reads_no_conversations_is_told_with_what_to_ask_for() {
     for (route, fix_says) in [
-        (Route::PlatformKey, "Answer OpenAI's confirmation e-mail"),
+        (Route::PlatformKey, "Reply to OpenAI's confirmation email"),
         (Route::AdminConsole, "Owner"),
     ] {
         let office = Office::in_scenario(Scenario::NoConversationLogs).await;
@@ -219,11 +219,11 @@ async fn a_key_of_another_workspace_names_the_likeliest_cause_of_its_route() {
     for (route, cause) in [
         (
             Route::PlatformKey,
-            "The access was granted less than 15 minutes ago. It takes a while to spread.",
+            "Access was granted less than 15 minutes ago. It takes a while to arrive everywhere.",
         ),
         (
             Route::AdminConsole,
-            "The key was made for another ChatGPT workspace.",
+            "The key was created for another ChatGPT workspace.",
         ),
     ] {
         let office = Office::in_scenario(Scenario::WrongWorkspace).await;
@@ -262,7 +262,8 @@ async fn a_plan_without_the_api_is_no_verdict_on_the_key() {
             let view = case.view();
             let causes = format!("{:?}", check(&view, "test", CheckId::Workspace).causes);
             assert!(
-                causes.contains("Workspace ID is another one") && causes.contains("has no Compliance API"),
+                causes.contains("Workspace ID is wrong")
+                    && causes.contains("doesn't include the Compliance API"),
                 "{causes}"
             );
         }
@@ -407,7 +408,7 @@ async fn a_legacy_key_passes_and_its_proof_is_called_none() {
     at_key(&case, "PPP").await;
     let view = case.view();
     let words = check(&view, KEY, CheckId::Organization).words.plain();
-    assert!(words.contains("no proof"), "{words}");
+    assert!(words.contains("isn't proof"), "{words}");
 }
 
 #[tokio::test]

@@ -177,7 +177,7 @@ mod linux {
         app.tick("OpenAI's confirmation e-mail has come");
         way.go_on("Test the key");
         app.press("Check");
-        app.sees("It takes a while to spread.");
+        app.sees("It takes a while to arrive everywhere.");
         album.add_at(&app, "checks-refused", "checks:compliance");
         desktop.openai().grant_now();
         way.test(Route::PlatformKey);

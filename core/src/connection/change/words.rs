@@ -125,11 +125,11 @@ impl Change {
 }
 
 fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> String {
-    let titles = |pick: fn(CheckOutcome) -> bool| -> Vec<&str> {
+    let titles = |pick: fn(CheckOutcome) -> bool| -> Vec<String> {
         results
             .iter()
             .filter(|(_, checked)| pick(checked.outcome))
-            .map(|(check, _)| check.title())
+            .map(|(check, _)| check.title().into())
             .collect()
     };
     let asked = match by {

@@ -11,6 +11,7 @@ use crate::connection::{KeyRecord, StoredKey, is_proved};
 use crate::guide::{KeyKind, KeyNeed};
 use crate::rich::Rich;
 use crate::view::{Block, CheckView, ChecksView, DetailsOffer};
+use crate::words::check;
 use causes::causes;
 pub(crate) use causes::why_silent;
 use words::{what_it_asks, words};
@@ -54,15 +55,16 @@ fn checks(scene: &Scene<'_>, need: &KeyNeed, set: &[CheckId]) -> ChecksView {
         anchor: checks_anchor(&need.id),
         slot: need.id.clone(),
         title: match held {
-            Some(held) => format!("What OpenAI says about the key ending in {}", held.last4),
-            None => "What OpenAI says about the key".into(),
-        },
-        notice: Rich::parse(if workspace {
-            "Causeway only reads, and only asks whether it may. The calls appear in your workspace's **audit log**."
+            Some(held) => check::heading_last4(held.last4.as_str()),
+            None => check::heading(),
+        }
+        .into(),
+        notice: Rich::parse(&String::from(if workspace {
+            check::notice_audit_log()
         } else {
-            "Causeway only reads, and only asks whether it may. Nothing is changed at OpenAI."
-        }),
-        button: if asked { "Check again" } else { "Check now" }.into(),
+            check::notice()
+        })),
+        button: if asked { check::again() } else { check::now() }.into(),
         summary: summary(&items),
         blocked,
         running,
@@ -77,11 +79,10 @@ fn is_for(check: CheckId, kind: KeyKind) -> bool {
 
 fn blocked(scene: &Scene<'_>, held: Option<&StoredKey>, set: &[CheckId]) -> Option<String> {
     if held.is_none() {
-        return Some("Store the key first. Then Causeway can ask OpenAI about it.".into());
+        return Some(check::store_key_first().into());
     }
     let workspace = set.iter().any(|check| check.is_about_the_workspace());
-    (workspace && scene.connection.workspace_id.is_none())
-        .then(|| "The Workspace ID is missing. Paste it in the step “ChatGPT workspace”.".into())
+    (workspace && scene.connection.workspace_id.is_none()).then(|| check::not_run_no_workspace().into())
 }
 
 fn summary(items: &[CheckView]) -> Option<Rich> {
@@ -95,19 +96,17 @@ fn summary(items: &[CheckView]) -> Option<Rich> {
     let words = if !asked {
         return None;
     } else if failed > 0 {
-        let plural = if failed == 1 { "check" } else { "checks" };
-        format!("**{failed} {plural} failed.** What may be the matter stands beside it, the likeliest first.")
+        check::summary_failed(failed)
     } else if open > 0 {
-        "**OpenAI's answer does not tell everything.** That is not a \"no\": what to do stands beside it."
-            .to_owned()
+        check::summary_inconclusive()
     } else if passed == items.len() {
-        "**All passed.**".to_owned()
+        check::summary_all_passed()
     } else if passed > 0 {
-        "**What was asked has passed.**".to_owned()
+        check::summary_asked_passed()
     } else {
         return None;
     };
-    Some(Rich::parse(&words))
+    Some(Rich::parse(&words.to_string()))
 }
 
 fn item(
@@ -119,7 +118,7 @@ fn item(
 ) -> CheckView {
     let checked = key.and_then(|key| key.checks.get(&check));
     let (status, words, causes) = match checked {
-        None => (CheckStatus::NotRun, what_it_asks(check).to_owned(), Vec::new()),
+        None => (CheckStatus::NotRun, what_it_asks(check), Vec::new()),
         Some(checked) => (
             CheckStatus::of(checked.outcome),
             words(check, checked),
@@ -129,17 +128,17 @@ fn item(
     CheckView {
         anchor: format!("check:{}:{}", need.id, name(check)),
         id: check,
-        title: check.title().to_owned(),
+        title: check.title().into(),
         status,
         status_words: match status {
-            CheckStatus::Passed => "Passed",
-            CheckStatus::Failed => "Failed",
-            CheckStatus::Inconclusive => "Could not tell",
-            CheckStatus::NotRun if checked.is_some() => "Not run",
-            CheckStatus::NotRun => "Not asked yet",
+            CheckStatus::Passed => check::status_passed(),
+            CheckStatus::Failed => check::status_failed(),
+            CheckStatus::Inconclusive => check::status_inconclusive(),
+            CheckStatus::NotRun if checked.is_some() => check::status_not_run(),
+            CheckStatus::NotRun => check::status_not_asked(),
         }
-        .to_owned(),
-        words: Rich::parse(&words),
+        .into(),
+        words: Rich::parse(&words.to_string()),
         causes,
         at: checked.map(|checked| checked.at.to_string()),
         duration_ms: checked.map(|checked| checked.duration_ms),
