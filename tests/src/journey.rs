@@ -108,7 +108,7 @@ impl<'a> Journey<'a> {
             "Organization ID (from the OpenAI Platform)",
             &self.values.platform_organization_id,
         );
-        self.app.sees("The same. The organisation is the right one.");
+        self.app.sees("They match.");
     }
 
     /// "Create the key": pastes the key and stores it.
@@ -161,29 +161,29 @@ impl<'a> Journey<'a> {
     pub fn check_the_new_key(&self) {
         self.app.press("Check now");
         self.app
-            .sees("The key was made in the organisation of your ChatGPT workspace.");
+            .sees("The key was created in your ChatGPT workspace's organization.");
     }
 
     /// "Wait for OpenAI": the confirmation has come, and the person says so.
     #[track_caller]
     pub fn access_is_confirmed(&self) {
-        self.app.sees("You have been waiting for OpenAI since today.");
+        self.app.sees("Sent today.");
         self.app.tick("OpenAI's confirmation e-mail has come");
     }
 
     /// "Wait for OpenAI": the access is there, and Causeway finds out when it is asked to look.
     #[track_caller]
     pub fn access_is_found(&self) {
-        self.app.sees("You have been waiting for OpenAI since today.");
+        self.app.sees("Sent today.");
         self.app.press("Check");
-        self.app.sees("The access is there.");
+        self.app.sees("Access granted!");
     }
 
     /// "Test the key": every check passes, and the person confirms what cannot be checked.
     #[track_caller]
     pub fn test(&self, route: Route) {
         self.app.press("Check");
-        self.app.sees("All passed.");
+        self.app.sees("All checks passed.");
         self.app.tick(match route {
             Route::PlatformKey => "OpenAI's confirmation is about the key",
             Route::AdminConsole => "The Admin Console shows the key",

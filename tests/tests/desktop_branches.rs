@@ -40,10 +40,10 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
         app.sees("Continue with two different organizations?");
         app.is_accessible();
         app.press("Stay here");
-        app.sees("The two IDs differ. A key made in this organisation");
+        app.sees("The two IDs differ. A key created in this organization");
         app.press("Continue anyway…");
         app.press("I understand – continue");
-        app.sees("You said to go on all the same; that is kept in the history.");
+        app.sees("You decided to continue anyway; that's recorded in the history.");
         way.go_on("Create the key");
         app.press("History");
         app.sees("Gone on although the two organisation IDs differ, after being told what that means.");
@@ -80,14 +80,14 @@ fn an_id_that_is_corrected_ends_the_branch() {
         app.fill(PLATFORM_SIDE, &values.other_organization_id);
         app.press("Continue anyway…");
         app.press("I understand – continue");
-        app.sees("You said to go on all the same");
+        app.sees("You decided to continue anyway");
         app.fill(PLATFORM_SIDE, &values.platform_organization_id);
-        app.sees("The same. The organisation is the right one.");
+        app.sees("They match.");
         app.sees_no_more("Mail to OpenAI Support: two organisations");
         // What was accepted was those two IDs, and not whatever comes.
         let (start, _) = values.other_organization_id.split_at(24);
         app.fill(PLATFORM_SIDE, &format!("{start}0000"));
-        app.sees("The two IDs differ. A key made in this organisation");
+        app.sees("The two IDs differ. A key created in this organization");
     });
 }
 

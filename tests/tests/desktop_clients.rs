@@ -139,10 +139,10 @@ fn all_that_wait_are_asked_about_by_one_press() {
         way.walk_to("Wait for OpenAI", Route::PlatformKey);
         app.press("All connections");
         app.press("Check all that are waiting (1)");
-        app.sees("OpenAI has granted no new access yet. 1 key still waits.");
+        app.sees("OpenAI hasn't granted any new access yet. 1 key is still waiting.");
         desktop.openai().grant_now();
         app.press("Check all that are waiting (1)");
-        app.sees("OpenAI has granted the access of 1 key.");
+        app.sees("OpenAI has granted access for 1 key.");
         app.sees("Next: Test the key");
         app.sees_no_more("Check all that are waiting");
         app.is_accessible();

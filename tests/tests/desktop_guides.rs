@@ -177,7 +177,7 @@ fn a_platform_that_is_not_in_the_list_is_described_and_connected_and_stays_after
         app.fill("Where the form is", "Settings > Integrations");
         app.fill("Name of field 1", "Tenant workspace");
         app.press("Save and connect");
-        app.sees("There is no text here yet.");
+        app.sees("There's no text here yet.");
         app.is_accessible();
         app.fill("Name of field 2", "Token");
         app.press("Add a field");
@@ -223,7 +223,7 @@ fn a_guide_file_is_offered_or_refused_with_its_reason_as_soon_as_the_list_is_ope
         fs::write(folder.join("mine.toml"), mine).unwrap();
         fs::write(folder.join("broken.toml"), "schema = ").unwrap();
         app.press("Start a connection");
-        app.sees("The guide file broken.toml is not a valid guide");
+        app.sees("The guide file broken.toml isn't a valid guide");
         app.sees("Yours, not checked by Causeway");
         app.sees(&folder.display().to_string());
         app.press("Show in folder");

@@ -47,7 +47,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
             "Organization ID (from the OpenAI Platform)",
             "Organization ID (OpenAI Platform)",
         );
-        app.sees("The same. The organisation is the right one.");
+        app.sees("They match.");
         go_on(&app, "Create the key");
         app.press("Open OpenAI Platform: API keys");
         let key = practise(&app, "The key", "Key: OpenAI Platform secret key");
@@ -64,9 +64,9 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         app.press("I’ve sent it");
         go_on(&app, "Wait for OpenAI");
         // Nobody presses anything: Causeway looks by itself.
-        app.sees("The access is there.");
+        app.sees("Access granted!");
         go_on(&app, "Test the key");
-        app.sees("All passed.");
+        app.sees("All checks passed.");
         app.tick("OpenAI's confirmation is about the key");
         go_on(&app, "Connect in Varonis");
         app.press("Use “ChatGPT Enterprise”");

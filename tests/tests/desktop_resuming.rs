@@ -96,7 +96,7 @@ fn organization<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<
     app.arrives_at("OpenAI Platform organization");
     app.holds(LABEL, &values.other_organization_id);
     app.fill(LABEL, &values.platform_organization_id);
-    app.sees("The same. The organisation is the right one.");
+    app.sees("They match.");
     way.go_on("Create the key");
     app
 }

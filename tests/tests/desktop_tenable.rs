@@ -47,7 +47,7 @@ fn create_the_key(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &
     way.store_key(&values.admin_key, Place::Keyring);
     way.describe_key();
     app.press("Check now");
-    app.sees("The key stands in OpenAI's list.");
+    app.sees("The key is in OpenAI's list.");
     let entries = desktop.keyring("Causeway");
     assert_eq!(
         entries.len(),

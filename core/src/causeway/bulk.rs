@@ -7,8 +7,8 @@ use crate::connection::ConnectionId;
 use crate::home::HomeQuery;
 use crate::identifiers::WorkspaceId;
 use crate::problem::{Code, Problem};
-use crate::view::render::words::counted;
 use crate::view::{BulkOutcome, BulkProgress};
+use crate::words::{self, Message};
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 use tokio_util::sync::CancellationToken;
@@ -81,7 +81,7 @@ impl Causeway {
             .iter()
             .filter(|key| waits.contains(&(key.id, key.slot.as_str())))
             .count();
-        let words = outcome_words(asked.len(), left, unclear + closed, cancel.is_cancelled());
+        let words = outcome(asked.len(), left, unclear + closed, cancel.is_cancelled()).into();
         Ok((BulkOutcome { words }, news))
     }
 
@@ -97,8 +97,8 @@ impl Causeway {
         if running.is_some() {
             return Err(Problem::new(
                 Code::Check,
-                "All that wait are being checked already.",
-                "Wait for it, or cancel it.",
+                words::wait::all_already_asked(),
+                words::wait::all_already_asked_hint(),
             ));
         }
         let cancel = CancellationToken::new();
@@ -115,33 +115,13 @@ fn needs_keyring(lanes: &BTreeMap<WorkspaceId, Vec<Waiting>>) -> bool {
 }
 
 /// What came of it. `unclear` counts workspaces that could not be asked about, for whatever reason.
-fn outcome_words(asked: usize, left: usize, unclear: usize, cancelled: bool) -> String {
+fn outcome(asked: usize, left: usize, unclear: usize, cancelled: bool) -> Message {
     if asked == 0 {
-        return "No key here waits for OpenAI. Nothing was asked.".into();
+        return words::wait::all_none();
     }
     let granted = asked.saturating_sub(left);
-    let mut words = match granted {
-        0 => "OpenAI has granted no new access yet.".to_owned(),
-        _ => format!(
-            "OpenAI has granted the access of {}.",
-            counted(number(granted), "key")
-        ),
-    };
-    if left > 0 {
-        words.push_str(&match left {
-            1 => " 1 key still waits.".to_owned(),
-            _ => format!(" {} still wait.", counted(number(left), "key")),
-        });
-    }
-    if cancelled {
-        words.push_str(" You cancelled before all were asked about.");
-    } else if unclear > 0 {
-        words.push_str(&format!(
-            " For {} OpenAI could not be asked now; Causeway goes on by itself.",
-            counted(number(unclear), "workspace")
-        ));
-    }
-    words
+    let cancelled = if cancelled { "yes" } else { "no" };
+    words::wait::all_outcome(cancelled, granted, left, unclear)
 }
 
 fn number(count: usize) -> u32 {
@@ -150,22 +130,28 @@ fn number(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::outcome_words;
+    use super::outcome;
 
     #[test]
     fn what_came_of_it_is_said_in_numbers() {
+        let outcome = |asked, left, unclear, cancelled| outcome(asked, left, unclear, cancelled).to_string();
         assert_eq!(
-            outcome_words(0, 0, 0, false),
-            "No key here waits for OpenAI. Nothing was asked."
+            outcome(0, 0, 0, false),
+            "No key here is waiting for OpenAI. Nothing was asked."
         );
         assert_eq!(
-            outcome_words(3, 1, 0, false),
-            "OpenAI has granted the access of 2 keys. 1 key still waits."
+            outcome(3, 1, 0, false),
+            "OpenAI has granted access for 2 keys. 1 key is still waiting."
         );
         assert_eq!(
-            outcome_words(4, 4, 1, false),
-            "OpenAI has granted no new access yet. 4 keys still wait. For 1 workspace OpenAI could not be asked now; Causeway goes on by itself."
+            outcome(4, 4, 1, false),
+            "OpenAI hasn't granted any new access yet. 4 keys are still waiting. For 1 workspace, OpenAI couldn't be asked just now; Causeway will keep trying."
         );
-        assert!(outcome_words(4, 4, 0, true).ends_with("You cancelled before all were asked about."));
+        assert_eq!(
+            outcome(2, 0, 0, false),
+            "OpenAI has granted access for 2 keys.",
+            "nothing is left over at the end"
+        );
+        assert!(outcome(4, 4, 0, true).ends_with("You cancelled before everything was checked."));
     }
 }

@@ -16,6 +16,7 @@ use crate::secrets::{Keep, SecretText};
 use crate::view::WatchView;
 use crate::view::render::expiry::{ends, today};
 use crate::watch::{AskResult, Watch};
+use crate::words;
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -291,11 +292,12 @@ impl Causeway {
         let granted = now == Some(CheckOutcome::PASSED);
         Ok(kept.filter(|_| granted).map(|stored| News {
             connection: question.id,
-            title: "OpenAI has granted the access".into(),
-            body: format!(
-                "“{}” can go on: connect {} now.",
-                stored.connection.label, loaded.guide.product
-            ),
+            title: words::wait::news_granted().into(),
+            body: words::wait::news_granted_next(
+                stored.connection.label.as_str(),
+                loaded.guide.product.as_str(),
+            )
+            .into(),
         }))
     }
 
@@ -350,10 +352,7 @@ impl Causeway {
                     news.push(News {
                         connection: connection.id,
                         title: ends(on, today),
-                        body: format!(
-                            "“{}” stops working then. Create a new key in time and store it in Causeway.",
-                            connection.label
-                        ),
+                        body: words::key::ends_soon(connection.label.as_str()).into(),
                     });
                 }
             }
@@ -377,29 +376,20 @@ impl Causeway {
             .clone()
             .filter(|_| first.keep == Keep::Keyring);
         let words = if let Some(fault) = no_keys {
-            format!("Causeway cannot ask by itself now. {fault}")
+            words::wait::without_keyring(fault)
         } else if watch.is_without_network() {
-            "There is no way to OpenAI from this computer now. Causeway goes on asking as soon as there is."
-                .to_owned()
+            words::wait::without_network()
         } else {
-            format!(
-                "Causeway asks OpenAI by itself every {} while it is open.",
-                often(watch.every())
-            )
+            match watch.every().as_secs() {
+                seconds if seconds < 60 => words::wait::asks_every_seconds(seconds),
+                seconds => words::wait::asks_every_minutes(seconds / 60),
+            }
         };
         Some(WatchView {
-            words: Rich::parse(&words),
+            words: Rich::parse(&words.to_string()),
             last_asked: times.and_then(|(last, _)| last).map(|at| at.to_string()),
             next: times.map(|(_, next)| next.to_string()),
         })
-    }
-}
-
-fn often(every: Duration) -> String {
-    match every.as_secs() {
-        60 => "minute".into(),
-        seconds if seconds < 60 => format!("{seconds} seconds"),
-        seconds => format!("{} minutes", seconds / 60),
     }
 }
 

@@ -22,7 +22,7 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
         .unwrap();
     assert_eq!(
         outcome.words,
-        "OpenAI has granted no new access yet. 1 key still waits."
+        "OpenAI hasn't granted any new access yet. 1 key is still waiting."
     );
     assert_eq!(news, []);
     assert_eq!(*seen.lock().unwrap(), [(0, 1), (1, 1)]);
@@ -33,7 +33,7 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
         .check_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
-    assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
+    assert_eq!(outcome.words, "OpenAI has granted access for 1 key.");
     assert_eq!(news.len(), 1);
     assert_eq!(status(&case.view(), "wait"), StepStatus::Done);
     let before = office.calls().len();
@@ -42,7 +42,10 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
         .check_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
-    assert_eq!(outcome.words, "No key here waits for OpenAI. Nothing was asked.");
+    assert_eq!(
+        outcome.words,
+        "No key here is waiting for OpenAI. Nothing was asked."
+    );
     assert_eq!(office.calls().len(), before);
 }
 
@@ -61,7 +64,7 @@ async fn only_those_that_were_found_are_asked_about() {
     office.practice.state().grant_now();
     let query = HomeQuery::of_client("Acme");
     let (outcome, _) = office.causeway.check_waiting(query, |_| {}).await.unwrap();
-    assert_eq!(outcome.words, "OpenAI has granted the access of 1 key.");
+    assert_eq!(outcome.words, "OpenAI has granted access for 1 key.");
     assert_eq!(status(&one.view(), "wait"), StepStatus::Done);
     assert_eq!(
         status(&other.view(), "wait"),

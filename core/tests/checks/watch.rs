@@ -28,7 +28,7 @@ async fn a_grant_is_noticed_once_with_one_piece_of_news() {
         let round = office.round().await;
         assert_eq!(round.news.len(), 1, "{:?}", round.news);
         assert_eq!(round.news[0].connection, case.id);
-        assert_eq!(round.news[0].title, "OpenAI has granted the access");
+        assert_eq!(round.news[0].title, "OpenAI has granted access");
         assert_eq!(
             office.calls().len() - before,
             2,
@@ -199,12 +199,12 @@ async fn a_locked_keyring_asks_nobody_and_prompts_nobody() {
         "a window that asks for a password every quarter of an hour is what people uninstall"
     );
     let words = watch_words(&case.view()).unwrap();
-    assert!(words.contains("cannot ask by itself now"), "{words}");
+    assert!(words.contains("can't ask by itself right now"), "{words}");
 
     office.keyring.locked.store(false, Ordering::Relaxed);
     office.round().await;
     assert!(!office.calls().is_empty(), "unlocked: on it goes");
-    assert!(!watch_words(&case.view()).unwrap().contains("cannot"));
+    assert!(!watch_words(&case.view()).unwrap().contains("can't"));
 }
 
 #[tokio::test]
@@ -295,7 +295,7 @@ async fn without_network_it_pauses_says_so_and_writes_nothing() {
         let view = office.causeway.connection(*id).unwrap();
         assert_eq!(view.revision, before);
         let words = watch_words(&view).unwrap();
-        assert!(words.contains("no way to OpenAI"), "{words}");
+        assert!(words.contains("can't reach OpenAI"), "{words}");
     }
 }
 

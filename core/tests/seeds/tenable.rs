@@ -32,7 +32,7 @@ pub const GUIDE: &[Carried] = &[
     carried("B.2 left menu, Settings > General", "organization", Instruction, "In the left navigation menu, go to Settings > General"),
     carried("B.3 copy the Organization ID", "organization", Instruction, "Copy the Organization ID"),
     carried("B.3 the Platform's Organization ID", "organization", Field, "Organization ID (from the OpenAI Platform)"),
-    carried("the two are compared", "organization", Comparison, "The same."),
+    carried("the two are compared", "organization", Comparison, "They match."),
     carried("B.4 Admin keys, by its address", "key-compliance", Page, "<https://platform.openai.com/settings/organization/admin-keys>"),
     carried("B.4 left menu, Admin keys", "key-compliance", Instruction, "In the left navigation menu, go to Admin keys"),
     carried("B.5 the button Create new admin key", "key-compliance", Instruction, "click Create new admin key"),

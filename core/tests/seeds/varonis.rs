@@ -17,7 +17,7 @@ pub const GUIDE: &[Carried] = &[
     carried("I.3 the right organisation is selected, on the upper section", "organization", Instruction, "In the upper part of the screen, make sure your company's organization is selected"),
     carried("I.4 with the right one, the ID is the one noted before", "organization", Note, "the Organization ID on this screen is the one you noted before"),
     carried("I.4 the Platform's Organization ID", "organization", Field, "Organization ID (from the OpenAI Platform)"),
-    carried("I.4 the two are compared", "organization", Comparison, "The same. The organisation is the right one."),
+    carried("I.4 the two are compared", "organization", Comparison, "They match."),
     carried("I.5 once confirmed, go to API keys", "key-compliance", Page, "OpenAI Platform: API keys <https://platform.openai.com/settings/organization/api-keys>"),
     carried("I.6 the button Create new secret key", "key-compliance", Instruction, "Click Create new secret key."),
     carried("I.7 name the key", "key-compliance", Instruction, "Name the key"),
