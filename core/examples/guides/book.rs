@@ -114,7 +114,11 @@ fn table(shelf: &Shelf, folder: &str) -> String {
     });
     let mut text = String::from("| vendor | platform | key | guide |\n|---|---|---|---|\n");
     for Volume { file, guide, .. } in volumes {
-        let kinds: Vec<String> = guide.key.iter().map(|key| plain(&key.words())).collect();
+        let kinds: Vec<String> = guide
+            .key
+            .iter()
+            .map(|key| plain(&key.words().to_string()))
+            .collect();
         let _ = writeln!(
             text,
             "| {} | [{}]({folder}{file}.md) | {} | {} |",
@@ -188,13 +192,9 @@ fn keys(page: &mut String, guide: &Guide) {
         let _ = writeln!(
             page,
             "| {} | {} | {} |",
-            plain(&key.words()),
+            plain(&key.words().to_string()),
             plain(key.permissions.as_deref().unwrap_or("not stated")),
-            if key.scope.words().is_empty() {
-                "none"
-            } else {
-                key.scope.words()
-            },
+            key.scope.words().map_or_else(|| "none".to_owned(), String::from),
         );
     }
     let ways: Vec<&str> = guide
@@ -289,7 +289,9 @@ fn value(guide: &Guide, field: &ConnectField) -> String {
     let what = match &field.value {
         FormValueSource::Key(slot) => {
             let key = guide.key(slot);
-            key.map_or_else(String::new, |key| format!("the key: {}", plain(&key.words())))
+            key.map_or_else(String::new, |key| {
+                format!("the key: {}", plain(&key.words().to_string()))
+            })
         }
         FormValueSource::Ask(id) => {
             let ask = guide.ask.iter().find(|ask| &ask.id == id);
@@ -301,7 +303,7 @@ fn value(guide: &Guide, field: &ConnectField) -> String {
         }
         FormValueSource::Fixed(text) => format!("always {}", plain(text)),
         FormValueSource::PickedThere => "picked there".to_owned(),
-        value => value.name().to_owned(),
+        value => value.name().map(String::from).unwrap_or_default(),
     };
     if field.optional {
         format!("{what} (optional)")

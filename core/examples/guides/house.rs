@@ -140,7 +140,12 @@ fn names(guide: &Guide) -> Vec<(&'static str, &str)> {
     let mut all = said(guide);
     all.extend(guide.ask.iter().map(|ask| ("ask.label", ask.label.as_str())));
     for field in guide.fields() {
-        all.push(("connect.step.field.label", field.label()));
+        all.extend(
+            field
+                .label
+                .iter()
+                .map(|label| ("connect.step.field.label", label.as_str())),
+        );
         if let FormValueSource::Fixed(text) = &field.value {
             all.push(("connect.step.field.value", text));
         }

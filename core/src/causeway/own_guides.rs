@@ -47,7 +47,7 @@ impl From<GuideDraftError> for Problem {
             GuideDraftError::File(_) => Code::File,
             _ => Code::BadValue,
         };
-        let problem = Self::new(code, fault.to_string(), fault.hint());
+        let problem = Self::new(code, fault.message(), fault.hint());
         match fault.field() {
             Some(field) => problem.at(field),
             None => problem,

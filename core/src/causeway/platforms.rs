@@ -2,7 +2,9 @@
 
 use super::Causeway;
 use crate::guide::RuledOut;
+use crate::view::render::expiry::day;
 use crate::view::{NotThisView, PlatformCard, render};
+use crate::words;
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::{Arc, PoisonError};
@@ -57,11 +59,7 @@ impl Causeway {
             .map(|not| NotThisView {
                 name: not.name.clone(),
                 says: not.says.clone(),
-                source: format!(
-                    "From “{}”, read on {}.",
-                    not.source.title,
-                    not.source.checked.strftime("%-d %B %Y")
-                ),
+                source: words::guide::source_read(day(not.source.checked), not.source.title.as_str()).into(),
             })
             .collect()
     }

@@ -156,7 +156,11 @@ impl<'a> PushRun<'a> {
             }),
             None => {
                 let hint = format!("Nothing was sent. {}", cause::hint(code));
-                PushOutcome::NotSent(self.failure(code, message(code, self.push.endpoint().host()).into(), hint))
+                PushOutcome::NotSent(self.failure(
+                    code,
+                    message(code, self.push.endpoint().host()).into(),
+                    hint,
+                ))
             }
         }
     }

@@ -1,6 +1,7 @@
 //! The platform's side of a guide: its click path, its forms, its sign of success.
 
 use crate::route::Route;
+use crate::words::{Message, guide};
 use schemars::JsonSchema;
 use serde::Deserialize;
 
@@ -51,8 +52,20 @@ pub struct ConnectField {
 
 impl ConnectField {
     /// The platform's label, or the name of the value where that was not seen.
-    pub fn label(&self) -> &str {
-        self.label.as_deref().unwrap_or_else(|| self.value.name())
+    pub fn label(&self) -> String {
+        let name = || self.value.name().map(String::from).unwrap_or_default();
+        self.label.clone().unwrap_or_else(name)
+    }
+
+    /// The label in every language alike: the history names a field by it.
+    pub(super) fn fixed_label(&self) -> String {
+        let name = || {
+            self.value
+                .name()
+                .map(|name| name.in_english())
+                .unwrap_or_default()
+        };
+        self.label.clone().unwrap_or_else(name)
     }
 }
 
@@ -79,15 +92,15 @@ pub enum FormValueSource {
 }
 
 impl FormValueSource {
-    /// What the value is called on OpenAI's side; empty where it has no name there.
-    pub const fn name(&self) -> &'static str {
+    /// What the value is called on OpenAI's side; nothing where it has no name there.
+    pub fn name(&self) -> Option<Message> {
         match self {
-            Self::OrganizationId => "Organization ID",
-            Self::WorkspaceId => "Workspace ID",
-            Self::WorkspaceName => "Workspace name",
-            Self::PlatformOrganizationId => "Organization ID (OpenAI Platform)",
-            Self::Key(_) => "API key",
-            Self::PickedThere | Self::Ask(_) | Self::Fixed(_) => "",
+            Self::OrganizationId => Some(guide::field_organization_id()),
+            Self::WorkspaceId => Some(guide::field_workspace_id()),
+            Self::WorkspaceName => Some(guide::field_workspace_name()),
+            Self::PlatformOrganizationId => Some(guide::field_platform_organization_id()),
+            Self::Key(_) => Some(guide::field_key()),
+            Self::PickedThere | Self::Ask(_) | Self::Fixed(_) => None,
         }
     }
 }

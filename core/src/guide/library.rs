@@ -3,7 +3,9 @@
 use super::lint::{LintFinding, lint};
 use super::model::Guide;
 use crate::user_files::{ReadFailure, files_in, name_of, read_text};
+use crate::words::{self, Message};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, OnceLock};
 use std::time::SystemTime;
@@ -33,10 +35,9 @@ pub struct LoadedGuide {
 }
 
 /// Why a guide file was not taken.
-#[derive(Debug, Clone, thiserror::Error)]
+#[derive(Debug, Clone)]
 pub enum GuideLoadError {
     /// The file could not be read.
-    #[error("The guide file {file} could not be read: {reason}")]
     Unreadable {
         /// The file's name.
         file: String,
@@ -44,13 +45,11 @@ pub enum GuideLoadError {
         reason: String,
     },
     /// The file is too large to be a guide.
-    #[error("The guide file {file} is too large to be a guide.")]
     TooLarge {
         /// The file's name.
         file: String,
     },
     /// The text is not a guide.
-    #[error("The guide file {file} is not a valid guide: {reason}")]
     Malformed {
         /// The file's name.
         file: String,
@@ -58,7 +57,6 @@ pub enum GuideLoadError {
         reason: String,
     },
     /// The guide breaks rules.
-    #[error("The guide {file} breaks a rule: {}", first(.findings))]
     Lint {
         /// The file's name.
         file: String,
@@ -66,7 +64,6 @@ pub enum GuideLoadError {
         findings: Vec<LintFinding>,
     },
     /// Another guide has this id.
-    #[error("The guide file {file} has the id {id}, which another guide has already.")]
     TakenId {
         /// The file's name.
         file: String,
@@ -74,13 +71,33 @@ pub enum GuideLoadError {
         id: String,
     },
     /// There are more files than are read.
-    #[error("The guides folder has more than {MOST_FILES} files; the rest was not read.")]
     TooMany,
 }
 
-fn first(findings: &[LintFinding]) -> String {
-    findings.first().map(ToString::to_string).unwrap_or_default()
+impl GuideLoadError {
+    /// What is wrong, with the file's name.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Unreadable { file, reason } => words::guide::unreadable(file, reason),
+            Self::TooLarge { file } => words::guide::too_large(file),
+            Self::Malformed { file, reason } => words::guide::malformed(file, reason),
+            Self::Lint { file, findings } => {
+                let first = findings.first().map(ToString::to_string).unwrap_or_default();
+                words::guide::breaks_rule(file, first)
+            }
+            Self::TakenId { file, id } => words::guide::id_taken(file, id),
+            Self::TooMany => words::guide::too_many_files(MOST_FILES),
+        }
+    }
 }
+
+impl fmt::Display for GuideLoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for GuideLoadError {}
 
 /// All guides, by id.
 #[derive(Debug, Clone, Default)]

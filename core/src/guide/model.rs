@@ -76,14 +76,15 @@ impl Guide {
     /// The same with a name for each that is unique in the guide: a platform with two forms may use
     /// one label in both.
     pub fn rows(&self) -> Vec<FormRow<'_>> {
-        let mut seen: BTreeMap<&str, usize> = BTreeMap::new();
+        let mut seen: BTreeMap<String, usize> = BTreeMap::new();
         self.fields()
             .map(|field| {
-                let times = seen.entry(field.label()).or_default();
+                let label = field.fixed_label();
+                let times = seen.entry(label.clone()).or_default();
                 *times += 1;
                 let name = match times {
-                    1 => field.label().to_owned(),
-                    more => format!("{} ({more})", field.label()),
+                    1 => label,
+                    more => format!("{label} ({more})"),
                 };
                 FormRow { name, field }
             })
@@ -284,5 +285,5 @@ pub(super) fn date<'de, D: Deserializer<'de>>(deserializer: D) -> Result<Date, D
         Written::Text(text) => text,
     };
     text.parse()
-        .map_err(|_| D::Error::custom("a day is written like 2026-11-20"))
+        .map_err(|_| D::Error::custom(crate::words::guide::date_form()))
 }

@@ -40,10 +40,10 @@ struct Lint<'a> {
 }
 
 impl<'a> Lint<'a> {
-    fn find(&mut self, at: &str, says: &str) {
+    fn find(&mut self, at: &str, says: impl Into<String>) {
         self.findings.push(LintFinding {
             at: at.to_owned(),
-            says: says.to_owned(),
+            says: says.into(),
         });
     }
 

@@ -1,13 +1,14 @@
 //! What keeps a draft from being a guide, and at which of its fields.
 
 use crate::guide::LintFinding;
+use crate::words::{Message, guide};
+use std::fmt;
 use std::io;
 
 /// Why a guide was not written.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum GuideDraftError {
     /// A text that no guide may hold.
-    #[error("{reason}")]
     Text {
         /// Which field of the draft.
         field: String,
@@ -15,56 +16,45 @@ pub enum GuideDraftError {
         reason: String,
     },
     /// There are no fields.
-    #[error("The form has no fields yet.")]
     Empty,
     /// The guide would break a rule.
-    #[error("{reason}")]
     Rule {
         /// Which field of the draft, where it is one.
         field: Option<&'static str>,
         /// Which rule.
         reason: String,
         /// What to do about it.
-        hint: &'static str,
+        hint: Message,
     },
     /// The file could not be written.
-    #[error("The guide could not be saved: {0}")]
     File(io::Error),
 }
 
 impl GuideDraftError {
     /// A rule that no field of the draft is about.
-    pub(super) fn rule(reason: impl std::fmt::Display) -> Self {
+    pub(super) fn rule(reason: impl fmt::Display) -> Self {
         Self::Rule {
             field: None,
-            reason: format!("The guide would break a rule: {reason}."),
-            hint: "Change what it names, then save again.",
+            reason: guide::draft_rule(reason.to_string()).into(),
+            hint: guide::draft_rule_hint(),
         }
     }
 
     /// What the lint found, in the words of the form that was filled in.
     pub(super) fn of(finding: &LintFinding) -> Self {
         let (field, reason, hint) = match finding.at.as_str() {
-            "source.url" => (
-                "page",
-                format!("The address {}.", finding.says),
-                "Copy it from your browser, or leave this empty.",
-            ),
+            "source.url" => ("page", finding.says.clone(), guide::draft_address_hint()),
             "connect.step.field.label" => (
                 "fields",
-                "Two fields have the same name.".to_owned(),
-                "Give each the name that it has in the form.",
+                guide::draft_same_name().into(),
+                guide::draft_same_name_hint(),
             ),
             "key" => (
                 "fields",
-                "No field of the form takes the key.".to_owned(),
-                "Say of one field that the key goes in.",
+                guide::draft_no_key_field().into(),
+                guide::draft_no_key_field_hint(),
             ),
-            "key.scope" => (
-                "scope",
-                "Costs are read with a key of the Admin Console.".to_owned(),
-                "Choose that kind of key, or another answer here.",
-            ),
+            "key.scope" => ("scope", finding.says.clone(), guide::draft_costs_hint()),
             _ => return Self::rule(finding),
         };
         Self::Rule {
@@ -84,13 +74,30 @@ impl GuideDraftError {
         }
     }
 
-    /// What to do about it.
-    pub const fn hint(&self) -> &'static str {
+    /// What is wrong.
+    pub fn message(&self) -> String {
         match self {
-            Self::Text { .. } => "Write a short text on one line.",
-            Self::Empty => "Add each field of the platform's form, with what goes in.",
-            Self::Rule { hint, .. } => hint,
-            Self::File(_) => "Look whether the folder of Causeway's data can be written to.",
+            Self::Text { reason, .. } | Self::Rule { reason, .. } => reason.clone(),
+            Self::Empty => guide::draft_no_fields().into(),
+            Self::File(error) => guide::draft_not_written(error.to_string()).into(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Message {
+        match self {
+            Self::Text { .. } => guide::draft_text_hint(),
+            Self::Empty => guide::draft_no_fields_hint(),
+            Self::Rule { hint, .. } => hint.clone(),
+            Self::File(_) => guide::draft_not_written_hint(),
         }
     }
 }
+
+impl fmt::Display for GuideDraftError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        f.write_str(&self.message())
+    }
+}
+
+impl std::error::Error for GuideDraftError {}

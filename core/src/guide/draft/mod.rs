@@ -88,7 +88,7 @@ pub fn write_own_guide(
     let id = std::iter::once(wanted.clone())
         .chain((2..=MOST_OF_A_NAME).map(|number| format!("{wanted}-{number}")))
         .find(|id| !taken(id) && !folder.join(format!("{id}.toml")).exists())
-        .ok_or_else(|| GuideDraftError::rule("there are many guides of that name"))?;
+        .ok_or_else(|| GuideDraftError::rule(crate::words::guide::draft_name_taken()))?;
     let text = draft.text(&id, today).map_err(first)?;
     fs::create_dir_all(folder).map_err(GuideDraftError::File)?;
     OpenOptions::new()
@@ -121,7 +121,7 @@ impl GuideDraft {
             Err(mistake) => {
                 faults.push(GuideDraftError::Text {
                     field: field.to_owned(),
-                    reason: mistake.message(),
+                    reason: mistake.message().into(),
                 });
                 String::new()
             }

@@ -44,9 +44,9 @@ fn a_guide_that_was_filled_in_is_read_again_as_the_persons_own() {
     assert_eq!(
         fields,
         [
-            ("Name", FormValueSource::Ask("value-1".into())),
-            ("Workspace", FormValueSource::WorkspaceId),
-            ("Secret", FormValueSource::Key("compliance".into())),
+            ("Name".to_owned(), FormValueSource::Ask("value-1".into())),
+            ("Workspace".to_owned(), FormValueSource::WorkspaceId),
+            ("Secret".to_owned(), FormValueSource::Key("compliance".into())),
         ]
     );
 }
@@ -137,7 +137,7 @@ fn every_fault_is_told_at_its_field_and_a_good_draft_has_none() {
         (
             &|draft| draft.page = Some("http://docs.example.com".into()),
             "page",
-            "has to begin with https://",
+            "must begin with https://",
         ),
         (&|draft| draft.fields.truncate(2), "fields", "takes the key"),
         (&|draft| draft.fields.clear(), "fields", "no fields yet"),

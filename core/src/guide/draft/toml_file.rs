@@ -3,6 +3,7 @@
 
 use super::{DraftValue, GuideDraft, GuideDraftError};
 use crate::guide::{KeyKind, Scope};
+use crate::words::guide as words;
 use jiff::civil::Date;
 use serde::Serialize;
 
@@ -88,15 +89,16 @@ impl GuideDraft {
     pub(super) fn written(&self, id: &str, today: Date) -> Result<String, GuideDraftError> {
         let of_platform = self.key != KeyKind::WorkspaceAdminKey;
         let fields = || self.fields.iter().enumerate();
+        let product = self.product.as_str();
         let guide = GuideFile {
             schema: 1,
             id,
             vendor: &self.vendor,
             product: &self.product,
             complete: true,
-            summary: format!("Connects ChatGPT Enterprise to {}.", self.product),
+            summary: words::own_summary(product).into(),
             source: [Source {
-                title: format!("{}, as you filled it in", self.product),
+                title: words::own_source(product).into(),
                 url: self.page.as_deref(),
                 checked: today.to_string(),
             }],
@@ -115,10 +117,7 @@ impl GuideDraft {
                 .collect(),
             connect: Connect {
                 step: [Step {
-                    say: format!(
-                        "In {}, go to **{}** and fill in the form.",
-                        self.product, self.form
-                    ),
+                    say: words::own_step(self.form.as_str(), product).into(),
                     field: fields()
                         .map(|(index, field)| Field {
                             label: &field.label,
@@ -134,13 +133,11 @@ impl GuideDraft {
                         .collect(),
                 }],
                 done: Done {
-                    say: format!("{} saved the values without an error.", self.product),
+                    say: words::own_done(product).into(),
                 },
             },
         };
         let text = toml::to_string(&guide).map_err(GuideDraftError::rule)?;
-        Ok(format!(
-            "# Filled in inside Causeway. Nobody has checked it against the vendor's page.\n{text}"
-        ))
+        Ok(format!("# {}\n{text}", words::own_comment()))
     }
 }

@@ -4,6 +4,7 @@ mod texts;
 
 use super::shared_steps::SharedSteps;
 use super::{FormValueSource, Guide, KeyKind, Scope};
+use crate::words::{Message, guide};
 use std::collections::BTreeSet;
 use std::fmt;
 use texts::texts;
@@ -15,44 +16,48 @@ const SCHEMA: u32 = 1;
 /// The most entries any list of a guide may have.
 const MOST_ENTRIES: usize = 60;
 
+/// The most characters an id may have.
+const LONGEST_ID: usize = 64;
+
 /// One rule broken.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct LintFinding {
-    /// Where in the guide: `connect.step.field.value of “API Key”`.
+    /// Where in the guide: `connect.step.field.value (“API Key”)`.
     pub at: String,
     /// What is wrong, and what would be right.
     pub says: String,
 }
 
+impl LintFinding {
+    /// Where it is and what is wrong.
+    pub fn message(&self) -> Message {
+        guide::finding(self.at.as_str(), self.says.as_str())
+    }
+}
+
 impl fmt::Display for LintFinding {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        write!(f, "{}: {}", self.at, self.says)
+        self.message().fmt(f)
     }
 }
 
 /// Every rule that `guide` breaks; none for a good guide.
 pub fn lint(guide: &Guide) -> Vec<LintFinding> {
     let mut findings = Vec::new();
-    let mut find = |at: &str, says: &str| {
+    let mut find = |at: &str, says: Message| {
         findings.push(LintFinding {
             at: at.to_owned(),
-            says: says.to_owned(),
+            says: says.into(),
         });
     };
     if guide.schema != SCHEMA {
-        find(
-            "schema",
-            "this Causeway reads version 1; a newer one may be needed",
-        );
+        find("schema", guide::rule_schema());
     }
     if guide.source.is_empty() {
-        find("source", "name where the facts were read, and when");
+        find("source", guide::rule_source());
     }
     if guide.complete != guide.missing.is_empty() {
-        find(
-            "missing",
-            "says what was not seen where complete is false, and only there",
-        );
+        find("missing", guide::rule_missing());
     }
     names(&mut find, guide);
     keys(&mut find, guide);
@@ -63,7 +68,7 @@ pub fn lint(guide: &Guide) -> Vec<LintFinding> {
         prose(&mut find, at, text);
     }
     if lists(guide).iter().any(|len| *len > MOST_ENTRIES) {
-        find("guide", "a list has more than 60 entries");
+        find("guide", guide::rule_too_many_entries(MOST_ENTRIES));
     }
     findings
 }
@@ -89,7 +94,7 @@ fn lists(guide: &Guide) -> Vec<usize> {
 }
 
 /// Ids are short and unique, and none is one of Causeway's own.
-fn names(find: &mut impl FnMut(&str, &str), guide: &Guide) {
+fn names(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     let keys = || guide.key.iter().map(|key| &key.id);
     let asks = || guide.ask.iter().map(|ask| &ask.id);
     let pages = || guide.page.iter().map(|page| &page.id);
@@ -104,52 +109,46 @@ fn names(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     }
     for reserved in ["ready", "access-granted", "tested", "unproved", "connected"] {
         if boxes().any(|id| id == reserved) {
-            find("connect.confirm", "this id belongs to Causeway; choose another");
+            find("connect.confirm", guide::rule_id_reserved());
         }
     }
 }
 
 /// Some key can be made and reads something; what is said of each key makes sense.
-fn keys(find: &mut impl FnMut(&str, &str), guide: &Guide) {
+fn keys(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     if guide.key.is_empty() {
-        find("key", "name the key this platform needs");
+        find("key", guide::rule_no_key());
     } else if guide.routes().is_empty() || guide.key.iter().all(|key| key.scope == Scope::None) {
-        find(
-            "key",
-            "one key must be able to read the Compliance API on some route",
-        );
+        find("key", guide::rule_no_reader());
     }
     if guide.readers().count() > 1 {
-        find("key", "only one key can be the one that OpenAI grants access");
+        find("key", guide::rule_several_readers());
     }
     for key in &guide.key {
         let of_platform = key.kind != KeyKind::WorkspaceAdminKey;
         let can_stand_in = of_platform && key.scope.requested().is_some();
         if can_stand_in != key.admin_console.is_some() {
-            find(
-                "key.admin_console",
-                "is said of keys of the OpenAI Platform that read conversations, and of no others",
-            );
+            find("key.admin_console", guide::rule_admin_console());
         }
         if key.scope == Scope::Costs && of_platform {
-            find("key.scope", "costs are read with a key of the Admin Console");
+            find("key.scope", guide::rule_costs());
         }
         if !guide.form_asks(&FormValueSource::Key(key.id.clone())) {
-            find("key", "no field of the form takes this key");
+            find("key", guide::rule_key_unused());
         }
     }
     for key in guide.openai.iter().filter_map(|remark| remark.key.as_ref()) {
         if guide.key(key).is_none() {
-            find("openai.key", "names a key that this guide does not have");
+            find("openai.key", guide::rule_unknown_key());
         }
     }
 }
 
 /// Pages open over https, and only pages that exist are named.
-fn pages(find: &mut impl FnMut(&str, &str), guide: &Guide) {
+fn pages(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     for page in &guide.page {
         if SharedSteps::built_in().page(&page.id).is_some() || page.id.starts_with("source-") {
-            find("page", "this id is one of Causeway's own; choose another");
+            find("page", guide::rule_id_reserved());
         }
         address(find, "page.url", &page.url);
     }
@@ -159,21 +158,21 @@ fn pages(find: &mut impl FnMut(&str, &str), guide: &Guide) {
     let named = guide.before.iter().chain(&guide.test);
     for id in named.filter_map(|remark| remark.page.as_ref()) {
         if SharedSteps::built_in().page(id).is_none() && guide.page(id).is_none() {
-            find("page", "a remark names a page that does not exist");
+            find("page", guide::rule_unknown_page());
         }
     }
 }
 
 /// The forms can be filled in: every value exists, every value that is asked for is used.
-fn forms(find: &mut impl FnMut(&str, &str), guide: &Guide) {
+fn forms(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     if guide.fields().next().is_none() {
-        find("connect.step", "one step has the fields that are filled in");
+        find("connect.step", guide::rule_no_fields());
     }
     for step in &guide.connect.step {
         if step.route.is_some() && !step.field.is_empty() {
-            find("connect.step", "a step with fields is for every route");
+            find("connect.step", guide::rule_fields_on_one_route());
         }
-        let labels: Vec<String> = step.field.iter().map(|field| field.label().to_owned()).collect();
+        let labels: Vec<String> = step.field.iter().map(|field| field.label()).collect();
         unique(find, "connect.step.field.label", labels.iter());
     }
     for field in guide.fields() {
@@ -182,88 +181,82 @@ fn forms(find: &mut impl FnMut(&str, &str), guide: &Guide) {
             FormValueSource::Ask(id) => guide.ask.iter().any(|ask| &ask.id == id),
             _ => true,
         };
-        let mut find = |what: &str, says: &str| {
-            find(&format!("connect.step.field.{what} of “{}”", field.label()), says);
+        let mut find = |what: &str, says: Message| {
+            find(&format!("connect.step.field.{what} (“{}”)", field.label()), says);
         };
         if !known {
-            find("value", "names a key or a value that this guide does not have");
+            find("value", guide::rule_unknown_value());
         }
         if field.label().is_empty() {
-            find(
-                "label",
-                "only values of OpenAI's side may stand without the platform's label",
-            );
+            find("label", guide::rule_no_label());
         }
         if field.label.is_none() && guide.complete {
-            find("label", "is missing: then the guide is not complete");
+            find("label", guide::rule_label_missing());
         }
         if field.value == FormValueSource::PickedThere && field.note.is_none() {
-            find("note", "says what to pick there");
+            find("note", guide::rule_no_note());
         }
     }
     for ask in &guide.ask {
         if !guide.form_asks(&FormValueSource::Ask(ask.id.clone())) {
-            find("ask", "no field of the form takes this value");
+            find("ask", guide::rule_value_unused());
         }
     }
 }
 
 /// Every box is ticked in one step.
-fn boxes(find: &mut impl FnMut(&str, &str), guide: &Guide) {
+fn boxes(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     let ticked = || guide.connect.step.iter().filter_map(|step| step.confirm.as_ref());
     for id in ticked() {
         if !guide.connect.confirm.iter().any(|known| &known.id == id) {
-            find(
-                "connect.step.confirm",
-                "names a box that connect.confirm does not have",
-            );
+            find("connect.step.confirm", guide::rule_unknown_box());
         }
     }
     for confirm in &guide.connect.confirm {
         if ticked().filter(|id| **id == confirm.id).count() != 1 {
-            find("connect.confirm", "exactly one step has to tick this box");
+            find("connect.confirm", guide::rule_box_step());
         }
     }
 }
 
 /// What every id keeps to.
-pub(crate) fn slug(find: &mut impl FnMut(&str, &str), at: &str, id: &str) {
+pub(crate) fn slug(find: &mut impl FnMut(&str, Message), at: &str, id: &str) {
     let good = !id.is_empty()
-        && id.len() <= 64
+        && id.len() <= LONGEST_ID
         && id
             .bytes()
             .all(|b| b.is_ascii_lowercase() || b.is_ascii_digit() || b == b'-')
         && !id.starts_with('-');
     if !good {
-        find(at, "an id has small letters, digits and hyphens, 64 at the most");
+        find(at, guide::rule_id_form(LONGEST_ID));
     }
 }
 
-fn unique<'a>(find: &mut impl FnMut(&str, &str), at: &str, ids: impl Iterator<Item = &'a String>) {
+fn unique<'a>(find: &mut impl FnMut(&str, Message), at: &str, ids: impl Iterator<Item = &'a String>) {
     let mut seen = BTreeSet::new();
     for id in ids {
         if !seen.insert(id) {
-            find(at, "stands twice");
+            find(at, guide::rule_twice());
         }
     }
 }
 
 /// What every address that a button may open keeps to.
-pub(crate) fn address(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
+pub(crate) fn address(find: &mut impl FnMut(&str, Message), at: &str, text: &str) {
     match url::Url::parse(text) {
-        Ok(url) if url.scheme() != "https" => find(at, "has to begin with https://"),
-        Ok(url) if url.username() != "" || url.password().is_some() => find(at, "must not carry a user name"),
-        Ok(url) if url.port().is_some() => find(at, "must not name a port"),
+        Ok(url) if url.scheme() != "https" => find(at, guide::rule_address_https()),
+        Ok(url) if url.username() != "" || url.password().is_some() => find(at, guide::rule_address_user()),
+        Ok(url) if url.port().is_some() => find(at, guide::rule_address_port()),
         Ok(url)
             if url
                 .host_str()
                 .is_none_or(|host| !host.contains('.') || host.contains("xn--"))
                 || !matches!(url.host(), Some(url::Host::Domain(_))) =>
         {
-            find(at, "has no plain host name");
+            find(at, guide::rule_address_host());
         }
         Ok(_) => {}
-        Err(_) => find(at, "is not an address"),
+        Err(_) => find(at, guide::rule_address_none()),
     }
 }
 

@@ -2,6 +2,7 @@
 
 use crate::guide::Guide;
 use crate::identifiers::contains_key;
+use crate::words::{Message, guide};
 
 /// The most characters a text of a guide may have.
 const LONGEST_TEXT: usize = 600;
@@ -64,25 +65,22 @@ pub(super) fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
 }
 
 /// What every text that a person reads keeps to.
-pub(crate) fn prose(find: &mut impl FnMut(&str, &str), at: &str, text: &str) {
+pub(crate) fn prose(find: &mut impl FnMut(&str, Message), at: &str, text: &str) {
     if text.trim().is_empty() {
-        find(at, "is empty");
+        find(at, guide::rule_text_empty());
     }
     if text.chars().count() > LONGEST_TEXT {
-        find(at, "is longer than 600 characters: split it");
+        find(at, guide::rule_text_too_long(LONGEST_TEXT));
     }
     if text.chars().any(|c| {
         c.is_control() || ('\u{202a}'..='\u{202e}').contains(&c) || ('\u{2066}'..='\u{2069}').contains(&c)
     }) {
-        find(
-            at,
-            "has control characters or characters that turn the reading direction",
-        );
+        find(at, guide::rule_text_unprintable());
     }
     if !text.matches("**").count().is_multiple_of(2) {
-        find(at, "has an unpaired **");
+        find(at, guide::rule_text_bold());
     }
     if contains_key(text) {
-        find(at, "holds something that looks like a key");
+        find(at, guide::rule_text_key());
     }
 }

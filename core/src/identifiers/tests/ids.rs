@@ -91,9 +91,17 @@ fn a_web_address_is_named_even_with_the_id_in_it() {
         &format!("https://api.chatgpt.com/v1/compliance/workspaces/{WORKSPACE}/users"),
     ] {
         let mistake = workspace(text).unwrap_err();
-        assert_eq!(mistake, IdentifierMistake::Url(IdentifierField::WorkspaceId), "{text}");
+        assert_eq!(
+            mistake,
+            IdentifierMistake::Url(IdentifierField::WorkspaceId),
+            "{text}"
+        );
         assert!(mistake.hint().to_string().contains("Paste only the Workspace ID"));
-        assert_eq!(api_key(text), Err(IdentifierMistake::Url(IdentifierField::Key)), "{text}");
+        assert_eq!(
+            api_key(text),
+            Err(IdentifierMistake::Url(IdentifierField::Key)),
+            "{text}"
+        );
     }
 }
 

@@ -28,9 +28,15 @@ fn a_key_in_an_id_field_is_refused_and_the_person_hears_that_it_was_not_stored()
     for key in [key("sk-proj-", 74), key("sk-admin-", 58), legacy()] {
         for text in [key.clone(), format!("{ORG}\n{key}"), format!("my key {key}")] {
             let mistake = org(&text).unwrap_err();
-            assert_eq!(mistake, IdentifierMistake::KeyHere(IdentifierField::OrganizationId));
+            assert_eq!(
+                mistake,
+                IdentifierMistake::KeyHere(IdentifierField::OrganizationId)
+            );
             assert!(mistake.message().to_string().contains("wasn't saved"));
-            assert_eq!(workspace(&text), Err(IdentifierMistake::KeyHere(IdentifierField::WorkspaceId)));
+            assert_eq!(
+                workspace(&text),
+                Err(IdentifierMistake::KeyHere(IdentifierField::WorkspaceId))
+            );
         }
     }
     assert_eq!(

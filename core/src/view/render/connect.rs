@@ -104,7 +104,7 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &FormRow<'_>) -> CopyRow {
     CopyRow {
         anchor: format!("row:{index}"),
         index: u32::try_from(index).unwrap_or(u32::MAX),
-        label: field.label().to_owned(),
+        label: field.label(),
         value,
         secret: matches!(field.value, FormValueSource::Key(_)),
         note: note(&scene.guide().vendor, field),

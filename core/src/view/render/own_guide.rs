@@ -2,68 +2,56 @@
 
 use crate::guide::{DraftValue, KeyKind, Scope};
 use crate::view::{GuideChoice, OwnGuideForm};
+use crate::words::{Message, guide};
 use std::path::Path;
 
 /// The form, for a guide that will be kept in `folder`.
 pub(crate) fn form(folder: &Path) -> OwnGuideForm {
     OwnGuideForm {
         keys: [
-            (
-                KeyKind::PlatformSecretKey,
-                "Made at platform.openai.com under API keys. Most vendors mean this one.",
-            ),
-            (
-                KeyKind::PlatformAdminKey,
-                "Made at platform.openai.com under Admin keys.",
-            ),
-            (
-                KeyKind::WorkspaceAdminKey,
-                "Made at admin.openai.com under Credentials. It takes no e-mail to OpenAI.",
-            ),
+            (KeyKind::PlatformSecretKey, guide::form_platform_secret_key()),
+            (KeyKind::PlatformAdminKey, guide::form_platform_admin_key()),
+            (KeyKind::WorkspaceAdminKey, guide::form_workspace_admin_key()),
         ]
-        .map(|(id, say)| choice(id, id.words(), say))
+        .map(|(id, say)| choice(id, id.words(), Some(say)))
         .into(),
         scopes: [
-            (Scope::Read, "Read", "The platform looks and changes nothing."),
+            (Scope::Read, guide::form_read(), guide::form_read_note()),
             (
                 Scope::ReadAndDelete,
-                "Read and delete",
-                "The platform can remove conversations too.",
+                guide::form_read_and_delete(),
+                guide::form_read_and_delete_note(),
             ),
             (
                 Scope::NotStated,
-                "The vendor does not say",
-                "Causeway asks for reading: the smaller right.",
+                guide::form_not_stated(),
+                guide::form_not_stated_note(),
             ),
-            (
-                Scope::Costs,
-                "Costs and usage only",
-                "The platform reads no conversations.",
-            ),
+            (Scope::Costs, guide::form_costs(), guide::form_costs_note()),
         ]
-        .map(|(id, label, say)| choice(id, label, say))
+        .map(|(id, label, say)| choice(id, label, Some(say)))
         .into(),
         values: [
-            (DraftValue::Key, "The key"),
-            (DraftValue::WorkspaceId, "Workspace ID"),
-            (DraftValue::OrganizationId, "Organization ID (ChatGPT)"),
+            (DraftValue::Key, guide::form_value_key()),
+            (DraftValue::WorkspaceId, guide::form_value_workspace_id()),
+            (DraftValue::OrganizationId, guide::form_value_organization_id()),
             (
                 DraftValue::PlatformOrganizationId,
-                "Organization ID (OpenAI Platform)",
+                guide::form_value_platform_organization_id(),
             ),
-            (DraftValue::WorkspaceName, "Name of the workspace"),
-            (DraftValue::Other, "Something else"),
+            (DraftValue::WorkspaceName, guide::form_value_workspace_name()),
+            (DraftValue::Other, guide::form_value_other()),
         ]
-        .map(|(id, label)| choice(id, label, ""))
+        .map(|(id, label)| choice(id, label, None))
         .into(),
         folder: folder.display().to_string(),
     }
 }
 
-fn choice<T>(id: T, label: &str, say: &str) -> GuideChoice<T> {
+fn choice<T>(id: T, label: Message, say: Option<Message>) -> GuideChoice<T> {
     GuideChoice {
         id,
-        label: label.to_owned(),
-        say: say.to_owned(),
+        label: label.into(),
+        say: say.map(String::from).unwrap_or_default(),
     }
 }

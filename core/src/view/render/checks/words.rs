@@ -1,6 +1,6 @@
 //! What is said of a check, by its outcome.
 
-use crate::checks::{Cause, CheckId, CheckResult, CheckDoubt, CheckOutcome, NotRunReason};
+use crate::checks::{Cause, CheckDoubt, CheckId, CheckOutcome, CheckResult, NotRunReason};
 use crate::openai::Host;
 use crate::words::{Message, check};
 
