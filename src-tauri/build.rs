@@ -1,99 +1,44 @@
-//! Gives every command a permission of its own, so that the one window is granted them by name.
+//! Gives every command of the core's list a permission of its own, and one name for all of them.
 
-/// Every command. A command that is missing here cannot be granted, so it cannot be called.
-const COMMANDS: &[&str] = &[
-    "accept_mismatch",
-    "app_info",
-    "apply_import",
-    "background",
-    "begin_life",
-    "cancel_check_waiting",
-    "cancel_checks",
-    "cancel_life",
-    "cancel_push",
-    "check_waiting",
-    "choose_certificate",
-    "choose_import",
-    "choose_key_file",
-    "choose_route",
-    "clear_clipboard",
-    "client_history",
-    "confirm",
-    "copy",
-    "copy_ending_keys",
-    "delete_client",
-    "delete_connection",
-    "destination",
-    "destinations",
-    "diagnosis",
-    "duplicate_connection",
-    "ending_keys",
-    "enter_practice",
-    "export_bundle",
-    "export_offer",
-    "fill_from_text",
-    "find_connections",
-    "find_in_text",
-    "first_home",
-    "forget_destination",
-    "forget_key",
-    "forget_secrets",
-    "history",
-    "home",
-    "judge_field",
-    "judge_key",
-    "judge_own_guide",
-    "judge_passphrase",
-    "judge_recipients",
-    "keyring_state",
-    "leave_destination",
-    "leave_import",
-    "leave_practice",
-    "list_platforms",
-    "mark_mail_sent",
-    "new_connection",
-    "not_these",
-    "open_destination_source",
-    "open_mail",
-    "open_page",
-    "open_practice_pages",
-    "open_sealed",
-    "own_guide_form",
-    "preview_delivery",
-    "rename_connection",
-    "run_checks",
-    "same_workspace_connection",
-    "save_calendar",
-    "save_client",
-    "save_diagnosis",
-    "save_mail",
-    "save_report",
-    "save_sample_list",
-    "send_delivery",
-    "set_background",
-    "set_expiry",
-    "set_field",
-    "set_follow_up",
-    "set_scenario",
-    "set_theme",
-    "settle_call",
-    "show_own_guides",
-    "store_key",
-    "suggest_passphrase",
-    "take_details",
-    "take_workspace",
-    "try_delivery",
-    "view_client",
-    "view_connection",
-    "workspace_offers",
-    "write_own_guide",
-];
+use std::fmt::Write as _;
+use std::path::PathBuf;
+
+/// The core's list of commands, of which only the names matter here. The crate itself would be a build
+/// dependency of everything it depends on.
+macro_rules! commands {
+    ($($(#[$doc:meta])* $name:ident $parameters:tt $(progress $progress:tt)? -> $answer:ty;)*) => {
+        const COMMANDS: &[&str] = &[$(stringify!($name)),*];
+    };
+}
+include!("../core/src/api/list.rs");
 
 fn main() -> Result<(), Box<dyn std::error::Error>> {
     // The page is built by npm, not by cargo. Without it the crate still compiles and its tests
     // run; the window is empty then, which `cargo xtask run` never lets happen.
     std::fs::create_dir_all("../ui/dist")?;
-    let manifest = tauri_build::AppManifest::new().commands(COMMANDS);
+    let folder = PathBuf::from(std::env::var("OUT_DIR")?).join("permissions");
+    std::fs::create_dir_all(&folder)?;
+    std::fs::write(folder.join("commands.toml"), permissions()?)?;
+    println!("cargo:rerun-if-changed=../core/src/api/list.rs");
+    // Tauri takes a pattern that lives for ever; this program does not live long.
+    let pattern: &'static str = folder.join("*").to_string_lossy().into_owned().leak();
+    let manifest = tauri_build::AppManifest::new().permissions_path_pattern(pattern);
     tauri_build::try_build(tauri_build::Attributes::new().app_manifest(manifest))?;
     Ok(())
+}
+
+/// A permission for each command, and the set `commands` of all of them, for `capabilities/main.json`.
+fn permissions() -> Result<String, std::fmt::Error> {
+    let mut text = String::new();
+    let mut all = Vec::new();
+    for command in COMMANDS {
+        let permission = format!("allow-{}", command.replace('_', "-"));
+        writeln!(text, "[[permission]]\nidentifier = \"{permission}\"")?;
+        writeln!(text, "commands.allow = [\"{command}\"]\n")?;
+        all.push(format!("\"{permission}\""));
+    }
+    writeln!(text, "[[set]]\nidentifier = \"commands\"")?;
+    writeln!(text, "description = \"Every command of the core's list.\"")?;
+    writeln!(text, "permissions = [{}]", all.join(", "))?;
+    Ok(text)
 }

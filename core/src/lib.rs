@@ -2,6 +2,7 @@
 //! the keyring, mail, records, bundles and pushing. It knows nothing of Tauri; the window and the
 //! command line are thin shells on it.
 
+pub mod api;
 pub mod bundle;
 pub mod causeway;
 pub mod checks;

@@ -43,6 +43,8 @@ pub enum Code {
     Check,
     /// Practice mode could not start or stop.
     Practice,
+    /// A page asked for something that the core does not know or cannot read.
+    Request,
 }
 
 /// An error as people meet it: what happened, what to do, and where.

@@ -1,7 +1,7 @@
 //! Opening pages, mails and folders in the person's own programs. Only addresses and paths that the
 //! core answered come here; the page never supplies one.
 
-use crate::desk::Answer;
+use causeway_core::api::Answer;
 use causeway_core::problem::{Code, Problem};
 use std::path::Path;
 

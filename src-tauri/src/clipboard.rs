@@ -2,7 +2,7 @@
 //! kept out of clipboard histories where the system allows it, and is cleared after
 //! [`CLEARS_AFTER`] if the clipboard still holds it.
 
-use crate::desk::Answer;
+use causeway_core::api::Answer;
 use causeway_core::problem::{Code, Problem};
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};

@@ -1,47 +1,33 @@
 //! File dialogs of the system. Where a file goes is always the person's choice.
 
-use crate::desk::Answer;
 use crate::window;
+use causeway_core::api::{Answer, FileKind};
 use causeway_core::problem::{Code, Problem};
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
 
-/// A kind of file: what it is called, and its endings; none for files of any name.
-pub struct Kind {
-    /// "Causeway bundle"
-    pub name: &'static str,
-    /// "json"
-    pub endings: &'static [&'static str],
-}
-
-/// Asks where to save. `None` when the person cancels.
+/// Asks where to save, and waits for the person. `None` when they cancel.
 ///
 /// # Errors
 /// [`Code::System`] when the dialog failed.
-pub async fn ask_where_to_save(
-    app: &AppHandle,
-    name: String,
-    kind: &'static Kind,
-) -> Answer<Option<PathBuf>> {
-    let dialog = dialog(app, kind).set_file_name(name);
-    chosen(move || dialog.blocking_save_file()).await
+pub fn where_to_save(app: &AppHandle, name: &str, kind: &FileKind) -> Answer<Option<PathBuf>> {
+    chosen(dialog(app, kind).set_file_name(name).blocking_save_file())
 }
 
-/// Asks which file to open. `None` when the person cancels.
+/// Asks which file to open, and waits for the person. `None` when they cancel.
 ///
 /// # Errors
 /// [`Code::System`] when the dialog failed.
-pub async fn ask_what_to_open(app: &AppHandle, kind: &'static Kind) -> Answer<Option<PathBuf>> {
-    let dialog = dialog(app, kind);
-    chosen(move || dialog.blocking_pick_file()).await
+pub fn what_to_open(app: &AppHandle, kind: &FileKind) -> Answer<Option<PathBuf>> {
+    chosen(dialog(app, kind).blocking_pick_file())
 }
 
 /// A dialog that belongs to the window and begins where people keep their documents.
-fn dialog(app: &AppHandle, kind: &Kind) -> FileDialogBuilder<Wry> {
+fn dialog(app: &AppHandle, kind: &FileKind) -> FileDialogBuilder<Wry> {
     let mut dialog = app.dialog().file();
-    if !kind.endings.is_empty() {
-        dialog = dialog.add_filter(kind.name, kind.endings);
+    if !kind.extensions().is_empty() {
+        dialog = dialog.add_filter(kind.name(), kind.extensions());
     }
     if let Some(window) = window::main(app) {
         dialog = dialog.set_parent(&window);
@@ -52,18 +38,13 @@ fn dialog(app: &AppHandle, kind: &Kind) -> FileDialogBuilder<Wry> {
     dialog
 }
 
-async fn chosen(ask: impl FnOnce() -> Option<FilePath> + Send + 'static) -> Answer<Option<PathBuf>> {
-    let failed = || {
+fn chosen(path: Option<FilePath>) -> Answer<Option<PathBuf>> {
+    let path = path.map(FilePath::into_path).transpose();
+    path.map_err(|_| {
         Problem::new(
             Code::System,
             "The file dialog of your system did not work.",
             "Try again. Nothing was saved or read.",
         )
-    };
-    let chosen = tauri::async_runtime::spawn_blocking(ask)
-        .await
-        .map_err(|_| failed())?;
-    chosen
-        .map(|path| path.into_path().map_err(|_| failed()))
-        .transpose()
+    })
 }

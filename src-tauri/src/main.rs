@@ -1,14 +1,14 @@
-//! Causeway's window. Thin commands on `causeway-core`, and the ports to the operating system:
-//! browser, mail program, clipboard, file dialogs, window, tray, notifications.
+//! Causeway's window: the commands of `causeway-core` behind Tauri's bridge, and the ports to the operating
+//! system: browser, mail program, clipboard, file dialogs, window, tray, notifications.
 
 // A release on Windows opens no console beside the window.
 #![cfg_attr(not(debug_assertions), windows_subsystem = "windows")]
 
 mod browser;
 mod clipboard;
-mod commands;
-mod desk;
 mod files;
+mod host;
+mod ipc;
 #[cfg(target_os = "macos")]
 mod menu;
 mod notify;

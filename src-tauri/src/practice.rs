@@ -1,6 +1,6 @@
 //! Practice mode: the product on simulated services, with its own records and keyring service.
 
-use crate::desk::Answer;
+use causeway_core::api::{Answer, Practising};
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
@@ -15,13 +15,13 @@ use std::time::Duration;
 const WATCH_EVERY: Duration = Duration::from_secs(10);
 
 /// A product that practises, and the services it practises on.
-pub struct PracticeDesk {
+pub struct PracticeServices {
     causeway: Arc<Causeway>,
     /// Stop when dropped.
     services: Arc<Practice>,
 }
 
-impl PracticeDesk {
+impl PracticeServices {
     /// Starts the services and opens the practice records, in a folder of their own.
     ///
     /// # Errors
@@ -54,14 +54,15 @@ impl PracticeDesk {
             services,
         })
     }
+}
 
-    /// The product.
-    pub fn causeway(&self) -> Arc<Causeway> {
+impl Practising for PracticeServices {
+    fn causeway(&self) -> Arc<Causeway> {
         Arc::clone(&self.causeway)
     }
 
-    /// Values to paste while practising. The keys among them open nothing.
-    pub fn samples(&self) -> Vec<SampleValue> {
+    /// The keys among them open nothing.
+    fn samples(&self) -> Vec<SampleValue> {
         let samples = self.services.samples();
         [
             ("Organization ID (ChatGPT)", samples.organization_id.as_str()),
@@ -90,8 +91,7 @@ impl PracticeDesk {
         .collect()
     }
 
-    /// What the services can be made to do, in the order in which a list shows it.
-    pub fn scenarios(&self) -> Vec<ScenarioView> {
+    fn scenarios(&self) -> Vec<ScenarioView> {
         let chosen = self.services.state().scenario();
         Scenario::ALL
             .into_iter()
@@ -103,11 +103,8 @@ impl PracticeDesk {
             .collect()
     }
 
-    /// Has the services behave in another way. The values to paste may be others then.
-    ///
-    /// # Errors
-    /// [`Code::Practice`] for a scenario that is none.
-    pub fn set_scenario(&self, id: &str) -> Answer<()> {
+    /// The values to paste may be others then.
+    fn set_scenario(&self, id: &str) -> Answer<()> {
         let scenario = Scenario::from_id(id).ok_or_else(|| {
             Problem::new(
                 Code::Practice,
@@ -119,8 +116,7 @@ impl PracticeDesk {
         Ok(())
     }
 
-    /// The address of the page that leads to all simulated ones.
-    pub fn pages(&self) -> String {
+    fn pages(&self) -> String {
         self.services.consoles_url()
     }
 }

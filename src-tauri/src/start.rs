@@ -1,15 +1,17 @@
 //! Starting: arguments, environment, plugins, the one window. Touches neither network nor keyring.
 
 use crate::clipboard::Clipboard;
-use crate::commands;
-use crate::desk::Desk;
+use crate::host::{Commands, WindowHost};
 use crate::notify::Notifier;
 use crate::preferences::Preferences;
 use crate::tray::Tray;
 use crate::watcher::Watcher;
-use crate::{tray, window};
+use crate::{ipc, tray, window};
+use causeway_core::api::{Api, Session};
+use causeway_core::causeway::Setup;
 use causeway_core::openai::{HostError, Hosts};
 use std::path::PathBuf;
+use std::sync::Arc;
 use tauri::{AppHandle, Manager, RunEvent};
 
 /// Why Causeway could not start at all.
@@ -45,9 +47,13 @@ pub fn run() -> Result<(), StartError> {
         .setup(move |app| {
             let home = home(app.handle())?;
             let preferences = Preferences::open(app.handle(), &home);
-            let desk = Desk::open(home, &hosts);
+            let session = Session::open(Setup {
+                hosts,
+                ..Setup::real(home)
+            });
+            let commands: Commands = Arc::new(Api::new(session, WindowHost(app.handle().clone())));
             app.manage(Clipboard::start());
-            app.manage(desk);
+            app.manage(Commands::clone(&commands));
             app.manage(Notifier::default());
             app.manage(Tray::default());
             app.manage(Watcher::default());
@@ -60,15 +66,14 @@ pub fn run() -> Result<(), StartError> {
             app.manage(preferences);
             window::open(app.handle(), &app.state::<Preferences>())?;
             if practice {
-                let app = app.handle().clone();
                 // In `setup`, so that the page's first question already meets practice mode. It
                 // opens sockets of this computer only.
-                tauri::async_runtime::block_on(async move { app.state::<Desk>().enter_practice().await })
+                tauri::async_runtime::block_on(async move { commands.enter_practice().await })
                     .map_err(|problem| problem.message)?;
             }
             Ok(())
         })
-        .invoke_handler(commands::handler())
+        .invoke_handler(ipc::answer)
         .build(tauri::generate_context!())?;
     app.run(|app, event| match event {
         RunEvent::Exit => {

@@ -1,7 +1,7 @@
 //! The background loop: asks OpenAI for connections that wait, while the app runs. What is due, and
 //! how often, the core decides; here is only when it is asked.
 
-use crate::desk::Desk;
+use crate::host::Commands;
 use crate::notify::Notifier;
 use crate::window;
 use std::sync::atomic::{AtomicBool, Ordering};
@@ -67,9 +67,10 @@ impl Watcher {
         // Made before the product is looked up: when the products change in between, this is
         // cancelled, and the next round finds the right one.
         let cancel = self.begin_round();
-        let desk = app.state::<Desk>();
-        let practice = desk.practises();
-        let Ok(causeway) = desk.causeway() else {
+        let commands = app.state::<Commands>();
+        let session = commands.session();
+        let practice = session.practises();
+        let Ok(causeway) = session.causeway() else {
             // Without records nothing waits.
             return LONGEST;
         };

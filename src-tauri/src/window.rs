@@ -1,6 +1,6 @@
 //! The one window: where it stands, how it looks, and what it may not do.
 
-use crate::desk::Desk;
+use crate::host::Commands;
 use crate::preferences::{Frame, Preferences};
 use crate::tray;
 use crate::watcher::Watcher;
@@ -105,12 +105,12 @@ pub fn tell_of_records(app: &AppHandle) {
 fn tell_of_changes(app: &AppHandle) {
     let app = app.clone();
     tauri::async_runtime::spawn(async move {
-        let Some(desk) = app.try_state::<Desk>() else {
+        let Some(commands) = app.try_state::<Commands>() else {
             return;
         };
         // One after the other, and both of them: each remembers what it has seen.
-        let records = desk.changed_elsewhere().await;
-        let guides = desk.guides_changed().await;
+        let records = commands.session().changed_elsewhere().await;
+        let guides = commands.session().guides_changed().await;
         if records || guides {
             tell_of_records(&app);
             app.state::<Watcher>().nudge();
@@ -130,7 +130,7 @@ pub fn follow(app: &AppHandle) {
             let seen = main(&app).is_some_and(|window| {
                 window.is_visible().unwrap_or(false) && !window.is_minimized().unwrap_or(false)
             });
-            if seen && app.state::<Desk>().changed_elsewhere().await {
+            if seen && app.state::<Commands>().session().changed_elsewhere().await {
                 tell_of_records(&app);
                 app.state::<Watcher>().nudge();
             }

@@ -1,4 +1,5 @@
-import type { Backend, CopyItem, MenuEntry } from "../src/backend";
+import type { Backend, MenuEntry } from "../src/backend";
+import type { CopyItem } from "../src/types/CopyItem";
 import type { AppInfo } from "../src/types/AppInfo";
 import type { Background } from "../src/types/Background";
 import type { CheckId } from "../src/types/CheckId";
@@ -622,6 +623,7 @@ export class StandIn implements Backend {
   async leaveImport() {
     await this.#asked("leave_import");
     this.bundles.left();
+    return null;
   }
 
   async enterPractice() {

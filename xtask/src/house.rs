@@ -53,7 +53,7 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
             breaches: import_rings::rings(&sources),
         },
         Verdict {
-            rule: "core/src/causeway is the front: no other room of the core imports it.",
+            rule: "core/src/causeway is the front: of the core only core/src/api imports it.",
             breaches: import_rings::imports_of_the_front(&sources),
         },
         Verdict {

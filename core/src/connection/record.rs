@@ -14,8 +14,9 @@ use std::collections::BTreeMap;
 use uuid::Uuid;
 
 /// A connection's identity.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize)]
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(transparent)]
+#[ts(type = "string")]
 pub struct ConnectionId(pub Uuid);
 
 impl ConnectionId {
