@@ -206,7 +206,7 @@ fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
         .causeway
         .export(&order(ids.clone(), with_passphrase(), true), &path)
         .unwrap_err();
-    assert!(refused.message.contains("another key"), "{refused:?}");
+    assert!(refused.message.contains("isn't the one that Causeway put there"), "{refused:?}");
     desk.keyring.delete(&entry).unwrap();
     let refused = desk
         .causeway
@@ -417,7 +417,7 @@ fn a_bundle_in_the_clear_is_replaced_the_same_way_and_another_workspace_is_no_cl
     assert_eq!((preview.clashes, preview.keys), (1, 0));
     assert_eq!(
         preview.rows[0].clash.as_ref().unwrap().words,
-        "The key that is kept here stays."
+        "The key that's stored here stays."
     );
     let outcome = desk.causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
     assert_eq!(outcome.words, "1 connection added. 1 connection replaced.");
