@@ -51,7 +51,7 @@ fn the_page_about_it_is_complete() {
     let (table, _) = after.split_once("## JSON").unwrap();
     let cells = table.lines().filter_map(|line| line.split('|').nth(1));
     let codes: Vec<u8> = cells.filter_map(|cell| cell.trim().parse().ok()).collect();
-    assert_eq!(codes, ExitReason::ALL.map(ExitReason::number));
+    assert_eq!(codes, ExitReason::ALL.map(ExitReason::code));
 }
 
 #[test]
