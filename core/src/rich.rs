@@ -1,6 +1,7 @@
 //! The one bit of markup a guide may use: `**bold**`. Parsed here into spans, so that the page only
 //! ever places text nodes and a guide can bring no HTML with it.
 
+use crate::words::Message;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -39,6 +40,12 @@ impl Rich {
     /// The text without its markup.
     pub fn plain(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
+    }
+}
+
+impl From<Message> for Rich {
+    fn from(message: Message) -> Self {
+        Self::parse(&message.to_string())
     }
 }
 

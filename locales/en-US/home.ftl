@@ -28,3 +28,21 @@ home-unreadable-hint = { $count ->
     [one] Nothing was deleted, and your other connections are fine. If you exported it before, import it again.
    *[other] Nothing was deleted, and your other connections are fine. If you exported them before, import them again.
 }
+
+## How a connection stands
+
+home-status-attention = Needs attention
+home-status-to-do = To do
+home-status-waiting = Waiting for OpenAI
+home-status-connected = Connected
+home-status-disconnected = Disconnected
+
+## The orders to choose from
+
+home-sort-changed = Last changed
+home-sort-label = Name
+home-sort-client = Client
+home-sort-platform = Platform
+home-sort-status = What needs you first
+home-sort-waiting = Waiting longest
+home-sort-ends = Key expires soonest

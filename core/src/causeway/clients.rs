@@ -72,7 +72,7 @@ impl Causeway {
                 .iter()
                 .map(|(status, count)| HomeCount {
                     id: *status,
-                    label: status.words().to_owned(),
+                    label: status.words().into(),
                     count: *count,
                 })
                 .collect(),

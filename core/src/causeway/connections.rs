@@ -182,7 +182,7 @@ impl Causeway {
         Ok(entries
             .iter()
             .map(|entry| {
-                let mut say = entry.change.say(guide);
+                let mut say = entry.change.say(guide).to_string();
                 if !entry.withdrawn.is_empty() {
                     say.push_str(&format!(
                         " To be done again because of it: {}.",

@@ -75,12 +75,12 @@ impl Causeway {
             statuses: HomeStatus::ALL
                 .map(|status| HomeCount {
                     id: status,
-                    label: status.words().to_owned(),
+                    label: status.words().into(),
                     count: 0,
                 })
                 .into(),
             platforms: Vec::new(),
-            sorts: choices([HomeSort::default()], |sort| sort.words().to_owned()),
+            sorts: choices([HomeSort::default()], |sort| sort.words().into()),
             waits: Vec::new(),
             ends: Vec::new(),
             clients: Vec::new(),
@@ -150,12 +150,12 @@ impl Causeway {
                 .zip(found.statuses)
                 .map(|(status, count)| HomeCount {
                     id: status,
-                    label: status.words().to_owned(),
+                    label: status.words().into(),
                     count,
                 })
                 .collect(),
             platforms,
-            sorts: choices(HomeSort::ALL, |sort| sort.words().to_owned()),
+            sorts: choices(HomeSort::ALL, |sort| sort.words().into()),
             waits: choices(WAITS, |days| words::waiting_at_least(days).to_string()),
             ends: choices(ENDS, |days| words::ends_within(days).to_string()),
             clients,

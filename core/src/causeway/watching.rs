@@ -351,7 +351,7 @@ impl Causeway {
                 if self.change(connection.id, change).is_ok() {
                     news.push(News {
                         connection: connection.id,
-                        title: ends(on, today),
+                        title: ends(on, today).into(),
                         body: words::key::ends_soon(connection.label.as_str()).into(),
                     });
                 }

@@ -32,6 +32,17 @@ pub enum ReplaceReason {
     Exposed,
 }
 
+impl ReplaceReason {
+    /// The name by which sentences tell the reasons apart; the same as its serialised form.
+    pub(crate) const fn name(self) -> &'static str {
+        match self {
+            Self::Renewal => "renewal",
+            Self::Leaving => "leaving",
+            Self::Exposed => "exposed",
+        }
+    }
+}
+
 /// A key that another one takes the place of. It is known by its end; the key itself is not kept.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]

@@ -52,7 +52,7 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionR
             .iter()
             .map(|entry| ReportedEvent {
                 at: entry.at.to_string(),
-                say: entry.change.say(Some(guide)),
+                say: entry.change.say(Some(guide)).into(),
             })
             .collect(),
     }
@@ -125,7 +125,7 @@ fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
 fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let boxes = scene.connection.confirmed.iter().map(|(id, at)| ReportedEvent {
         at: at.to_string(),
-        say: sentence(&confirmation_words(id, Some(&scene.loaded.guide))),
+        say: confirmation_words(id, Some(&scene.loaded.guide)).into(),
     });
     let revoked = scene.connection.old_keys.iter().filter_map(|old| {
         Some(ReportedEvent {
@@ -136,16 +136,6 @@ fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let mut all: Vec<ReportedEvent> = boxes.chain(revoked).collect();
     all.sort_by(|one, other| one.at.cmp(&other.at));
     all
-}
-
-fn sentence(words: &str) -> String {
-    let mut letters = words.chars();
-    let first = letters.next().map(char::to_uppercase);
-    let mut sentence: String = first.into_iter().flatten().chain(letters).collect();
-    if !sentence.ends_with('.') {
-        sentence.push('.');
-    }
-    sentence
 }
 
 fn sent(scene: &Scene<'_>) -> Vec<ReportedEvent> {

@@ -99,14 +99,6 @@ impl KeyKind {
         }
     }
 
-    /// "a" or "an", before [`KeyKind::words`].
-    pub const fn article(self) -> &'static str {
-        match self {
-            Self::PlatformSecretKey | Self::PlatformAdminKey => "an",
-            Self::WorkspaceAdminKey => "a",
-        }
-    }
-
     /// The id of OpenAI's page on which it is made.
     pub const fn page(self) -> &'static str {
         match self {

@@ -79,13 +79,14 @@ impl HomeEntry {
 
 /// Everything that a connection can be found by, folded, a line each: no word reaches over two.
 fn words(connection: &Connection, guide: Option<&Guide>, platform: &str, status: HomeStatus) -> String {
+    let status = String::from(status.words());
     let parts = [
         Some(connection.label.as_str()),
         connection.client.as_ref().map(Line::as_str),
         Some(platform),
         guide.map(|guide| guide.vendor.as_str()),
         connection.workspace_name.as_ref().map(Line::as_str),
-        Some(status.words()),
+        Some(status.as_str()),
     ];
     fold(&parts.into_iter().flatten().collect::<Vec<_>>().join("\n"))
 }

@@ -1,6 +1,7 @@
 //! What a person wants to see on Home.
 
 use crate::connection::StepStatus;
+use crate::words::{Message, home as words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -69,13 +70,13 @@ impl HomeStatus {
     ];
 
     /// The status in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Attention => "Needs attention",
-            Self::ToDo => "To do",
-            Self::Waiting => "Waiting for OpenAI",
-            Self::Connected => "Connected",
-            Self::Disconnected => "Disconnected",
+            Self::Attention => words::status_attention(),
+            Self::ToDo => words::status_to_do(),
+            Self::Waiting => words::status_waiting(),
+            Self::Connected => words::status_connected(),
+            Self::Disconnected => words::status_disconnected(),
         }
     }
 
@@ -126,15 +127,15 @@ impl HomeSort {
     ];
 
     /// The order in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Changed => "Changed last",
-            Self::Label => "Name",
-            Self::Client => "Client",
-            Self::Platform => "Platform",
-            Self::Status => "What needs you first",
-            Self::Waiting => "Waiting longest",
-            Self::Ends => "Key ends soonest",
+            Self::Changed => words::sort_changed(),
+            Self::Label => words::sort_label(),
+            Self::Client => words::sort_client(),
+            Self::Platform => words::sort_platform(),
+            Self::Status => words::sort_status(),
+            Self::Waiting => words::sort_waiting(),
+            Self::Ends => words::sort_ends(),
         }
     }
 }

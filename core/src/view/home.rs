@@ -2,6 +2,7 @@
 
 use crate::connection::StepStatus;
 use crate::guide::{DraftValue, KeyKind, Scope};
+use crate::words::{Message, platform as words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
 
@@ -166,11 +167,11 @@ pub enum MailNeed {
 
 impl MailNeed {
     /// The same in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::Always => "E-mail to OpenAI",
-            Self::OnOneWay => "E-mail to OpenAI, or a key of the Admin Console",
-            Self::Never => "No e-mail",
+            Self::Always => words::needs_email(),
+            Self::OnOneWay => words::needs_email_or_admin(),
+            Self::Never => words::needs_no_email(),
         }
     }
 }

@@ -3,151 +3,121 @@
 use super::{Asker, Change};
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
 use crate::connection::Expiry;
-use crate::connection::life::{self, ReplaceReason};
+use crate::connection::life;
 use crate::guide::Guide;
-use crate::mail::MailKind;
 use crate::route::Route;
+use crate::secrets::Keep;
+use crate::words::{Message, history as words};
+use jiff::civil::Date;
 use std::collections::BTreeMap;
 
-/// A confirmation in words: the guide's own for a box of its own.
-pub(crate) fn confirmation_words(id: &str, guide: Option<&Guide>) -> String {
+/// What a confirmation says: the guide's own words for a box of its own.
+pub(crate) fn confirmation_words(id: &str, guide: Option<&Guide>) -> Message {
     let of_guide = guide.and_then(|guide| guide.connect.confirm.iter().find(|confirm| confirm.id == id));
     match id {
-        "ready" => "everything needed is there".into(),
-        "access-granted" => "OpenAI confirmed the access".into(),
-        "tested" => "the key's permissions are the ones asked for".into(),
-        "unproved" => "gone on without OpenAI's answer to every check".into(),
-        "connected" => "the platform is connected".into(),
-        life::DETACHED => "the integration is removed on the platform".into(),
-        life::REVOKED => "every key is revoked at OpenAI".into(),
-        other => of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
+        "ready" => words::confirm_ready(),
+        "access-granted" => words::confirm_access_granted(),
+        "tested" => words::confirm_tested(),
+        "unproved" => words::confirm_unproved(),
+        "connected" => words::confirm_connected(),
+        life::DETACHED => words::confirm_detached(),
+        life::REVOKED => words::confirm_revoked(),
+        other => words::confirm_box(
+            of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
+        ),
     }
 }
 
 impl Change {
     /// The change as one sentence of the history. `guide` is missing when its file is gone.
-    pub fn say(&self, guide: Option<&Guide>) -> String {
+    pub fn say(&self, guide: Option<&Guide>) -> Message {
         match self {
-            Self::Created => "Connection made.".into(),
-            Self::CopiedFrom { label } => format!("Connection made from “{label}”, without its key."),
-            Self::TakenOver { label, .. } => format!("The workspace's IDs were taken over from “{label}”."),
-            Self::Imported => "Connection read from a file.".into(),
-            Self::Replaced { label } => format!("Replaced by “{label}” as a file has it."),
+            Self::Created => words::created(),
+            Self::CopiedFrom { label } => words::copied_from(label.as_str()),
+            Self::TakenOver { label, .. } => words::taken_over(label.as_str()),
+            Self::Imported => words::imported(),
+            Self::Replaced { label } => words::replaced(label.as_str()),
             Self::Renamed { label, client } => match client {
-                Some(client) => format!("Renamed to “{label}”, client “{client}”."),
-                None => format!("Renamed to “{label}”."),
+                Some(client) => words::renamed_for_client(client.as_str(), label.as_str()),
+                None => words::renamed(label.as_str()),
             },
             Self::RouteChosen { route } => match route {
-                Route::PlatformKey => "Chosen: a key of the OpenAI Platform and a mail to OpenAI.".into(),
-                Route::AdminConsole => "Chosen: a key of the Admin Console.".into(),
+                Route::PlatformKey => words::route_platform(),
+                Route::AdminConsole => words::route_admin(),
             },
             Self::FieldSet { field, text } => {
                 let label = guide.map_or_else(|| field.to_string(), |guide| field.label(guide));
                 if text.is_empty() {
-                    format!("{label}: emptied.")
+                    words::field_emptied(label)
                 } else {
-                    format!("{label}: {text}")
+                    words::field_set(label, text)
                 }
             }
-            Self::KeyStored { held, .. } => format!(
-                "Key ending in {} stored {}.",
-                held.last4,
-                match held.keep {
-                    crate::secrets::Keep::Keyring => "in the keyring",
-                    crate::secrets::Keep::Session => "in memory, for that session only",
-                }
-            ),
-            Self::KeyForgotten { .. } => "Key removed.".into(),
-            Self::Confirmed { id, on } => {
-                let words = confirmation_words(id, guide);
-                if *on {
-                    format!("Confirmed: {words}")
-                } else {
-                    format!("Confirmation taken back: {words}")
-                }
-            }
-            Self::MismatchAccepted => {
-                "Gone on although the two organisation IDs differ, after being told what that means.".into()
-            }
-            Self::MailSent { kind, sent } => {
-                let mail = match kind {
-                    MailKind::ScopeRequest => "The mail that asks OpenAI for access",
-                    MailKind::MismatchRequest => "The mail about the two organisations",
-                    MailKind::FollowUp => "The follow-up mail",
-                };
-                if *sent {
-                    format!("{mail} was sent.")
-                } else {
-                    format!("{mail} was not sent after all.")
-                }
-            }
-            Self::Copied { label } => format!("Copied for the platform's form: {label}."),
-            Self::DestinationChosen { chosen, .. } => format!("Destination {} filled in.", chosen.host),
-            Self::DestinationForgotten { .. } => "What was remembered of a destination was removed.".into(),
-            Self::PushBegun { host, .. } => format!("Push to {host} begun."),
-            Self::PushEnded { outcome, .. } => format!("Push ended: {}", outcome.message()),
-            Self::CallBegun { host, call, .. } => format!("Push to {host} begun (“{call}”)."),
-            Self::CallEnded { call, outcome, .. } => {
-                let host = &outcome.sending().host;
-                format!("Push to {host} ended (“{call}”): {}", outcome.message())
-            }
-            Self::CallSeen { call, there, .. } => {
-                let seen = if *there { "is there" } else { "is not there" };
-                format!("Looked at the platform: “{call}” {seen}.")
-            }
-            Self::ReplacementBegun { reason, .. } => match reason {
-                ReplaceReason::Renewal => "The key is to be replaced by a new one.".into(),
-                ReplaceReason::Leaving => "The key is to be replaced: whoever made it leaves.".into(),
-                ReplaceReason::Exposed => "The key is to be replaced: somebody may have seen it.".into(),
+            Self::KeyStored { held, .. } => match held.keep {
+                Keep::Keyring => words::key_stored(held.last4.as_str()),
+                Keep::Session => words::key_stored_for_session(held.last4.as_str()),
             },
-            Self::ReplacementCancelled { .. } => "The key stays after all.".into(),
-            Self::OldKeyRevoked { on: true, .. } => "Confirmed: the old key is revoked.".into(),
-            Self::OldKeyRevoked { on: false, .. } => "The old key is not revoked yet after all.".into(),
-            Self::EndingBegun => "The connection is to be ended.".into(),
-            Self::EndingCancelled => "The connection is taken up again.".into(),
-            Self::Exported => "Exported in a bundle, without the key.".into(),
-            Self::ExportedSealed { keys: false } => "Exported in a sealed bundle, without the key.".into(),
-            Self::ExportedSealed { keys: true } => "Exported in a sealed bundle, with the key in it.".into(),
+            Self::KeyForgotten { .. } => words::key_removed(),
+            Self::Confirmed { id, on: true } => words::confirmed(confirmation_words(id, guide)),
+            Self::Confirmed { id, on: false } => words::not_confirmed(confirmation_words(id, guide)),
+            Self::MismatchAccepted => words::mismatch_accepted(),
+            Self::MailSent { kind, sent: true } => words::email_sent(kind.name()),
+            Self::MailSent { kind, sent: false } => words::email_not_sent(kind.name()),
+            Self::Copied { label } => words::copied(label),
+            Self::DestinationChosen { chosen, .. } => words::destination_chosen(&chosen.host),
+            Self::DestinationForgotten { .. } => words::destination_forgotten(),
+            Self::PushBegun { host, .. } => words::push_begun(host),
+            Self::PushEnded { outcome, .. } => words::push_ended(outcome.message()),
+            Self::CallBegun { host, call, .. } => words::call_begun(call, host),
+            Self::CallEnded { call, outcome, .. } => {
+                words::call_ended(call, &outcome.sending().host, outcome.message())
+            }
+            Self::CallSeen {
+                call, there: true, ..
+            } => words::call_seen(call),
+            Self::CallSeen {
+                call, there: false, ..
+            } => words::call_not_seen(call),
+            Self::ReplacementBegun { reason, .. } => words::replacement_begun(reason.name()),
+            Self::ReplacementCancelled { .. } => words::replacement_cancelled(),
+            Self::OldKeyRevoked { on: true, .. } => words::old_key_revoked(),
+            Self::OldKeyRevoked { on: false, .. } => words::old_key_not_revoked(),
+            Self::EndingBegun => words::ending_begun(),
+            Self::EndingCancelled => words::ending_cancelled(),
+            Self::Exported => words::exported(),
+            Self::ExportedSealed { keys: false } => words::exported_sealed(),
+            Self::ExportedSealed { keys: true } => words::exported_with_key(),
             Self::Checked { results, by, .. } => checks_words(results, *by),
             Self::ExpirySet { expiry, .. } => match expiry {
-                Expiry::Never => "The key does not end by itself.".into(),
-                Expiry::On(on) => format!("The key ends on {}.", on.strftime("%-d %B %Y")),
-                Expiry::Unknown => "When the key ends is not known.".into(),
+                Expiry::Never => words::expires_never(),
+                Expiry::On(on) => words::expires(day(*on)),
+                Expiry::Unknown => words::expires_unknown(),
             },
-            Self::Reminded { days, .. } => {
-                format!("Reminded that the key ends in {days} days or less.")
-            }
-            Self::FollowUpAfter { days } => {
-                format!("A follow-up to OpenAI is offered after {days} days.")
-            }
+            Self::Reminded { days, .. } => words::reminded(*days),
+            Self::FollowUpAfter { days } => words::follow_up_after(*days),
         }
     }
 }
 
-fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> String {
-    let titles = |pick: fn(CheckOutcome) -> bool| -> Vec<String> {
-        results
+fn day(on: Date) -> String {
+    on.strftime("%-d %B %Y").to_string()
+}
+
+fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> Message {
+    let titles = |pick: fn(CheckOutcome) -> bool| -> (usize, String) {
+        let titles: Vec<String> = results
             .iter()
             .filter(|(_, checked)| pick(checked.outcome))
             .map(|(check, _)| check.title().into())
-            .collect()
+            .collect();
+        (titles.len(), titles.join("; "))
     };
-    let asked = match by {
-        Asker::Person => "Checked with OpenAI.",
-        Asker::Causeway => "Checked with OpenAI by Causeway itself.",
+    let by = match by {
+        Asker::Person => "person",
+        Asker::Causeway => "causeway",
     };
-    let mut words = asked.to_owned();
-    for (label, titles) in [
-        ("Passed", titles(CheckOutcome::is_passed)),
-        ("Failed", titles(CheckOutcome::is_failed)),
-        (
-            "Could not tell",
-            titles(|outcome| matches!(outcome, CheckOutcome::Inconclusive { .. })),
-        ),
-    ] {
-        if !titles.is_empty() {
-            words.push_str(&format!(" {label}: {}.", titles.join("; ")));
-        }
-    }
-    words
+    let (passed_count, passed) = titles(CheckOutcome::is_passed);
+    let (failed_count, failed) = titles(CheckOutcome::is_failed);
+    let (open_count, open) = titles(|outcome| matches!(outcome, CheckOutcome::Inconclusive { .. }));
+    words::checked(by, failed, failed_count, open, open_count, passed, passed_count)
 }

@@ -1,4 +1,4 @@
-//! Mails, drawn: the draft with everything it says, or what it still lacks.
+//! Emails, drawn: the draft with everything it says, or what it still lacks.
 
 use super::Scene;
 use super::words::mail_anchor;
@@ -9,6 +9,7 @@ use crate::mail::{
     scope_request,
 };
 use crate::view::MailView;
+use crate::words::step as words;
 use jiff::Timestamp;
 use jiff::tz::TimeZone;
 
@@ -28,7 +29,7 @@ pub(crate) fn draft(
             let (Some(chatgpt), Some(platform)) =
                 (&connection.organization_id, &connection.platform_organization_id)
             else {
-                return Err(vec!["Both organisation IDs.".into()]);
+                return Err(vec![words::email_needs_organizations().into()]);
             };
             mismatch_request(&MismatchFacts {
                 chatgpt_organization: chatgpt.clone(),
@@ -44,7 +45,7 @@ pub(crate) fn draft(
             let sent = connection
                 .mails
                 .scope_request
-                .ok_or_else(|| vec!["The mail that asks OpenAI for access, marked as sent.".to_owned()])?;
+                .ok_or_else(|| vec![String::from(words::email_needs_scope_request())])?;
             follow_up(&FollowUpFacts {
                 scope: scope_facts(guide, connection)?,
                 sent_on: sent.to_zoned(TimeZone::system()).date(),
@@ -52,7 +53,7 @@ pub(crate) fn draft(
             })
         }
     };
-    made.map_err(|fault| vec![format!("{fault} {}", fault.hint())])
+    made.map_err(|fault| vec![words::email_cannot(fault.hint(), fault.message()).into()])
 }
 
 fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec<String>> {
@@ -62,24 +63,21 @@ fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec
         .iter()
         .find_map(|key| Some((key, key.scope.requested()?)));
     let Some((need, scope)) = asked else {
-        return Err(vec!["This platform needs no access from OpenAI.".into()]);
+        return Err(vec![words::email_needs_no_access().into()]);
     };
     let key = connection.key(&need.id);
     let last4 = key.and_then(|key| key.last4.as_ref());
     let name = key.and_then(|key| key.name.as_ref());
     let created_by = key.and_then(|key| key.created_by.as_ref());
     if last4.is_none() {
-        unmet.push(
-            "The key, stored in the step “Create the key”: the mail names its last four characters."
-                .to_owned(),
-        );
+        unmet.push(words::email_needs_key().into());
     }
     for (value, field) in [
         (name, FieldId::KeyName(need.id.clone())),
         (created_by, FieldId::CreatedBy(need.id.clone())),
     ] {
         if value.is_none() {
-            unmet.push(format!("“{}”, in the step “Create the key”.", field.label(guide)));
+            unmet.push(words::email_needs_field(field.label(guide), field.to_string()).into());
         }
     }
     let (Some(last4), Some(name), Some(created_by)) = (last4, name, created_by) else {
@@ -105,14 +103,14 @@ fn scope_facts(guide: &Guide, connection: &Connection) -> Result<ScopeFacts, Vec
 
 pub(super) fn view(scene: &Scene<'_>, kind: MailKind) -> MailView {
     let title = match kind {
-        MailKind::ScopeRequest => "Mail to OpenAI Support: ask for access",
-        MailKind::MismatchRequest => "Mail to OpenAI Support: two organisations",
-        MailKind::FollowUp => "Follow-up to OpenAI Support",
+        MailKind::ScopeRequest => words::email_scope_request(),
+        MailKind::MismatchRequest => words::email_mismatch_request(),
+        MailKind::FollowUp => words::email_follow_up(),
     };
     let empty = MailView {
         anchor: mail_anchor(kind),
         kind,
-        title: title.to_owned(),
+        title: title.into(),
         to: Vec::new(),
         cc: Vec::new(),
         subject: String::new(),

@@ -1,4 +1,4 @@
-//! The fields of a step: which there are, what stands in them, and where to find it.
+//! The fields of a step: which there are, what they contain, and where to find it.
 
 use super::Scene;
 use super::items::Canvas;
@@ -8,6 +8,7 @@ use crate::guide::FormValueSource;
 use crate::rich::Rich;
 use crate::route::Route;
 use crate::view::FieldView;
+use crate::words::step as words;
 
 pub(super) fn named(canvas: &mut Canvas<'_, '_>, name: &str) {
     let scene = canvas.scene;
@@ -48,44 +49,28 @@ pub(super) fn named(canvas: &mut Canvas<'_, '_>, name: &str) {
 pub(super) fn view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldView {
     let guide = scene.guide();
     let value = field.stored(scene.connection);
-    let (placeholder, place) = match field {
-        FieldId::OrganizationId => (
-            "org-…",
-            Some("On ChatGPT's **Settings & permissions** page, under **Organization ID**.".to_owned()),
-        ),
-        FieldId::WorkspaceId => (
-            "00000000-0000-0000-0000-000000000000",
-            Some("On the same page, under **Workspace ID**.".to_owned()),
-        ),
-        FieldId::WorkspaceName => ("", Some("On the same page.".to_owned())),
-        FieldId::PlatformOrganizationId => (
-            "org-…",
-            Some("On the OpenAI Platform, under **Settings** > **General**, **Organization ID**.".to_owned()),
-        ),
-        FieldId::KeyName(_) => ("", Some("The name you gave the key.".to_owned())),
-        FieldId::CreatedBy(_) => (
-            "",
-            Some("In the list of keys, in the column **Created by**: usually your own name.".to_owned()),
-        ),
-        FieldId::Asked(id) => (
-            "",
-            guide
-                .ask
-                .iter()
-                .find(|ask| &ask.id == id)
-                .and_then(|ask| ask.place.clone()),
-        ),
-        FieldId::SenderName => ("", Some("Stands under the mail.".to_owned())),
-        FieldId::Company => ("", Some("Helps OpenAI Support to find your account.".to_owned())),
-        FieldId::MailCc => ("name@company.com", guide.mail.cc.clone()),
+    let asked = |id: &String| guide.ask.iter().find(|ask| &ask.id == id);
+    let placeholder = match field {
+        FieldId::OrganizationId | FieldId::PlatformOrganizationId => "org-…",
+        FieldId::WorkspaceId => "00000000-0000-0000-0000-000000000000",
+        FieldId::MailCc => "name@company.com",
+        _ => "",
+    };
+    let place = match field {
+        FieldId::OrganizationId => Some(words::place_organization_id().into()),
+        FieldId::WorkspaceId => Some(words::place_workspace_id().into()),
+        FieldId::WorkspaceName => Some(words::place_workspace_name().into()),
+        FieldId::PlatformOrganizationId => Some(words::place_platform_organization_id().into()),
+        FieldId::KeyName(_) => Some(words::place_key_name().into()),
+        FieldId::CreatedBy(_) => Some(words::place_created_by().into()),
+        FieldId::SenderName => Some(words::place_sender_name().into()),
+        FieldId::Company => Some(words::place_company().into()),
+        FieldId::Asked(id) => asked(id).and_then(|ask| ask.place.as_deref()).map(Rich::parse),
+        FieldId::MailCc => guide.mail.cc.as_deref().map(Rich::parse),
     };
     let suggestion = match field {
-        FieldId::KeyName(_) => Some(format!("{} via Causeway", guide.product)),
-        FieldId::Asked(id) => guide
-            .ask
-            .iter()
-            .find(|ask| &ask.id == id)
-            .and_then(|ask| ask.suggestion.clone()),
+        FieldId::KeyName(_) => Some(words::suggested_key_name(guide.product.as_str()).into()),
+        FieldId::Asked(id) => asked(id).and_then(|ask| ask.suggestion.clone()),
         _ => None,
     };
     FieldView {
@@ -94,7 +79,7 @@ pub(super) fn view(scene: &Scene<'_>, field: &FieldId, required: bool) -> FieldV
         label: field.label(guide),
         judgement: field.judge(&value),
         placeholder: placeholder.to_owned(),
-        place: place.map(|place| Rich::parse(&place)),
+        place,
         required,
         identifier: matches!(
             field,

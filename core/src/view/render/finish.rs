@@ -4,57 +4,63 @@ use super::items::Canvas;
 use crate::checks::CheckId;
 use crate::connection::{DETACHED, Journey, REVOKED, StepStatus};
 use crate::mail::MailKind;
-use crate::rich::Rich;
 use crate::route::Route;
 use crate::secrets::Keep;
 use crate::view::{Block, PageRef};
+use crate::words::{Message, client, evidence, finish as words, platform};
 
 pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     let scene = canvas.scene;
     let connection = scene.connection;
     let guide = scene.guide();
     let mut done = Vec::new();
-    let mut line = |label: &str, value: Option<String>| {
+    let mut line = |label: Message, value: Option<String>| {
         if let Some(value) = value {
-            done.push((label.to_owned(), value));
+            done.push((label.into(), value));
         }
     };
-    line("Platform", Some(guide.product.clone()));
+    line(evidence::platform(), Some(guide.product.clone()));
     line(
-        "Way",
+        evidence::route(),
         scene.route().map(|route| {
             match route {
-                Route::PlatformKey => "Key of the OpenAI Platform, access granted by OpenAI Support",
-                Route::AdminConsole => "Key of the Admin Console",
+                Route::PlatformKey => evidence::route_platform(),
+                Route::AdminConsole => evidence::route_admin(),
             }
-            .to_owned()
+            .into()
         }),
     );
     line(
-        "Workspace ID",
+        evidence::workspace_id(),
         connection.workspace_id.as_ref().map(ToString::to_string),
     );
     line(
-        "Organization ID",
+        evidence::organization_id(),
         connection.organization_id.as_ref().map(ToString::to_string),
     );
     for need in &guide.key {
         let Some(key) = connection.key(&need.id) else {
             continue;
         };
-        line("Key name", key.name.as_ref().map(ToString::to_string));
-        line("Created by", key.created_by.as_ref().map(ToString::to_string));
-        line("Key ends", key.expiry.map(super::expiry::words));
+        line(words::key_name(), key.name.as_ref().map(ToString::to_string));
+        line(
+            evidence::key_created_by(),
+            key.created_by.as_ref().map(ToString::to_string),
+        );
+        line(
+            words::key_expires(),
+            key.expiry.map(|expiry| super::expiry::words(expiry).into()),
+        );
     }
     line(
-        "Asked OpenAI",
+        words::asked(),
         connection
             .mails
             .sent(MailKind::ScopeRequest)
             .map(|at| at.to_string()),
     );
     line(
-        "OpenAI confirmed",
+        words::granted(),
         connection
             .confirmed
             .get("access-granted")
@@ -64,10 +70,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
         let Some(key) = connection.key(&need.id) else {
             continue;
         };
-        line(
-            "Access first seen by Causeway",
-            key.access_seen.map(|at| at.to_string()),
-        );
+        line(words::access_seen(), key.access_seen.map(|at| at.to_string()));
         let tried = CheckId::WITH_ACCESS
             .into_iter()
             .filter(|check| key.checks.contains_key(check))
@@ -77,32 +80,35 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             .filter(|check| key.passed(*check))
             .count();
         line(
-            "Checked with OpenAI",
-            Some(match tried {
-                0 => "Not checked. You went on without it.".to_owned(),
-                tried => format!("{passed} of {tried} checks passed"),
-            }),
-        );
-    }
-    line(
-        "Connected",
-        connection.confirmed.get("connected").map(ToString::to_string),
-    );
-    for old in &connection.old_keys {
-        line(
-            &format!("Old key ending in {}", old.last4),
+            words::checked(),
             Some(
-                old.revoked
-                    .map_or_else(|| "Not revoked yet".to_owned(), |at| at.to_string()),
+                match tried {
+                    0 => words::not_checked(),
+                    tried => words::checks_passed(passed, tried),
+                }
+                .into(),
             ),
         );
     }
     line(
-        "Removed on the platform",
+        evidence::connected(),
+        connection.confirmed.get("connected").map(ToString::to_string),
+    );
+    for old in &connection.old_keys {
+        line(
+            words::old_key(old.last4.as_str()),
+            Some(
+                old.revoked
+                    .map_or_else(|| words::not_revoked().into(), |at| at.to_string()),
+            ),
+        );
+    }
+    line(
+        words::detached(),
         connection.confirmed.get(DETACHED).map(ToString::to_string),
     );
     line(
-        "Keys revoked",
+        words::revoked(),
         connection.confirmed.get(REVOKED).map(ToString::to_string),
     );
     let steps = journey
@@ -110,33 +116,34 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
         .iter()
         .filter(|step| step.status == StepStatus::Done)
         .count();
-    line("Steps done", Some(format!("{steps} of {}", journey.steps.len())));
+    line(
+        words::steps(),
+        Some(words::steps_done(steps, journey.steps.len()).into()),
+    );
     canvas.push(Block::Summary {
-        title: "What was done".into(),
+        title: words::done().into(),
         lines: done,
     });
 
-    let mut stored = vec![(
-        "This connection".to_owned(),
-        "In Causeway's records on this computer, without the key.".to_owned(),
-    )];
+    let mut stored: Vec<(String, String)> =
+        vec![(words::this_connection().into(), words::in_records().into())];
     for held in guide
         .key
         .iter()
         .filter_map(|need| connection.key(&need.id)?.held.as_ref())
     {
         let place = match held.keep {
-            Keep::Keyring => format!("In {}, under the name “Causeway”.", scene.keyring),
-            Keep::Session if held.is_gone(scene.moment.run) => "Not on this computer any more.".into(),
-            Keep::Session => "In memory only, until you close Causeway.".into(),
+            Keep::Keyring => evidence::place_keyring(scene.keyring.code()),
+            Keep::Session if held.is_gone(scene.moment.run) => evidence::place_gone(),
+            Keep::Session => evidence::place_session(),
         };
-        stored.push((format!("Key ending in {}", held.last4), place));
+        stored.push((evidence::key(held.last4.as_str()).into(), place.into()));
     }
     if let Some(pushed) = connection.pushed.last() {
-        stored.push(("Pushed to".to_owned(), pushed.host.clone()));
+        stored.push((words::sent_to().into(), pushed.host.clone()));
     }
     canvas.push(Block::Summary {
-        title: "What is stored where".into(),
+        title: words::kept().into(),
         lines: stored,
     });
 }
@@ -147,19 +154,18 @@ pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
         .source
         .iter()
         .map(|source| {
-            let read = format!(
-                "From {}: “{}”, read on {}.",
-                guide.vendor,
-                source.title,
-                source.checked.strftime("%-d %B %Y")
-            );
             let today = super::expiry::today(canvas.scene.moment.now);
-            let changed = if super::platform::is_old(source.checked, today) {
-                " It may have changed since."
+            let (read, title, vendor) = (
+                super::expiry::day(source.checked),
+                source.title.as_str(),
+                guide.vendor.as_str(),
+            );
+            if super::platform::is_old(source.checked, today) {
+                platform::source_titled_old(read, title, vendor)
             } else {
-                ""
-            };
-            Rich::parse(&format!("{read}{changed}"))
+                platform::source_titled(read, title, vendor)
+            }
+            .into()
         })
         .collect();
     let pages: Vec<PageRef> = guide
@@ -172,8 +178,6 @@ pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
 
 pub(super) fn offers(canvas: &mut Canvas<'_, '_>) {
     canvas.push(Block::FinishActions {
-        another: Rich::parse(
-            "The workspace's IDs are carried over. The key is not: each platform needs a **new key** of its own, so that one can be taken away without breaking the other.",
-        ),
+        another: client::own_key().into(),
     });
 }

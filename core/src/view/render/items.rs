@@ -8,9 +8,9 @@ use super::{
 use crate::connection::{FieldId, Journey, Step};
 use crate::guide::{Guide, Item, RemarkKind, Scope, SharedSteps, StepKind};
 use crate::mail::MailKind;
-use crate::rich::Rich;
 use crate::route::Route;
 use crate::view::{Block, CalloutKind, OpenView, RouteOption, SketchRef};
+use crate::words::{Message, step as words};
 
 /// Collects blocks and numbers the instructions.
 pub(super) struct Canvas<'a, 's> {
@@ -61,7 +61,7 @@ impl Canvas<'_, '_> {
         self.push(Block::Confirm {
             anchor: confirm_anchor(id),
             id: id.to_owned(),
-            text: Rich::parse(&confirm_text(self.scene, id)),
+            text: confirm_text(self.scene, id),
             on: at.is_some(),
             at: at.map(ToString::to_string),
             required: true,
@@ -115,14 +115,11 @@ fn platform(canvas: &mut Canvas<'_, '_>) {
     canvas.callout(CalloutKind::Note, &guide.summary);
     let card = super::platform(canvas.scene.loaded, canvas.scene.moment.now);
     if card.own {
-        canvas.callout(
-            CalloutKind::Warning,
-            "This guide is your own. Causeway has not checked it against the vendor's page.",
-        );
+        canvas.callout(CalloutKind::Warning, &words::own_guide().to_string());
     }
     connect::missing(canvas);
     canvas.push(Block::Summary {
-        title: "What it takes".into(),
+        title: words::what_you_need().into(),
         lines: card.needs.into_iter().map(|need| (String::new(), need)).collect(),
     });
     finish::sources(canvas);
@@ -270,57 +267,54 @@ fn route_question(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let guide = scene.guide();
     if let [only] = guide.routes().as_slice() {
-        canvas.callout(CalloutKind::Note, &the_only_way(guide, *only));
+        canvas.callout(CalloutKind::Note, &the_only_way(guide, *only).to_string());
         return;
     }
+    // Where the vendor doesn't tell the kind of key, its guide doesn't decide the route either.
+    let undecided = guide.key.iter().any(|key| key.called.is_some());
     canvas.push(Block::Route {
         anchor: "route".into(),
-        question: Rich::parse("At admin.openai.com, do you see **Credentials** > **Admin keys** for this workspace?"),
+        question: words::route_question().into(),
         options: vec![
             RouteOption {
-                route: Route::PlatformKey,
-                label: if guide.key.iter().any(|key| key.called.is_some()) {
-                    "No, or I want to ask OpenAI by e-mail"
-                } else {
-                    "No, or I want to do it as the vendor's guide says"
-                }
-                .into(),
-                say: Rich::parse(
-                    "You create a key on the OpenAI Platform and ask OpenAI Support by e-mail to give it access.",
-                ),
-                doubt: None,
-            },
-            RouteOption {
                 route: Route::AdminConsole,
-                label: "Yes".into(),
-                say: Rich::parse("You create a key that has access at once. No e-mail, no waiting."),
+                label: words::route_yes().into(),
+                say: words::route_yes_means().into(),
                 doubt: admin_console_doubt(guide),
             },
+            RouteOption {
+                route: Route::PlatformKey,
+                label: words::route_no().into(),
+                say: if undecided {
+                    words::route_no_means()
+                } else {
+                    words::route_no_means_vendor(guide.vendor.as_str())
+                }
+                .into(),
+                doubt: None,
+            },
         ],
-        chosen: scene.connection.route.filter(|route| guide.routes().contains(route)),
+        chosen: scene
+            .connection
+            .route
+            .filter(|route| guide.routes().contains(route)),
         unsure: vec![
-            Rich::parse(
-                "Open the Admin Console, sign in as an **Owner** of the workspace, and pick your organisation and the ChatGPT workspace. Look for **Credentials** on the side.",
-            ),
-            Rich::parse(
-                "You are not an **Owner**, or do not know? Ask whoever manages ChatGPT in your company. An Owner has to look, and on that way an Owner has to make the key.",
-            ),
-            Rich::parse(
-                "You do not see it, or nobody can look now? Choose the first answer. It is the way of the vendor's guide, and you can change the answer later without losing anything.",
-            ),
+            words::route_look().into(),
+            words::route_not_an_owner().into(),
+            words::route_cannot_look().into(),
         ],
         look: scene.page("admin-console-keys").map(|page| OpenView {
             page,
             sketch: Some(SketchRef {
                 id: "admin-console-keys".into(),
-                caption: "What to look for at admin.openai.com: Credentials, and in it Admin keys.".into(),
+                caption: words::route_look_for().into(),
             }),
         }),
     });
 }
 
 /// What is said in place of the question where there is one route only.
-fn the_only_way(guide: &Guide, route: Route) -> String {
+fn the_only_way(guide: &Guide, route: Route) -> Message {
     let mut kinds: Vec<String> = Vec::new();
     for key in &guide.key {
         let words = key.kind_on(Some(route)).words().into();
@@ -328,13 +322,9 @@ fn the_only_way(guide: &Guide, route: Route) -> String {
             kinds.push(words);
         }
     }
-    let mail = match route {
-        Route::PlatformKey => "OpenAI Support is asked by e-mail to give it access.",
-        Route::AdminConsole => "No e-mail to OpenAI is needed.",
-    };
-    format!(
-        "{}'s guide asks for: {}. It names no other way, so there is nothing to choose. {mail}",
-        guide.vendor,
-        kinds.join("; ")
-    )
+    let (keys, vendor) = (kinds.join("; "), guide.vendor.as_str());
+    match route {
+        Route::PlatformKey => words::route_only_platform(keys, vendor),
+        Route::AdminConsole => words::route_only_admin(keys, vendor),
+    }
 }

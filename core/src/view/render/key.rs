@@ -6,6 +6,7 @@ use crate::identifiers::KeyShape;
 use crate::judgement::{Judgement, JudgementKind};
 use crate::secrets::Keep;
 use crate::view::{Block, KeyEntry, KeyWhereabouts, StoredKeyView};
+use crate::words::key_screen as words;
 
 pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
@@ -31,19 +32,14 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
             shape: held.shape.words().into(),
             whereabouts,
             whereabouts_words: match whereabouts {
-                KeyWhereabouts::Keyring => format!("Kept in {}.", scene.keyring),
-                KeyWhereabouts::Session if held.left_in_keyring => format!(
-                    "Kept in memory only. It is gone when you close Causeway. The one you stored before may still be in {}, which did not answer; it is removed when you delete this connection.",
-                    scene.keyring
-                ),
-                KeyWhereabouts::Session => {
-                    "Kept in memory only. It is gone when you close Causeway.".to_owned()
+                KeyWhereabouts::Keyring => words::in_keyring(scene.keyring.code()),
+                KeyWhereabouts::Session if held.left_in_keyring => {
+                    words::in_session_and_keyring(scene.keyring.code())
                 }
-                KeyWhereabouts::Gone => {
-                    "It was kept for one session only, and that session is over. If you still have it, store it again; else create a new key."
-                        .to_owned()
-                }
-            },
+                KeyWhereabouts::Session => words::in_session(),
+                KeyWhereabouts::Gone => words::session_over(),
+            }
+            .into(),
             at: held.at.to_string(),
             doubts: wrong_kind(kind, held.shape).into_iter().collect(),
         }
@@ -67,17 +63,16 @@ pub(crate) fn wrong_kind(wanted: KeyKind, shape: KeyShape) -> Option<Judgement> 
     };
     (!fits).then(|| Judgement {
         kind: JudgementKind::Doubt,
-        message: format!("This looks like a {}. Needed here: {} {}.", shape.words(), wanted.article(), wanted.words()),
-        hint: match wanted {
-            KeyKind::PlatformSecretKey => {
-                "Create it on the OpenAI Platform under API keys, with “Create new secret key”.".into()
-            }
-            KeyKind::PlatformAdminKey => {
-                "Create it on the OpenAI Platform under Admin keys, with “Create new admin key”.".into()
-            }
-            KeyKind::WorkspaceAdminKey => {
-                "Create it at admin.openai.com under Credentials > Admin keys. What such a key begins with is published nowhere: if this is the one, go on.".into()
-            }
-        },
+        message: words::wrong_kind(shape.words(), code(wanted)).into(),
+        hint: words::wrong_kind_hint(code(wanted)).into(),
     })
+}
+
+/// The name by which sentences tell the kinds apart (`locales/en-US/key-screen.ftl`).
+const fn code(kind: KeyKind) -> &'static str {
+    match kind {
+        KeyKind::PlatformSecretKey => "platform-secret-key",
+        KeyKind::PlatformAdminKey => "platform-admin-key",
+        KeyKind::WorkspaceAdminKey => "workspace-admin-key",
+    }
 }

@@ -5,10 +5,11 @@ use super::items::Canvas;
 use super::words::confirm_anchor;
 use crate::connection::{Journey, OldKey, ReplaceReason, old_key_box};
 use crate::guide::{KeyKind, StepKind};
-use crate::rich::Rich;
+use crate::identifiers::Line;
 use crate::view::{Block, CalloutKind, LifeOffer, OpenView};
+use crate::words::{Message, life as words, step};
 
-/// What can be done with a connection that stands.
+/// What can be done with a connection that is finished.
 pub(super) fn offers(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     let scene = canvas.scene;
     let connection = scene.connection;
@@ -16,11 +17,11 @@ pub(super) fn offers(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     if connection.ending.is_some() {
         canvas.push(Block::Life {
             anchor: "life".into(),
-            title: "If it is needed again".into(),
+            title: words::again().into(),
             offers: vec![offer(
                 "resume",
-                "Connect again",
-                "The IDs are still here. The key has to be a new one, because the old one is revoked.",
+                words::connect_again(),
+                words::connect_again_means(),
             )],
         });
         return;
@@ -32,11 +33,7 @@ pub(super) fn offers(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     if let Some(step) = journey.steps.iter().find(|step| step.kind == StepKind::Test) {
         offers.push(LifeOffer {
             step: Some(step.id()),
-            ..offer(
-                "check",
-                "Check the key again",
-                "Ask OpenAI whether the key is still alive, still reads, and still belongs to this workspace.",
-            )
+            ..offer("check", words::check(), words::check_means())
         });
     }
     let several = guide.key.len() > 1;
@@ -47,75 +44,60 @@ pub(super) fn offers(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
         if connection.awaits_new_key(&need.id).is_some() {
             continue;
         }
-        let key = if several {
-            format!("the {} ending in {last4}", need.kind_on(scene.route()).words())
+        let (kind, last4, slot) = (need.kind_on(scene.route()), last4.as_str(), &need.id);
+        let (replace, leaving, exposed) = if several {
+            (
+                words::replace_one(kind.words(), last4),
+                words::leaving_one(kind.words(), last4),
+                words::exposed_one(kind.words(), last4),
+            )
         } else {
-            "the key".to_owned()
+            (words::replace(), words::leaving(), words::exposed())
         };
-        let slot = &need.id;
-        offers.push(offer(
-            &format!("renewal:{slot}"),
-            &format!("Replace {key}"),
-            "Because it ends, or because keys are changed now and then. A new key first, the old one is revoked last.",
-        ));
-        offers.push(offer(
-            &format!("leaving:{slot}"),
-            &format!("Whoever made {key} leaves"),
-            leaving(need.kind_on(scene.route())),
-        ));
-        offers.push(offer(
-            &format!("exposed:{slot}"),
-            &format!("Somebody may have seen {key}"),
-            "It is revoked before anything else, and then replaced. Until then the platform reads nothing.",
-        ));
+        offers.push(offer(&format!("renewal:{slot}"), replace, words::replace_means()));
+        offers.push(offer(&format!("leaving:{slot}"), leaving, leaving_means(kind)));
+        offers.push(offer(&format!("exposed:{slot}"), exposed, words::exposed_means()));
     }
     offers.push(offer(
         "end",
-        "Disconnect",
-        &format!(
-            "Remove the integration in {}, revoke the key at OpenAI, and forget it here, in this order.",
-            guide.product
-        ),
+        words::disconnect(),
+        words::disconnect_means(guide.product.as_str()),
     ));
     canvas.push(Block::Life {
         anchor: "life".into(),
-        title: "Later, when something changes".into(),
+        title: words::later().into(),
         offers,
     });
 }
 
-/// What a key's creator leaving means. For keys of the Admin Console OpenAI says so; for the others it
-/// was not read.
-const fn leaving(kind: KeyKind) -> &'static str {
+/// What a key's creator leaving means. For keys of the Admin Console OpenAI says so; what happens to the
+/// others is not documented.
+fn leaving_means(kind: KeyKind) -> Message {
     match kind {
-        KeyKind::WorkspaceAdminKey => {
-            "Such a key stops when its creator loses the role, or when their account is deactivated. Somebody who stays makes a new one before that."
-        }
-        KeyKind::PlatformSecretKey | KeyKind::PlatformAdminKey => {
-            "The key may stop working with the account of whoever made it. Somebody who stays makes a new one before that."
-        }
+        KeyKind::WorkspaceAdminKey => words::leaving_means_admin(),
+        KeyKind::PlatformSecretKey | KeyKind::PlatformAdminKey => words::leaving_means(),
     }
 }
 
-fn offer(id: &str, title: &str, text: &str) -> LifeOffer {
+fn offer(id: &str, title: Message, text: Message) -> LifeOffer {
     LifeOffer {
         id: id.to_owned(),
-        title: title.to_owned(),
-        text: Rich::parse(text),
+        title: title.into(),
+        text: text.into(),
         step: None,
     }
 }
 
-/// Says at a key's step that it is being replaced, or at the first step of the end that it ends, and
-/// offers to leave things as they are.
+/// Says at a key's step that it is being replaced, or at the first step of disconnecting that this is under
+/// way, and offers to leave things as they are.
 pub(super) fn underway(canvas: &mut Canvas<'_, '_>) {
     let connection = canvas.scene.connection;
     if connection.ending.is_some() {
         canvas.push(Block::Underway {
             anchor: "underway".into(),
-            text: Rich::parse("You are disconnecting. Nothing is removed before you do it."),
+            text: words::disconnecting().into(),
             id: "end".into(),
-            keep: Some("Stay connected".into()),
+            keep: Some(words::stay_connected().into()),
         });
         return;
     }
@@ -123,21 +105,11 @@ pub(super) fn underway(canvas: &mut Canvas<'_, '_>) {
     let Some(old) = connection.awaits_new_key(slot) else {
         return;
     };
-    let why = match old.reason {
-        ReplaceReason::Renewal => "It is replaced by a new key.",
-        ReplaceReason::Leaving => {
-            "It is replaced because whoever made it leaves: **somebody who stays** has to make the new one, signed in with their own account."
-        }
-        ReplaceReason::Exposed => "It is replaced because somebody may have seen it.",
-    };
     canvas.push(Block::Underway {
         anchor: "underway".into(),
-        text: Rich::parse(&format!(
-            "The key ending in **{}** is the old one. {why}",
-            old.last4
-        )),
+        text: words::replacing(old.last4.as_str(), old.reason.name()).into(),
         id: format!("replace:{slot}"),
-        keep: old.revoked.is_none().then(|| "Keep the old key".into()),
+        keep: old.revoked.is_none().then(|| words::keep_old_key().into()),
     });
 }
 
@@ -146,18 +118,16 @@ pub(super) fn old_keys(canvas: &mut Canvas<'_, '_>) {
     let scene = canvas.scene;
     let first = scene.connection.revokes_first();
     if first {
-        canvas.callout(
-            CalloutKind::Warning,
-            "Revoke it now: whoever has it can read the conversations of the workspace until you do. {product} cannot read meanwhile; it goes on with the new key.",
-        );
+        let product = scene.guide().product.as_str();
+        canvas.callout(CalloutKind::Warning, &words::revoke_now(product).to_string());
     }
     for (number, old) in scene.connection.old_keys.iter().enumerate() {
         open(canvas, old.kind);
-        canvas.say(&format!("{} and revoke it there.", find(scene, old)));
+        canvas.say(&revoke(scene, old).to_string());
         canvas.push(Block::Confirm {
             anchor: confirm_anchor(&old_key_box(number)),
             id: old_key_box(number),
-            text: Rich::parse(&format!("The old key ending in **{}** is revoked.", old.last4)),
+            text: step::box_old_key(old.last4.as_str()).into(),
             on: old.revoked.is_some(),
             at: old.revoked.map(|at| at.to_string()),
             required: true,
@@ -165,31 +135,31 @@ pub(super) fn old_keys(canvas: &mut Canvas<'_, '_>) {
     }
 }
 
-fn find(scene: &Scene<'_>, old: &OldKey) -> String {
-    let name = old.name.as_ref();
-    let name = name.map_or_else(String::new, |name| format!(", named **{name}**"));
-    let by = old.created_by.as_ref();
-    let by = by.map_or_else(String::new, |by| format!(", created by **{by}**"));
+/// Where a key is in the list, and that it is to be revoked.
+fn revoke(scene: &Scene<'_>, old: &OldKey) -> Message {
+    let name = old.name.as_ref().map_or("", Line::as_str);
+    let creator = old.created_by.as_ref().map_or("", Line::as_str);
+    let known = match (name, creator) {
+        ("", "") => "none",
+        (_, "") => "name",
+        ("", _) => "creator",
+        _ => "both",
+    };
+    let (kind, last4) = (old.kind.words(), old.last4.as_str());
     let now = scene.connection.key(&old.slot).and_then(|key| key.last4.as_ref());
-    let other = now
-        .filter(|now| **now != old.last4)
-        .map_or_else(String::new, |now| {
-            format!(" (not the new one, which ends in **{now}**)")
-        });
-    format!(
-        "In the list, find the {} ending in **{}**{name}{by}{other}",
-        old.kind.words(),
-        old.last4
-    )
+    match now.filter(|now| **now != old.last4) {
+        Some(new) => words::revoke_old(creator, kind, known, last4, name, new.as_str()),
+        None => words::revoke(creator, kind, known, last4, name),
+    }
 }
 
-/// Where the integration was set up, since where it is removed was not read.
+/// Where the integration was set up, since no vendor's page that was read says where it is removed.
 pub(super) fn detach(canvas: &mut Canvas<'_, '_>) {
     let guide = canvas.scene.guide();
     let route = canvas.scene.route();
     canvas.callout(
         CalloutKind::Note,
-        "How the integration is removed is not in {vendor}'s guide. It was set up like this; what removes it or switches it off is usually at the same place.",
+        &words::detach_how(guide.vendor.as_str()).to_string(),
     );
     let here = guide
         .connect
@@ -204,7 +174,7 @@ pub(super) fn detach(canvas: &mut Canvas<'_, '_>) {
     }
     let page = guide.source_pages().next().map(|page| page.id);
     canvas.open(page.as_deref());
-    canvas.say("In {product}, remove the ChatGPT integration, or switch it off.");
+    canvas.say(&words::detach(guide.product.as_str()).to_string());
 }
 
 /// Each key that there is, with the page where it is revoked.
@@ -237,7 +207,7 @@ pub(super) fn every_key(canvas: &mut Canvas<'_, '_>) {
     let all: Vec<OldKey> = keys.iter().chain(others).cloned().collect();
     for key in &all {
         open(canvas, key.kind);
-        canvas.say(&format!("{} and revoke it there.", find(scene, key)));
+        canvas.say(&revoke(scene, key).to_string());
     }
 }
 
@@ -258,7 +228,7 @@ pub(super) fn forget(canvas: &mut Canvas<'_, '_>) {
     let connection = scene.connection;
     let keys = connection.keys.values().filter_map(|key| key.held.as_ref());
     let mut kept: Vec<String> = keys
-        .map(|held| format!("The key ending in {}", held.last4))
+        .map(|held| words::kept_key(held.last4.as_str()).into())
         .collect();
     let recipes = scene.recipes;
     for (id, chosen) in &connection.destinations {
@@ -267,7 +237,7 @@ pub(super) fn forget(canvas: &mut Canvas<'_, '_>) {
                 .all()
                 .get(id)
                 .map_or(id.clone(), |known| known.recipe.name.clone());
-            kept.push(format!("What is remembered for {name}"));
+            kept.push(words::kept_credentials(name).into());
         }
     }
     canvas.push(Block::Forget {

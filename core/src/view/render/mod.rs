@@ -22,9 +22,11 @@ use super::{ConnectionCard, ConnectionView, MissingItem, PageRef, StepView, Watc
 use crate::connection::{Connection, Journey, Moment, Step, StepStatus};
 use crate::destination::recipe::LazyRecipes;
 use crate::guide::{AdminConsole, Guide, LoadedGuide, Page, SharedSteps};
+use crate::home::HomeStatus;
 use crate::rich::Rich;
 use crate::route::Route;
 use crate::secrets::StoreKind;
+use crate::words::step as said;
 use jiff::Timestamp;
 
 pub(crate) use checks::words::words as check_words;
@@ -100,12 +102,9 @@ impl Scene<'_> {
         let mut text = guide.named(text);
         if let Some(key) = slot.and_then(|slot| guide.key(slot)) {
             let permissions = key.permissions_on(self.route());
-            let choose = permissions.map_or_else(
-                || "keep what the window offers, unless the vendor's page says otherwise".to_owned(),
-                |permissions| format!("select **{permissions}**"),
-            );
+            let choose = permissions.map_or_else(said::choose_permissions_unknown, said::choose_permissions);
             text = text
-                .replace("{choose-permissions}", &choose)
+                .replace("{choose-permissions}", &choose.to_string())
                 .replace("{permissions}", permissions.unwrap_or("All"));
         }
         Rich::parse(&text)
@@ -155,18 +154,20 @@ pub fn card(scene: &Scene<'_>) -> ConnectionCard {
         client: scene.connection.client.as_ref().map(ToString::to_string),
         platform: scene.guide().product.clone(),
         status,
-        status_words: match status {
-            StepStatus::Done if scene.connection.ending.is_some() => "Disconnected".into(),
-            StepStatus::Done => "Connected".into(),
-            _ => current.map(|step| words::status(scene, step)).unwrap_or_default(),
-        },
+        status_words: match (status, current) {
+            (StepStatus::Done, _) | (_, None) => {
+                HomeStatus::of(status, scene.connection.ending.is_some()).words()
+            }
+            (_, Some(step)) => words::status(scene, step),
+        }
+        .into(),
         next: current.map(|step| title(scene, step)).unwrap_or_default(),
         step: current.map(Step::id).unwrap_or_default(),
         done: u32::try_from(journey.done()).unwrap_or(u32::MAX),
         steps: u32::try_from(journey.steps.len()).unwrap_or(u32::MAX),
         changed: scene.changed.to_string(),
         holds_key: holds_key(scene.connection, scene.moment),
-        reminder: expiry::reminder(scene.connection, scene.moment.now),
+        reminder: expiry::reminder(scene.connection, scene.moment.now).map(String::from),
     }
 }
 
@@ -186,14 +187,14 @@ pub fn card_without_guide(connection: &Connection, changed: Timestamp, moment: M
         client: connection.client.as_ref().map(ToString::to_string),
         platform: connection.guide.clone(),
         status: StepStatus::Attention,
-        status_words: "The guide is missing".into(),
-        next: "Put the guide's file back".into(),
+        status_words: said::status_guide_missing().into(),
+        next: said::next_guide_missing().into(),
         step: String::new(),
         done: 0,
         steps: 0,
         changed: changed.to_string(),
         holds_key: holds_key(connection, moment),
-        reminder: expiry::reminder(connection, moment.now),
+        reminder: expiry::reminder(connection, moment.now).map(String::from),
     }
 }
 
@@ -206,7 +207,7 @@ fn title(scene: &Scene<'_>, step: &Step) -> String {
     match &step.slot {
         Some(slot) if keys.len() > 1 => {
             let number = keys.iter().position(|key| &key.id == slot).unwrap_or_default() + 1;
-            format!("{title} ({number} of {})", keys.len())
+            said::title_of_several(number, title, keys.len()).into()
         }
         _ => title,
     }
@@ -219,7 +220,7 @@ fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -
         id: step.id(),
         title,
         status: step.status,
-        status_words: words::status(scene, step),
+        status_words: words::status(scene, step).into(),
         say: scene.fill(text.map(|text| text.say.as_str()).unwrap_or_default(), slot),
         why: text
             .map(|text| text.why.iter().map(|why| scene.fill(why, slot)).collect())
@@ -233,7 +234,8 @@ fn draw_step(scene: &Scene<'_>, journey: &Journey, step: &Step, title: String) -
                 say: lack_words(scene.guide(), lack, |id| {
                     let step = journey.steps.iter().find(|step| step.id() == id);
                     step.map_or_else(|| id.to_owned(), |step| self::title(scene, step))
-                }),
+                })
+                .into(),
             })
             .collect(),
         next: None,
@@ -246,16 +248,11 @@ fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
         .readers()
         .any(|key| key.admin_console == Some(AdminConsole::Likely));
     likely.then(|| {
-        let read = guide.source.first().map_or_else(String::new, |source| {
-            format!(
-                " (“{}”, read on {})",
-                source.title,
-                source.checked.strftime("%-d %B %Y")
-            )
-        });
-        Rich::parse(&format!(
-            "{0}'s guide{read} does not mention this kind of key. It very likely works: it speaks to the same service in the same way. To be sure, ask {0} first.",
-            guide.vendor
-        ))
+        let vendor = guide.vendor.as_str();
+        let doubt = guide.source.first().map_or_else(
+            || said::route_unclear(vendor),
+            |source| said::route_unclear_read(expiry::day(source.checked), source.title.as_str(), vendor),
+        );
+        doubt.into()
     })
 }

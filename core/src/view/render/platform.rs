@@ -1,9 +1,10 @@
 //! A platform as the picker shows it: what it takes, at a glance, and how old the guide is.
 
-use super::expiry::today;
+use super::expiry::{day, today};
 use crate::guide::{Guide, LoadedGuide, Origin, Source};
 use crate::route::Route;
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
+use crate::words::{Message, platform as words};
 use jiff::Timestamp;
 use jiff::civil::Date;
 
@@ -24,14 +25,11 @@ pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
         .iter()
         .map(|key| match key.scope.words() {
             None => key.words().into(),
-            Some(scope) => format!("{}, {scope}", key.words()),
+            Some(scope) => words::needs_key(key.words(), scope).into(),
         })
         .collect();
-    needs.push(mail.words().to_owned());
-    needs.push(match values {
-        1 => "1 value to fill in".into(),
-        more => format!("{more} values to fill in"),
-    });
+    needs.push(mail.words().into());
+    needs.push(words::needs_values(values).into());
     PlatformCard {
         id: guide.id.clone(),
         vendor: guide.vendor.clone(),
@@ -47,7 +45,7 @@ pub(crate) fn platform(loaded: &LoadedGuide, now: Timestamp) -> PlatformCard {
             .source
             .iter()
             .min_by_key(|source| source.checked)
-            .map(|source| whence(&guide.vendor, source, today))
+            .map(|source| whence(&guide.vendor, source, today).into())
             .unwrap_or_default(),
         may_have_changed: guide.source.iter().any(|source| is_old(source.checked, today)),
         group: match (own, guide.complete) {
@@ -77,16 +75,13 @@ fn mail(guide: &Guide) -> MailNeed {
 }
 
 /// "From Varonis's page, read on 20 November 2026.", with a doubt once that is long ago.
-fn whence(vendor: &str, source: &Source, today: Date) -> String {
+fn whence(vendor: &str, source: &Source, today: Date) -> Message {
     let what = if source.url.is_some() { "page" } else { "document" };
-    let read = format!(
-        "From {vendor}'s {what}, read on {}.",
-        source.checked.strftime("%-d %B %Y")
-    );
+    let read = day(source.checked);
     if is_old(source.checked, today) {
-        format!("{read} It may have changed since.")
+        words::source_old(read, vendor, what)
     } else {
-        read
+        words::source(read, vendor, what)
     }
 }
 
