@@ -29,7 +29,7 @@ mod webhooks;
 use causeway_core::causeway::DeliveryRequest;
 use causeway_core::destination::PushOutcome;
 use causeway_core::route::Route;
-use causeway_core::view::{Block, ConnectionView};
+use causeway_core::view::{Block, ConnectionView, PushOutcomeView};
 use desk::{Desk, VARONIS, Walk};
 use std::collections::BTreeMap;
 
@@ -64,6 +64,11 @@ fn with(mut request: DeliveryRequest, texts: &[(&str, &str)], secrets: &[(&str, 
 }
 
 async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcome {
+    shown(walk, request).await.outcome
+}
+
+/// The same with the sentences that are shown.
+async fn shown(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcomeView {
     walk.causeway.preview_delivery(walk.id, request).unwrap();
     let prepared = walk.causeway.prepare_delivery(walk.id, request).unwrap();
     outcome(
@@ -76,7 +81,7 @@ async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcome {
 }
 
 /// What came of the newest push.
-fn outcome(view: &ConnectionView) -> PushOutcome {
+fn outcome(view: &ConnectionView) -> PushOutcomeView {
     desk::block(view, "connect", |block| match block {
         Block::Push { attempts, .. } => attempts[0].outcome.clone(),
         _ => None,

@@ -214,9 +214,9 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn destination(&self, name: &str) {
         let offered = wait_for(|| {
-            if !self.app.has(Role::Button, name) && self.app.has(Role::Button, "Send it over an API instead")
+            if !self.app.has(Role::Button, name) && self.app.has(Role::Button, "For IT: send it automatically")
             {
-                self.app.press("Send it over an API instead");
+                self.app.press("For IT: send it automatically");
             }
             wait_for(|| self.app.has(Role::Button, name).then_some(()))
         });

@@ -91,7 +91,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         app.fill("Token", "hvs.mistyped-0123456789");
         app.press("Test without sending");
         app.sees("Couldn’t tell");
-        app.sees("It said: “permission denied”");
+        app.sees("The answer says: “permission denied”");
         app.fill("Token", TOKEN);
         app.tick("Remember what I type here for the next push");
         app.press("Test without sending");
@@ -124,7 +124,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
 
         app.press("All connections");
         let _way = to_the_destinations(&app, &values);
-        app.press("Send it over an API instead");
+        app.press("For IT: send it automatically");
         app.sees("Used before");
         app.press(VAULT);
         app.holds("Vault address", &format!("{}/", vault.url()));
@@ -223,7 +223,7 @@ fn cribl_gets_its_secret_and_its_source_by_its_own_calls() {
         way.store_key(&values.workspace_key, Place::Keyring);
         app.press("Connect in Cribl");
         // What the platform documents is in sight at once.
-        app.sees("Let Causeway create the integration over Cribl's API");
+        app.sees("Let Causeway create the integration through Cribl's API");
         app.sees("Made for this platform");
         app.is_accessible();
         app.press("Cribl Stream: secret and source");

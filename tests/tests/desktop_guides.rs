@@ -107,7 +107,7 @@ fn cloudflare_takes_two_keys_and_a_mail_about_one_of_them() {
             TEST,
             "Connect in Cloudflare",
         ],
-        |app, _| app.sees("This guide does not cover all of Cloudflare CASB's side."),
+        |app, _| app.sees("This guide doesn't cover everything on Cloudflare CASB's side."),
     );
 }
 
@@ -119,7 +119,7 @@ fn cribl_is_covered_in_part_and_says_what_is_looked_up_where() {
         Route::AdminConsole,
         &[BEFORE, WORKSPACE, KEY, TEST, "Connect in Cribl"],
         |app, _| {
-            app.sees("This guide does not cover all of Cribl Stream's side.");
+            app.sees("This guide doesn't cover everything on Cribl Stream's side.");
             assert!(app.has(Role::Button, "Open OpenAI Compliance Logs Source"));
             app.sees("You choose this in the form");
             assert!(!copies(app).contains(&"workspaceEventTypes".to_owned()));

@@ -112,7 +112,7 @@ fn the_keyring_is_apart(desktop: &Desktop, key: &str) {
 }
 
 fn push(desktop: &Desktop, app: &App<'_>) {
-    app.press("Send it over an API instead");
+    app.press("For IT: send it automatically");
     app.press("Any HTTPS endpoint");
     practise(app, "Address", "Push: address");
     let token = practise(app, "Token", "Push: bearer token");

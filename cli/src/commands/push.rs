@@ -7,13 +7,12 @@ use crate::session::Session;
 use crate::{resolve, secret};
 use causeway_core::causeway::{CertificateRequest, DeliveryRequest};
 use causeway_core::connection::ConnectionId;
-use causeway_core::destination::PushOutcome;
 use causeway_core::destination::delivery::{DeliveryPreview, DryRunFinding, DryRunVerdict};
 use causeway_core::destination::recipe::InputKind;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
 use causeway_core::view::{
-    Block, ConnectionView, DestinationCard, DestinationField, DestinationView, Unfinished,
+    Block, ConnectionView, DestinationCard, DestinationField, DestinationView, PushOutcomeView, Unfinished,
 };
 use clap::Args;
 use serde::Serialize;
@@ -88,7 +87,7 @@ struct Pushed {
     /// What came of it, in one line; nothing where it was not sent.
     words: Option<String>,
     hint: Option<String>,
-    outcome: Option<PushOutcome>,
+    outcome: Option<PushOutcomeView>,
     /// What has stopped half-way.
     unfinished: Option<Unfinished>,
 }
@@ -142,12 +141,13 @@ impl Push {
         let sent = send(output, session, id, &request)?;
         let outcome = newest(&sent);
         let unfinished = causeway.destination(id, destination)?.unfinished;
-        let delivered = unfinished.is_none() && outcome.as_ref().is_some_and(PushOutcome::is_delivered);
+        let delivered =
+            unfinished.is_none() && outcome.as_ref().is_some_and(|shown| shown.outcome.is_delivered());
         let pushed = Pushed {
             preview,
             delivered,
-            words: outcome.as_ref().map(PushOutcome::message),
-            hint: outcome.as_ref().map(PushOutcome::hint),
+            words: outcome.as_ref().map(|shown| shown.message.clone()),
+            hint: outcome.as_ref().map(|shown| shown.hint.clone()),
             outcome,
             unfinished,
         };
@@ -340,7 +340,7 @@ fn dry_run(
 }
 
 /// What came of the newest push.
-fn newest(view: &ConnectionView) -> Option<PushOutcome> {
+fn newest(view: &ConnectionView) -> Option<PushOutcomeView> {
     let blocks = view.steps.iter().flat_map(|step| &step.blocks);
     let attempts = blocks.filter_map(|block| match block {
         Block::Push { attempts, .. } => attempts.first(),

@@ -184,10 +184,8 @@ impl Causeway {
             .map(|entry| {
                 let mut say = entry.change.say(guide).to_string();
                 if !entry.withdrawn.is_empty() {
-                    say.push_str(&format!(
-                        " To be done again because of it: {}.",
-                        entry.withdrawn.join(", ")
-                    ));
+                    let again: Vec<String> = entry.withdrawn.iter().map(|what| what.words(guide)).collect();
+                    say.push_str(&format!(" To be done again because of it: {}.", again.join(", ")));
                 }
                 HistoryLine {
                     at: entry.at.to_string(),

@@ -15,6 +15,7 @@ use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
 use crate::secrets::{Keep, SecretText};
 use crate::view::ConnectionView;
+use crate::words::push as words;
 use secrecy::ExposeSecret;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -152,11 +153,8 @@ impl Causeway {
         if let Some(call) = preview.calls.iter().find(|call| call.next == NextMove::Ask) {
             return Err(Problem::new(
                 Code::Push,
-                format!(
-                    "“{}”: nobody knows whether it arrived. Nothing was sent.",
-                    call.says
-                ),
-                "Look on the platform, and say here whether it is there. Then the push can go on.",
+                words::nobody_knows(&call.says),
+                words::nobody_knows_hint(),
             ));
         }
         let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
@@ -298,13 +296,13 @@ impl Causeway {
         let file = file.ok_or_else(|| {
             Problem::new(
                 Code::Push,
-                "No client certificate is chosen.",
-                "Choose its file, or go on without one.",
+                words::certificate_none(),
+                words::certificate_none_hint(),
             )
             .at("certificate")
         })?;
         ClientCertificate::read(&file, password.unwrap_or(&none))
-            .map_err(|bad| Problem::new(Code::Push, bad.to_string(), bad.hint()).at("certificate"))
+            .map_err(|bad| Problem::new(Code::Push, bad.message(), bad.hint()).at("certificate"))
     }
 
     /// The credentials of a request: those typed now, and those typed before for the same push. They are
@@ -440,6 +438,6 @@ impl From<FillError> for Problem {
         } else {
             Code::Push
         };
-        Self::new(code, fault.message, fault.hint).at(fault.field)
+        Self::new(code, fault.message(), fault.hint()).at(fault.field)
     }
 }

@@ -15,6 +15,7 @@ use crate::view::{
     CallStanding, ChoiceView, ConnectionView, DestinationCard, DestinationField, DestinationSource,
     DestinationView, RecentUse, SignInOption, Unfinished,
 };
+use crate::words::recipe as words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
@@ -211,7 +212,7 @@ fn card(
         id: recipe.id.clone(),
         name: recipe.name.clone(),
         does: recipe.does,
-        does_words: recipe.does.words().to_owned(),
+        does_words: recipe.does.words().into(),
         summary: Rich::parse(&recipe.summary),
         for_this_platform: recipe.serves.contains(&guide.id),
         own: known.origin == Origin::Own,
@@ -237,7 +238,7 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
             let made = pushed.calls.iter().find(|made| made.call == id);
             let standing = state_of(made);
             CallStanding {
-                words: standing_words(standing).to_owned(),
+                words: standing.words().into(),
                 can_settle: standing == CallState::Unknown && !running,
                 id,
                 says,
@@ -252,29 +253,16 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
         at: pushed.at.to_string(),
         host: pushed.host.clone(),
         words: match &pushed.outcome {
-            Some(outcome) => outcome.message(),
-            None => words_of(&pushed.calls, running),
+            Some(outcome) => outcome.message().to_string(),
+            None => words_of(&pushed.calls, running).into(),
         },
         calls,
     })
 }
 
-const fn standing_words(standing: CallState) -> &'static str {
-    match standing {
-        CallState::NotSent => "Not sent",
-        CallState::Delivered => "Done",
-        CallState::Refused => "Refused",
-        CallState::Unknown => "Unknown: it may or may not have arrived",
-    }
-}
-
 fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
     let source = |source: &crate::guide::Source| DestinationSource {
-        words: format!(
-            "“{}”, read on {}.",
-            source.title,
-            source.checked.strftime("%-d %B %Y")
-        ),
+        words: words::source(&source.title, source.checked.strftime("%-d %B %Y").to_string()).into(),
         host: source
             .url
             .as_ref()

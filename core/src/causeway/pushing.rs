@@ -10,6 +10,7 @@ use crate::guide::{FormValueSource, Guide};
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
 use crate::view::render;
+use crate::words::push as words;
 use std::collections::{BTreeMap, HashMap};
 use std::path::PathBuf;
 use std::sync::Mutex;
@@ -77,8 +78,8 @@ impl Causeway {
                     None => {
                         return Err(Problem::new(
                             Code::Incomplete,
-                            format!("“{}” is not filled in yet.", row.name),
-                            "Fill in every value of the form first; then it can be sent.",
+                            words::row_empty(&row.name),
+                            words::row_empty_hint(),
                         ));
                     }
                 },
@@ -120,31 +121,23 @@ impl Causeway {
 }
 
 pub(super) fn not_shown() -> Problem {
-    Problem::new(
-        Code::Push,
-        "The request was not shown before sending.",
-        "Look at the request first, then send it.",
-    )
+    Problem::new(Code::Push, words::not_shown(), words::not_shown_hint())
 }
 
 pub(super) fn changed() -> Problem {
-    Problem::new(
-        Code::Push,
-        "The request has changed since you looked at it. Nothing was sent.",
-        "Look at the request again, then send it.",
-    )
+    Problem::new(Code::Push, words::changed(), words::changed_hint())
 }
 
 pub(super) fn under_way() -> Problem {
     Problem::new(
         Code::Push,
-        "A push of this connection is under way already.",
-        "Wait for it, or cancel it.",
+        words::already_under_way(),
+        words::already_under_way_hint(),
     )
 }
 
 impl From<PushMistake> for Problem {
     fn from(mistake: PushMistake) -> Self {
-        Self::new(Code::Push, mistake.to_string(), mistake.hint()).at(mistake.field().name())
+        Self::new(Code::Push, mistake.message(), mistake.hint()).at(mistake.field().name())
     }
 }

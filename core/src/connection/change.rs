@@ -5,6 +5,7 @@ mod apply;
 mod withdraw;
 mod words;
 
+pub use withdraw::Withdrawn;
 pub(crate) use words::confirmation_words;
 
 use super::expiry::Expiry;
@@ -238,7 +239,7 @@ pub struct Applied {
     /// The connection afterwards.
     pub connection: Connection,
     /// What is not true any more because of it and has to be confirmed again.
-    pub withdrawn: Vec<String>,
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 /// Why a change was refused.

@@ -4,7 +4,7 @@
 //! again, because what they say was about the other key; its own end is a step of its own. A connection
 //! that ends has another journey in place of the first.
 
-use super::change::{Change, ChangeRefusal};
+use super::change::{Change, ChangeRefusal, Withdrawn};
 use super::record::Connection;
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{Last4, Line};
@@ -122,7 +122,7 @@ impl Connection {
         change: &Change,
         guide: &Guide,
         now: Timestamp,
-        withdrawn: &mut Vec<String>,
+        withdrawn: &mut Vec<Withdrawn>,
     ) -> Result<(), ChangeRefusal> {
         match change {
             Change::ReplacementBegun { slot, reason } => self.begin_replacement(slot, *reason, guide, now)?,
@@ -143,7 +143,7 @@ impl Connection {
                     return Err(ChangeRefusal::NotInGuide);
                 }
                 if self.confirmed.remove(DETACHED).is_some() {
-                    self.withdraw(&["connected"], guide, withdrawn);
+                    self.withdraw(&["connected"], withdrawn);
                     self.copied = BTreeMap::new();
                 }
                 if let Some(revoked) = self.confirmed.remove(REVOKED) {

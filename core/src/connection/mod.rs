@@ -14,7 +14,7 @@ mod pushes;
 mod record;
 
 pub(crate) use change::confirmation_words;
-pub use change::{Applied, Asker, Change, ChangeRefusal};
+pub use change::{Applied, Asker, Change, ChangeRefusal, Withdrawn};
 pub use expiry::{BadExpiry, Expiry, REMINDERS};
 pub use field::{FieldId, FieldRefusal, NoSuchField};
 pub use journey::{Journey, Moment, Requirement, Step, StepStatus};

@@ -1,6 +1,7 @@
 //! What a person can do about a push that did not get through.
 
 use super::FailureCode;
+use crate::words::{Message, push as words};
 
 /// Whether trying again can change anything: names, refusals and time-outs come and go, a
 /// certificate stays what it is.
@@ -38,32 +39,18 @@ pub(super) fn is_about_finding(code: FailureCode) -> bool {
 }
 
 /// What to do about it.
-pub(super) fn hint(code: FailureCode) -> &'static str {
+pub(super) fn hint(code: FailureCode) -> Message {
     match code {
-        FailureCode::NameUnknown => "Check the address for a typing mistake, and whether you are online.",
-        FailureCode::ConnectionRefused => {
-            "Check the address and the number after its colon. If it is right, ask whoever runs it whether it is on."
-        }
-        FailureCode::Unreachable => "Check that you are online. Some addresses need your company's VPN.",
-        FailureCode::CertificateUnknown => {
-            "On a company network, a proxy may be opening encrypted traffic. Ask your IT team to install its \
-             certificate on this computer. Do not send the key until this is cleared up."
-        }
-        FailureCode::CertificateExpired => {
-            "Check this computer's date and time. If they are right, tell whoever runs the address."
-        }
-        FailureCode::CertificateOtherName => {
-            "Check the address letter by letter. If it is right, tell whoever runs it."
-        }
-        FailureCode::NotSecure => {
-            "Check that the address and the number after its colon are the ones for https. If they are, tell \
-             whoever runs it."
-        }
-        FailureCode::TimedOut => "Check that you are online, wait a minute, and try again.",
-        FailureCode::Proxy => {
-            "Ask your IT team whether this address is allowed, and whether the proxy wants a sign-in."
-        }
-        FailureCode::Broken => "Check that you are online, and try again.",
-        FailureCode::Unsendable => "Check the address, the header name and the credential.",
+        FailureCode::NameUnknown => words::name_unknown_hint(),
+        FailureCode::ConnectionRefused => words::connection_refused_hint(),
+        FailureCode::Unreachable => words::unreachable_hint(),
+        FailureCode::CertificateUnknown => words::certificate_unknown_hint(),
+        FailureCode::CertificateExpired => words::certificate_expired_hint(),
+        FailureCode::CertificateOtherName => words::certificate_other_name_hint(),
+        FailureCode::NotSecure => words::not_secure_hint(),
+        FailureCode::TimedOut => words::timed_out_hint(),
+        FailureCode::Proxy => words::proxy_hint(),
+        FailureCode::Broken => words::broken_hint(),
+        FailureCode::Unsendable => words::unsendable_hint(),
     }
 }

@@ -1,5 +1,6 @@
 //! A client certificate for mutual TLS: read from its file when it is used, never kept.
 
+use crate::words::{Message, push as words};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use p12_keystore::{KeyStore, Pkcs12ImportPolicy};
 use secrecy::{ExposeSecret, SecretString};
@@ -18,37 +19,51 @@ pub struct ClientCertificate {
 }
 
 /// Why a file cannot be used as a client certificate.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub enum BadCertificate {
-    /// It could not be read.
-    #[error("The file of the client certificate could not be read: {0}")]
+    /// It could not be read; with the system's words.
     Unreadable(String),
     /// It is neither of the two formats.
-    #[error("This file is no client certificate: it is neither PEM nor PKCS#12.")]
     Unknown,
     /// A PEM file without one of its two parts.
-    #[error("This file has a certificate or a private key, not both.")]
     HalfOnly,
     /// A PEM file whose private key is encrypted.
-    #[error("The private key in this file is encrypted.")]
     EncryptedKey,
     /// The password does not open it.
-    #[error("The password does not open this file.")]
     Password,
 }
 
 impl BadCertificate {
-    /// What to do about it.
-    pub fn hint(&self) -> &'static str {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
         match self {
-            Self::Unreadable(_) => "Check that the file is there and that you may read it.",
-            Self::Unknown => "Ask for a file that ends in .pem, .p12 or .pfx.",
-            Self::HalfOnly => "Put both into one PEM file, or use a PKCS#12 file (.p12 or .pfx).",
-            Self::EncryptedKey => "Use a PKCS#12 file (.p12 or .pfx) with a password.",
-            Self::Password => "Type the password again. It is the one that the file was made with.",
+            Self::Unreadable(reason) => words::certificate_unreadable(reason),
+            Self::Unknown => words::certificate_wrong_kind(),
+            Self::HalfOnly => words::certificate_half_only(),
+            Self::EncryptedKey => words::certificate_encrypted_key(),
+            Self::Password => words::certificate_password(),
+        }
+    }
+
+    /// What to do about it.
+    pub fn hint(&self) -> Message {
+        match self {
+            Self::Unreadable(_) => words::certificate_unreadable_hint(),
+            Self::Unknown => words::certificate_wrong_kind_hint(),
+            Self::HalfOnly => words::certificate_half_only_hint(),
+            Self::EncryptedKey => words::certificate_encrypted_key_hint(),
+            Self::Password => words::certificate_password_hint(),
         }
     }
 }
+
+impl fmt::Display for BadCertificate {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for BadCertificate {}
 
 impl ClientCertificate {
     /// Reads a PEM file with certificate and private key, or a PKCS#12 file.

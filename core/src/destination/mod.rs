@@ -52,8 +52,8 @@ pub use endpoint::Endpoint;
 pub use limits::Limits;
 pub use mistake::{PushField, PushMistake};
 pub use outcome::{
-    PushCancelled, PushFailure, PushOutcome, PushProgress, PushReceipt, PushRefusal, RefusalCode, Sending,
-    WhetherSent,
+    DocumentedAnswer, KeptText, KeptWords, PushCancelled, PushFailure, PushOutcome, PushProgress,
+    PushReceipt, PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, WhetherSent,
 };
 pub use push::{PreviewHeader, Push, PushPreview};
 pub use sender::Sender;

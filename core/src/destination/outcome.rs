@@ -1,6 +1,10 @@
-//! What came of a push: the receipt or the failure that the history keeps. No secret can be in it.
+//! What came of a push: the receipt or the failure that the history keeps, as codes with arguments. Its
+//! sentences are made when it is shown. No secret can be in it.
 
-use crate::network::FailureCode;
+use super::delivery::UnsendableReason;
+use super::{cause, refusal};
+use crate::network::{self, FailureCode};
+use crate::words::{Message, push as words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -60,10 +64,27 @@ pub struct PushReceipt {
     #[serde(default, skip_serializing_if = "Vec::is_empty")]
     #[ts(as = "Option<Vec<String>>", optional)]
     pub results: Vec<String>,
-    /// What happened, in one sentence.
-    pub message: String,
-    /// What to do now.
-    pub hint: String,
+    /// What kind of yes it was.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kind: ReceiptKind,
+    /// Sentences of an earlier Causeway.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kept: KeptWords,
+}
+
+/// The kinds of yes.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ReceiptKind {
+    /// A plain yes.
+    #[default]
+    Accepted,
+    /// A yes in the form of a web page, which may be a sign-in page.
+    WebPage,
+    /// The answer was lost, and a look found what an earlier try had made.
+    Found,
 }
 
 /// The platform's "no".
@@ -78,10 +99,18 @@ pub struct PushRefusal {
     pub code: RefusalCode,
     /// The status.
     pub status: u16,
-    /// What happened, in one sentence.
-    pub message: String,
-    /// What to do about it.
-    pub hint: String,
+    /// What led to it.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kind: RefusalKind,
+    /// The documented answer that it was, where the recipe says more about it.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub documented: Option<DocumentedAnswer>,
+    /// Sentences of an earlier Causeway.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kept: KeptWords,
     /// The platform's own words, cleaned of secrets, at most 500 characters.
     pub words: Option<String>,
     /// The field of the request that the platform complains about, where it says.
@@ -123,6 +152,57 @@ pub enum RefusalCode {
     Other,
 }
 
+/// What led to a refusal.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Default, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum RefusalKind {
+    /// The platform answered the request.
+    #[default]
+    Answered,
+    /// The platform has one already. If this may have arrived, an earlier try of the same push probably made it.
+    AlreadyThere,
+    /// A look before sending found one under this name. Nothing was sent.
+    NameTaken,
+    /// A look before sending got an answer that does not say whether there is one. Nothing was sent.
+    LookUnclear,
+    /// The exchange of the credential was answered with a yes, without a token.
+    NoToken,
+}
+
+/// Which answer, of those that a recipe documents, the platform gave. The recipe's own sentence about it is
+/// looked up when it is shown.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct DocumentedAnswer {
+    /// The call.
+    pub call: String,
+    /// The text at the place in the answer by which the recipe recognizes it, where it names one.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub found: Option<String>,
+}
+
+/// A sentence that an earlier Causeway stored and that no code stands for. It is shown as it is.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+pub struct KeptText {
+    /// The sentence.
+    pub text: String,
+}
+
+/// What an earlier Causeway said about an outcome, as far as no code stands for it.
+#[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
+pub struct KeptWords {
+    /// What happened.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub message: Option<KeptText>,
+    /// What to do.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub hint: Option<KeptText>,
+}
+
+fn is_default<T: Default + PartialEq>(value: &T) -> bool {
+    *value == T::default()
+}
+
 /// Why no answer came.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, TS)]
 #[serde(rename_all = "camelCase")]
@@ -133,10 +213,14 @@ pub struct PushFailure {
     pub sending: Sending,
     /// Which kind of failure.
     pub code: FailureCode,
-    /// What happened, in one or two sentences.
-    pub message: String,
-    /// What to do about it.
-    pub hint: String,
+    /// Why the request could not be put together, where that is known.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub unsendable: Option<UnsendableReason>,
+    /// Sentences of an earlier Causeway.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kept: KeptWords,
 }
 
 /// Stopped by the person.
@@ -149,10 +233,10 @@ pub struct PushCancelled {
     pub sending: Sending,
     /// Whether the configuration had left by then.
     pub sent: WhetherSent,
-    /// What happened, in one sentence.
-    pub message: String,
-    /// What to do now.
-    pub hint: String,
+    /// Sentences of an earlier Causeway.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub kept: KeptWords,
 }
 
 /// Whether the configuration, key included, left this computer.
@@ -206,27 +290,107 @@ impl PushOutcome {
     }
 
     /// What happened, in plain words.
-    pub fn message(&self) -> String {
-        match self {
-            Self::Delivered(end) => end.message.clone(),
-            Self::Refused(end) => end.message.clone(),
-            Self::NotSent(end) | Self::Unknown(end) => end.message.clone(),
-            Self::Cancelled(end) => end.message.clone(),
-        }
+    pub fn message(&self) -> Message {
+        let known = || match self {
+            Self::Delivered(end) => end.message(),
+            Self::Refused(end) => refusal::message(end),
+            Self::NotSent(end) => end.not_sent_message(),
+            Self::Unknown(end) => words::unknown(network::message(end.code, &end.sending.host)),
+            Self::Cancelled(end) => end.message(),
+        };
+        self.kept()
+            .message
+            .as_ref()
+            .map_or_else(known, |kept| words::kept(&kept.text))
     }
 
     /// What to do now.
-    pub fn hint(&self) -> String {
+    pub fn hint(&self) -> Message {
+        let known = || match self {
+            Self::Delivered(end) => end.hint(),
+            Self::Refused(end) => refusal::hint(end),
+            Self::NotSent(end) => end.not_sent_hint(),
+            Self::Unknown(_) => words::unknown_hint(),
+            Self::Cancelled(end) => end.hint(),
+        };
+        self.kept()
+            .hint
+            .as_ref()
+            .map_or_else(known, |kept| words::kept(&kept.text))
+    }
+
+    /// Which documented answer it was, where the recipe says more about it.
+    pub fn documented(&self) -> Option<&DocumentedAnswer> {
         match self {
-            Self::Delivered(end) => end.hint.clone(),
-            Self::Refused(end) => end.hint.clone(),
-            Self::NotSent(end) | Self::Unknown(end) => end.hint.clone(),
-            Self::Cancelled(end) => end.hint.clone(),
+            Self::Refused(end) => end.documented.as_ref(),
+            _ => None,
+        }
+    }
+
+    fn kept(&self) -> &KeptWords {
+        match self {
+            Self::Delivered(end) => &end.kept,
+            Self::Refused(end) => &end.kept,
+            Self::NotSent(end) | Self::Unknown(end) => &end.kept,
+            Self::Cancelled(end) => &end.kept,
         }
     }
 
     /// Whether the platform took it.
     pub fn is_delivered(&self) -> bool {
         matches!(self, Self::Delivered(_))
+    }
+}
+
+impl PushFailure {
+    fn not_sent_message(&self) -> Message {
+        match &self.unsendable {
+            Some(reason) => words::next_call_unsendable(reason.message()),
+            None => words::not_sent(network::message(self.code, &self.sending.host)),
+        }
+    }
+
+    fn not_sent_hint(&self) -> Message {
+        match &self.unsendable {
+            Some(_) => words::next_call_unsendable_hint(),
+            None => words::not_sent_hint(cause::hint(self.code)),
+        }
+    }
+}
+
+impl PushReceipt {
+    fn message(&self) -> Message {
+        let host = &self.sending.host;
+        match self.kind {
+            ReceiptKind::Accepted => words::accepted(host, self.status),
+            ReceiptKind::WebPage => words::web_page(host, self.status),
+            ReceiptKind::Found => words::found(host),
+        }
+    }
+
+    fn hint(&self) -> Message {
+        match self.kind {
+            ReceiptKind::Accepted => words::accepted_hint(),
+            ReceiptKind::WebPage => words::web_page_hint(),
+            ReceiptKind::Found => words::found_hint(),
+        }
+    }
+}
+
+impl PushCancelled {
+    fn message(&self) -> Message {
+        match self.sent {
+            WhetherSent::No => words::cancelled_before_sending(),
+            WhetherSent::Yes => words::cancelled_after_answer(&self.sending.host),
+            WhetherSent::Unknown => words::cancelled_on_the_way(&self.sending.host),
+        }
+    }
+
+    fn hint(&self) -> Message {
+        match self.sent {
+            WhetherSent::No => words::cancelled_before_sending_hint(),
+            WhetherSent::Yes => words::cancelled_after_answer_hint(),
+            WhetherSent::Unknown => words::unknown_hint(),
+        }
     }
 }

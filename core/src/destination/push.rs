@@ -2,6 +2,7 @@
 
 use super::recipe::Method;
 use super::{Auth, AuthScheme, Body, Content, Endpoint, scrub::Scrubber, signing::UnsignedRequest};
+use crate::words::{Argument, Message, push as words};
 use jiff::Timestamp;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -144,8 +145,8 @@ impl Push {
             host: endpoint.host().to_owned(),
             headers,
             body: self.parts.content.shown(),
-            sees: self.sees(),
-            caution: self.caution(),
+            sees: self.sees().into(),
+            caution: self.caution().map(String::from),
         }
     }
 
@@ -218,42 +219,30 @@ impl Push {
         Scrubber::new(secrets)
     }
 
-    fn sees(&self) -> String {
+    fn sees(&self) -> Message {
         let endpoint = &self.parts.endpoint;
         let host = endpoint.host();
         if self.parts.content.secrets().is_empty() {
-            return format!(
-                "The key is not in this request. {host} gets the values shown here and nothing else."
-            );
+            return words::sees_no_key(host);
         }
-        let place = if endpoint.is_loopback() {
-            format!("The whole key goes to a program on this computer ({host}).")
-        } else {
-            format!("The whole key goes to {host}.")
+        let who = match &self.parts.sees {
+            Some(sees) => Argument::from(sees.replace("**", "")),
+            None => words::sees_anyone().into(),
         };
-        match &self.parts.sees {
-            Some(sees) => format!("{place} {}", sees.replace("**", "")),
-            None => format!(
-                "{place} Everyone who may read what arrives there can read the key, also later in logs or \
-                 run histories. Workflow tools often keep all they receive."
-            ),
+        if endpoint.is_loopback() {
+            words::sees_key_on_this_computer(host, who)
+        } else {
+            words::sees_key(host, who)
         }
     }
 
-    fn caution(&self) -> Option<String> {
+    fn caution(&self) -> Option<Message> {
         let endpoint = &self.parts.endpoint;
         if endpoint.has_foreign_letters() {
-            return Some(format!(
-                "This address has letters from another alphabet. It is shown here as {}. Such addresses can \
-                 be made to look like another: compare it with your platform's page, letter by letter.",
-                endpoint.host()
-            ));
+            return Some(words::caution_foreign_letters(endpoint.host()));
         }
         let open = *self.parts.auth.scheme() == AuthScheme::None;
-        (open && !endpoint.is_loopback()).then(|| {
-            "No sign-in is set. That is right only if your platform's page says that the address is enough."
-                .to_owned()
-        })
+        (open && !endpoint.is_loopback()).then(words::caution_open)
     }
 }
 

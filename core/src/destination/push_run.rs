@@ -1,11 +1,10 @@
-//! One push in progress: what has happened so far, and its possible outcomes in plain words.
+//! One push in progress: what has happened so far, and its possible outcomes.
 
 use super::{
-    FailureCode, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt, PushRefusal, Sending,
-    WhetherSent, cause, recipe::AnswerMeaning, refusal, response::HttpResponse,
-    response_rules::ResponseRules, scrub::Scrubber,
+    DocumentedAnswer, FailureCode, KeptWords, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt,
+    PushRefusal, ReceiptKind, RefusalKind, Sending, WhetherSent, recipe::AnswerMeaning, refusal,
+    response::HttpResponse, response_rules::ResponseRules, scrub::Scrubber,
 };
-use crate::network::message;
 use jiff::Timestamp;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -53,22 +52,6 @@ impl<'a> PushRun<'a> {
     }
 
     pub fn delivered(&self, answer: &HttpResponse) -> PushOutcome {
-        let host = self.push.endpoint().host();
-        let (message, hint) = if answer.is_web_page() {
-            (
-                format!(
-                    "{host} answered {}, with a web page in place of a receipt.",
-                    answer.status
-                ),
-                "Look on the platform whether the configuration is there. If not, check the address: this may be a \
-                 sign-in page.",
-            )
-        } else {
-            (
-                format!("{host} took the configuration (answer {}).", answer.status),
-                "Look on the platform that the connection shows as working.",
-            )
-        };
         PushOutcome::Delivered(PushReceipt {
             sending: self.sending(),
             status: answer.status,
@@ -82,68 +65,75 @@ impl<'a> PushRun<'a> {
                 .as_ref()
                 .map(|tests| answer.results(tests, &self.scrubber))
                 .unwrap_or_default(),
-            message,
-            hint: hint.to_owned(),
+            kind: if answer.is_web_page() {
+                ReceiptKind::WebPage
+            } else {
+                ReceiptKind::Accepted
+            },
+            kept: KeptWords::default(),
         })
     }
 
     /// A look found what an earlier try had made.
     pub fn found(&self, status: u16, name: Option<String>) -> PushOutcome {
-        let host = self.push.endpoint().host();
         PushOutcome::Delivered(PushReceipt {
             sending: self.sending(),
             status,
             receipt_id: name,
             results: Vec::new(),
-            message: format!("{host} has it: it arrived, and only its answer was lost."),
-            hint: "Look on the platform that it is the one you meant.".to_owned(),
+            kind: ReceiptKind::Found,
+            kept: KeptWords::default(),
         })
     }
 
     /// A look found one, and nobody looked before the first try.
     pub fn most_likely(&self, answer: &HttpResponse) -> PushOutcome {
-        let from = self.push.endpoint().url();
-        let refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
-        PushOutcome::Refused(refusal::already_there(refusal, true))
+        PushOutcome::Refused(refusal::already_there(self.refusal(answer), true))
     }
 
     /// A look found one before anything was sent.
     pub fn taken_name(&self, answer: &HttpResponse) -> PushOutcome {
-        let from = self.push.endpoint().url();
-        let refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
-        let mut refusal = refusal::already_there(refusal, false);
-        refusal.message = format!(
-            "{} has one under this name already. Nothing was sent.",
-            self.push.endpoint().host()
-        );
-        PushOutcome::Refused(refusal)
+        PushOutcome::Refused(PushRefusal {
+            kind: RefusalKind::NameTaken,
+            ..refusal::already_there(self.refusal(answer), false)
+        })
     }
 
     /// A look before sending that got an answer by which nobody can tell.
     pub fn unclear(&self, answer: &HttpResponse) -> PushOutcome {
-        let from = self.push.endpoint().url();
-        let mut refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
-        refusal.message = format!(
-            "Before sending, Causeway could not look whether it is there already. {}",
-            refusal.message
-        );
-        refusal.hint = format!("Nothing was sent. {}", refusal.hint);
-        refusal.may_have_arrived = false;
-        PushOutcome::Refused(refusal)
+        PushOutcome::Refused(PushRefusal {
+            kind: RefusalKind::LookUnclear,
+            may_have_arrived: false,
+            ..self.refusal(answer)
+        })
     }
 
-    /// Notes the platform's "no", or that it has this already, and words it.
-    pub fn refused(&mut self, answer: &HttpResponse, means: AnswerMeaning, say: Option<&str>) -> PushRefusal {
-        let from = self.push.endpoint().url();
-        let mut refusal = refusal::refusal(self.sending(), answer, from, &self.scrubber);
+    /// The exchange of a credential was answered with a yes that has no token in it.
+    pub fn no_token(&self, answer: &HttpResponse) -> PushOutcome {
+        PushOutcome::Refused(PushRefusal {
+            kind: RefusalKind::NoToken,
+            ..self.refusal(answer)
+        })
+    }
+
+    /// Notes the platform's "no", or that it has this already.
+    pub fn refused(
+        &mut self,
+        answer: &HttpResponse,
+        means: AnswerMeaning,
+        documented: Option<DocumentedAnswer>,
+    ) -> PushRefusal {
+        let mut refusal = self.refusal(answer);
         if means == AnswerMeaning::AlreadyThere {
             refusal = refusal::already_there(refusal, self.last_refusal.is_some());
         }
-        if let Some(say) = say {
-            refusal.hint = format!("{} {}", say.replace("**", ""), refusal.hint);
-        }
+        refusal.documented = documented;
         self.last_refusal = Some(refusal.clone());
         refusal
+    }
+
+    fn refusal(&self, answer: &HttpResponse) -> PushRefusal {
+        refusal::refusal(self.sending(), answer, self.push.endpoint().url(), &self.scrubber)
     }
 
     /// A try that ended before anything left. If an earlier one was answered, that answer is the
@@ -154,58 +144,28 @@ impl<'a> PushRun<'a> {
                 sending: self.sending(),
                 ..refusal.clone()
             }),
-            None => {
-                let hint = format!("Nothing was sent. {}", cause::hint(code));
-                PushOutcome::NotSent(self.failure(
-                    code,
-                    message(code, self.push.endpoint().host()).into(),
-                    hint,
-                ))
-            }
+            None => PushOutcome::NotSent(self.failure(code)),
         }
     }
 
     pub fn unknown(&self, code: FailureCode) -> PushOutcome {
-        let host = self.push.endpoint().host();
-        let message = format!(
-            "{} The request was on its way by then, so it may have arrived.",
-            message(code, host)
-        );
-        let hint = "Look on the platform whether the configuration is there. Send again only if it is not."
-            .to_owned();
-        PushOutcome::Unknown(self.failure(code, message, hint))
+        PushOutcome::Unknown(self.failure(code))
     }
 
     pub fn cancelled(&self, sent: WhetherSent) -> PushOutcome {
-        let host = self.push.endpoint().host();
-        let (message, hint) = match sent {
-            WhetherSent::No => (
-                "You stopped it before anything was sent.".to_owned(),
-                "You can send it at any time.",
-            ),
-            WhetherSent::Yes => (
-                format!("You stopped it. {host} had the request and answered that it could not take it."),
-                "Look on the platform before you send again.",
-            ),
-            WhetherSent::Unknown => (
-                format!("You stopped it while the request was on its way to {host}. It may have arrived."),
-                "Look on the platform whether the configuration is there. Send again only if it is not.",
-            ),
-        };
         PushOutcome::Cancelled(PushCancelled {
             sending: self.sending(),
             sent,
-            message,
-            hint: hint.to_owned(),
+            kept: KeptWords::default(),
         })
     }
 
-    fn failure(&self, code: FailureCode, message: String, hint: String) -> PushFailure {
+    fn failure(&self, code: FailureCode) -> PushFailure {
         PushFailure {
             sending: self.sending(),
             code,
-            message,
-            hint,
+            unsendable: None,
+            kept: KeptWords::default(),
         }
     }
 

@@ -1,7 +1,10 @@
-//! A refusal in plain words, by its status.
+//! A refusal: what is kept of it, and the same in plain words.
 
-use super::{PushRefusal, RefusalCode, Sending, response::HttpResponse, scrub::Scrubber};
+use super::{
+    KeptWords, PushRefusal, RefusalCode, RefusalKind, Sending, response::HttpResponse, scrub::Scrubber,
+};
 use crate::network::retry_after;
+use crate::words::{Message, push as words};
 use jiff::{SignedDuration, Timestamp};
 use std::time::SystemTime;
 use url::Url;
@@ -23,18 +26,13 @@ pub(super) fn refusal(
         .and_then(|wait| Timestamp::now().checked_add(wait).ok());
     let said = answer.said(scrubber);
     let may_have_arrived = matches!(status, 409 | 500 | 502 | 504);
-    let hint = match (hint(code), may_have_arrived) {
-        (hint, true) if code != RefusalCode::Conflict => {
-            format!("{hint} It may have arrived all the same: look there before you send again.")
-        }
-        (hint, _) => hint.to_owned(),
-    };
     PushRefusal {
-        message: message(code, status, &sending.host, points_to.as_deref()),
-        hint,
         sending,
         code,
         status,
+        kind: RefusalKind::Answered,
+        documented: None,
+        kept: KeptWords::default(),
         words: said.words,
         field: said.field,
         retry_at,
@@ -46,22 +44,9 @@ pub(super) fn refusal(
 /// The same for an answer by which the destination documents that it has this already. `tried` is
 /// whether an earlier try of this very push had reached it.
 pub(super) fn already_there(refusal: PushRefusal, tried: bool) -> PushRefusal {
-    let host = &refusal.sending.host;
-    let (message, hint) = if tried {
-        (
-            format!("{host} has one under this name. Most likely an earlier try of this push made it."),
-            "Look on the platform whether it is the one you meant.",
-        )
-    } else {
-        (
-            format!("{host} has one under this name already. Nothing was changed."),
-            "Look on the platform what it is. Choose another name, or delete the old one there.",
-        )
-    };
     PushRefusal {
         code: RefusalCode::Conflict,
-        message,
-        hint: hint.to_owned(),
+        kind: RefusalKind::AlreadyThere,
         may_have_arrived: tried,
         ..refusal
     }
@@ -82,57 +67,63 @@ fn code(status: u16) -> RefusalCode {
     }
 }
 
-fn message(code: RefusalCode, status: u16, host: &str, points_to: Option<&str>) -> String {
-    match code {
-        RefusalCode::Redirect => match points_to {
-            Some(other) => format!(
-                "{host} points to another address, at {other}. Causeway did not follow it, because your key would go along."
-            ),
-            None => format!(
-                "{host} points to another address. Causeway did not follow it, because your key would go along."
-            ),
-        },
-        RefusalCode::Content => {
-            format!("{host} did not accept the content of the request (answer {status}).")
-        }
-        RefusalCode::Credential => {
-            format!("{host} did not accept the token or password you entered (answer {status}).")
-        }
-        RefusalCode::NotAllowed => format!("{host} does not allow this (answer {status})."),
-        RefusalCode::Address => {
-            format!("Nothing takes a push at this address of {host} (answer {status}).")
-        }
-        RefusalCode::Conflict => {
-            format!("{host} says it has this already, or is still working on it (answer {status}).")
-        }
-        RefusalCode::TooLarge => format!("{host} says the request is too large (answer {status})."),
-        RefusalCode::TooOften => format!("{host} says it was asked too often (answer {status})."),
-        RefusalCode::Trouble => {
-            format!("{host} has trouble of its own at the moment (answer {status}).")
-        }
-        RefusalCode::Other => format!("{host} did not take the request (answer {status})."),
+/// What happened, in one or two sentences.
+pub(super) fn message(refusal: &PushRefusal) -> Message {
+    let host = &refusal.sending.host;
+    match refusal.kind {
+        RefusalKind::Answered => answered(refusal),
+        RefusalKind::AlreadyThere if refusal.may_have_arrived => words::probably_made_earlier(host),
+        RefusalKind::AlreadyThere => words::already_there(host),
+        RefusalKind::NameTaken => words::name_taken(host),
+        RefusalKind::LookUnclear => words::look_unclear(answered(refusal)),
+        RefusalKind::NoToken => words::no_token(host, refusal.status),
     }
 }
 
-fn hint(code: RefusalCode) -> &'static str {
+fn answered(refusal: &PushRefusal) -> Message {
+    let (host, status) = (&refusal.sending.host, refusal.status);
+    match refusal.code {
+        RefusalCode::Redirect => match &refusal.points_to {
+            Some(other) => words::redirect_to(host, other),
+            None => words::redirect(host),
+        },
+        RefusalCode::Content => words::content_refused(host, status),
+        RefusalCode::Credential => words::credential_refused(host, status),
+        RefusalCode::NotAllowed => words::not_allowed(host, status),
+        RefusalCode::Address => words::nothing_here(host, status),
+        RefusalCode::Conflict => words::conflict(host, status),
+        RefusalCode::TooLarge => words::too_large(host, status),
+        RefusalCode::TooOften => words::too_often(host, status),
+        RefusalCode::Trouble => words::trouble(host, status),
+        RefusalCode::Other => words::refused(host, status),
+    }
+}
+
+/// What to do about it.
+pub(super) fn hint(refusal: &PushRefusal) -> Message {
+    match refusal.kind {
+        RefusalKind::AlreadyThere if refusal.may_have_arrived => words::found_hint(),
+        RefusalKind::AlreadyThere | RefusalKind::NameTaken => words::already_there_hint(),
+        RefusalKind::LookUnclear => words::not_sent_hint(hint_for(refusal.code)),
+        RefusalKind::NoToken => words::no_token_hint(),
+        RefusalKind::Answered if refusal.may_have_arrived && refusal.code != RefusalCode::Conflict => {
+            words::may_have_arrived_hint(hint_for(refusal.code))
+        }
+        RefusalKind::Answered => hint_for(refusal.code),
+    }
+}
+
+fn hint_for(code: RefusalCode) -> Message {
     match code {
-        RefusalCode::Redirect => {
-            "If you trust the other address, ask your platform for it in full, enter that, and send again."
-        }
-        RefusalCode::Content => {
-            "Compare the request with your platform's page: what it expects, and under which names."
-        }
-        RefusalCode::Credential => {
-            "Check how your platform wants you to sign in, and copy the credential again."
-        }
-        RefusalCode::NotAllowed => {
-            "Ask whoever manages the platform to give this credential the right to do this."
-        }
-        RefusalCode::Address => "Copy the full address again from your platform.",
-        RefusalCode::Conflict => "Look on the platform before you send again.",
-        RefusalCode::TooLarge => "Ask your platform's support which address takes this configuration.",
-        RefusalCode::TooOften => "Wait a little, and send again.",
-        RefusalCode::Trouble => "Wait a few minutes, and try again.",
-        RefusalCode::Other => "Read the platform's own words, if there are any, or ask its support.",
+        RefusalCode::Redirect => words::redirect_hint(),
+        RefusalCode::Content => words::content_refused_hint(),
+        RefusalCode::Credential => words::credential_refused_hint(),
+        RefusalCode::NotAllowed => words::not_allowed_hint(),
+        RefusalCode::Address => words::nothing_here_hint(),
+        RefusalCode::Conflict => words::conflict_hint(),
+        RefusalCode::TooLarge => words::too_large_hint(),
+        RefusalCode::TooOften => words::too_often_hint(),
+        RefusalCode::Trouble => words::trouble_hint(),
+        RefusalCode::Other => words::refused_hint(),
     }
 }

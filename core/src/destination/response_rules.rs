@@ -1,5 +1,6 @@
 //! How a destination documents the responses of one of its calls, and a response interpreted by that.
 
+use super::DocumentedAnswer;
 use super::recipe::{AnswerMeaning, AnswerRule, Check, TestResults};
 use super::response::{HttpResponse, name_like, wording};
 use super::scrub::Scrubber;
@@ -12,6 +13,8 @@ const MOST_RESULTS: usize = 20;
 /// How the responses of a call are interpreted.
 #[derive(Debug, Clone)]
 pub(super) struct ResponseRules {
+    /// The call; empty where it is no call of a recipe.
+    pub call: String,
     /// Whether the same request may be sent again after an answer that leaves open whether it was
     /// taken.
     pub repeatable: bool,
@@ -24,6 +27,7 @@ impl ResponseRules {
     /// For an endpoint without documentation: it gets an `Idempotency-Key`, and a 2xx means accepted.
     pub const fn usual() -> Self {
         Self {
+            call: String::new(),
             repeatable: true,
             rules: Vec::new(),
             receipt: None,
@@ -31,21 +35,27 @@ impl ResponseRules {
         }
     }
 
-    /// What an answer means, and what there is to say about it.
-    pub fn meaning(&self, answer: &HttpResponse) -> (AnswerMeaning, Option<&str>) {
+    /// What an answer means; and which documented answer it is, where the recipe says more about it.
+    pub fn meaning(
+        &self,
+        answer: &HttpResponse,
+        scrubber: &Scrubber,
+    ) -> (AnswerMeaning, Option<DocumentedAnswer>) {
         let json = answer.json();
-        let fits = |rule: &&AnswerRule| {
-            rule.status.contains(&answer.status)
-                && rule.at.as_ref().is_none_or(|at| {
-                    let found = json
-                        .as_ref()
-                        .and_then(|json| json.pointer(at))
-                        .and_then(Value::as_str);
-                    found.is_some_and(|found| rule.is.is_empty() || rule.is.iter().any(|is| is == found))
-                })
-        };
-        match self.rules.iter().find(fits) {
-            Some(rule) => (rule.means, rule.say.as_deref()),
+        let at = |pointer: &str| json.as_ref()?.pointer(pointer)?.as_str();
+        let found = |rule: &AnswerRule| rule.at.as_deref().and_then(at);
+        match self
+            .rules
+            .iter()
+            .find(|rule| rule.fits(answer.status, found(rule)))
+        {
+            Some(rule) => {
+                let documented = rule.say.is_some().then(|| DocumentedAnswer {
+                    call: self.call.clone(),
+                    found: found(rule).and_then(|text| name_like(text, scrubber)),
+                });
+                (rule.means, documented)
+            }
             None if (200..300).contains(&answer.status) => (AnswerMeaning::Created, None),
             None => (AnswerMeaning::Refused, None),
         }
@@ -172,15 +182,18 @@ mod tests {
     fn the_first_rule_that_fits_by_status_and_shape_says_what_an_answer_means() {
         let rule = |toml: &str| toml::from_str::<AnswerRule>(toml).unwrap();
         let rules = ResponseRules {
+            call: "source".into(),
             rules: vec![
                 rule(
                     "status = [400]\nat = \"/__type\"\nis = [\"ResourceExistsException\"]\nmeans = \"already-there\"",
                 ),
                 rule("status = [202]\nmeans = \"refused\"\nsay = \"Somebody has to approve it.\""),
+                rule("status = [409]\nat = \"/code\"\nmeans = \"refused\"\nsay = \"Somebody edits it.\""),
             ],
             ..ResponseRules::usual()
         };
-        let means = |status, body| rules.meaning(&answer(status, body));
+        let scrubber = Scrubber::new([KEY]);
+        let means = |status, body| rules.meaning(&answer(status, body), &scrubber);
         assert_eq!(
             means(400, r#"{"__type":"ResourceExistsException"}"#).0,
             AnswerMeaning::AlreadyThere
@@ -190,9 +203,21 @@ mod tests {
             AnswerMeaning::Refused,
             "wording decides nothing"
         );
+        let documented = |found: Option<&str>| {
+            Some(DocumentedAnswer {
+                call: "source".into(),
+                found: found.map(str::to_owned),
+            })
+        };
+        assert_eq!(means(202, ""), (AnswerMeaning::Refused, documented(None)));
         assert_eq!(
-            means(202, ""),
-            (AnswerMeaning::Refused, Some("Somebody has to approve it."))
+            means(409, r#"{"code":"locked"}"#),
+            (AnswerMeaning::Refused, documented(Some("locked")))
+        );
+        assert_eq!(
+            means(409, &format!("{{\"code\":\"{KEY}\"}}")).1,
+            documented(None),
+            "a key in the place of the text is not kept"
         );
         assert_eq!(means(201, "").0, AnswerMeaning::Created);
         assert_eq!(means(500, "").0, AnswerMeaning::Refused);

@@ -176,19 +176,19 @@ impl Sender {
             // The status has said what happened; only the words are missing.
             () = cancel.cancelled() => HttpResponse::unread(status.as_u16(), headers),
         };
-        let (means, say) = run.rules.meaning(&answer);
+        let (means, documented) = run.rules.meaning(&answer, &push.scrubber());
         if means == AnswerMeaning::Created {
             return Attempted::Ended(EndedPush {
                 outcome: run.delivered(&answer),
                 answer: Some(answer),
             });
         }
-        let refusal = run.refused(&answer, means, say);
-        let because = refusal.message.clone();
+        let outcome = PushOutcome::Refused(run.refused(&answer, means, documented));
+        let because = outcome.message().to_string();
         let again = means == AnswerMeaning::Refused && retry::may_retry(answer.status, run.rules.repeatable);
         let asked = retry_after(&answer.headers, SystemTime::now());
         let ended = EndedPush {
-            outcome: PushOutcome::Refused(refusal),
+            outcome,
             answer: Some(answer),
         };
         if again {

@@ -83,7 +83,7 @@ fn begin(place: &RecordsFolder, patience: Duration) -> Result<(), RecordsError> 
         .map_err(|error| place.sqlite_fault(&error))
 }
 
-fn connect(place: &RecordsFolder, patience: Duration) -> rusqlite::Result<Connection> {
+pub(super) fn connect(place: &RecordsFolder, patience: Duration) -> rusqlite::Result<Connection> {
     let connection = Connection::open_with_flags(
         place.file(),
         OpenFlags::SQLITE_OPEN_READ_WRITE | OpenFlags::SQLITE_OPEN_NO_MUTEX,

@@ -1,6 +1,8 @@
 //! The shape of the file, and how an older file grows into it.
 
-use rusqlite::{Connection, TransactionBehavior};
+mod sentences;
+
+use rusqlite::{Connection, Transaction, TransactionBehavior};
 
 /// "CWAY": tells Causeway's records from any other SQLite file
 /// (<https://www.sqlite.org/pragma.html#pragma_application_id>).
@@ -10,26 +12,42 @@ pub(super) const APPLICATION_ID: i32 = 0x4357_4159;
 ///
 /// Never change one that was released. A new field in a stored document needs a new version too,
 /// even an empty one: an older Causeway must know that it cannot read the file.
-pub(super) const MIGRATIONS: &[&str] = &[include_str!("schema/1.sql"), include_str!("schema/2.sql")];
+pub(super) const MIGRATIONS: &[Migration] = &[
+    Migration::Sql(include_str!("schema/1.sql")),
+    Migration::Sql(include_str!("schema/2.sql")),
+    Migration::Code(sentences::to_codes),
+];
+
+/// One step from a version to the next.
+#[derive(Debug, Clone, Copy)]
+pub(super) enum Migration {
+    /// Statements.
+    Sql(&'static str),
+    /// Code, for what SQL cannot say about the JSON in the rows.
+    Code(fn(&Transaction<'_>) -> rusqlite::Result<()>),
+}
 
 /// The version that this Causeway reads and writes.
 pub(super) fn latest() -> i64 {
     version_after(MIGRATIONS)
 }
 
-fn version_after(migrations: &[&str]) -> i64 {
+fn version_after(migrations: &[Migration]) -> i64 {
     i64::try_from(migrations.len()).unwrap_or(i64::MAX)
 }
 
 /// Brings the file to the newest version, in one transaction: killed meanwhile, it is as before.
-pub(super) fn migrate(connection: &mut Connection, migrations: &[&str]) -> rusqlite::Result<()> {
+pub(super) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> rusqlite::Result<()> {
     let transaction = connection.transaction_with_behavior(TransactionBehavior::Immediate)?;
     let version = version(&transaction)?;
     for migration in migrations
         .iter()
         .skip(usize::try_from(version).unwrap_or(usize::MAX))
     {
-        transaction.execute_batch(migration)?;
+        match migration {
+            Migration::Sql(statements) => transaction.execute_batch(statements)?,
+            Migration::Code(change) => change(&transaction)?,
+        }
     }
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version_after(migrations).max(version))?;

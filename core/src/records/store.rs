@@ -4,7 +4,7 @@ use super::changes::ChangeTracker;
 use super::error::RecordsError;
 use super::files::RecordsFolder;
 use super::process_lock::ProcessLock;
-use crate::connection::{Applied, Change, Connection, ConnectionId};
+use crate::connection::{Applied, Change, Connection, ConnectionId, Withdrawn};
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -49,7 +49,7 @@ pub struct HistoryEntry {
     /// What was done.
     pub change: Change,
     /// What was not true any more because of it.
-    pub withdrawn: Vec<String>,
+    pub withdrawn: Vec<Withdrawn>,
 }
 
 impl Records {

@@ -1,7 +1,6 @@
 //! The building blocks of a step's screen.
 
-use super::{ChecksView, ExpiryView, KeyEntry};
-use crate::destination::PushOutcome;
+use super::{ChecksView, ExpiryView, KeyEntry, PushOutcomeView};
 use crate::mail::MailKind;
 use crate::rich::Rich;
 use crate::route::Route;
@@ -398,7 +397,7 @@ pub struct PushAttempt {
     /// What the destination is called; nothing where it is not known any more.
     pub name: Option<String>,
     /// What came of it; nothing if Causeway was closed before it was known.
-    pub outcome: Option<PushOutcome>,
+    pub outcome: Option<PushOutcomeView>,
     /// The same in one line.
     pub words: String,
     /// What is left to do on the platform, where it was delivered.

@@ -10,6 +10,7 @@ mod destination;
 mod home;
 mod import;
 mod key;
+mod push;
 pub(crate) mod render;
 
 pub use block::{
@@ -36,6 +37,7 @@ pub use import::{
 };
 
 pub use key::{ExpiryOption, ExpiryView, KeyEntry, KeyWhereabouts, StoredKeyView};
+pub use push::PushOutcomeView;
 
 use crate::connection::StepStatus;
 use crate::rich::Rich;

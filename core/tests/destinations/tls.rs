@@ -263,9 +263,9 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     }
     for (file, password, says) in [
         ("new.p12", "wrong", "password"),
-        ("ca.pem", "", "not both"),
+        ("ca.pem", "", "but not both"),
         ("nginx.conf", "", "neither"),
-        ("nothing.pem", "", "could not be read"),
+        ("nothing.pem", "", "couldn't be read"),
     ] {
         let problem = desk
             .causeway

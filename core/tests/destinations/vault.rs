@@ -5,7 +5,7 @@ use super::{deliver, finished, kv2, request, with};
 use crate::desk::{Desk, ORGANIZATION, WORKSPACE};
 use causeway_core::causeway::DeliveryRequest;
 use causeway_core::destination::delivery::DryRunVerdict;
-use causeway_core::destination::{PushOutcome, RefusalCode};
+use causeway_core::destination::{PushOutcome, RefusalCode, RefusalKind};
 use serde_json::{Value, json};
 use std::path::Path;
 use std::process::Command;
@@ -47,14 +47,12 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     let data = json!({ "api_key": walk.key(), "workspace_id": WORKSPACE, "organization_id": ORGANIZATION });
     assert_eq!(read(), json!({ "data": data, "version": 1 }));
 
-    let PushOutcome::Refused(refusal) = deliver(&walk, &request).await else {
-        panic!("what was there was overwritten");
-    };
+    let shown = shown(&walk, &request).await;
     assert!(
-        refusal.hint.contains("not to overwrite anything"),
-        "{}",
-        refusal.hint
+        matches!(shown.outcome, PushOutcome::Refused(_)),
+        "what was there was overwritten: {shown:?}"
     );
+    assert!(shown.hint.contains("not to overwrite anything"), "{shown:?}");
     assert_eq!(kept.lock().unwrap()["openai/compliance"].len(), 1);
 
     assert!(
@@ -139,11 +137,7 @@ async fn a_real_server_takes_kv_version_1_and_hvac_reads_it_back() {
     let PushOutcome::Refused(refusal) = deliver(&walk, &request).await else {
         panic!("version 1 overwrites, so it has to be looked at first");
     };
-    assert!(
-        refusal.message.contains("Nothing was sent"),
-        "{}",
-        refusal.message
-    );
+    assert_eq!(refusal.kind, RefusalKind::NameTaken);
     assert_eq!(read(), data);
 
     let wrong = deliver(&walk, &vault("vault-kv1", &address, "another-token-0123456789")).await;

@@ -57,7 +57,7 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
     let line = &walk.history()[0];
     for words in [
         "To be done again because of it",
-        "the mail to OpenAI",
+        "the email to OpenAI",
         "OpenAI confirmed the access",
         "the key's permissions are the ones asked for",
         "I received OpenAI's confirmation email",

@@ -187,7 +187,7 @@ mod linux {
         app.holds("Integration Name", "ChatGPT Enterprise");
         way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
         album.add_at(&app, "copy-sheet", "copy-sheet");
-        app.press("Send it over an API instead");
+        app.press("For IT: send it automatically");
         app.sees("Keeps the key where your team keeps keys");
         album.add_at(&app, "destinations", "push");
         way.destination("Any HTTPS endpoint");

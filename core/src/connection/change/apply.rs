@@ -37,7 +37,7 @@ impl Connection {
                 next.route = Some(*route);
                 if self.route.is_some_and(|before| before != *route) {
                     // Each route is tested in its own way: what was ticked said something else.
-                    next.withdraw(&["tested", "unproved"], guide, &mut withdrawn);
+                    next.withdraw(&["tested", "unproved"], &mut withdrawn);
                 }
             }
             Change::FieldSet { field, text } => {

@@ -4,22 +4,49 @@ use super::confirmation_words;
 use crate::checks::CheckId;
 use crate::connection::{Connection, FieldId};
 use crate::guide::{FormValueSource, Guide};
+use crate::mail::MailKind;
+use serde::{Deserialize, Serialize};
+
+/// Something that a change made untrue, so that it has to be done or confirmed again.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum Withdrawn {
+    /// This email has to be sent again.
+    Email(MailKind),
+    /// The box with this id has to be ticked again.
+    Confirmation(String),
+    /// What an earlier Causeway said about it, where no code stands for it. It is shown as it is.
+    Text(String),
+}
+
+impl Withdrawn {
+    /// The same in words. `guide` is missing when its file is gone.
+    pub(crate) fn words(&self, guide: Option<&Guide>) -> String {
+        match self {
+            Self::Email(MailKind::ScopeRequest) => "the email to OpenAI".into(),
+            Self::Email(MailKind::MismatchRequest) => "the email about the two organizations".into(),
+            Self::Email(MailKind::FollowUp) => "the follow-up email".into(),
+            Self::Confirmation(id) => format!("“{}”", confirmation_words(id, guide)),
+            Self::Text(text) => text.clone(),
+        }
+    }
+}
 
 impl Connection {
     /// Access, tests and the finished form were about another key: none of it is true of this one.
     /// OpenAI approves each key for itself, so the mail has to be sent again too.
-    pub(super) fn withdraw_after_key(&mut self, slot: &str, guide: &Guide, withdrawn: &mut Vec<String>) {
+    pub(super) fn withdraw_after_key(&mut self, slot: &str, guide: &Guide, withdrawn: &mut Vec<Withdrawn>) {
         if guide.key(slot).is_some_and(|key| key.scope.requested().is_some()) {
             if self.mails.scope_request.take().is_some() {
-                withdrawn.push("the mail to OpenAI".into());
+                withdrawn.push(Withdrawn::Email(MailKind::ScopeRequest));
             }
             self.mails.follow_up = None;
-            self.withdraw(&["access-granted", "tested", "unproved"], guide, withdrawn);
+            self.withdraw(&["access-granted", "tested", "unproved"], withdrawn);
             for confirm in &guide.connect.confirm {
-                self.withdraw(&[&confirm.id], guide, withdrawn);
+                self.withdraw(&[&confirm.id], withdrawn);
             }
         }
-        self.withdraw(&["connected"], guide, withdrawn);
+        self.withdraw(&["connected"], withdrawn);
         for row in guide.rows() {
             if row.field.value == FormValueSource::Key(slot.to_owned()) {
                 self.copied.remove(&row.name);
@@ -32,7 +59,7 @@ impl Connection {
         &mut self,
         field: &FieldId,
         guide: &Guide,
-        withdrawn: &mut Vec<String>,
+        withdrawn: &mut Vec<Withdrawn>,
     ) {
         let value = match field {
             FieldId::OrganizationId => FormValueSource::OrganizationId,
@@ -57,7 +84,7 @@ impl Connection {
             for key in self.keys.values_mut() {
                 key.access_seen = None;
             }
-            self.withdraw(&["tested", "unproved"], guide, withdrawn);
+            self.withdraw(&["tested", "unproved"], withdrawn);
         }
         let mut in_form = false;
         for row in guide.rows().iter().filter(|row| row.field.value == value) {
@@ -65,19 +92,14 @@ impl Connection {
             in_form = true;
         }
         if in_form {
-            self.withdraw(&["connected"], guide, withdrawn);
+            self.withdraw(&["connected"], withdrawn);
         }
     }
 
-    pub(in crate::connection) fn withdraw(
-        &mut self,
-        ids: &[&str],
-        guide: &Guide,
-        withdrawn: &mut Vec<String>,
-    ) {
+    pub(in crate::connection) fn withdraw(&mut self, ids: &[&str], withdrawn: &mut Vec<Withdrawn>) {
         for id in ids {
             if self.confirmed.remove(*id).is_some() {
-                withdrawn.push(format!("“{}”", confirmation_words(id, Some(guide))));
+                withdrawn.push(Withdrawn::Confirmation((*id).to_owned()));
             }
         }
     }

@@ -2,6 +2,7 @@
 
 use crate::destination::recipe::Guard;
 use crate::destination::{PushOutcome, RefusalCode, WhetherSent};
+use crate::words::{Message, push as words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
@@ -115,22 +116,33 @@ pub(super) fn next(made: Option<&CallRecord>, guard: Guard, can_look: bool, same
     }
 }
 
-/// How a delivery stands as a whole, in words, when its last call has no end.
-pub fn words_of(calls: &[CallRecord], running: bool) -> String {
+impl CallState {
+    /// The same in words.
+    pub fn words(self) -> Message {
+        match self {
+            Self::NotSent => words::call_not_sent(),
+            Self::Delivered => words::call_delivered(),
+            Self::Refused => words::call_refused(),
+            Self::Unknown => words::call_unknown(),
+        }
+    }
+}
+
+/// Where a delivery stands as a whole, when its last call has no end.
+pub fn words_of(calls: &[CallRecord], running: bool) -> Message {
     if running {
-        return "It is under way.".to_owned();
+        return words::under_way();
     }
     match calls.last() {
-        Some(CallRecord { seen: Some(true), .. }) => "You looked, and it is there.",
-        Some(CallRecord { seen: Some(false), .. }) => {
-            "You looked, and it is not there. It can be sent again."
-        }
+        Some(CallRecord { seen: Some(true), .. }) => words::seen_there(),
+        Some(CallRecord {
+            seen: Some(false), ..
+        }) => words::seen_not_there(),
         Some(last) if last.call != super::SIGN_IN && last.state() == CallState::Unknown => {
-            "Causeway was closed before an answer came. It is unknown whether it arrived: go on with it, and Causeway looks or repeats it safely where the destination allows that."
+            words::closed_during_call()
         }
-        _ => "Causeway was closed between two calls. Nothing is unknown: it can go on where it stopped.",
+        _ => words::closed_between_calls(),
     }
-    .to_owned()
 }
 
 #[cfg(test)]
@@ -152,7 +164,7 @@ mod tests {
         made(Some(serde_json::json!({
             "outcome": "refused", "host": "h", "at": "2026-11-20T00:00:00Z", "durationMs": 1, "tries": 1,
             "idempotencyKey": "00000000-0000-0000-0000-000000000000", "bodySha256": "", "code": code,
-            "status": status, "message": "m", "hint": "h", "words": null, "field": null, "retryAt": null,
+            "status": status, "words": null, "field": null, "retryAt": null,
             "mayHaveArrived": may_have_arrived, "pointsTo": null,
         })))
     }

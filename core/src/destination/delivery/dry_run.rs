@@ -5,8 +5,9 @@ use super::plan::{check, taken};
 use super::{CallRecord, Credential, Delivery};
 use crate::destination::recipe::{AnswerMeaning, of_either};
 use crate::destination::response_rules::{LookupResult, ResponseRules};
-use crate::destination::{ClientCertificate, Endpoint, Limits, Sender, cause};
+use crate::destination::{ClientCertificate, Endpoint, FailureCode, Limits, Sender, cause};
 use crate::network::{HttpClients, TlsSetupError, handshake_only, message};
+use crate::words::{Message, push as words};
 use secrecy::SecretString;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -44,19 +45,27 @@ pub enum DryRunVerdict {
     Unclear,
 }
 
-fn finding(
-    id: &str,
-    title: &str,
-    found: DryRunVerdict,
-    words: impl Into<String>,
-    hint: impl Into<String>,
-) -> DryRunFinding {
-    DryRunFinding {
-        id: id.to_owned(),
-        title: title.to_owned(),
-        found,
-        words: words.into(),
-        hint: hint.into(),
+impl DryRunFinding {
+    fn new(id: impl Into<String>, title: Message, found: DryRunVerdict, words: Message) -> Self {
+        Self {
+            id: id.into(),
+            title: title.into(),
+            found,
+            words: words.into(),
+            hint: String::new(),
+        }
+    }
+
+    fn hint(self, hint: Message) -> Self {
+        Self {
+            hint: hint.into(),
+            ..self
+        }
+    }
+
+    /// One about the credential.
+    fn credential(found: DryRunVerdict, words: Message) -> Self {
+        Self::new("credential", words::try_credential(), found, words)
     }
 }
 
@@ -109,7 +118,7 @@ pub async fn dry_run(
     cancel: &CancellationToken,
 ) -> Vec<DryRunFinding> {
     let sender = &runner.sender;
-    let mut findings = reach(&delivery.base, runner, "").await;
+    let mut findings = reach(&delivery.base, runner, false).await;
     let reached = findings.iter().all(|finding| finding.found != DryRunVerdict::Bad);
     if !reached || cancel.is_cancelled() {
         return findings;
@@ -131,63 +140,38 @@ pub async fn dry_run(
 }
 
 /// Whether a host is found and agrees on encryption. Not a byte of a request is sent.
-async fn reach(endpoint: &Endpoint, runner: &DryRunner, whose: &str) -> Vec<DryRunFinding> {
+async fn reach(endpoint: &Endpoint, runner: &DryRunner, signs_in: bool) -> Vec<DryRunFinding> {
     let host = endpoint.host();
-    let title = format!("{host} is found{whose}");
-    let secure = format!("{host} agrees on encryption{whose}");
+    let (title, secure) = if signs_in {
+        (
+            words::try_address_for_sign_in(host),
+            words::try_encryption_for_sign_in(host),
+        )
+    } else {
+        (words::try_address(host), words::try_encryption(host))
+    };
     let (proxied, touched) = runner.handshake_only.touch(endpoint.url(), runner.bound).await;
+    let address = |found, words| DryRunFinding::new("address", title, found, words);
     let found = match touched {
         Err(code) if cause::is_about_finding(code) => {
-            return vec![finding(
-                "address",
-                &title,
-                DryRunVerdict::Bad,
-                message(code, host),
-                cause::hint(code),
-            )];
+            let bad = address(DryRunVerdict::Bad, words::not_sent(message(code, host)));
+            return vec![bad.hint(cause::hint(code))];
         }
-        _ if proxied => finding(
-            "address",
-            &title,
-            DryRunVerdict::Good,
-            "Your network's proxy opens the way to it.",
-            "",
-        ),
-        _ => finding(
-            "address",
-            &title,
-            DryRunVerdict::Good,
-            "It answers at its address.",
-            "",
-        ),
+        _ if proxied => address(DryRunVerdict::Good, words::try_address_proxied()),
+        _ => address(DryRunVerdict::Good, words::try_address_good()),
     };
+    let encryption = |found, words| DryRunFinding::new("encryption", secure, found, words);
     let encrypted = match touched {
-        Ok(()) if endpoint.url().scheme() == "http" => finding(
-            "encryption",
-            &secure,
-            DryRunVerdict::Good,
-            "It is on this computer, so nothing has to be encrypted.",
-            "",
-        ),
-        Ok(()) => finding(
-            "encryption",
-            &secure,
-            DryRunVerdict::Good,
-            "Its certificate is good, and is trusted here.",
-            "",
-        ),
-        Err(code) => finding(
-            "encryption",
-            &secure,
-            DryRunVerdict::Bad,
-            message(code, host),
-            cause::hint(code),
-        ),
+        Ok(()) if endpoint.url().scheme() == "http" => {
+            encryption(DryRunVerdict::Good, words::try_encryption_local())
+        }
+        Ok(()) => encryption(DryRunVerdict::Good, words::try_encryption_good()),
+        Err(code) => {
+            encryption(DryRunVerdict::Bad, words::not_sent(message(code, host))).hint(cause::hint(code))
+        }
     };
     vec![found, encrypted]
 }
-
-const CREDENTIAL: &str = "The credential is accepted";
 
 /// Whether the credential is accepted; gives the token it was exchanged for.
 async fn credential(
@@ -201,7 +185,7 @@ async fn credential(
     if let Credential::Exchange(exchanged) = &delivery.credential {
         let endpoint = &exchanged.endpoint;
         if endpoint.host() != delivery.base.host() {
-            let reached = reach(endpoint, runner, " (for signing in)").await;
+            let reached = reach(endpoint, runner, true).await;
             let bad = reached.iter().any(|finding| finding.found == DryRunVerdict::Bad);
             findings.extend(reached);
             if bad {
@@ -213,7 +197,10 @@ async fn credential(
         };
         match sender.ask(&push, cancel).await {
             Ok(answer) => match answer.secret_at(&exchanged.exchange.token) {
-                Some(given) if ResponseRules::usual().meaning(&answer).0 == AnswerMeaning::Created => {
+                Some(given)
+                    if ResponseRules::usual().meaning(&answer, &push.scrubber()).0
+                        == AnswerMeaning::Created =>
+                {
                     token = Some(given)
                 }
                 _ => {
@@ -225,30 +212,15 @@ async fn credential(
                 }
             },
             Err(code) => {
-                findings.push(unheard(
-                    &message(code, endpoint.host()).to_string(),
-                    cause::hint(code),
-                ));
+                findings.push(unheard(code, endpoint.host()));
                 return Err(());
             }
         }
     }
     let Some(read) = &delivery.recipe.trial else {
         findings.push(match &token {
-            Some(_) => finding(
-                "credential",
-                CREDENTIAL,
-                DryRunVerdict::Good,
-                "It was exchanged for a token.",
-                "",
-            ),
-            None => finding(
-                "credential",
-                CREDENTIAL,
-                DryRunVerdict::Unclear,
-                "No harmless call is documented by which this could be tried. It shows when you send.",
-                "",
-            ),
+            Some(_) => DryRunFinding::credential(DryRunVerdict::Good, words::try_credential_exchanged()),
+            None => DryRunFinding::credential(DryRunVerdict::Unclear, words::try_credential_no_call()),
         });
         return Ok(token);
     };
@@ -257,13 +229,8 @@ async fn credential(
     };
     match sender.ask(&push, cancel).await {
         Ok(answer) if (200..300).contains(&answer.status) && !answer.is_web_page() => {
-            findings.push(finding(
-                "credential",
-                CREDENTIAL,
-                DryRunVerdict::Good,
-                format!("{}: yes.", read.says),
-                "",
-            ));
+            let yes = words::try_credential_good(&read.says);
+            findings.push(DryRunFinding::credential(DryRunVerdict::Good, yes));
         }
         Ok(answer) => {
             findings.push(refused(
@@ -273,10 +240,7 @@ async fn credential(
             return Err(());
         }
         Err(code) => {
-            findings.push(unheard(
-                &message(code, delivery.base.host()).to_string(),
-                cause::hint(code),
-            ));
+            findings.push(unheard(code, delivery.base.host()));
             return Err(());
         }
     }
@@ -284,36 +248,37 @@ async fn credential(
 }
 
 /// What an answer says about the credential, by its status alone.
-fn refused(status: u16, words: Option<&str>) -> DryRunFinding {
-    let said = words
-        .map(|words| format!(" It said: “{words}”"))
-        .unwrap_or_default();
+fn refused(status: u16, said: Option<&str>) -> DryRunFinding {
     match status {
-        400 | 401 | 407 => finding(
-            "credential",
-            CREDENTIAL,
-            DryRunVerdict::Bad,
-            format!("It was not accepted (answer {status}).{said}"),
-            "Copy it again, and check how the destination wants you to sign in.",
-        ),
-        403 => finding(
-            "credential",
-            CREDENTIAL,
-            DryRunVerdict::Unclear,
-            format!(
-                "It may not be asked about with this credential (answer 403), which may still be allowed to send.{said}"
-            ),
-            "Ask whoever manages the destination which rights it has.",
-        ),
-        _ => unheard(
-            &format!("The answer {status} does not say.{said}"),
-            "You can send all the same, and see.",
-        ),
+        400 | 401 | 407 => {
+            let refused = match said {
+                Some(said) => words::try_credential_refused_words(status, said),
+                None => words::try_credential_refused(status),
+            };
+            DryRunFinding::credential(DryRunVerdict::Bad, refused).hint(words::try_credential_refused_hint())
+        }
+        403 => {
+            let not_allowed = match said {
+                Some(said) => words::try_credential_not_allowed_words(said),
+                None => words::try_credential_not_allowed(),
+            };
+            DryRunFinding::credential(DryRunVerdict::Unclear, not_allowed)
+                .hint(words::try_credential_not_allowed_hint())
+        }
+        _ => {
+            let unclear = match said {
+                Some(said) => words::try_answer_unclear_words(status, said),
+                None => words::try_answer_unclear(status),
+            };
+            DryRunFinding::credential(DryRunVerdict::Unclear, unclear).hint(words::try_answer_unclear_hint())
+        }
     }
 }
 
-fn unheard(words: &str, hint: &str) -> DryRunFinding {
-    finding("credential", CREDENTIAL, DryRunVerdict::Unclear, words, hint)
+/// No answer about the credential.
+fn unheard(code: FailureCode, host: &str) -> DryRunFinding {
+    DryRunFinding::credential(DryRunVerdict::Unclear, words::not_sent(message(code, host)))
+        .hint(cause::hint(code))
 }
 
 /// Whether the name that a call would make is free.
@@ -329,23 +294,13 @@ async fn free(
     let read = delivery.read(&check.read, known, token, true).ok()?;
     let entry = delivery.entry(check, known).ok()?;
     let answer = sender.ask(&read, cancel).await.ok()?;
-    let name = format!("free:{id}");
-    let title = "Nothing is there under this name yet";
+    let finding = |found, words| DryRunFinding::new(format!("free:{id}"), words::try_free(), found, words);
     Some(match answer.look(check, &entry, &read.scrubber()) {
-        LookupResult::Absent => finding(&name, title, DryRunVerdict::Good, "The name is free.", ""),
-        LookupResult::There(_) => finding(
-            &name,
-            title,
-            DryRunVerdict::Bad,
-            "Something is there under this name already.",
-            "Look on the platform what it is. Choose another name if it is not yours to replace.",
-        ),
-        LookupResult::Unclear => finding(
-            &name,
-            title,
-            DryRunVerdict::Unclear,
-            format!("The answer {} does not say.", answer.status),
-            "This credential may not be allowed to look.",
-        ),
+        LookupResult::Absent => finding(DryRunVerdict::Good, words::try_free_good()),
+        LookupResult::There(_) => {
+            finding(DryRunVerdict::Bad, words::try_free_taken()).hint(words::try_free_taken_hint())
+        }
+        LookupResult::Unclear => finding(DryRunVerdict::Unclear, words::try_answer_unclear(answer.status))
+            .hint(words::try_free_unclear_hint()),
     })
 }

@@ -8,7 +8,10 @@ use crate::destination::push_run::PushRun;
 use crate::destination::recipe::{AnyCall, Check, Guard, of_either};
 use crate::destination::response_rules::{LookupResult, ResponseRules};
 use crate::destination::scrub::Scrubber;
-use crate::destination::{FailureCode, Push, PushFailure, PushOutcome, PushProgress, Sender, Sending};
+use crate::destination::{
+    FailureCode, KeptWords, Push, PushFailure, PushOutcome, PushProgress, Sender, Sending,
+};
+use crate::words::push as words;
 use jiff::Timestamp;
 use secrecy::SecretString;
 use serde::Serialize;
@@ -139,9 +142,9 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             Ok(None) => return Ok(Ok(None)),
             Err(fault) => return Ok(Err(self.unsendable(&fault))),
         };
-        let says = "Exchanges the credential for a short-lived token";
+        let says = words::exchange_says().to_string();
         self.begun(SIGN_IN, &push)?;
-        let tell = |progress| self.tell(SIGN_IN, says, 0, Some(progress));
+        let tell = |progress| self.tell(SIGN_IN, &says, 0, Some(progress));
         // Asking for a token twice does no harm.
         let rules = ResponseRules {
             receipt: Some("/never".into()),
@@ -154,13 +157,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             .and_then(|answer| answer.secret_at(&exchanged.exchange.token));
         let outcome = match (&ended.outcome, &token, &ended.answer) {
             (PushOutcome::Delivered(_), None, Some(answer)) => {
-                let mut run = PushRun::begin(&push, &rules, Duration::ZERO);
-                let say = "The answer has no token where the destination documents one.";
-                PushOutcome::Refused(run.refused(
-                    answer,
-                    crate::destination::recipe::AnswerMeaning::Refused,
-                    Some(say),
-                ))
+                PushRun::begin(&push, &rules, Duration::ZERO).no_token(answer)
             }
             _ => ended.outcome,
         };
@@ -310,8 +307,8 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
                 body_sha256: String::new(),
             },
             code: FailureCode::Unsendable,
-            message: format!("The next call could not be put together. {}", fault.message),
-            hint: "Nothing of it was sent. Look on the platform what the calls before it have made.".into(),
+            unsendable: fault.unsendable(),
+            kept: KeptWords::default(),
         })
     }
 }

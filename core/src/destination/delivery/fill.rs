@@ -5,8 +5,11 @@ use super::{Credential, Delivery, Exchanged};
 use crate::destination::recipe::{Asks, Holds, Input, InputKind, Recipe, Scheme, SignIn};
 use crate::destination::{Auth, AuthScheme, Endpoint, PushField, PushMistake};
 use crate::identifiers::contains_key;
+use crate::words::{Message, push as words};
 use secrecy::{ExposeSecret, SecretString};
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -32,31 +35,144 @@ pub struct FilledForm<'a> {
     pub certificate: Option<String>,
 }
 
-/// A field that cannot be used as it is filled in.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("{message}")]
+/// A field that cannot be used as it is filled in. It repeats nothing of what was typed.
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FillError {
     /// Which.
     pub field: String,
     /// What is wrong.
-    pub message: String,
-    /// What to do.
-    pub hint: String,
+    pub reason: FillReason,
+}
+
+/// What is wrong with a filled-in field.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub enum FillReason {
+    /// The address, or a part of the sign-in.
+    Mistake(PushMistake),
+    /// A value is missing or cannot be where it belongs.
+    Placement(PlacementError),
+    /// The destination has no such way to sign in.
+    NoSuchSignIn,
+    /// A call was done with other values than the ones that are filled in now.
+    OtherValues {
+        /// What the call does.
+        says: String,
+    },
+    /// It looks like a key.
+    HoldsKey,
+    /// It has several lines, hidden characters, or is too long.
+    NotOneLine {
+        /// The field's label.
+        label: String,
+    },
+    /// It is none of the choices.
+    NotOffered {
+        /// The field's label.
+        label: String,
+    },
+    /// One of several is none of the choices.
+    SomeNotOffered {
+        /// The field's label.
+        label: String,
+    },
+    /// It does not look like what it should be.
+    WrongForm {
+        /// The field's label.
+        label: String,
+        /// What it looks like, in the recipe's words.
+        form: String,
+        /// Where to find it, in the recipe's words.
+        place: String,
+    },
+    /// It is empty.
+    Empty {
+        /// The field's label.
+        label: String,
+        /// Where to find it, in the recipe's words.
+        place: String,
+    },
+}
+
+/// Why a call could not be put together after an earlier one was answered. The history keeps it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum UnsendableReason {
+    /// A value is missing or cannot be where it belongs.
+    Value(PlacementError),
+    /// The address or the credential.
+    Mistake(PushMistake),
+}
+
+impl UnsendableReason {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Value(gap) => gap.message(),
+            Self::Mistake(mistake) => mistake.message(),
+        }
+    }
 }
 
 impl FillError {
-    pub(super) fn new(field: &str, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub(super) fn new(field: &str, reason: FillReason) -> Self {
         Self {
             field: field.to_owned(),
-            message: message.into(),
-            hint: hint.into(),
+            reason,
         }
     }
 
     fn of(field: &str, mistake: PushMistake) -> Self {
-        Self::new(field, mistake.to_string(), mistake.hint())
+        Self::new(field, FillReason::Mistake(mistake))
+    }
+
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match &self.reason {
+            FillReason::Mistake(mistake) => mistake.message(),
+            FillReason::Placement(gap) => gap.message(),
+            FillReason::NoSuchSignIn => words::no_such_sign_in(),
+            FillReason::OtherValues { says } => words::other_values(says),
+            FillReason::HoldsKey => words::field_holds_key(),
+            FillReason::NotOneLine { label } => words::not_one_line(label),
+            FillReason::NotOffered { label } => words::not_offered(label),
+            FillReason::SomeNotOffered { label } => words::some_not_offered(label),
+            FillReason::WrongForm { label, .. } => words::wrong_form(label),
+            FillReason::Empty { label, .. } => words::field_empty(label),
+        }
+    }
+
+    /// What to do.
+    pub fn hint(&self) -> Message {
+        match &self.reason {
+            FillReason::Mistake(mistake) => mistake.hint(),
+            FillReason::Placement(_) => words::value_missing_hint(),
+            FillReason::NoSuchSignIn => words::no_such_sign_in_hint(),
+            FillReason::OtherValues { .. } => words::other_values_hint(),
+            FillReason::HoldsKey => words::field_holds_key_hint(),
+            FillReason::NotOneLine { .. } => words::not_one_line_hint(),
+            FillReason::NotOffered { .. } | FillReason::SomeNotOffered { .. } => words::not_offered_hint(),
+            FillReason::WrongForm { form, place, .. } => words::wrong_form_hint(form, place),
+            FillReason::Empty { place, .. } => words::field_empty_hint(place),
+        }
+    }
+
+    /// The part of it that the history may keep.
+    pub(super) fn unsendable(&self) -> Option<UnsendableReason> {
+        match &self.reason {
+            FillReason::Mistake(mistake) => Some(UnsendableReason::Mistake(*mistake)),
+            FillReason::Placement(gap) => Some(UnsendableReason::Value(gap.clone())),
+            _ => None,
+        }
     }
 }
+
+impl fmt::Display for FillError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for FillError {}
 
 impl Delivery {
     /// Puts a delivery together.
@@ -75,13 +191,9 @@ impl Delivery {
                 values.inputs.insert(input.id.clone(), filled);
             }
         }
-        let way = recipe.way(filling.sign_in).ok_or_else(|| {
-            FillError::new(
-                "sign-in",
-                "This destination has no such way to sign in.",
-                "Choose one of those offered.",
-            )
-        })?;
+        let way = recipe
+            .way(filling.sign_in)
+            .ok_or_else(|| FillError::new("sign-in", FillReason::NoSuchSignIn))?;
         let mut delivery = Self {
             recipe: Arc::clone(recipe),
             base,
@@ -109,7 +221,7 @@ impl Delivery {
         let secret = |asks: Asks| secrets.get(asks.id()).cloned().unwrap_or_default();
         for asks in way.asks() {
             if !asks.is_secret() && contains_key(&text(asks)) {
-                return Err(holds_key(asks.id()));
+                return Err(FillError::new(asks.id(), FillReason::HoldsKey));
             }
         }
         let scheme = match &way.scheme {
@@ -143,7 +255,7 @@ impl Delivery {
                 let endpoint = match &exchange.path {
                     Some(path) => {
                         let taken = BTreeMap::new();
-                        let path = self.scope(&taken).path(path).map_err(|gap| gap_fault(&gap))?;
+                        let path = self.scope(&taken).path(path).map_err(gap_fault)?;
                         self.base
                             .below(&path, &[])
                             .map_err(|mistake| FillError::of("address", mistake))?
@@ -202,9 +314,8 @@ impl Delivery {
     }
 }
 
-pub(super) fn gap_fault(gap: &PlacementError) -> FillError {
-    let hint = "Fill it in first; then the request can be put together.";
-    FillError::new("values", gap.to_string(), hint)
+pub(super) fn gap_fault(gap: PlacementError) -> FillError {
+    FillError::new("values", FillReason::Placement(gap))
 }
 
 fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillError> {
@@ -213,14 +324,6 @@ fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillError>
         return Err(FillError::of(field, PushMistake::AddressHasQuery));
     }
     Ok(endpoint)
-}
-
-fn holds_key(field: &str) -> FillError {
-    FillError::new(
-        field,
-        "There is something in this field that looks like a key.",
-        "Take it out. Where a key belongs, the field hides what you type.",
-    )
 }
 
 fn secret(
@@ -251,43 +354,36 @@ fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<InputV
             Err(missing(input))
         };
     }
-    let fault = |message: String, hint: String| Err(FillError::new(&input.id, message, hint));
+    let fault = |reason| Err(FillError::new(&input.id, reason));
+    let label = input.label.clone();
     if contains_key(given) {
-        return Err(holds_key(&input.id));
+        return fault(FillReason::HoldsKey);
     }
     if given.chars().any(char::is_control) || given.chars().count() > LONGEST {
-        return fault(
-            format!("“{}” is one line of up to 1,000 characters.", input.label),
-            "Copy it again, by itself.".into(),
-        );
+        return fault(FillReason::NotOneLine { label });
     }
     let chosen = |value: &str| input.choice.iter().any(|choice| choice.value == value);
     match input.kind {
         InputKind::Several => {
             let items: Vec<String> = given.split(',').map(|item| item.trim().to_owned()).collect();
             if !items.iter().all(|item| chosen(item)) {
-                return fault(
-                    format!("“{}” has something that is not offered.", input.label),
-                    "Choose from the list.".into(),
-                );
+                return fault(FillReason::SomeNotOffered { label });
             }
             return Ok(Some(InputValue::Several(items)));
         }
         InputKind::Choice if !chosen(given) => {
-            return fault(
-                format!("“{}” is not one of those offered.", input.label),
-                "Choose from the list.".into(),
-            );
+            return fault(FillReason::NotOffered { label });
         }
         _ => {}
     }
     if let (Some(form), Some(words)) = (&input.form, &input.form_words) {
         let fits = regex::Regex::new(form).is_ok_and(|form| form.is_match(given));
         if !fits {
-            return fault(
-                format!("This cannot be the {}.", input.label),
-                format!("It has {words}. {}", input.place.replace("**", "")),
-            );
+            return fault(FillReason::WrongForm {
+                label,
+                form: words.clone(),
+                place: input.place.replace("**", ""),
+            });
         }
     }
     Ok(Some(InputValue::Text(given.to_owned())))
@@ -296,7 +392,9 @@ fn text(input: &Input, texts: &BTreeMap<String, String>) -> Result<Option<InputV
 fn missing(input: &Input) -> FillError {
     FillError::new(
         &input.id,
-        format!("“{}” is not filled in yet.", input.label),
-        input.place.replace("**", ""),
+        FillReason::Empty {
+            label: input.label.clone(),
+            place: input.place.replace("**", ""),
+        },
     )
 }

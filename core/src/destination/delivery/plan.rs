@@ -1,13 +1,14 @@
 //! A delivery's requests: put together one by one, and all of them as a person sees them before sending.
 
 use super::call_state::{CallRecord, CallState, NextMove, next, state_of};
-use super::fill::{FillError, gap_fault};
-use super::values::{CallValues, PlaceLeaf, PlacementError};
+use super::fill::{FillError, FillReason, gap_fault};
+use super::values::{CallValues, PlaceLeaf};
 use super::{Credential, Delivery, Exchanged, SIGN_IN};
 use crate::destination::push::PushParts;
 use crate::destination::recipe::{AnyCall, Call, Check, Guard, Method, Read, of_either};
 use crate::destination::response_rules::ResponseRules;
 use crate::destination::{Auth, AuthScheme, Content, Push, PushMistake, PushPreview};
+use crate::words::{Message, push as words};
 use secrecy::SecretString;
 use serde::Serialize;
 use sha2::{Digest, Sha256};
@@ -66,8 +67,7 @@ impl Delivery {
             if record.is_some_and(|made| made.was_other_than(&request.body_sha256())) {
                 return Err(FillError::new(
                     "resume",
-                    format!("“{says}” was done with other values than these."),
-                    "Fill in what it was done with to go on, or begin a new push.",
+                    FillReason::OtherValues { says: says.clone() },
                 ));
             }
             let check = check(call).filter(|_| next == NextMove::LookThenSend);
@@ -80,8 +80,8 @@ impl Delivery {
                 says: says.clone(),
                 standing: state_of(record),
                 next,
-                next_words: words(next, record, guard).to_owned(),
-                guard_words: guard.words().to_owned(),
+                next_words: next_words(next, record, guard).into(),
+                guard_words: guard.words().into(),
                 look: look.map(|look| look.preview()),
                 request: (next != NextMove::Done).then(|| request.preview()),
             });
@@ -119,9 +119,9 @@ impl Delivery {
             ..self.scope_of(Uuid::nil(), &nothing, true)
         };
         let content = match (&exchange.form, &exchange.json) {
-            (Some(form), _) => Content::Form(scope.form(form).map_err(|gap| gap_fault(&gap))?),
+            (Some(form), _) => Content::Form(scope.form(form).map_err(gap_fault)?),
             (None, Some(json)) => {
-                let body = scope.tree(json).map_err(|gap| gap_fault(&gap))?;
+                let body = scope.tree(json).map_err(gap_fault)?;
                 body.map_or(Content::Empty, Content::Json)
             }
             (None, None) => Content::Empty,
@@ -139,9 +139,7 @@ impl Delivery {
             content,
             id: self.attempt,
             idempotency_key: false,
-            sees: Some(
-                "It gives a short-lived token for the credential. The key is not in this request.".into(),
-            ),
+            sees: Some(words::exchange_sees().into()),
         })))
     }
 
@@ -193,22 +191,21 @@ impl Delivery {
         token: Option<&SecretString>,
         id: Uuid,
     ) -> Result<Push, FillError> {
-        let gap = |gap: PlacementError| gap_fault(&gap);
         let content = match (&call.form, &call.json) {
-            (Some(form), _) => Content::Form(scope.form(form).map_err(gap)?),
+            (Some(form), _) => Content::Form(scope.form(form).map_err(gap_fault)?),
             (None, Some(json)) => {
-                let body = scope.tree(json).map_err(gap)?;
+                let body = scope.tree(json).map_err(gap_fault)?;
                 body.map_or(Content::Empty, Content::Json)
             }
             (None, None) => Content::Empty,
         };
-        let path = scope.path(&call.path).map_err(gap)?;
-        let query = scope.texts(&call.query).map_err(gap)?;
+        let path = scope.path(&call.path).map_err(gap_fault)?;
+        let query = scope.texts(&call.query).map_err(gap_fault)?;
         Ok(Push::of(PushParts {
             method: call.method,
             endpoint: self.base.below(&path, &query).map_err(fault)?,
             auth: self.auth(token)?,
-            headers: scope.headers(&call.header).map_err(gap)?,
+            headers: scope.headers(&call.header).map_err(gap_fault)?,
             content_type: call.content_type.clone(),
             content,
             id,
@@ -225,21 +222,20 @@ impl Delivery {
         token: Option<&SecretString>,
         shown: bool,
     ) -> Result<Push, FillError> {
-        let gap = |gap: PlacementError| gap_fault(&gap);
         let scope = self.scope_of(self.attempt, taken, shown);
-        let path = scope.path(&read.path).map_err(gap)?;
-        let query = scope.texts(&read.query).map_err(gap)?;
+        let path = scope.path(&read.path).map_err(gap_fault)?;
+        let query = scope.texts(&read.query).map_err(gap_fault)?;
         let body = read
             .json
             .as_ref()
             .map(|json| scope.tree(json))
             .transpose()
-            .map_err(gap)?;
+            .map_err(gap_fault)?;
         Ok(Push::of(PushParts {
             method: read.method,
             endpoint: self.base.below(&path, &query).map_err(fault)?,
             auth: self.auth(token)?,
-            headers: scope.headers(&read.header).map_err(gap)?,
+            headers: scope.headers(&read.header).map_err(gap_fault)?,
             content_type: read.content_type.clone(),
             content: body.flatten().map_or(Content::Empty, Content::Json),
             id: self.attempt,
@@ -256,7 +252,7 @@ impl Delivery {
     ) -> Result<Vec<(String, String)>, FillError> {
         self.scope_of(self.attempt, taken, false)
             .texts(&check.entry)
-            .map_err(|gap| gap_fault(&gap))
+            .map_err(gap_fault)
     }
 
     /// How a call signs in. Before the exchange, its token is shown as the mask alone.
@@ -289,6 +285,7 @@ impl Delivery {
 /// What is documented about a call.
 pub(super) fn rules(call: AnyCall<'_>) -> ResponseRules {
     of_either!(call, call => ResponseRules {
+        call: call.id.clone(),
         repeatable: call.guard.repeat_is_safe(),
         rules: call.answer.clone(),
         receipt: call.receipt.clone(),
@@ -308,39 +305,31 @@ pub(super) fn taken(made: &[CallRecord]) -> BTreeMap<String, String> {
 }
 
 pub(super) fn fault(mistake: PushMistake) -> FillError {
-    FillError::new("address", mistake.to_string(), mistake.hint())
+    FillError::new("address", FillReason::Mistake(mistake))
 }
 
 fn sign_in_preview(exchange: &Push) -> CallPreview {
     CallPreview {
         id: SIGN_IN.into(),
-        says: "Exchanges the credential for a short-lived token".into(),
+        says: words::exchange_says().into(),
         standing: CallState::NotSent,
         next: NextMove::Send,
-        next_words: "It is sent first. The token is used for the calls below and kept nowhere.".into(),
-        guard_words: "It creates nothing.".into(),
+        next_words: words::exchange_next().into(),
+        guard_words: words::exchange_guard().into(),
         look: None,
         request: Some(exchange.preview()),
     }
 }
 
-fn words(next: NextMove, made: Option<&CallRecord>, guard: Guard) -> &'static str {
+fn next_words(next: NextMove, made: Option<&CallRecord>, guard: Guard) -> Message {
     match (next, state_of(made)) {
-        (NextMove::Done, _) => "It is done and will not be sent again.",
-        (NextMove::Send, CallState::Refused) => "It was refused before. It is sent again as you see it.",
-        (NextMove::Send, _) => "It is sent as you see it.",
-        (NextMove::LookThenSend, CallState::Unknown) => {
-            "Its answer was lost. Causeway looks whether it is there, and sends it only if it is not."
-        }
-        (NextMove::LookThenSend, _) => {
-            "Causeway looks whether it is there already, and sends it only if it is not."
-        }
-        (NextMove::Repeat, _) if guard.needs_same_content() => {
-            "Its answer was lost. It is sent again with the same token, so that it is not made twice."
-        }
-        (NextMove::Repeat, _) => "Its answer was lost. It is sent again: a repeat can do no harm there.",
-        (NextMove::Ask, _) => {
-            "Its answer was lost, and Causeway cannot find out what became of it. Look on the platform, and say whether it is there."
-        }
+        (NextMove::Done, _) => words::next_done(),
+        (NextMove::Send, CallState::Refused) => words::next_send_after_refusal(),
+        (NextMove::Send, _) => words::next_send(),
+        (NextMove::LookThenSend, CallState::Unknown) => words::next_look_after_lost_answer(),
+        (NextMove::LookThenSend, _) => words::next_look_then_send(),
+        (NextMove::Repeat, _) if guard.needs_same_content() => words::next_repeat_with_token(),
+        (NextMove::Repeat, _) => words::next_repeat(),
+        (NextMove::Ask, _) => words::next_ask(),
     }
 }

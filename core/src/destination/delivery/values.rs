@@ -1,10 +1,12 @@
 //! What a destination's recipe is filled with, and how its texts and trees become a request.
 
 use crate::destination::recipe::{
-    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, Tree,
+    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, Tree, ValueName,
 };
 use crate::destination::{Body, FormValue};
+use crate::words::{Message, push as words};
 use secrecy::SecretString;
+use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use uuid::Uuid;
 
@@ -54,17 +56,26 @@ impl InputValue {
 }
 
 /// Why a value cannot be placed: it is missing, or not allowed in that position.
-#[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
 pub enum PlacementError {
     /// Not there.
-    #[error("The {0} is not there yet.")]
-    Missing(String),
+    Missing(ValueName),
     /// It cannot be part of a path.
-    #[error("The {0} cannot be part of an address.")]
-    Path(String),
+    Path(ValueName),
     /// It cannot be in a header.
-    #[error("The {0} has signs that cannot be sent in a header.")]
-    Header(String),
+    Header(ValueName),
+}
+
+impl PlacementError {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Missing(value) => words::value_missing(value.words()),
+            Self::Path(value) => words::value_not_for_address(value.words()),
+            Self::Header(value) => words::value_not_for_header(value.words()),
+        }
+    }
 }
 
 /// The values for one call of one push.
@@ -95,13 +106,13 @@ impl PlaceLeaf for Plain {
 
 impl PlaceLeaf for Placed {
     fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError> {
-        let (secret, words) = match self {
+        let (secret, name) = match self {
             Self::Plain(plain) => return plain.place(scope),
-            Self::Secret(Secret::Key) => (scope.values.key.as_ref(), "key"),
-            Self::Secret(Secret::AdminKey) => (scope.values.admin_key.as_ref(), "Platform admin key"),
-            Self::Secret(Secret::Input(id)) => (scope.values.secrets.get(id), id.as_str()),
+            Self::Secret(Secret::Key) => (scope.values.key.as_ref(), ValueName::Key),
+            Self::Secret(Secret::AdminKey) => (scope.values.admin_key.as_ref(), ValueName::AdminKey),
+            Self::Secret(Secret::Input(id)) => (scope.values.secrets.get(id), ValueName::Input(id.clone())),
         };
-        let secret = secret.ok_or_else(|| PlacementError::Missing(words.to_owned()))?;
+        let secret = secret.ok_or(PlacementError::Missing(name))?;
         Ok(Body::secret(secret.clone()))
     }
 }
@@ -111,7 +122,7 @@ impl PlaceLeaf for CredentialPart {
         let credential = || {
             scope
                 .credential
-                .ok_or_else(|| PlacementError::Missing("credential".into()))
+                .ok_or(PlacementError::Missing(ValueName::Credential))
         };
         match self {
             Self::User => Ok(Body::text(credential()?.0)),
@@ -142,7 +153,7 @@ impl CallValues<'_> {
             },
         };
         text.map(InputValue::Text)
-            .ok_or_else(|| PlacementError::Missing(plain.words()))
+            .ok_or_else(|| PlacementError::Missing(plain.name()))
     }
 
     /// A text; nothing where an optional value is missing.
@@ -165,11 +176,9 @@ impl CallValues<'_> {
     pub fn path(&self, segments: &[Segment]) -> Result<Vec<String>, PlacementError> {
         let mut path = Vec::new();
         for segment in segments {
-            let words = || {
-                segment
-                    .values()
-                    .first()
-                    .map_or_else(|| "path".to_owned(), |plain| plain.words())
+            let name = || {
+                let values = segment.values();
+                values.first().map_or(ValueName::Path, |plain| plain.name())
             };
             let parts: Vec<String> = match segment {
                 Segment::One(joined) => self.text(joined)?.into_iter().collect(),
@@ -180,7 +189,7 @@ impl CallValues<'_> {
             };
             for part in parts {
                 if part.is_empty() || part == "." || part == ".." || part.chars().any(char::is_control) {
-                    return Err(PlacementError::Path(words()));
+                    return Err(PlacementError::Path(name()));
                 }
                 path.push(part);
             }
@@ -206,7 +215,7 @@ impl CallValues<'_> {
             .into_iter()
             .map(|(name, text)| {
                 if text.is_empty() || !crate::destination::auth::is_value(&text) {
-                    return Err(PlacementError::Header(format!("value for {name}")));
+                    return Err(PlacementError::Header(ValueName::Header(name)));
                 }
                 Ok((name.to_lowercase(), text))
             })
@@ -236,7 +245,7 @@ impl CallValues<'_> {
             },
             Tree::Configuration => {
                 let configuration = self.values.configuration.clone();
-                configuration.ok_or_else(|| PlacementError::Missing("configuration".into()))?
+                configuration.ok_or(PlacementError::Missing(ValueName::Configuration))?
             }
             Tree::List(items) => {
                 let mut list = Vec::new();
@@ -271,7 +280,7 @@ impl CallValues<'_> {
                 Some(Body::Bool(flag)) => FormValue::Text(flag.to_string()),
                 Some(Body::Number(number)) => FormValue::Text(number.to_string()),
                 // The lint lets nothing else into a form.
-                Some(_) => return Err(PlacementError::Missing(format!("value for {name}"))),
+                Some(_) => return Err(PlacementError::Missing(ValueName::Form(name.clone()))),
             };
             form.push((name.clone(), value));
         }

@@ -4,6 +4,7 @@
 use super::joined::{Joined, Segment};
 use super::tree::Tree;
 use super::value::{Leaf, Plain};
+use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -96,6 +97,14 @@ pub struct AnswerRule {
     pub say: Option<String>,
 }
 
+impl AnswerRule {
+    /// Whether it is about an answer with this status and, at its place in the JSON, this text.
+    pub fn fits(&self, status: u16, found: Option<&str>) -> bool {
+        let says = |found: &str| self.is.is_empty() || self.is.iter().any(|is| is == found);
+        self.status.contains(&status) && (self.at.is_none() || found.is_some_and(says))
+    }
+}
+
 /// What an answer can mean.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize, JsonSchema)]
 #[serde(rename_all = "kebab-case")]
@@ -155,17 +164,13 @@ impl Guard {
     }
 
     /// What the person is told.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::IdempotencyKey | Self::Token => {
-                "It carries a token by which a repeat is recognised, so nothing is created twice."
-            }
-            Self::CreateOnly => "The destination refuses to make it a second time, and overwrites nothing.",
-            Self::Overwrites => {
-                "What is there under this name gets a new value. A repeat changes nothing more."
-            }
-            Self::LookFirst => "It is looked up by its name first, so that none is made twice.",
-            Self::None => "The destination would make a second one. It is never repeated without a look.",
+            Self::IdempotencyKey | Self::Token => words::guard_token(),
+            Self::CreateOnly => words::guard_create_only(),
+            Self::Overwrites => words::guard_overwrites(),
+            Self::LookFirst => words::guard_look_first(),
+            Self::None => words::guard_none(),
         }
     }
 }

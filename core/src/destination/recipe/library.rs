@@ -4,7 +4,9 @@ use super::lint::lint;
 use super::model::{Does, Recipe};
 use crate::guide::{LintFinding, Origin};
 use crate::user_files::{ReadFailure, files_in, name_of, read_text};
+use crate::words::{Message, recipe as words};
 use std::collections::BTreeMap;
+use std::fmt;
 use std::path::Path;
 use std::sync::{Arc, OnceLock};
 
@@ -24,10 +26,9 @@ pub struct LoadedRecipe {
 }
 
 /// Why a file was not taken.
-#[derive(Debug, thiserror::Error)]
+#[derive(Debug)]
 pub enum RecipeLoadError {
     /// It could not be read.
-    #[error("The destination file {file} could not be read: {reason}")]
     Unreadable {
         /// The file's name.
         file: String,
@@ -35,13 +36,11 @@ pub enum RecipeLoadError {
         reason: String,
     },
     /// It is too large to be a destination.
-    #[error("The destination file {file} is too large to be a destination.")]
     TooLarge {
         /// The file's name.
         file: String,
     },
     /// The text is not a destination.
-    #[error("The destination file {file} is not valid: {reason}")]
     Malformed {
         /// The file's name.
         file: String,
@@ -49,7 +48,6 @@ pub enum RecipeLoadError {
         reason: String,
     },
     /// It breaks rules.
-    #[error("The destination {file} breaks a rule: {}", findings.first().map(ToString::to_string).unwrap_or_default())]
     Lint {
         /// The file's name.
         file: String,
@@ -57,7 +55,6 @@ pub enum RecipeLoadError {
         findings: Vec<LintFinding>,
     },
     /// Another destination has this id.
-    #[error("The destination file {file} has the id {id}, which another destination has already.")]
     TakenId {
         /// The file's name.
         file: String,
@@ -65,9 +62,33 @@ pub enum RecipeLoadError {
         id: String,
     },
     /// There are more files than are read.
-    #[error("The destinations folder has more than {MOST_FILES} files; the rest was not read.")]
     TooMany,
 }
+
+impl RecipeLoadError {
+    /// What is wrong.
+    pub fn message(&self) -> Message {
+        match self {
+            Self::Unreadable { file, reason } => words::unreadable(file, reason),
+            Self::TooLarge { file } => words::too_large(file),
+            Self::Malformed { file, reason } => words::malformed(file, reason),
+            Self::Lint { file, findings } => {
+                let first = findings.first().map(ToString::to_string).unwrap_or_default();
+                words::breaks_rule(file, first)
+            }
+            Self::TakenId { file, id } => words::taken_id(file, id),
+            Self::TooMany => words::too_many(MOST_FILES),
+        }
+    }
+}
+
+impl fmt::Display for RecipeLoadError {
+    fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
+        self.message().fmt(f)
+    }
+}
+
+impl std::error::Error for RecipeLoadError {}
 
 /// All destinations, by id.
 #[derive(Debug, Clone, Default)]

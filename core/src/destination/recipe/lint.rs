@@ -8,7 +8,9 @@ use super::tree::Tree;
 use super::value::{Leaf, Placed, Plain, Secret};
 use crate::destination::auth::{is_value, usable_header};
 use crate::guide::{LintFinding, address, prose, slug};
+use crate::words::recipe as words;
 use std::collections::{BTreeMap, BTreeSet};
+use std::fmt;
 
 /// The version of the format that this Causeway reads.
 const SCHEMA: u32 = 1;
@@ -40,10 +42,10 @@ struct Lint<'a> {
 }
 
 impl<'a> Lint<'a> {
-    fn find(&mut self, at: &str, says: impl Into<String>) {
+    fn find(&mut self, at: &str, says: impl fmt::Display) {
         self.findings.push(LintFinding {
             at: at.to_owned(),
-            says: says.into(),
+            says: says.to_string(),
         });
     }
 
@@ -54,17 +56,14 @@ impl<'a> Lint<'a> {
     fn head(&mut self) {
         let recipe = self.recipe;
         if recipe.schema != SCHEMA {
-            self.find(
-                "schema",
-                "this Causeway reads version 1; a newer one may be needed",
-            );
+            self.find("schema", words::lint_schema());
         }
         slug(&mut |at, says| self.find(at, says), "id", &recipe.id);
         for guide in &recipe.serves {
             slug(&mut |at, says| self.find(at, says), "for", guide);
         }
         if recipe.source.is_empty() && recipe.does != Does::General {
-            self.find("source", "name where the calls were read, and when");
+            self.find("source", words::lint_source());
         }
         for url in recipe.source.iter().filter_map(|source| source.url.as_ref()) {
             address(&mut |at, says| self.find(at, says), "source.url", url);
@@ -83,14 +82,9 @@ impl<'a> Lint<'a> {
         }
         match (recipe.does, recipe.call.is_empty(), recipe.event.is_empty()) {
             (Does::TellsEvent, true, false) => {}
-            (Does::TellsEvent, ..) => {
-                self.find("event", "what tells an event has [[event]] calls and no [[call]]")
-            }
+            (Does::TellsEvent, ..) => self.find("event", words::lint_event_calls()),
             (_, false, true) => {}
-            _ => self.find(
-                "call",
-                "name the calls with [[call]]; [[event]] is for what tells an event",
-            ),
+            _ => self.find("call", words::lint_calls()),
         }
     }
 
@@ -101,27 +95,27 @@ impl<'a> Lint<'a> {
             self.prose("input.label", &input.label);
             self.prose("input.place", &input.place);
             if !seen.insert(&input.id) || asked(self.recipe).contains(&input.id.as_str()) {
-                self.find("input.id", "stands twice");
+                self.find("input.id", words::lint_twice());
             }
             let chosen = matches!(input.kind, InputKind::Choice | InputKind::Several);
             if chosen == input.choice.is_empty() {
-                self.find("input.choice", "choices belong to the kinds choice and several");
+                self.find("input.choice", words::lint_choices());
             }
             if input.kind == InputKind::Several
                 && input.choice.iter().any(|choice| choice.value.contains(','))
             {
-                self.find("input.choice", "commas part the choices, so none can have one");
+                self.find("input.choice", words::lint_comma());
             }
             if input.kind == InputKind::Secret && input.suggestion.is_some() {
-                self.find("input.suggestion", "a secret cannot be suggested");
+                self.find("input.suggestion", words::lint_secret_suggested());
             }
             if let Some(form) = &input.form
                 && (regex::Regex::new(form).is_err() || !form.starts_with('^') || !form.ends_with('$'))
             {
-                self.find("input.form", "is a regular expression from ^ to $");
+                self.find("input.form", words::lint_form());
             }
             if input.form.is_some() != input.form_words.is_some() {
-                self.find("input.form_words", "say the form in words too");
+                self.find("input.form_words", words::lint_form_words());
             }
         }
     }
@@ -129,25 +123,22 @@ impl<'a> Lint<'a> {
     fn sign_ins(&mut self) {
         let mut seen = BTreeSet::new();
         if self.recipe.sign_in.is_empty() {
-            self.find(
-                "sign_in",
-                "name a way to sign in; kind none where the address is enough",
-            );
+            self.find("sign_in", words::lint_no_sign_in());
         }
         for way in &self.recipe.sign_in {
             slug(&mut |at, says| self.find(at, says), "sign_in.id", &way.id);
             self.prose("sign_in.label", &way.label);
             if !seen.insert(&way.id) {
-                self.find("sign_in.id", "stands twice");
+                self.find("sign_in.id", words::lint_twice());
             }
             match &way.scheme {
                 Scheme::Header { name: Some(name), .. } | Scheme::Pair { name, .. }
                     if !usable_header(name) =>
                 {
-                    self.find("sign_in.scheme.name", "cannot carry a credential");
+                    self.find("sign_in.scheme.name", words::lint_credential_header());
                 }
                 Scheme::AwsSigv4 { region, .. } if self.recipe.input(region).is_none() => {
-                    self.find("sign_in.scheme.region", "names an input that is not there");
+                    self.find("sign_in.scheme.region", words::lint_no_such_input());
                 }
                 Scheme::Exchange(exchange) => self.exchange(way, exchange),
                 _ => {}
@@ -157,22 +148,19 @@ impl<'a> Lint<'a> {
 
     fn exchange(&mut self, way: &SignIn, exchange: &'a Exchange) {
         if exchange.path.is_some() == exchange.address.is_some() {
-            self.find(
-                "sign_in.scheme",
-                "an exchange has a path on the same host, or an address of its own",
-            );
+            self.find("sign_in.scheme", words::lint_exchange_address());
         }
         if exchange.form.is_some() && exchange.json.is_some() {
-            self.find("sign_in.scheme", "sends a form or JSON, not both");
+            self.find("sign_in.scheme", words::lint_exchange_body());
         }
         if !exchange.names(&super::value::CredentialPart::Secret) {
-            self.find("sign_in.scheme", "does not send the credential");
+            self.find("sign_in.scheme", words::lint_exchange_no_credential());
         }
         self.segments("sign_in.scheme.path", exchange.path.iter().flatten());
         self.pointer("sign_in.scheme.token", &exchange.token);
         for name in exchange.header.keys() {
             if !usable_header(name) {
-                self.find("sign_in.scheme.header", "cannot be set here");
+                self.find("sign_in.scheme.header", words::lint_header_fixed());
             }
         }
         let form = exchange.form.iter().flat_map(BTreeMap::values);
@@ -180,23 +168,20 @@ impl<'a> Lint<'a> {
             self.plains("sign_in.scheme", tree.plain().into_iter());
         }
         if way.asks().contains(&Asks::User) && way.user.is_none() {
-            self.find(
-                "sign_in.user",
-                "say what the destination calls the user or client ID",
-            );
+            self.find("sign_in.user", words::lint_user_label());
         }
     }
 
     fn calls(&mut self) {
         let calls = self.recipe.calls();
         if calls.len() > MOST_CALLS {
-            self.find("call", "more than 8 calls");
+            self.find("call", words::lint_too_many_calls(MOST_CALLS));
         }
         let mut seen = BTreeSet::new();
         for call in calls {
             let id = of_either!(call, call => call.id.as_str());
             if !seen.insert(id) {
-                self.find("call.id", "stands twice");
+                self.find("call.id", words::lint_twice());
             }
             of_either!(call, call => self.call(call));
         }
@@ -208,7 +193,7 @@ impl<'a> Lint<'a> {
                         .input(id)
                         .is_none_or(|input| input.kind != InputKind::Secret)
                 {
-                    self.find("call", "names a secret input that is not there");
+                    self.find("call", words::lint_no_such_secret());
                 }
             }
         }
@@ -218,13 +203,10 @@ impl<'a> Lint<'a> {
         slug(&mut |at, says| self.find(at, says), "call.id", &call.id);
         self.prose("call.says", &call.says);
         if call.method == Method::Get || (call.json.is_some() == call.form.is_some()) {
-            self.find("call", "is a POST, PUT or PATCH with either json or form");
+            self.find("call", words::lint_call_body());
         }
         if self.recipe.address.holds == Holds::Whole && !(call.path.is_empty() && call.query.is_empty()) {
-            self.find(
-                "call.path",
-                "the typed address is the whole one; nothing is put below it",
-            );
+            self.find("call.path", words::lint_whole_address());
         }
         self.segments("call.path", call.path.iter());
         self.texts("call.query", call.query.values());
@@ -238,7 +220,7 @@ impl<'a> Lint<'a> {
             .flat_map(BTreeMap::values)
             .any(|tree| matches!(tree, Tree::List(_) | Tree::Map(_) | Tree::Configuration))
         {
-            self.find("call.form", "a form has texts and values, no lists and no maps");
+            self.find("call.form", words::lint_form_values());
         }
         let names_token = bodies(call)
             .flat_map(Tree::plain)
@@ -255,10 +237,10 @@ impl<'a> Lint<'a> {
             .iter()
             .all(|way| matches!(way.scheme, Scheme::StandardWebhooks));
         if call.guard == Guard::Token && !names_token && !signs_token {
-            self.find("call.guard", "the token has to stand in the request");
+            self.find("call.guard", words::lint_token());
         }
         if call.guard == Guard::LookFirst && call.check.is_none() {
-            self.find("call.guard", "say with [call.check] how it is looked up");
+            self.find("call.guard", words::lint_look_first());
         }
         if let Some(check) = &call.check {
             self.check(check);
@@ -279,7 +261,7 @@ impl<'a> Lint<'a> {
                 self.prose("call.answer.say", text);
             }
             if rule.status.iter().any(|status| !(200..600).contains(status)) {
-                self.find("call.answer.status", "is no status of an answer");
+                self.find("call.answer.status", words::lint_status());
             }
         }
         self.answers.extend(call.take.keys().map(String::as_str));
@@ -288,10 +270,10 @@ impl<'a> Lint<'a> {
     fn check(&mut self, check: &'a Check) {
         self.read("call.check", &check.read);
         if check.list.is_none() && check.absent.is_empty() {
-            self.find("call.check", "say which answer means that it is not there");
+            self.find("call.check", words::lint_absent());
         }
         if check.list.is_some() == check.entry.is_empty() {
-            self.find("call.check.entry", "a list has an entry to look for");
+            self.find("call.check.entry", words::lint_entry());
         }
         self.texts("call.check.entry", check.entry.values());
         for pointer in check.list.iter().chain(&check.receipt).chain(&check.absent_at) {
@@ -302,10 +284,10 @@ impl<'a> Lint<'a> {
     fn read(&mut self, at: &'static str, read: &'a Read) {
         self.prose(at, &read.says);
         if read.method == Method::Get && read.json.is_some() {
-            self.find(at, "a GET sends nothing");
+            self.find(at, words::lint_get_body());
         }
         if !matches!(read.method, Method::Get | Method::Post) {
-            self.find(at, "a read is a GET, or a POST that only asks");
+            self.find(at, words::lint_read_method());
         }
         self.segments(at, read.path.iter());
         self.texts(at, read.query.values());
@@ -330,12 +312,12 @@ impl<'a> Lint<'a> {
             };
             let dots = |text: &str| text.bytes().all(|b| b == b'.');
             if joined.parts.is_empty() || !joined.parts.iter().all(plain) {
-                self.find(at, "a part of a path has letters, digits and -_.:~");
+                self.find(at, words::lint_path());
             }
             if let [TextPart::Text(text)] = joined.parts.as_slice()
                 && dots(text)
             {
-                self.find(at, "a part of a path is more than dots");
+                self.find(at, words::lint_path_dots());
             }
         }
     }
@@ -349,10 +331,10 @@ impl<'a> Lint<'a> {
     fn headers(&mut self, headers: &'a BTreeMap<String, Joined>) {
         for (name, value) in headers {
             if !usable_header(name) {
-                self.find("header", "this name cannot be set here");
+                self.find("header", words::lint_header_name());
             }
             if !value.texts().all(is_value) {
-                self.find("header", "has signs that a header cannot carry");
+                self.find("header", words::lint_header_value());
             }
         }
         self.texts("header", headers.values());
@@ -369,17 +351,14 @@ impl<'a> Lint<'a> {
                 _ => true,
             };
             if !known {
-                self.find(
-                    at,
-                    "names an input that anybody may see, or an earlier answer, that is not there",
-                );
+                self.find(at, words::lint_no_such_value());
             }
         }
     }
 
     fn pointer(&mut self, at: &str, pointer: &str) {
         if !pointer.is_empty() && !pointer.starts_with('/') {
-            self.find(at, "a JSON pointer begins with a slash");
+            self.find(at, words::lint_pointer());
         }
     }
 }

@@ -24,7 +24,7 @@ pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
 pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
 pub use tree::Tree;
-pub use value::{CredentialPart, Leaf, Placed, Plain, Secret, UnknownValue};
+pub use value::{CredentialPart, Leaf, Placed, Plain, Secret, UnknownValue, ValueName};
 
 /// The JSON Schema of a destination's file. Published as `guides/destinations/destination.schema.json`.
 pub fn schema() -> serde_json::Value {

@@ -4,7 +4,9 @@
 use super::call::{Call, Read};
 use super::sign_in::SignIn;
 use super::value::{Placed, Plain};
+use crate::destination::PushOutcome;
 use crate::guide::Source;
+use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -78,12 +80,12 @@ pub enum Does {
 
 impl Does {
     /// The same in words.
-    pub const fn words(self) -> &'static str {
+    pub fn words(self) -> Message {
         match self {
-            Self::CreatesIntegration => "Creates the integration",
-            Self::KeepsKey => "Keeps the key where your team keeps keys",
-            Self::TellsEvent => "Tells that the connection is made, without the key",
-            Self::General => "Sends the configuration to an address of yours",
+            Self::CreatesIntegration => words::does_creates_integration(),
+            Self::KeepsKey => words::does_keeps_key(),
+            Self::TellsEvent => words::does_tells_event(),
+            Self::General => words::does_general(),
         }
     }
 }
@@ -199,6 +201,22 @@ impl Recipe {
     pub fn last_call(&self) -> Option<&str> {
         let last = self.calls().pop()?;
         Some(of_either!(last, call => call.id.as_str()))
+    }
+
+    /// What it says about an outcome beyond the usual hint, where the answer is one that it documents.
+    pub fn advice(&self, outcome: &PushOutcome) -> Option<&str> {
+        let PushOutcome::Refused(refusal) = outcome else {
+            return None;
+        };
+        let documented = refusal.documented.as_ref()?;
+        self.calls().into_iter().find_map(|call| {
+            let (id, answers) = of_either!(call, call => (&call.id, &call.answer));
+            let rule = answers
+                .iter()
+                .filter(|_| *id == documented.call)
+                .find(|rule| rule.fits(refusal.status, documented.found.as_deref()))?;
+            rule.say.as_deref()
+        })
     }
 
     /// The input of that name.

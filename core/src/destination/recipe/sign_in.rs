@@ -3,6 +3,7 @@
 use super::joined::Segment;
 use super::tree::Tree;
 use super::value::CredentialPart;
+use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;
 use serde::Deserialize;
 use std::collections::BTreeMap;
@@ -156,20 +157,20 @@ impl SignIn {
 
     /// The label of one thing it asks for.
     pub fn label_of(&self, asks: Asks) -> String {
-        let or = |label: &Option<String>, usual: &str| label.clone().unwrap_or_else(|| usual.to_owned());
+        let or = |label: &Option<String>, usual: Message| label.clone().unwrap_or_else(|| usual.into());
         match asks {
             Asks::ExchangeAddress => match &self.scheme {
                 Scheme::Exchange(Exchange {
                     address: Some(address),
                     ..
                 }) => address.label.clone(),
-                _ => "Token address".into(),
+                _ => words::asks_exchange_address().into(),
             },
-            Asks::HeaderName => "Header".into(),
-            Asks::User => or(&self.user, "User"),
-            Asks::First => or(&self.user, "First credential"),
-            Asks::Secret => or(&self.secret, "Token"),
-            Asks::SessionToken => "Session token".into(),
+            Asks::HeaderName => words::asks_header_name().into(),
+            Asks::User => or(&self.user, words::asks_user()),
+            Asks::First => or(&self.user, words::asks_first()),
+            Asks::Secret => or(&self.secret, words::asks_secret()),
+            Asks::SessionToken => words::asks_session_token().into(),
         }
     }
 }

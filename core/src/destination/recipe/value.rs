@@ -1,6 +1,8 @@
 //! The values that a recipe can name. A value that anybody may see and a secret are of two types, so
 //! that a place which takes only the first kind cannot be given the second.
 
+use crate::words::{Message, recipe as words};
+use serde::{Deserialize, Serialize};
 use std::fmt;
 use std::str::FromStr;
 
@@ -150,19 +152,81 @@ impl Leaf for CredentialPart {
     }
 }
 
+/// The name of a value, for telling the person which one is meant. It holds no value.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "kebab-case")]
+pub enum ValueName {
+    /// The Organization ID from ChatGPT.
+    OrganizationId,
+    /// The Workspace ID from ChatGPT.
+    WorkspaceId,
+    /// The workspace's name.
+    WorkspaceName,
+    /// The Organization ID from the OpenAI Platform.
+    PlatformOrganizationId,
+    /// The person's name for the connection.
+    Label,
+    /// The name of the platform being connected.
+    Platform,
+    /// What tells two actions of the person apart.
+    Token,
+    /// The key that reads the Compliance API.
+    Key,
+    /// The Platform admin key.
+    AdminKey,
+    /// The credential that is exchanged for a token.
+    Credential,
+    /// The whole configuration.
+    Configuration,
+    /// A part of a path that no value is in.
+    Path,
+    /// What the person fills in under this id.
+    Input(String),
+    /// What an earlier answer gave under this name.
+    Answer(String),
+    /// The header of this name.
+    Header(String),
+    /// The field of a form of this name.
+    Form(String),
+}
+
 impl Plain {
-    /// What the person calls it.
-    pub fn words(&self) -> String {
+    /// Its name.
+    pub fn name(&self) -> ValueName {
         match self {
-            Self::OrganizationId => "Organization ID".into(),
-            Self::WorkspaceId => "Workspace ID".into(),
-            Self::WorkspaceName => "workspace's name".into(),
-            Self::PlatformOrganizationId => "Organization ID of the OpenAI Platform".into(),
-            Self::Label => "connection's name".into(),
-            Self::Platform => "platform's name".into(),
-            Self::Token => "token of this push".into(),
-            Self::Input(id) => id.clone(),
-            Self::Answer(id) => format!("“{id}” of an earlier answer"),
+            Self::OrganizationId => ValueName::OrganizationId,
+            Self::WorkspaceId => ValueName::WorkspaceId,
+            Self::WorkspaceName => ValueName::WorkspaceName,
+            Self::PlatformOrganizationId => ValueName::PlatformOrganizationId,
+            Self::Label => ValueName::Label,
+            Self::Platform => ValueName::Platform,
+            Self::Token => ValueName::Token,
+            Self::Input(id) => ValueName::Input(id.clone()),
+            Self::Answer(id) => ValueName::Answer(id.clone()),
+        }
+    }
+}
+
+impl ValueName {
+    /// What the person calls it.
+    pub fn words(&self) -> Message {
+        match self {
+            Self::OrganizationId => words::value_organization_id(),
+            Self::WorkspaceId => words::value_workspace_id(),
+            Self::WorkspaceName => words::value_workspace_name(),
+            Self::PlatformOrganizationId => words::value_platform_organization_id(),
+            Self::Label => words::value_label(),
+            Self::Platform => words::value_platform(),
+            Self::Token => words::value_token(),
+            Self::Key => words::value_key(),
+            Self::AdminKey => words::value_admin_key(),
+            Self::Credential => words::value_credential(),
+            Self::Configuration => words::value_configuration(),
+            Self::Path => words::value_path(),
+            Self::Input(id) => words::value_input(id),
+            Self::Answer(id) => words::value_answer(id),
+            Self::Header(name) => words::value_header(name),
+            Self::Form(name) => words::value_form(name),
         }
     }
 }

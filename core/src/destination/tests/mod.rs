@@ -90,7 +90,7 @@ fn assert_clean(outcome: &PushOutcome) {
         "the history reads back what it kept"
     );
     assert!(
-        !outcome.message().is_empty() && !outcome.hint().is_empty(),
+        !outcome.message().to_string().is_empty() && !outcome.hint().to_string().is_empty(),
         "never without a message and a next step"
     );
     for text in [text, format!("{outcome:?}")] {

@@ -58,16 +58,12 @@ async fn trouble_that_stays_ends_in_a_refusal_after_the_last_try() {
 #[tokio::test]
 async fn a_gateway_that_gave_up_may_have_passed_it_on() {
     let stand_in = StandIn::start([answer("504 Gateway", "", "")]).await;
-    let PushOutcome::Refused(refusal) =
-        send(Limits { tries: 2, ..limits() }, &bearer_to(&stand_in.address())).await
-    else {
+    let outcome = send(Limits { tries: 2, ..limits() }, &bearer_to(&stand_in.address())).await;
+    assert_eq!(outcome.hint().id(), "push-may-have-arrived-hint");
+    let PushOutcome::Refused(refusal) = outcome else {
         panic!("a 504 is a refusal");
     };
-    assert!(
-        refusal.may_have_arrived && refusal.hint.contains("before you send again"),
-        "{}",
-        refusal.hint
-    );
+    assert!(refusal.may_have_arrived);
 }
 
 #[tokio::test]
@@ -215,7 +211,7 @@ async fn stopping_before_the_answer_leaves_it_unknown() {
     )
     .await;
     assert_eq!(sent(&outcome), WhetherSent::Unknown);
-    assert!(outcome.hint().contains("only if it is not"), "{}", outcome.hint());
+    assert_eq!(outcome.hint().id(), "push-unknown-hint");
 }
 
 #[tokio::test]

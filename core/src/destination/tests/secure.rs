@@ -123,7 +123,11 @@ async fn certificates_that_are_not_right_stop_the_push_and_are_told_apart() {
         1,
         "a certificate does not change by asking again"
     );
-    assert!(outcome.hint().contains("IT team"), "{}", outcome.hint());
+    assert!(
+        outcome.hint().to_string().contains("IT team"),
+        "{}",
+        outcome.hint()
+    );
 
     let push = bearer_to(&format!("https://127.0.0.1:{port}/in"));
     assert_eq!(

@@ -1,7 +1,7 @@
 use super::{all_labels, at, connection, file, line, now, open, records, renamed};
-use crate::connection::{Applied, Change, ConnectionId};
+use crate::connection::{Applied, Change, ConnectionId, Withdrawn};
 use crate::records::RecordsError;
-use crate::records::schema::{self, migrate};
+use crate::records::schema::{self, Migration, migrate};
 use std::path::Path;
 
 fn bytes_of(folder: &Path) -> Vec<u8> {
@@ -44,7 +44,7 @@ fn each_change_raises_the_revision_and_adds_one_line_of_history() {
     let stored = records
         .change(acme.id, later, |connection| {
             let (applied, change) = renamed(connection, "Acme Ltd");
-            let withdrawn = vec!["“the key was tested”".to_owned()];
+            let withdrawn = vec![Withdrawn::Confirmation("tested".into())];
             Ok::<_, ()>((Applied { withdrawn, ..applied }, change))
         })
         .unwrap()
@@ -58,7 +58,7 @@ fn each_change_raises_the_revision_and_adds_one_line_of_history() {
     let history = records.history(acme.id).unwrap();
     assert_eq!(history.len(), 2);
     assert_eq!(history[1].at, later);
-    assert_eq!(history[1].withdrawn, ["“the key was tested”"]);
+    assert_eq!(history[1].withdrawn, [Withdrawn::Confirmation("tested".into())]);
     assert!(matches!(&history[1].change, Change::Renamed { label, .. } if label.as_str() == "Acme Ltd"));
 }
 
@@ -186,20 +186,36 @@ fn a_deleted_connection_leaves_no_trace_in_any_file() {
     assert_eq!(all_labels(&records), ["Other"]);
 }
 
+/// The text of a column, row by row, as JSON.
+fn column(sqlite: &rusqlite::Connection, select: &str) -> Vec<serde_json::Value> {
+    let mut query = sqlite.prepare(select).unwrap();
+    let rows = query.query_map([], |row| row.get::<_, String>(0)).unwrap();
+    rows.map(|text| serde_json::from_str(&text.unwrap()).unwrap())
+        .collect()
+}
+
+const DOCUMENTS: &str = "SELECT document FROM connection ORDER BY rowid";
+const CHANGES: &str = "SELECT change FROM history ORDER BY sequence";
+const WITHDRAWN: &str = "SELECT withdrawn FROM history ORDER BY sequence";
+
 #[test]
-fn a_file_of_each_version_is_read_in_full_and_written_back_the_same() {
-    for (version, sql) in [(1, include_str!("v1.sql")), (2, include_str!("v2.sql"))] {
+fn a_file_of_each_version_is_read_in_full_and_becomes_the_newest() {
+    let newest = rusqlite::Connection::open_in_memory().unwrap();
+    newest.execute_batch(include_str!("v3.sql")).unwrap();
+    let samples = [
+        (1, include_str!("v1.sql")),
+        (2, include_str!("v2.sql")),
+        (3, include_str!("v3.sql")),
+    ];
+    assert_eq!(
+        samples.last().map(|(version, _)| *version),
+        Some(schema::latest())
+    );
+    for (version, sql) in samples {
         let folder = tempfile::tempdir().unwrap();
         let made = rusqlite::Connection::open(file(folder.path())).unwrap();
         made.execute_batch(sql).unwrap();
         assert_eq!(schema::version(&made).unwrap(), version);
-        let (document, changes): (String, String) = made
-            .query_row(
-                "SELECT document, (SELECT json_group_array(json(change)) FROM history) FROM connection",
-                [],
-                |row| Ok((row.get(0)?, row.get(1)?)),
-            )
-            .unwrap();
         drop(made);
         let records = records(folder.path());
         let listed = records.list().unwrap();
@@ -207,15 +223,29 @@ fn a_file_of_each_version_is_read_in_full_and_written_back_the_same() {
         let stored = &listed.connections[0];
         assert_eq!(stored.revision, 7);
         assert_eq!(stored.connection.label, line("Acme’s workspace"));
-        let value = |text: &str| serde_json::from_str::<serde_json::Value>(text).unwrap();
-        assert_eq!(
-            serde_json::to_value(&stored.connection).unwrap(),
-            value(&document)
-        );
+
+        // In the file, and as it would be written again.
+        let documents = column(&newest, DOCUMENTS);
+        assert_eq!(column(&records.lock(), DOCUMENTS), documents, "version {version}");
+        assert_eq!(serde_json::to_value(&stored.connection).unwrap(), documents[0]);
+        let since_version_2 = |value: &serde_json::Value| value["change"] == "taken-over";
+        let mut changes = column(&newest, CHANGES);
+        let mut withdrawn = column(&newest, WITHDRAWN);
+        if version == 1 {
+            let at = changes.iter().position(since_version_2).unwrap();
+            changes.remove(at);
+            withdrawn.remove(at);
+        }
+        assert_eq!(column(&records.lock(), CHANGES), changes, "version {version}");
+        assert_eq!(column(&records.lock(), WITHDRAWN), withdrawn, "version {version}");
         let history = records.history(stored.connection.id).unwrap();
-        let changes_now: Vec<_> = history.iter().map(|entry| entry.change.clone()).collect();
-        assert_eq!(serde_json::to_value(changes_now).unwrap(), value(&changes));
-        assert_eq!(history[5].withdrawn, ["“the key was tested”"]);
+        assert_eq!(history.len(), changes.len());
+        for (entry, (change, withdrawn)) in history.iter().zip(changes.iter().zip(&withdrawn)) {
+            assert_eq!(&serde_json::to_value(&entry.change).unwrap(), change);
+            assert_eq!(&serde_json::to_value(&entry.withdrawn).unwrap(), withdrawn);
+            assert!(!entry.change.say(None).is_empty());
+        }
+
         let client = records.client(&line("Acme")).unwrap();
         if version == 1 {
             assert_eq!(client, None, "nothing was written down of clients then");
@@ -234,19 +264,59 @@ fn a_file_of_each_version_is_read_in_full_and_written_back_the_same() {
 }
 
 #[test]
+fn an_old_sentence_that_no_code_is_for_is_shown_as_it_is() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = rusqlite::Connection::open(file(folder.path())).unwrap();
+    made.execute_batch(include_str!("v2.sql")).unwrap();
+    drop(made);
+    let records = records(folder.path());
+    let id = records.list().unwrap().connections[0].connection.id;
+    let history = records.history(id).unwrap();
+    let said: Vec<String> = history.iter().map(|entry| entry.change.say(None)).collect();
+    assert!(
+        said.iter()
+            .any(|said| said.contains("A sentence of a Causeway before this one.")),
+        "{said:?}"
+    );
+    let own = Withdrawn::Text("“a box of a guide of one's own”".into());
+    assert!(history.iter().any(|entry| entry.withdrawn.contains(&own)));
+}
+
+#[test]
+fn a_damaged_row_does_not_keep_an_older_file_from_growing() {
+    let folder = tempfile::tempdir().unwrap();
+    let made = rusqlite::Connection::open(file(folder.path())).unwrap();
+    made.execute_batch(include_str!("v2.sql")).unwrap();
+    made.execute_batch(
+        "INSERT INTO connection VALUES ('other', 1, '2026-11-20T08:00:00Z', 'damaged \"hint\"');
+         UPDATE history SET change = CAST(X'FF2268696E7422' AS TEXT) WHERE sequence = 3;",
+    )
+    .unwrap();
+    drop(made);
+    let records = records(folder.path());
+    let listed = records.list().unwrap();
+    assert_eq!(listed.unreadable, ["other"]);
+    assert_eq!(listed.connections.len(), 1);
+    let id = listed.connections[0].connection.id;
+    assert_eq!(records.history(id), Err(RecordsError::Unreadable));
+}
+
+#[test]
 fn an_older_file_grows_step_by_step_and_keeps_what_is_in_it() {
     let mut sqlite = rusqlite::Connection::open_in_memory().unwrap();
-    let first = ["CREATE TABLE a (x); INSERT INTO a VALUES (1)"];
+    let first = [Migration::Sql("CREATE TABLE a (x); INSERT INTO a VALUES (1)")];
     migrate(&mut sqlite, &first).unwrap();
     assert_eq!(schema::version(&sqlite).unwrap(), 1);
-    let broken = [first[0], "ALTER TABLE a ADD COLUMN y", "nonsense"];
+    let second = Migration::Sql("ALTER TABLE a ADD COLUMN y");
+    let broken = [first[0], second, Migration::Sql("nonsense")];
     assert!(migrate(&mut sqlite, &broken).is_err());
     assert_eq!(
         schema::version(&sqlite).unwrap(),
         1,
         "a migration that fails leaves the file as it was"
     );
-    let sound = [first[0], "ALTER TABLE a ADD COLUMN y", "UPDATE a SET y = x + 1"];
+    let third = Migration::Code(|transaction| transaction.execute_batch("UPDATE a SET y = x + 1"));
+    let sound = [first[0], second, third];
     migrate(&mut sqlite, &sound).unwrap();
     let row = sqlite.query_row("SELECT x, y FROM a", [], |row| Ok((row.get(0)?, row.get(1)?)));
     assert_eq!((schema::version(&sqlite).unwrap(), row.unwrap()), (3, (1, 2)));

@@ -7,7 +7,8 @@ use crate::destination::delivery::words_of;
 use crate::destination::recipe::Recipes;
 use crate::guide::{ConnectField, FormRow, FormValueSource};
 use crate::rich::Rich;
-use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, TroubleView};
+use crate::view::{Block, CalloutKind, CopyRow, PushAttempt, PushOutcomeView, TroubleView};
+use crate::words::push as words;
 
 /// The click path with the form and the boxes in it, in the platform's own order.
 pub(super) fn form(canvas: &mut Canvas<'_, '_>) {
@@ -53,12 +54,7 @@ pub(super) fn missing(canvas: &mut Canvas<'_, '_>) {
     }
     canvas.callout(
         CalloutKind::Warning,
-        &format!(
-            "This guide does not cover all of {}'s side. Look up on {}'s page: {}",
-            guide.product,
-            guide.vendor,
-            guide.missing.join(" ")
-        ),
+        &words::form_not_covered(&guide.product, &guide.vendor, guide.missing.join(" ")).to_string(),
     );
     let page = guide.source_pages().next().map(|page| page.id);
     canvas.open(page.as_deref());
@@ -84,21 +80,15 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &FormRow<'_>) -> CopyRow {
     let connection = scene.connection;
     let (value, unmet) = match &field.value {
         FormValueSource::Key(slot) => match connection.key(slot).and_then(|key| key.held.as_ref()) {
-            Some(held) if held.is_gone(scene.moment.run) => (
-                None,
-                Some(
-                    "The key was kept for one session only. Store it again in the step “Create the key”."
-                        .to_owned(),
-                ),
-            ),
+            Some(held) if held.is_gone(scene.moment.run) => (None, Some(words::form_key_gone())),
             Some(held) => (Some(format!("••••••••{}", held.last4)), None),
-            None => (None, Some("No key is stored yet.".to_owned())),
+            None => (None, Some(words::form_no_key())),
         },
         FormValueSource::PickedThere => (None, None),
         value => match row_text(connection, value) {
             Some(text) => (Some(text), None),
-            None if field.optional => (None, Some("Not filled in. It may stay empty.".to_owned())),
-            None => (None, Some("Not filled in yet.".to_owned())),
+            None if field.optional => (None, Some(words::form_optional())),
+            None => (None, Some(words::form_empty())),
         },
     };
     CopyRow {
@@ -108,7 +98,7 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &FormRow<'_>) -> CopyRow {
         value,
         secret: matches!(field.value, FormValueSource::Key(_)),
         note: note(&scene.guide().vendor, field),
-        lacks: unmet,
+        lacks: unmet.map(String::from),
         picked_there: field.value == FormValueSource::PickedThere,
         optional: field.optional,
         copied_at: connection.copied.get(&row.name).map(ToString::to_string),
@@ -117,11 +107,14 @@ fn row(canvas: &Canvas<'_, '_>, index: usize, row: &FormRow<'_>) -> CopyRow {
 
 /// The guide's note, with what has to be said of a label that was not seen.
 fn note(vendor: &str, field: &ConnectField) -> Option<Rich> {
-    let unseen = field.label.is_none().then(|| {
-        format!("What {vendor} calls this field was not seen; look for the one that takes this value.")
-    });
-    let parts: Vec<&str> = field.note.iter().chain(&unseen).map(String::as_str).collect();
-    (!parts.is_empty()).then(|| Rich::parse(&parts.join(" ")))
+    let unseen = field.label.is_none().then(|| words::form_label_unseen(vendor));
+    let note = match (&field.note, unseen) {
+        (Some(note), Some(unseen)) => words::form_note(note, unseen).into(),
+        (None, Some(unseen)) => unseen.into(),
+        (Some(note), None) => note.clone(),
+        (None, None) => return None,
+    };
+    Some(Rich::parse(&note))
 }
 
 /// The push form with what was tried so far.
@@ -137,14 +130,11 @@ pub(super) fn push(canvas: &mut Canvas<'_, '_>) {
     canvas.push(Block::Push {
         anchor: "push".into(),
         offer: match documented {
-            Some(_) => format!(
-                "Let Causeway create the integration over {}'s API",
-                scene.guide().vendor
-            ),
-            None => "Send it over an API instead: to an address, or to where your team keeps keys".to_owned(),
+            Some(_) => words::offer_documented(&scene.guide().vendor).into(),
+            None => words::offer().into(),
         },
         documented: documented.is_some(),
-        blocked: without_key.then(|| "Store the key first; then it can be sent.".to_owned()),
+        blocked: without_key.then(|| words::no_key().into()),
         outdated: outdated(connection),
         attempts: attempts
             .map(|(back, pushed)| attempt(recipes, pushed, back == 0 && scene.pushing))
@@ -160,14 +150,15 @@ fn attempt(recipes: &Recipes, pushed: &PushRecord, running: bool) -> PushAttempt
         at: pushed.at.to_string(),
         host: pushed.host.clone(),
         name: recipe.map(|recipe| recipe.name.clone()),
-        outcome: pushed.outcome.clone(),
+        outcome: pushed
+            .outcome
+            .as_ref()
+            .map(|outcome| PushOutcomeView::new(outcome, recipe.map(|recipe| &**recipe))),
         words: match &pushed.outcome {
-            Some(outcome) => outcome.message(),
+            Some(outcome) => outcome.message().to_string(),
             // From before there were destinations: of such a push nothing more is known.
-            None if pushed.destination.is_none() => {
-                "Causeway was closed before an answer came. It is unknown whether it arrived: look on the other side before you send it again.".to_owned()
-            }
-            None => words_of(&pushed.calls, running),
+            None if pushed.destination.is_none() => words::closed_long_ago().into(),
+            None => words_of(&pushed.calls, running).into(),
         },
         after: recipe
             .filter(|_| delivered)
@@ -182,12 +173,7 @@ fn outdated(connection: &Connection) -> Option<String> {
     let last = connection.pushed.iter().rev().find(delivered)?;
     let stored = connection.keys.values().filter_map(|key| key.held.as_ref());
     let newest = stored.map(|held| held.at).max()?;
-    (newest > last.at).then(|| {
-        format!(
-            "You have stored another key since this was sent to {}. Send it there again.",
-            last.host
-        )
-    })
+    (newest > last.at).then(|| words::outdated(&last.host).into())
 }
 
 /// What the guide knows of troubles.

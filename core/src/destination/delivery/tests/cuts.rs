@@ -3,7 +3,7 @@
 
 use super::platform::{Aws, Cribl, Cut, Kv2, Platform};
 use super::*;
-use crate::destination::RefusalCode;
+use crate::destination::{RefusalCode, RefusalKind};
 
 /// Every class of place where a line can break. The bodies of these requests are longer than 40 bytes,
 /// and the answers have their status within 30.
@@ -31,7 +31,8 @@ async fn until_delivered(delivery: &Delivery, notes: &Notes) -> usize {
             None | Some(PushOutcome::Delivered(_)) => return go,
             // Found, and nobody looked before it was first sent: the person says whether it is theirs.
             Some(PushOutcome::Refused(refusal)) if refusal.code == RefusalCode::Conflict => {
-                assert!(refusal.message.contains("Most likely"), "{}", refusal.message);
+                assert_eq!(refusal.kind, RefusalKind::AlreadyThere);
+                assert!(refusal.may_have_arrived);
                 notes.made.lock().unwrap().last_mut().unwrap().seen = Some(true);
                 return go;
             }
