@@ -22,6 +22,9 @@ api-copied-mail-to = To
 api-copied-mail-cc = Cc
 api-copied-mail-subject = Subject
 api-copied-mail-body = email text
+api-copied-snippet-env = .env file
+api-copied-snippet-yaml = YAML
+api-copied-snippet-terraform = Terraform variables
 api-copied-expiring-keys = list of keys that expire
 
 ## Kinds of file, as a file dialog names them

@@ -80,7 +80,7 @@ cause-granted-without-right-hint = Reply to OpenAI's confirmation email: give th
 ## Networks and allowlists
 
 cause-allowlist = Your organization has an IP allowlist at OpenAI.
-cause-allowlist-hint = Check again from your company's network or VPN, or go on without this check. The platform's addresses must be on that list too: ask the person who manages it.
+cause-allowlist-hint = Check again from your company's network or VPN, or continue without this check. The platform's addresses must be on that list too: ask the person who manages it.
 cause-allowlist-blocks = An IP allowlist blocks this computer.
 cause-allowlist-blocks-hint = Check from your company's network or VPN. Ask the person who manages the allowlist at OpenAI.
 cause-something-answered = A firewall, a proxy or a sign-in page of your network answered.
@@ -113,4 +113,4 @@ cause-too-many-hint = Wait until the time is up, then check again.
 cause-trouble = OpenAI is having an outage.
 cause-trouble-hint = Wait a few minutes, then check again.
 cause-outdated = This version of Causeway is older than OpenAI's current interface.
-cause-outdated-hint = Look for a newer version of Causeway. Until then, go on without this check.
+cause-outdated-hint = Look for a newer version of Causeway. Until then, continue without this check.

@@ -29,7 +29,7 @@ wait-without-keyring = Causeway can't ask by itself right now. { $fault }
 ## The notification when access has come
 
 wait-news-granted = OpenAI has granted access
-wait-news-granted-next = “{ $connection }” is ready to go on: connect { $platform } now.
+wait-news-granted-next = “{ $connection }” is ready to continue: connect { $platform } now.
 
 ## After how many days a follow-up is offered
 

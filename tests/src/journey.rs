@@ -214,7 +214,8 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn destination(&self, name: &str) {
         let offered = wait_for(|| {
-            if !self.app.has(Role::Button, name) && self.app.has(Role::Button, "For IT: send it automatically")
+            if !self.app.has(Role::Button, name)
+                && self.app.has(Role::Button, "For IT: send it automatically")
             {
                 self.app.press("For IT: send it automatically");
             }

@@ -5,10 +5,10 @@ use crate::bundle::Snippet;
 use crate::causeway::{Causeway, ClipboardContent};
 use crate::connection::ConnectionId;
 use crate::judgement::Judgement;
-use crate::mail::{Draft, EmailAddress, MailKind};
+use crate::mail::{EmailAddress, MailDraft, MailKind};
 use crate::route::Route;
 use crate::view::{ConnectionView, CopyReceipt};
-use crate::words::api as words;
+use crate::words::{Message, api as words};
 use serde::Deserialize;
 use ts_rs::TS;
 
@@ -159,7 +159,7 @@ fn look_up(causeway: &Causeway, connection: ConnectionId, item: CopyItem) -> Ans
         CopyItem::Field { field } => causeway.copy_field(connection, &field),
         CopyItem::Snippet { form } => Ok(ClipboardContent::Text {
             text: causeway.snippet(connection, form)?,
-            label: form.label().to_owned(),
+            label: snippet_label(form).to_string(),
         }),
         CopyItem::Page { page } => Ok(ClipboardContent::Text {
             text: causeway.page_address(connection, &page)?,
@@ -169,7 +169,15 @@ fn look_up(causeway: &Causeway, connection: ConnectionId, item: CopyItem) -> Ans
     }
 }
 
-fn mail_part(draft: &Draft, part: &MailPart) -> ClipboardContent {
+fn snippet_label(form: Snippet) -> Message {
+    match form {
+        Snippet::Env => words::copied_snippet_env(),
+        Snippet::Yaml => words::copied_snippet_yaml(),
+        Snippet::Terraform => words::copied_snippet_terraform(),
+    }
+}
+
+fn mail_part(draft: &MailDraft, part: &MailPart) -> ClipboardContent {
     let list = |addresses: &[EmailAddress]| {
         addresses
             .iter()

@@ -11,6 +11,7 @@ use crate::secrets::Keep;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
+use ts_rs::TS;
 use uuid::Uuid;
 
 /// A connection's identity.
