@@ -520,7 +520,7 @@ function blocksOf(
           type: "push",
           anchor: "push",
           blocked: entered.key ? null : "The key is not there yet.",
-          offer: "Send it over an API instead: to an address, or to where your team keeps keys",
+          offer: "For IT: send it automatically",
           documented: false,
           outdated: null,
           attempts: entered.attempts,

@@ -6,12 +6,11 @@ use causeway_core::destination::delivery::{
 };
 use causeway_core::destination::recipe::{Does, InputKind};
 use causeway_core::destination::{
-    PreviewHeader, PushCancelled, PushFailure, PushOutcome, PushPreview, PushReceipt, PushRefusal, Sending,
-    WhetherSent,
+    PreviewHeader, PushCancelled, PushOutcome, PushPreview, PushReceipt, PushRefusal, Sending, WhetherSent,
 };
 use causeway_core::view::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,
-    PushAttempt, RecentUse, SignInOption, Unfinished,
+    PushAttempt, PushOutcomeView, RecentUse, SignInOption, Unfinished,
 };
 
 /// One push.
@@ -38,29 +37,35 @@ pub fn attempt(text: &mut Text, view: &PushAttempt) {
     });
 }
 
-fn outcome(text: &mut Text, outcome: &PushOutcome) {
+fn outcome(text: &mut Text, shown: &PushOutcomeView) {
+    let PushOutcomeView {
+        message,
+        hint,
+        outcome,
+    } = shown;
+    // Its codes are what the sentences above are made from.
     match outcome {
         PushOutcome::Delivered(PushReceipt {
-            sending: sent,
+            sending: _,
             status,
             receipt_id,
             results,
-            message,
-            hint,
+            kind: _,
+            kept: _,
         }) => {
             text.line(format!("Delivered ({status}): {message} {hint}"));
             text.maybe("its name there", receipt_id.as_ref());
             for result in results {
                 text.labelled("result", result);
             }
-            sending(text, sent);
         }
         PushOutcome::Refused(PushRefusal {
-            sending: sent,
+            sending: _,
             code: _,
             status,
-            message,
-            hint,
+            kind: _,
+            documented: _,
+            kept: _,
             words,
             field,
             retry_at,
@@ -75,36 +80,23 @@ fn outcome(text: &mut Text, outcome: &PushOutcome) {
             if *may_have_arrived {
                 text.line("It may have arrived all the same.");
             }
-            sending(text, sent);
         }
-        PushOutcome::NotSent(failed) => failure(text, "Not sent", failed),
-        PushOutcome::Unknown(failed) => failure(text, "Unknown", failed),
+        PushOutcome::NotSent(_) => text.line(format!("Not sent: {message} {hint}")),
+        PushOutcome::Unknown(_) => text.line(format!("Unknown: {message} {hint}")),
         PushOutcome::Cancelled(PushCancelled {
-            sending: sent,
-            sent: left,
-            message,
-            hint,
+            sending: _,
+            sent,
+            kept: _,
         }) => {
-            let left = match left {
+            let left = match sent {
                 WhetherSent::No => "had not left",
                 WhetherSent::Yes => "had left",
                 WhetherSent::Unknown => "may have left",
             };
             text.line(format!("PushCancelled ({left}): {message} {hint}"));
-            sending(text, sent);
         }
     }
-}
-
-fn failure(text: &mut Text, kind: &str, failure: &PushFailure) {
-    let PushFailure {
-        sending: sent,
-        code: _,
-        message,
-        hint,
-    } = failure;
-    text.line(format!("{kind}: {message} {hint}"));
-    sending(text, sent);
+    sending(text, outcome.sending());
 }
 
 fn sending(text: &mut Text, sending: &Sending) {

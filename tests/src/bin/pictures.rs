@@ -188,7 +188,7 @@ mod linux {
         way.copy(&[("Workspace ID", &values.workspace_id)], desktop.screen());
         album.add_at(&app, "copy-sheet", "copy-sheet");
         app.press("For IT: send it automatically");
-        app.sees("Keeps the key where your team keeps keys");
+        app.sees("Stores the key where your team keeps keys");
         album.add_at(&app, "destinations", "push");
         way.destination("Any HTTPS endpoint");
         app.fill("Address", &values.endpoint);

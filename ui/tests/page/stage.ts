@@ -43,7 +43,7 @@ export class Stage {
   /** Where the configuration of the connection that is nearly there can be sent. */
   async destinations(): Promise<void> {
     await this.connection("Varonis, nearly there", "Connect in Varonis");
-    await this.page.getByText("Send it over an API instead").click();
+    await this.page.getByText("For IT: send it automatically").click();
   }
 
   /** One of them, to be filled in. */
