@@ -84,7 +84,7 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn get_ready(&self, route: Route) {
         self.app.choose(match route {
-            Route::PlatformKey => "No, or I want to do it as the vendor's guide says",
+            Route::PlatformKey => "No, or not sure",
             Route::AdminConsole => "Yes",
         });
         self.app.tick("I have everything I need");
@@ -164,11 +164,11 @@ impl<'a> Journey<'a> {
             .sees("The key was created in your ChatGPT workspace's organization.");
     }
 
-    /// "Wait for OpenAI": the confirmation has come, and the person says so.
+    /// "Wait for OpenAI": the confirmation has arrived, and the person says so.
     #[track_caller]
     pub fn access_is_confirmed(&self) {
         self.app.sees("Sent today.");
-        self.app.tick("OpenAI's confirmation e-mail has come");
+        self.app.tick("OpenAI's confirmation email has arrived");
     }
 
     /// "Wait for OpenAI": the access is there, and Causeway finds out when it is asked to look.

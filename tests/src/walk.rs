@@ -9,11 +9,11 @@ use crate::wait_for;
 const LACKS: [&str; 8] = [
     "Answer the question",
     "Fill in “",
-    "Let Causeway check",
+    "Check the key with OpenAI",
     "Paste the ",
-    "Say which expiration",
-    "Send the mail",
-    "Tick the box",
+    "Say when the key expires",
+    "Send the email",
+    "Select the box",
     "Wait until OpenAI has granted",
 ];
 /// More rounds than any step needs.
@@ -91,15 +91,15 @@ impl Journey<'_> {
             return;
         }
         match (lack, quoted) {
-            ("Paste the key and store it.", _) => self.store_the_key_asked_for(),
+            ("Paste the key and choose “Store the key”.", _) => self.store_the_key_asked_for(),
             (lack, _) if lack.starts_with("Answer the question") => app.choose(match route {
-                Route::PlatformKey => "No, or I want to",
+                Route::PlatformKey => "No, or not sure",
                 Route::AdminConsole => "Yes",
             }),
-            (lack, _) if lack.starts_with("Send the mail") => app.press("I’ve sent it"),
-            (lack, _) if lack.starts_with("Say which expiration") => app.choose("I do not know"),
-            (lack, _) if lack.starts_with("Let Causeway check") => {
-                app.tick("I go on although OpenAI has not said yes to every check.");
+            (lack, _) if lack.starts_with("Send the email") => app.press("I’ve sent it"),
+            (lack, _) if lack.starts_with("Say when the key expires") => app.choose("I don't know"),
+            (lack, _) if lack.starts_with("Check the key with OpenAI") => {
+                app.tick("I want to continue although not every check passed.");
             }
             (lack, Some(label)) if lack.starts_with("Fill in") => app.fill(label, self.value_of(label)),
             (lack, _) if lack.starts_with("Paste the ") => {
@@ -143,7 +143,7 @@ impl Journey<'_> {
 #[track_caller]
 fn tick_all(app: &App<'_>) {
     for name in app.names(Role::Box) {
-        if !name.starts_with("I go on although") && !app.is_on(Role::Box, &name) {
+        if !name.starts_with("I want to continue although") && !app.is_on(Role::Box, &name) {
             app.tick(&name);
         }
     }

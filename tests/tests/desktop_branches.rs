@@ -21,9 +21,9 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
         app.sees("The two IDs differ.");
         the_first_difference_is_marked(&app, &values);
         app.is_accessible();
-        way.is_held_up("OpenAI Platform organization", "The two organisation IDs differ.");
+        way.is_held_up("OpenAI Platform organization", "The two Organization IDs differ.");
 
-        app.sees("Mail to OpenAI Support: two organisations");
+        app.sees("Email to OpenAI Support: two organizations");
         app.press("Open in email program");
         app.sees("Your mail program was asked to open the draft.");
         let mail = desktop.opened().pop().unwrap();
@@ -46,7 +46,7 @@ fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() 
         app.sees("You decided to continue anyway; that's recorded in the history.");
         way.go_on("Create the key");
         app.press("History");
-        app.sees("Gone on although the two organisation IDs differ, after being told what that means.");
+        app.sees("Continued although the two Organization IDs differ, after being told what that means.");
     });
 }
 
@@ -83,7 +83,7 @@ fn an_id_that_is_corrected_ends_the_branch() {
         app.sees("You decided to continue anyway");
         app.fill(PLATFORM_SIDE, &values.platform_organization_id);
         app.sees("They match.");
-        app.sees_no_more("Mail to OpenAI Support: two organisations");
+        app.sees_no_more("Email to OpenAI Support: two organizations");
         // What was accepted was those two IDs, and not whatever comes.
         let (start, _) = values.other_organization_id.split_at(24);
         app.fill(PLATFORM_SIDE, &format!("{start}0000"));
@@ -110,7 +110,7 @@ fn varonis_is_connected_with_a_key_of_the_admin_console() {
         app.is_accessible();
         way.store_key(&values.workspace_key, Place::Keyring);
         assert_eq!(desktop.keyring("Causeway")[0].secret, values.workspace_key);
-        way.is_held_up("Create the key", "Say which expiration you chose for the key.");
+        way.is_held_up("Create the key", "Say when the key expires.");
         app.choose("90 days from today");
         app.sees("Causeway reminds you 14 and 3 days before.");
         way.go_on("Test the key");
@@ -168,7 +168,7 @@ fn a_key_pasted_where_an_id_belongs_is_refused_in_words_and_goes_no_further() {
         app.arrives_at("Your connections");
         app.press("Manage Varonis SaaS");
         app.press("History");
-        app.sees("Connection made.");
+        app.sees("Connection created.");
         assert!(!app.text().contains(last4(&values.secret_key)));
         assert_eq!(desktop.keyring("Causeway"), []);
         app.quit();

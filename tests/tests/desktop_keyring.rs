@@ -41,7 +41,7 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         );
 
         way.store_key(&values.secret_key, Place::Session);
-        app.sees("Kept in memory only. It is gone when you close Causeway.");
+        app.sees("Kept in memory only. It's gone when you close Causeway.");
         app.is_accessible();
         way.describe_key();
         for step in ["Ask OpenAI", "Connect in Varonis", "ChatGPT workspace"] {

@@ -40,14 +40,14 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         app.is_accessible();
         app.press("Keep the old key");
         app.arrives_at("Finish");
-        app.press("Whoever made the key leaves…");
+        app.press("The key's creator is leaving…");
         app.arrives_at("Before you start");
         app.tick("I have everything I need");
         way.go_on("ChatGPT workspace");
         app.press("Create the key");
         app.arrives_at("Create the key");
         app.sees("somebody who stays");
-        way.is_held_up("Create the key", "Paste the new key and store it.");
+        way.is_held_up("Create the key", "Paste the new key and choose “Store the key”.");
         // The new key is one that the simulated OpenAI does not know, so the checks cannot pass: a person
         // may go on without them.
         let new = format!("{}2", &old[..old.len() - 1]);
@@ -66,10 +66,10 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         let way = Journey::take_up(&app, &values);
         way.walk_to("Revoke the old key", Route::AdminConsole);
         app.sees(&format!("ending in {}", last4(&old)));
-        app.sees(&format!("not the new one, which ends in {}", last4(&new)));
+        app.sees(&format!("Don't revoke the new one, which ends in {}", last4(&new)));
         assert!(app.has(Role::Button, "Open OpenAI Admin Console: Admin keys"));
         app.is_accessible();
-        way.is_held_up("Revoke the old key", "Tick the box when the old key is revoked.");
+        way.is_held_up("Revoke the old key", "Select the box once the old key is revoked.");
         app.tick("The old key ending in");
         way.go_on("Finish");
         app.sees(&format!("Old key ending in {}", last4(&old)));
@@ -84,7 +84,7 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
         let way = connected(&app, &values);
         app.press("Disconnect…");
         app.arrives_at("Remove it in Cato Networks");
-        app.sees("Nothing is removed before you do it.");
+        app.sees("Nothing is removed until you do it.");
         app.is_accessible();
         app.press("Stay connected");
         app.arrives_at("Finish");
@@ -114,11 +114,11 @@ fn a_key_that_somebody_may_have_seen_is_revoked_before_there_is_a_new_one() {
         let values = desktop.values();
         let app = desktop.open();
         let way = connected(&app, &values);
-        app.press("Somebody may have seen the key…");
+        app.press("The key may have leaked…");
         app.arrives_at("Revoke the old key");
         app.sees(&format!("ending in {}", last4(&values.workspace_key)));
         app.is_accessible();
-        way.is_held_up("Revoke the old key", "Tick the box when the old key is revoked.");
+        way.is_held_up("Revoke the old key", "Select the box once the old key is revoked.");
         app.press("Open OpenAI Admin Console: Admin keys");
         app.tick("The old key ending in");
         way.go_on("Create the key");
@@ -137,12 +137,12 @@ fn a_key_that_ends_soon_is_told_of_once() {
         connect_many(desktop, 1);
         let told = || desktop.notifications().all();
         let app = desktop.open();
-        app.sees("The key ends in 10 days");
+        app.sees("The key expires in 10 days");
         assert!(desktop.eventually(|| !told().is_empty()));
         assert!(told()[0].body.contains("Workspace 0"), "{:#?}", told());
         app.quit();
         let app = desktop.open();
-        app.sees("The key ends in 10 days");
+        app.sees("The key expires in 10 days");
         app.press("Manage Workspace 0");
         app.press("History");
         app.sees("Reminded");

@@ -33,7 +33,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         app.is_accessible();
         app.press("Start a connection");
         app.pick("Varonis SaaS");
-        app.choose("No, or I want to do it as the vendor's guide says");
+        app.choose("No, or not sure");
         app.tick("I have everything I need");
         go_on(&app, "ChatGPT workspace");
         app.press("Open ChatGPT: Settings & permissions");

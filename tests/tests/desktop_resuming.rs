@@ -50,18 +50,18 @@ fn whatever_step_it_is_killed_or_closed_in_it_comes_back_to_the_truth() {
         Journey::take_up(&app, &values);
         app.arrives_at("Finish");
         app.press("History");
-        app.sees("Connection made.");
-        app.sees("Confirmed: the platform is connected");
+        app.sees("Connection created.");
+        app.sees("Confirmed: The platform is connected.");
     });
 }
 
 fn before_you_start<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<'a> {
-    app.choose("No, or I want to do it as the vendor's guide says");
+    app.choose("No, or not sure");
     let app = again(desktop, app, End::Kill, "Next: Before you start");
     let way = Journey::take_up(&app, values);
     app.arrives_at("Before you start");
     assert!(
-        app.is_on(Role::Choice, "No, or I want to do it"),
+        app.is_on(Role::Choice, "No, or not sure"),
         "the answer is kept"
     );
     assert!(
@@ -176,7 +176,7 @@ fn a_push_that_was_killed_is_not_claimed_to_have_arrived_nor_to_have_failed() {
         app.press("Connect in Varonis");
         app.sees("It is unknown whether it arrived: go on with it");
         app.press("History");
-        app.sees("begun (“configuration”)");
+        app.sees("started (“configuration”)");
     });
 }
 

@@ -111,7 +111,7 @@ fn a_key_of_the_wrong_kind_is_named_with_the_place_where_the_right_one_is_made()
         at_the_key(&app, &values, "Varonis SaaS");
         app.fill("The key", &values.secret_key);
         app.is_judged("The key", "This looks like a Platform organization admin key.");
-        app.is_judged("The key", "Needed here: an OpenAI Platform secret key.");
+        app.is_judged("The key", "You need an OpenAI Platform secret key here.");
         app.is_judged("The key", "under API keys, with “Create new secret key”");
         app.is_accessible();
     });
@@ -173,7 +173,7 @@ fn what_keeps_a_granted_key_from_working_is_told_apart() {
             ],
         );
         // It says nothing about the key, so it does not keep the person here.
-        app.tick("I go on although OpenAI has not said yes to every check.");
+        app.tick("I want to continue although not every check passed.");
         app.tick("OpenAI's confirmation is about the key");
         way.go_on("Connect in Varonis");
         nothing_was_destroyed(desktop);
@@ -338,7 +338,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
         );
         app.sees("Access granted!");
         app.press("History");
-        app.sees("Checked with OpenAI by Causeway itself.");
+        app.sees("Causeway checked the key with OpenAI by itself.");
     });
 }
 
@@ -346,7 +346,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
 fn practise_to_the_wait(app: &App<'_>) -> String {
     app.press("Start a connection");
     app.pick("Varonis SaaS");
-    app.choose("No, or I want to do it as the vendor's guide says");
+    app.choose("No, or not sure");
     app.press("ChatGPT workspace");
     app.arrives_at("ChatGPT workspace");
     app.press("Values to practice with");

@@ -42,7 +42,7 @@ fn tenable_is_connected_from_the_first_screen_to_finish() {
 fn create_the_key(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values) {
     app.press("Open OpenAI Platform: Admin keys");
     app.fill("The key", &values.secret_key);
-    app.is_judged("The key", "Needed here: a");
+    app.is_judged("The key", "You need an OpenAI Platform admin key here.");
     app.sees("Create it on the OpenAI Platform under Admin keys");
     way.store_key(&values.admin_key, Place::Keyring);
     way.describe_key();
@@ -94,12 +94,12 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
     );
     way.is_held_up(
         "Connect in Tenable",
-        "Tick the box that the platform's form has too.",
+        "Select the box here that you selected in the platform's form.",
     );
     app.tick("I received OpenAI's confirmation email");
     way.is_held_up(
         "Connect in Tenable",
-        "Tick the box when Tenable AI Exposure is connected.",
+        "Select the box once Tenable AI Exposure is connected.",
     );
     app.tick("Test Credentials succeeded");
 }

@@ -16,7 +16,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         app.is_accessible();
         let way = Journey::begin(&app, &values, PLATFORM);
         app.is_accessible();
-        way.is_held_up("Before you start", "Answer the question about Admin keys.");
+        way.is_held_up("Before you start", "Answer the question about the Admin Console.");
         way.get_ready(Route::PlatformKey);
         way.go_on("ChatGPT workspace");
         app.is_accessible();
@@ -27,7 +27,7 @@ fn varonis_is_connected_from_the_first_screen_to_finish() {
         way.go_on("Create the key");
         app.is_accessible();
         app.press("Open OpenAI Platform: API keys");
-        way.is_held_up("Create the key", "Paste the key and store it.");
+        way.is_held_up("Create the key", "Paste the key and choose “Store the key”.");
         way.store_key(&values.secret_key, Place::Keyring);
         app.sees("Kept in the keyring of your desktop.");
         way.describe_key();
@@ -143,7 +143,7 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
     );
     way.is_held_up(
         "Connect in Varonis",
-        "Tick the box when Varonis SaaS is connected.",
+        "Select the box once Varonis SaaS is connected.",
     );
     app.tick("Varonis SaaS saved the integration without an error.");
 }
@@ -151,13 +151,13 @@ fn connect(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values)
 fn finish(app: &App<'_>, values: &Values) {
     for words in [
         "What was done",
-        "Key of the OpenAI Platform, access granted by OpenAI Support",
+        "OpenAI Platform key, access granted by OpenAI Support",
         &values.workspace_id,
         &values.key_name,
         "10 of 10",
-        "What is stored where",
+        "Where things are kept",
         &format!("Key ending in {}", last4(&values.secret_key)),
-        "In the keyring of your desktop, under the name “Causeway”.",
+        "In the keyring of your desktop, under the name “Causeway”",
         "127.0.0.1",
     ] {
         app.sees(words);

@@ -86,11 +86,13 @@ fn the_way_to_the_workspace_step_is_walked_with_the_keyboard_alone() {
         app.sees("1 platform.");
         app.keys(ENTER);
         app.arrives_at("Before you start");
-        app.tab_to("No, or I want to do it");
+        app.tab_to("Yes");
         app.keys(DOWN);
-        app.sees("To be sure, ask Varonis first.");
+        assert!(desktop.eventually(|| app.is_on(Role::Choice, "No, or not sure")));
         app.keys(UP);
-        assert!(desktop.eventually(|| app.is_on(Role::Choice, "No, or I want to do it")));
+        app.sees("To be sure, ask Varonis first.");
+        app.keys(DOWN);
+        assert!(desktop.eventually(|| app.is_on(Role::Choice, "No, or not sure")));
         app.tab_to("I have everything I need");
         app.keys(SPACE);
         app.tab_to("Continue");

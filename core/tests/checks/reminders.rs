@@ -57,8 +57,8 @@ async fn fourteen_and_three_days_before_its_end_a_key_is_reminded_of_once_each()
     assert_eq!(
         told,
         [
-            (16, "The key ends in 14 days, on 2 December 2026.".to_owned()),
-            (27, "The key ends in 3 days, on 2 December 2026.".to_owned()),
+            (16, "The key expires in 14 days, on 2 December 2026.".to_owned()),
+            (27, "The key expires in 3 days, on 2 December 2026.".to_owned()),
         ]
     );
     let history = office.causeway.history(id).unwrap();
@@ -76,7 +76,7 @@ async fn whoever_comes_back_late_is_told_once_and_the_nearer_reminder() {
     days_pass(29);
     let news = office.round().await.news;
     assert_eq!(news.len(), 1, "{news:?}");
-    assert_eq!(news[0].title, "The key ends tomorrow, on 2 December 2026.");
+    assert_eq!(news[0].title, "The key expires tomorrow, 2 December 2026.");
     assert!(news[0].body.contains("Create a new key"), "{}", news[0].body);
     days_pass(5);
     assert_eq!(office.round().await.news, [], "it has been said");

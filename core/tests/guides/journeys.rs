@@ -169,7 +169,7 @@ fn a_guide_for_the_admin_console_alone_has_no_mail_and_no_second_organisation() 
         .collect();
     assert!(
         said.iter()
-            .any(|text| text.contains("No e-mail to OpenAI is needed")),
+            .any(|text| text.contains("You don't need to email OpenAI")),
         "{said:?}"
     );
     assert!(

@@ -340,7 +340,7 @@ fn identifiers_are_entered_once_and_taken_over_with_one_press() {
     );
     assert_eq!(
         fresh.history()[0],
-        "The workspace's IDs were taken over from “Varonis EU”."
+        "The workspace's IDs were copied from “Varonis EU”."
     );
     assert!(
         desk.causeway.workspace_offers(fresh.id).unwrap().is_empty(),
@@ -380,6 +380,6 @@ fn all_of_a_client_are_exported_and_each_history_says_so() {
     assert!(text.contains("Acme") && !text.contains("Globex"));
     let last = |id| desk.causeway.history(id).unwrap()[0].say.clone();
     assert_eq!(last(ids[0]), "Exported in a bundle, without the key.");
-    assert_eq!(last(ids[1]), "Connection made.");
+    assert_eq!(last(ids[1]), "Connection created.");
     assert_eq!(last(ids[2]), "Exported in a bundle, without the key.");
 }

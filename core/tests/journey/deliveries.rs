@@ -129,7 +129,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     assert_eq!(receipt.receipt_id.as_deref(), Some("1"));
     let history = walk.history();
     assert!(
-        history[0].contains("ended") && history[1].contains("begun") && history[2].contains("filled in"),
+        history[0].contains("ended") && history[1].contains("started") && history[2].contains("filled in"),
         "{history:?}"
     );
     let everything = format!("{} {history:?}", crate::walks::json(&view));

@@ -34,9 +34,9 @@ fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
     assert!(
         part.confirmed
             .iter()
-            .any(|event| event.say == "Everything needed is there.")
+            .any(|event| event.say == "Everything needed is available.")
     );
-    assert!(part.history[0].say.contains("Connection made"), "oldest first");
+    assert!(part.history[0].say.contains("Connection created"), "oldest first");
 
     walk.to_the_end();
     desk.causeway.begin_life(walk.id, "renewal:compliance").unwrap();

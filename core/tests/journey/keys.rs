@@ -134,7 +134,7 @@ fn a_key_for_the_session_is_not_missed_once_the_platform_has_it() {
     assert_eq!(view.current, "finish");
     let where_it_is = serde_json::to_string(&step(&view, "finish").blocks).unwrap();
     assert!(
-        where_it_is.contains("Not on this computer any more."),
+        where_it_is.contains("No longer on this computer"),
         "and the record does not claim otherwise"
     );
 }

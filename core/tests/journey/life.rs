@@ -126,7 +126,7 @@ fn a_key_is_replaced_step_by_step_and_the_old_one_is_revoked_last() {
     let told = walk.history();
     assert!(
         told.iter()
-            .any(|line| line.contains("is to be replaced by a new one")),
+            .any(|line| line.contains("Replacing the key was started.")),
         "{told:?}"
     );
     assert!(!format!("{told:?}").contains(&old) && !format!("{told:?}").contains(&new));

@@ -138,7 +138,7 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
         let history = walk.history();
         assert!(history[0].contains("ended"), "{history:?}");
         assert!(
-            history[1].contains("begun"),
+            history[1].contains("started"),
             "written before the first byte left: {history:?}"
         );
         assert_eq!(view.current, "finish");
@@ -391,7 +391,7 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         attempts(&view)[0].words
     );
     let history = causeway.history(id).unwrap();
-    assert!(history[0].say.contains("begun"), "and no end: {}", history[0].say);
+    assert!(history[0].say.contains("started"), "and no end: {}", history[0].say);
     // Sending again is the person's decision, and possible.
     causeway
         .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Session)

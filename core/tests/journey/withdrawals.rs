@@ -59,9 +59,9 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
         "To be done again because of it",
         "the email to OpenAI",
         "OpenAI confirmed the access",
-        "the key's permissions are the ones asked for",
+        "The key has the permissions that were asked for",
         "I received OpenAI's confirmation email",
-        "the platform is connected",
+        "The platform is connected",
     ] {
         assert!(line.contains(words), "the history does not say “{words}”: {line}");
     }
@@ -128,7 +128,7 @@ fn another_workspace_has_to_be_tested_and_filled_in_again() {
         "the old value is not to be taken for pasted"
     );
     assert!(
-        walk.history()[0].contains("the key's permissions are the ones asked for"),
+        walk.history()[0].contains("The key has the permissions that were asked for"),
         "{:?}",
         walk.history()
     );
@@ -146,7 +146,7 @@ fn another_route_has_to_be_tested_again_because_the_test_is_another() {
         "what was ticked said something else"
     );
     assert!(
-        walk.history()[0].contains("the key's permissions are the ones asked for"),
+        walk.history()[0].contains("The key has the permissions that were asked for"),
         "{:?}",
         walk.history()
     );
@@ -188,7 +188,7 @@ fn going_on_with_two_different_organisations_is_good_for_these_two_only() {
     let accepted = desk.causeway.accept_mismatch(walk.id).unwrap();
     assert_eq!(compared(&accepted), CompareResult::Accepted);
     assert_eq!(accepted.current, "key-compliance");
-    assert!(walk.history()[0].contains("Gone on although the two organisation IDs differ"));
+    assert!(walk.history()[0].contains("Continued although the two Organization IDs differ"));
 
     let third = walk.set("platform-organization-id", "org-Zb12Cd34Ef56Gh78Ij90Kl12");
     assert_eq!(

@@ -174,7 +174,7 @@ mod linux {
         app.arrives_at("Your connections");
         album.add(&app, "home");
         let way = Journey::take_up(&app, &values);
-        app.tick("OpenAI's confirmation e-mail has come");
+        app.tick("OpenAI's confirmation email has arrived");
         way.go_on("Test the key");
         app.press("Check");
         app.sees("It takes a while to arrive everywhere.");
@@ -214,7 +214,7 @@ mod linux {
         album.add(app, "replace");
         app.press("Keep the old key");
         app.arrives_at("Finish");
-        app.press("Somebody may have seen the key…");
+        app.press("The key may have leaked…");
         app.arrives_at("Revoke the old key");
         album.add(app, "exposed");
         app.press("Finish");

@@ -2,8 +2,7 @@
 
 use super::{Asker, Change};
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
-use crate::connection::Expiry;
-use crate::connection::life;
+use crate::connection::{Expiry, life};
 use crate::guide::Guide;
 use crate::route::Route;
 use crate::secrets::Keep;
