@@ -31,7 +31,7 @@ mod vault;
 mod walks;
 
 use causeway_core::connection::ConnectionId;
-use causeway_core::home::Query;
+use causeway_core::home::HomeQuery;
 use causeway_core::route::Route;
 use causeway_core::view::ConnectionView;
 use causeway_page_host::sample::{TENABLE, VARONIS};
@@ -145,9 +145,9 @@ fn write(text: &mut Text, session: &Session, screen: Screen, shown: &mut Option<
         Screen::Notices => home::notices(text, &causeway.notices()),
         Screen::Keyring => home::keyring(text, &causeway.keyring_state()),
         Screen::Home => {
-            let query = Query {
+            let query = HomeQuery {
                 count: PAGE,
-                ..Query::default()
+                ..HomeQuery::default()
             };
             home::home(text, &causeway.home(&query).unwrap());
         }

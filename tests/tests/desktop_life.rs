@@ -66,10 +66,16 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         let way = Journey::take_up(&app, &values);
         way.walk_to("Revoke the old key", Route::AdminConsole);
         app.sees(&format!("ending in {}", last4(&old)));
-        app.sees(&format!("Don't revoke the new one, which ends in {}", last4(&new)));
+        app.sees(&format!(
+            "Don't revoke the new one, which ends in {}",
+            last4(&new)
+        ));
         assert!(app.has(Role::Button, "Open OpenAI Admin Console: Admin keys"));
         app.is_accessible();
-        way.is_held_up("Revoke the old key", "Select the box once the old key is revoked.");
+        way.is_held_up(
+            "Revoke the old key",
+            "Select the box once the old key is revoked.",
+        );
         app.tick("The old key ending in");
         way.go_on("Finish");
         app.sees(&format!("Old key ending in {}", last4(&old)));
@@ -118,7 +124,10 @@ fn a_key_that_somebody_may_have_seen_is_revoked_before_there_is_a_new_one() {
         app.arrives_at("Revoke the old key");
         app.sees(&format!("ending in {}", last4(&values.workspace_key)));
         app.is_accessible();
-        way.is_held_up("Revoke the old key", "Select the box once the old key is revoked.");
+        way.is_held_up(
+            "Revoke the old key",
+            "Select the box once the old key is revoked.",
+        );
         app.press("Open OpenAI Admin Console: Admin keys");
         app.tick("The old key ending in");
         way.go_on("Create the key");

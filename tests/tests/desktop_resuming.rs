@@ -60,10 +60,7 @@ fn before_you_start<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> 
     let app = again(desktop, app, End::Kill, "Next: Before you start");
     let way = Journey::take_up(&app, values);
     app.arrives_at("Before you start");
-    assert!(
-        app.is_on(Role::Choice, "No, or not sure"),
-        "the answer is kept"
-    );
+    assert!(app.is_on(Role::Choice, "No, or not sure"), "the answer is kept");
     assert!(
         !app.is_on(Role::Box, "I have everything I need"),
         "and nothing more is claimed"

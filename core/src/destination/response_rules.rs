@@ -214,8 +214,9 @@ mod tests {
             means(409, r#"{"code":"locked"}"#),
             (AnswerMeaning::Refused, documented(Some("locked")))
         );
+        let with_key = format!("{{\"code\":\"{KEY}\"}}");
         assert_eq!(
-            means(409, &format!("{{\"code\":\"{KEY}\"}}")).1,
+            means(409, &with_key).1,
             documented(None),
             "a key in the place of the text is not kept"
         );

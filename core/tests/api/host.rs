@@ -178,7 +178,7 @@ impl Practising for PracticeRoom {
             ("workspace-id", samples.workspace_id),
             ("organization-id", samples.organization_id),
             ("platform-organization-id", samples.platform_organization_id),
-            ("key", samples.project_key),
+            ("key", samples.project_key.to_string()),
         ]
         .into_iter()
         .map(|(label, value)| SampleValue {

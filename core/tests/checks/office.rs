@@ -295,7 +295,9 @@ impl Case<'_> {
     pub fn checked(&self) -> usize {
         self.history()
             .iter()
-            .filter(|line| line.starts_with("Checked with OpenAI") || line.starts_with("Causeway checked the key"))
+            .filter(|line| {
+                line.starts_with("Checked with OpenAI") || line.starts_with("Causeway checked the key")
+            })
             .count()
     }
 }

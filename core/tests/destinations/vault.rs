@@ -1,7 +1,7 @@
 //! rusty_vault takes KV version 1; hvac reads back there and from a KV version 2 endpoint.
 
 use super::parts::{Part, free_port, need, program, python, run_script, start};
-use super::{deliver, finished, kv2, request, with};
+use super::{deliver, finished, kv2, request, shown, with};
 use crate::desk::{Desk, ORGANIZATION, WORKSPACE};
 use causeway_core::causeway::DeliveryRequest;
 use causeway_core::destination::delivery::DryRunVerdict;

@@ -391,7 +391,11 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         attempts(&view)[0].words
     );
     let history = causeway.history(id).unwrap();
-    assert!(history[0].say.contains("started"), "and no end: {}", history[0].say);
+    assert!(
+        history[0].say.contains("started"),
+        "and no end: {}",
+        history[0].say
+    );
     // Sending again is the person's decision, and possible.
     causeway
         .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Session)

@@ -6,7 +6,7 @@ use crate::session::{Opening, Session};
 use causeway_core::checks::CheckId;
 use causeway_core::guide::{DraftField, DraftValue, GuideDraft, KeyKind, Scope};
 use causeway_core::route::Route;
-use causeway_core::secrets::{Keep, MissingKeyringKeyring, SecretsError};
+use causeway_core::secrets::{Keep, MissingKeyring, SecretsError};
 use jiff::ToSpan;
 use jiff::tz::TimeZone;
 use std::path::Path;

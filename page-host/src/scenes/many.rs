@@ -3,11 +3,12 @@
 use crate::person::SLOT;
 use crate::sample::{self, CREATED_BY, KEY_NAME, ORGANIZATION, OTHER_ORGANIZATION, VARONIS};
 use crate::session::{Opening, Session};
-use causeway_core::connection::{Change, Connection, Expiry, FieldId, Route, StoredKey};
+use causeway_core::connection::{Change, Connection, Expiry, FieldId, StoredKey};
 use causeway_core::guide::{Guide, Library};
 use causeway_core::identifiers::{ApiKey, Line};
 use causeway_core::mail::MailKind;
 use causeway_core::records::Records;
+use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, SecretText, Service};
 use jiff::tz::TimeZone;
 use jiff::{SignedDuration, Timestamp, ToSpan};

@@ -454,7 +454,7 @@ fn check(text: &mut Text, view: &CheckView) {
                 if let Some(at) = at {
                     text.line(page(at));
                 }
-                text.maybe("tells", check.map(|check| check.title()));
+                text.maybe("tells", check.map(|check| check.title().to_string()));
             });
         }
         if let Some(DetailsOffer {

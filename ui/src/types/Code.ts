@@ -5,4 +5,4 @@
  *
  * "You cancelled" and "not possible yet" are not errors and have no code: they are outcomes.
  */
-export type Code = "bad-value" | "no-such-connection" | "no-such-client" | "no-such-guide" | "not-in-guide" | "incomplete" | "records" | "guide" | "keyring" | "key-gone" | "system" | "file" | "bundle" | "push" | "check" | "practice";
+export type Code = "bad-value" | "no-such-connection" | "no-such-client" | "no-such-guide" | "not-in-guide" | "incomplete" | "records" | "guide" | "keyring" | "key-gone" | "system" | "file" | "bundle" | "push" | "check" | "practice" | "request";

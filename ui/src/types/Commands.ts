@@ -7,6 +7,7 @@ import type { CheckId } from "./CheckId";
 import type { CheckProgress } from "./CheckProgress";
 import type { ClientForm } from "./ClientForm";
 import type { ClientView } from "./ClientView";
+import type { ConnectionId } from "./ConnectionId";
 import type { ConnectionView } from "./ConnectionView";
 import type { CopyItem } from "./CopyItem";
 import type { CopyReceipt } from "./CopyReceipt";
@@ -40,6 +41,7 @@ import type { PlatformCard } from "./PlatformCard";
 import type { Problem } from "./Problem";
 import type { Route } from "./Route";
 import type { SealRequest } from "./SealRequest";
+import type { Secret } from "./Secret";
 import type { Theme } from "./Theme";
 import type { WorkspaceOffer } from "./WorkspaceOffer";
 
@@ -98,25 +100,25 @@ export interface Commands {
   /** Starts a connection on a platform. */
   newConnection(guide: string, label: string | null, client: string | null): Promise<ConnectionView>;
   /** Starts a connection of the same workspace on another platform. */
-  sameWorkspaceConnection(connection: string, guide: string): Promise<ConnectionView>;
+  sameWorkspaceConnection(connection: ConnectionId, guide: string): Promise<ConnectionView>;
   /** One connection with its whole journey. */
-  viewConnection(connection: string): Promise<ConnectionView>;
+  viewConnection(connection: ConnectionId): Promise<ConnectionView>;
   /** Changes a connection's name, and whose it is. */
-  renameConnection(connection: string, label: string, client: string | null): Promise<ConnectionView>;
+  renameConnection(connection: ConnectionId, label: string, client: string | null): Promise<ConnectionView>;
   /** Copies a connection, without its keys. */
-  duplicateConnection(connection: string): Promise<ConnectionView>;
+  duplicateConnection(connection: ConnectionId): Promise<ConnectionView>;
   /** Deletes it with its keys, or, where the keyring does not give a key up, without. */
-  deleteConnection(connection: string, leaveKey: boolean): Promise<null>;
+  deleteConnection(connection: ConnectionId, leaveKey: boolean): Promise<null>;
   /** What was done on a connection, and when. */
-  history(connection: string): Promise<Array<HistoryLine>>;
+  history(connection: ConnectionId): Promise<Array<HistoryLine>>;
   /** Begins what a view offers under "Later": replacing a key, or ending the connection. */
-  beginLife(connection: string, what: string): Promise<ConnectionView>;
+  beginLife(connection: ConnectionId, what: string): Promise<ConnectionView>;
   /** Leaves things as they are. */
-  cancelLife(connection: string, what: string): Promise<ConnectionView>;
+  cancelLife(connection: ConnectionId, what: string): Promise<ConnectionView>;
   /** Removes every key of a connection and every remembered credential from this computer. */
-  forgetSecrets(connection: string): Promise<ConnectionView>;
+  forgetSecrets(connection: ConnectionId): Promise<ConnectionView>;
   /** Saves what was done as HTML, Markdown or JSON, as the chosen file's ending says. */
-  saveReport(connections: ReadonlyArray<string>): Promise<string | null>;
+  saveReport(connections: ReadonlyArray<ConnectionId>): Promise<string | null>;
   /** What is known of a client. */
   viewClient(client: string): Promise<ClientView>;
   /** Writes down a new client, or what is known of one now. */
@@ -126,83 +128,83 @@ export interface Commands {
   /** What was written down of a client, and when. */
   clientHistory(client: string): Promise<Array<HistoryLine>>;
   /** Known workspaces, while the connection knows none. */
-  workspaceOffers(connection: string): Promise<Array<WorkspaceOffer>>;
+  workspaceOffers(connection: ConnectionId): Promise<Array<WorkspaceOffer>>;
   /** Takes the workspace's identifiers over from another connection. */
-  takeWorkspace(connection: string, from: string): Promise<ConnectionView>;
+  takeWorkspace(connection: ConnectionId, from: ConnectionId): Promise<ConnectionView>;
   /** Says how a value looks, without storing it. */
-  judgeField(connection: string, field: string, text: string): Promise<Judgement>;
+  judgeField(connection: ConnectionId, field: string, text: string): Promise<Judgement>;
   /** Stores a value. */
-  setField(connection: string, field: string, text: string): Promise<ConnectionView>;
+  setField(connection: ConnectionId, field: string, text: string): Promise<ConnectionView>;
   /** Finds identifiers and keys in a pasted text. */
-  findInText(connection: string, text: string): Promise<FindingsView>;
+  findInText(connection: ConnectionId, text: Secret): Promise<FindingsView>;
   /** Puts what was found into its fields. */
-  fillFromText(connection: string, fill: Fill): Promise<ConnectionView>;
+  fillFromText(connection: ConnectionId, fill: Fill): Promise<ConnectionView>;
   /** Chooses where the key is created. */
-  chooseRoute(connection: string, route: Route): Promise<ConnectionView>;
+  chooseRoute(connection: ConnectionId, route: Route): Promise<ConnectionView>;
   /** Ticks or clears one of the boxes that only a person can tick. */
-  confirm(connection: string, id: string, on: boolean): Promise<ConnectionView>;
+  confirm(connection: ConnectionId, id: string, on: boolean): Promise<ConnectionView>;
   /** Goes on although the two organization IDs differ; the history says so. */
-  acceptMismatch(connection: string): Promise<ConnectionView>;
+  acceptMismatch(connection: ConnectionId): Promise<ConnectionView>;
   /** Opens a page of the guide in the browser, by its id. */
-  openPage(connection: string, page: string): Promise<null>;
+  openPage(connection: ConnectionId, page: string): Promise<null>;
   /** Puts something on the clipboard, by its name. */
-  copy(connection: string, item: CopyItem): Promise<CopyReceipt>;
+  copy(connection: ConnectionId, item: CopyItem): Promise<CopyReceipt>;
   /** Takes a copied key off the clipboard, if it is still there. */
   clearClipboard(): Promise<null>;
   /** Opens a draft in the person's mail program. */
-  openMail(connection: string, kind: MailKind): Promise<null>;
+  openMail(connection: ConnectionId, kind: MailKind): Promise<null>;
   /** Saves a draft as a file. */
-  saveMail(connection: string, kind: MailKind): Promise<string | null>;
+  saveMail(connection: ConnectionId, kind: MailKind): Promise<string | null>;
   /** Notes that an email was sent, or that it was not. */
-  markMailSent(connection: string, kind: MailKind, sent: boolean): Promise<ConnectionView>;
+  markMailSent(connection: ConnectionId, kind: MailKind, sent: boolean): Promise<ConnectionView>;
   /** After how many days a follow-up email is offered, 1 to 60. */
-  setFollowUp(connection: string, days: number): Promise<ConnectionView>;
+  setFollowUp(connection: ConnectionId, days: number): Promise<ConnectionView>;
   /** Says how a key looks, without storing it. */
-  judgeKey(connection: string, slot: string, text: string): Promise<Judgement>;
+  judgeKey(connection: ConnectionId, slot: string, text: Secret): Promise<Judgement>;
   /** Stores a key in the keyring, or in memory for this session. */
-  storeKey(connection: string, slot: string, text: string, keep: Keep): Promise<ConnectionView>;
+  storeKey(connection: ConnectionId, slot: string, text: Secret, keep: Keep): Promise<ConnectionView>;
   /** Removes a key from this computer. */
-  forgetKey(connection: string, slot: string): Promise<ConnectionView>;
+  forgetKey(connection: ConnectionId, slot: string): Promise<ConnectionView>;
   /** Puts questions about a key to OpenAI, and answers what came of them once the run is over; also when it was cancelled. */
-  runChecks(connection: string, slot: string, checks: ReadonlyArray<CheckId>, onProgress: (progress: CheckProgress) => void): Promise<ConnectionView>;
+  runChecks(connection: ConnectionId, slot: string, checks: ReadonlyArray<CheckId>, onProgress: (progress: CheckProgress) => void): Promise<ConnectionView>;
   /** Stops the run. */
-  cancelChecks(connection: string): Promise<null>;
+  cancelChecks(connection: ConnectionId): Promise<null>;
   /** Fills in key name and creator as OpenAI's list has them. */
-  takeDetails(connection: string, slot: string): Promise<ConnectionView>;
+  takeDetails(connection: ConnectionId, slot: string): Promise<ConnectionView>;
   /** When the key ends: the id of an answer, or a day such as `2027-02-20`. */
-  setExpiry(connection: string, slot: string, choice: string): Promise<ConnectionView>;
+  setExpiry(connection: ConnectionId, slot: string, choice: string): Promise<ConnectionView>;
   /** Where the configuration can be sent: those used last first. */
-  destinations(connection: string): Promise<Array<DestinationCard>>;
+  destinations(connection: ConnectionId): Promise<Array<DestinationCard>>;
   /** One destination, with its form. */
-  destination(connection: string, destination: string): Promise<DestinationView>;
+  destination(connection: ConnectionId, destination: string): Promise<DestinationView>;
   /** Opens where a destination's calls were read. */
   openDestinationSource(destination: string, source: number): Promise<null>;
   /** Asks for the file of a client certificate; answers its name. The path stays in the core. */
-  chooseCertificate(connection: string): Promise<string | null>;
+  chooseCertificate(connection: ConnectionId): Promise<string | null>;
   /** Everything but sending. */
-  tryDelivery(connection: string, request: DeliveryRequest): Promise<Array<DryRunFinding>>;
+  tryDelivery(connection: ConnectionId, request: DeliveryRequest): Promise<Array<DryRunFinding>>;
   /** Every request that will be sent, with secrets masked. */
-  previewDelivery(connection: string, request: DeliveryRequest): Promise<DeliveryPreview>;
+  previewDelivery(connection: ConnectionId, request: DeliveryRequest): Promise<DeliveryPreview>;
   /** Sends what was shown, and nothing else. */
-  sendDelivery(connection: string, request: DeliveryRequest, onProgress: (progress: DeliveryProgress) => void): Promise<ConnectionView>;
+  sendDelivery(connection: ConnectionId, request: DeliveryRequest, onProgress: (progress: DeliveryProgress) => void): Promise<ConnectionView>;
   /** Stops a push. */
-  cancelPush(connection: string): Promise<null>;
+  cancelPush(connection: ConnectionId): Promise<null>;
   /** What the person saw on the platform, where nothing else can tell. */
-  settleCall(connection: string, attempt: string, call: string, there: boolean): Promise<ConnectionView>;
+  settleCall(connection: ConnectionId, attempt: string, call: string, there: boolean): Promise<ConnectionView>;
   /** Removes a destination's credentials from the keyring, and what was filled in. */
-  forgetDestination(connection: string, destination: string): Promise<ConnectionView>;
+  forgetDestination(connection: ConnectionId, destination: string): Promise<ConnectionView>;
   /** The core forgets what it held for the push a person was at. */
-  leaveDestination(connection: string): Promise<null>;
+  leaveDestination(connection: ConnectionId): Promise<null>;
   /** What can go into a bundle of these connections. */
-  exportOffer(connections: ReadonlyArray<string>): Promise<ExportOffer>;
+  exportOffer(connections: ReadonlyArray<ConnectionId>): Promise<ExportOffer>;
   /** Says how strong a passphrase is. */
-  judgePassphrase(passphrase: string): Promise<Judgement>;
+  judgePassphrase(passphrase: Secret): Promise<Judgement>;
   /** A passphrase that nobody guesses, for the person to write down. */
   suggestPassphrase(): Promise<string>;
   /** Judges public keys, one a line, for which a bundle is sealed. */
   judgeRecipients(recipients: string): Promise<Judgement>;
   /** Asks where to, seals where that is wished, and saves. Keys go only into a sealed one. */
-  exportBundle(connections: ReadonlyArray<string>, seal: SealRequest | null, keys: boolean): Promise<Exported | null>;
+  exportBundle(connections: ReadonlyArray<ConnectionId>, seal: SealRequest | null, keys: boolean): Promise<Exported | null>;
   /** Saves a list of clients to begin with. */
   saveSampleList(): Promise<string | null>;
   /** Asks for a bundle or a list of clients (CSV), and says what is in it, or what opens it. */
@@ -210,7 +212,7 @@ export interface Commands {
   /** Asks for the key file that opens what was chosen. */
   chooseKeyFile(): Promise<ImportLook | null>;
   /** Opens what was chosen, or the key file for it. */
-  openSealed(passphrase: string): Promise<ImportPreview>;
+  openSealed(passphrase: Secret): Promise<ImportPreview>;
   /** Brings in what was shown; once more, it goes on with the keys that could not be stored. */
   applyImport(decisions: ImportDecisions): Promise<ImportOutcome>;
   /** The core forgets what it looked at, and the keys in it. */

@@ -3,4 +3,31 @@ import type { MailKind } from "./MailKind";
 import type { MailPart } from "./MailPart";
 import type { Snippet } from "./Snippet";
 
-export type CopyItem = { "type": "row", index: number } | { "type": "page", page: string } | { "type": "mail", kind: MailKind, part: MailPart } | { "type": "field", field: string } | { "type": "snippet", form: Snippet };
+/**
+ * What can be put on the clipboard, by name: the value itself stays in the core.
+ */
+export type CopyItem = { "type": "row", 
+/**
+ * From 0.
+ */
+index: number, } | { "type": "page", 
+/**
+ * Its id.
+ */
+page: string, } | { "type": "mail", 
+/**
+ * Which draft.
+ */
+kind: MailKind, 
+/**
+ * Which part.
+ */
+part: MailPart, } | { "type": "field", 
+/**
+ * Its id.
+ */
+field: string, } | { "type": "snippet", 
+/**
+ * In which form.
+ */
+form: Snippet, };

@@ -243,7 +243,7 @@ fn a_file_of_each_version_is_read_in_full_and_becomes_the_newest() {
         for (entry, (change, withdrawn)) in history.iter().zip(changes.iter().zip(&withdrawn)) {
             assert_eq!(&serde_json::to_value(&entry.change).unwrap(), change);
             assert_eq!(&serde_json::to_value(&entry.withdrawn).unwrap(), withdrawn);
-            assert!(!entry.change.say(None).is_empty());
+            assert!(!entry.change.say(None).to_string().is_empty());
         }
 
         let client = records.client(&line("Acme")).unwrap();
@@ -272,7 +272,10 @@ fn an_old_sentence_that_no_code_is_for_is_shown_as_it_is() {
     let records = records(folder.path());
     let id = records.list().unwrap().connections[0].connection.id;
     let history = records.history(id).unwrap();
-    let said: Vec<String> = history.iter().map(|entry| entry.change.say(None)).collect();
+    let said: Vec<String> = history
+        .iter()
+        .map(|entry| entry.change.say(None).to_string())
+        .collect();
     assert!(
         said.iter()
             .any(|said| said.contains("A sentence of a Causeway before this one.")),

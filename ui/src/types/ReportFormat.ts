@@ -3,4 +3,4 @@
 /**
  * How a report is written.
  */
-export type Form = "html" | "markdown" | "json";
+export type ReportFormat = "html" | "markdown" | "json";

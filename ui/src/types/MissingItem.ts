@@ -3,7 +3,7 @@
 /**
  * One thing that a step still needs.
  */
-export type Missing = { 
+export type MissingItem = { 
 /**
  * The `anchor` of the block to move to.
  */

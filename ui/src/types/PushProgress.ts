@@ -3,7 +3,7 @@
 /**
  * What a push is doing. Told before each try and each wait.
  */
-export type Progress = { "state": "sending", 
+export type PushProgress = { "state": "sending", 
 /**
  * Which try, from 1.
  */

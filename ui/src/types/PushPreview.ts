@@ -4,7 +4,7 @@ import type { PreviewHeader } from "./PreviewHeader";
 /**
  * Exactly what will be sent, with every secret masked.
  */
-export type Preview = { 
+export type PushPreview = { 
 /**
  * `POST`, unless the destination documents another.
  */

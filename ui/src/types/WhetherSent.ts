@@ -3,4 +3,4 @@
 /**
  * Whether the configuration, key included, left this computer.
  */
-export type Sent = "no" | "yes" | "unknown";
+export type WhetherSent = "no" | "yes" | "unknown";

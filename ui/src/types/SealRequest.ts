@@ -3,7 +3,7 @@
 /**
  * For whom a bundle is to be sealed.
  */
-export type Seal = { "type": "passphrase", 
+export type SealRequest = { "type": "passphrase", 
 /**
  * The passphrase.
  */

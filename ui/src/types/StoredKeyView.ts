@@ -5,7 +5,7 @@ import type { KeyWhereabouts } from "./KeyWhereabouts";
 /**
  * What may be known of a key that was stored.
  */
-export type HeldKey = { 
+export type StoredKeyView = { 
 /**
  * Its last four characters.
  */

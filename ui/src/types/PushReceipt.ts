@@ -3,7 +3,7 @@
 /**
  * Proof that the platform took it.
  */
-export type Receipt = { 
+export type PushReceipt = { 
 /**
  * The status, 200 to 299.
  */
@@ -16,14 +16,6 @@ receiptId: string | null,
  * The results of the platform's own tests, cleaned of secrets, a line for each.
  */
 results?: Array<string>, 
-/**
- * What happened, in one sentence.
- */
-message: string, 
-/**
- * What to do now.
- */
-hint: string, 
 /**
  * The host, in ASCII; never the whole address, which may hold a credential.
  */

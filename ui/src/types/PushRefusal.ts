@@ -4,7 +4,7 @@ import type { RefusalCode } from "./RefusalCode";
 /**
  * The platform's "no".
  */
-export type Refusal = { 
+export type PushRefusal = { 
 /**
  * Which kind of refusal.
  */
@@ -13,14 +13,6 @@ code: RefusalCode,
  * The status.
  */
 status: number, 
-/**
- * What happened, in one sentence.
- */
-message: string, 
-/**
- * What to do about it.
- */
-hint: string, 
 /**
  * The platform's own words, cleaned of secrets, at most 500 characters.
  */
