@@ -7,7 +7,7 @@ import type { ImportPreview } from "../src/types/ImportPreview";
 import type { ImportRow } from "../src/types/ImportRow";
 import type { Judgement } from "../src/types/Judgement";
 import type { Problem } from "../src/types/Problem";
-import type { Seal } from "../src/types/Seal";
+import type { SealRequest } from "../src/types/SealRequest";
 
 /** What the chosen file is. */
 export type BundleFile = "plain" | "clashes" | "large" | "sealed" | "key-file" | "protected-key-file";
@@ -64,7 +64,7 @@ export class Bundles {
   refusesKeys = 0;
   #left = 0;
 
-  exported(seal: Seal | null, keys: boolean): Exported | null {
+  exported(seal: SealRequest | null, keys: boolean): Exported | null {
     if (this.cancels) return null;
     if (seal?.type === "passphrase" && seal.passphrase === wrong) throw refusal("passphrase");
     const path = `/home/robin/causeway.${seal ? "age" : "json"}`;

@@ -3,8 +3,8 @@ import type { DeliveryPreview } from "../src/types/DeliveryPreview";
 import type { DeliveryRequest } from "../src/types/DeliveryRequest";
 import type { DestinationCard } from "../src/types/DestinationCard";
 import type { DestinationView } from "../src/types/DestinationView";
-import type { Finding } from "../src/types/Finding";
-import type { Outcome } from "../src/types/Outcome";
+import type { DryRunFinding } from "../src/types/DryRunFinding";
+import type { PushOutcomeView } from "../src/types/PushOutcomeView";
 import type { PushAttempt } from "../src/types/PushAttempt";
 import found from "../tests/fixtures/delivery-findings.json";
 import shown from "../tests/fixtures/delivery-preview.json";
@@ -57,8 +57,8 @@ export class Destinations {
     }
   }
 
-  findings(): Finding[] {
-    return found as Finding[];
+  findings(): DryRunFinding[] {
+    return found as DryRunFinding[];
   }
 
   preview(request: DeliveryRequest): DeliveryPreview {
@@ -75,7 +75,7 @@ export class Destinations {
   outcome(request: DeliveryRequest, cancelled: boolean): PushAttempt {
     const host = new URL(request.address).host;
     const sending = { host, at: ago(0), durationMs: 120, tries: 1, idempotencyKey: "…", bodySha256: "…" };
-    const outcome: Outcome = cancelled
+    const outcome: PushOutcomeView = cancelled
       ? {
           outcome: "cancelled",
           sent: "no",

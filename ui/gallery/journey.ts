@@ -4,11 +4,11 @@ import type { Block } from "../src/types/Block";
 import type { CheckId } from "../src/types/CheckId";
 import type { ConnectionView } from "../src/types/ConnectionView";
 import type { FieldView } from "../src/types/FieldView";
-import type { HeldKey } from "../src/types/HeldKey";
+import type { StoredKeyView } from "../src/types/StoredKeyView";
 import type { Judgement } from "../src/types/Judgement";
 import type { MailKind } from "../src/types/MailKind";
 import type { MailView } from "../src/types/MailView";
-import type { Missing } from "../src/types/Missing";
+import type { MissingItem } from "../src/types/MissingItem";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { PushAttempt } from "../src/types/PushAttempt";
 import type { Route } from "../src/types/Route";
@@ -28,7 +28,7 @@ export interface Entered {
   sent: Partial<Record<MailKind, string>>;
   copied: Record<number, string>;
   accepted: boolean;
-  key: HeldKey | null;
+  key: StoredKeyView | null;
   attempts: PushAttempt[];
   checks: Partial<Record<CheckId, Answer>>;
   running: boolean;
@@ -608,7 +608,7 @@ function row(entered: Entered, index: number, label: string, value: string | nul
   };
 }
 
-function missingOf(block: Block, entered: Entered): Missing[] {
+function missingOf(block: Block, entered: Entered): MissingItem[] {
   if (block.type === "field" && block.required && block.value === "")
     return [{ anchor: block.anchor, say: `Fill in ${block.label}.` }];
   if (block.type === "key" && !block.held)

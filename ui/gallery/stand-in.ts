@@ -16,7 +16,7 @@ import type { KeyringState } from "../src/types/KeyringState";
 import type { Notice } from "../src/types/Notice";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
-import type { Seal } from "../src/types/Seal";
+import type { SealRequest } from "../src/types/SealRequest";
 import { ago, inSeconds, passed, type Answer } from "./checks";
 import { Bundles } from "./bundles";
 import { Destinations } from "./destinations";
@@ -588,7 +588,7 @@ export class StandIn implements Backend {
     return this.bundles.judgeRecipients(recipients);
   }
 
-  async exportBundle(ids: string[], seal: Seal | null, keys: boolean) {
+  async exportBundle(ids: string[], seal: SealRequest | null, keys: boolean) {
     await this.#asked("export_bundle", ids, seal, keys);
     return this.bundles.exported(seal, keys);
   }
