@@ -19,7 +19,7 @@ const fresh: ImportRow = {
   number: 1,
   label: "Acme Europe",
   platform: "Varonis SaaS",
-  says: "New",
+  says: "New.",
   clash: null,
 };
 
@@ -28,26 +28,26 @@ const clashing: ImportRow[] = [
     number: 2,
     label: "Tenable, workspace Europe",
     platform: "Tenable AI Exposure",
-    says: "Is here already, with the same platform and workspace.",
+    says: "You already have this one, as “Tenable, workspace Europe”.",
     clash: {
       label: "Tenable, workspace Europe",
       differences: [
         { field: "Client", here: "Globex", there: "Globex International" },
         {
-          field: "Organization ID on the Platform",
+          field: "Organization ID (from the OpenAI Platform)",
           here: "org-Ab12Cd34Ef56Gh78Ij90Kl12",
           there: "org-Ab12Cd34Ef99Gh78Ij90Kl12",
         },
-        { field: "Day of the last mail", here: "", there: "18 November 2026" },
+        { field: "Email to OpenAI sent", here: "", there: "18 November 2026" },
       ],
-      words: "The key that is kept here stays here, whatever you choose.",
+      words: "The key that's stored here stays.",
     },
   },
   {
     number: 3,
     label: "Cribl, covered in part",
     platform: "Cribl Stream",
-    says: "Is here already, with the same platform and workspace.",
+    says: "You already have this one, as “Cribl, covered in part”.",
     clash: { label: "Cribl, covered in part", differences: [], words: "" },
   },
 ];
@@ -69,15 +69,21 @@ export class Bundles {
     if (seal?.type === "passphrase" && seal.passphrase === wrong) throw refusal("passphrase");
     const path = `/home/robin/causeway.${seal ? "age" : "json"}`;
     const words = seal
-      ? `Saved as ${path}, sealed. ${keys ? "The keys are in it." : "No key is in it."}`
-      : `Saved as ${path}. No key is in it.`;
+      ? keys
+        ? `Saved as ${path}. It's sealed and contains ${String(this.keys)} keys.`
+        : `Saved as ${path}. It's sealed and doesn't contain any keys.`
+      : `Saved as ${path}. It doesn't contain any keys.`;
     return { path, keys: seal && keys ? this.keys : 0, words };
   }
 
   judgePassphrase(passphrase: string): Judgement {
     return passphrase.length < 12
-      ? { kind: "wrong", message: "This is guessed in a day.", hint: "Use four words or more." }
-      : { kind: "good", message: "Nobody guesses this.", hint: "" };
+      ? {
+          kind: "wrong",
+          message: "Anyone with the file could guess this in days.",
+          hint: "Use four or more words that have nothing to do with each other, or let Causeway suggest one.",
+        }
+      : { kind: "good", message: "This is a strong passphrase.", hint: "" };
   }
 
   suggestPassphrase(): string {
@@ -88,10 +94,17 @@ export class Bundles {
     const lines = recipients.split("\n").filter((line) => line.trim() !== "");
     const bad = lines.findIndex((line) => !/^(age1|ssh-ed25519 |ssh-rsa )/.test(line.trim()));
     return bad >= 0
-      ? { kind: "wrong", message: `Line ${bad + 1} is no public key.`, hint: "" }
+      ? {
+          kind: "wrong",
+          message: `Line ${bad + 1} isn't a key that a bundle can be sealed for.`,
+          hint: "Ask for the public key: one line that begins with age1, ssh-ed25519 or ssh-rsa.",
+        }
       : {
           kind: "good",
-          message: lines.length === 1 ? "For 1 person." : `For ${lines.length} people.`,
+          message:
+            lines.length === 1
+              ? "One person can open it."
+              : `Each of these ${lines.length} people can open it.`,
           hint: "",
         };
   }
@@ -130,9 +143,13 @@ export class Bundles {
       this.refusesKeys -= 1;
       return {
         connections: ["new"],
-        words: "1 connection was added. Its 2 keys are not stored yet.",
+        words: "1 connection added. 2 keys not stored yet.",
         left: this.#left,
-        problem: { code: "keyring", message: "Your keyring is locked.", hint: "Unlock it, and try again." },
+        problem: {
+          code: "keyring",
+          message: "Your keyring is locked.",
+          hint: "Unlock your keyring, then try again.",
+        },
       };
     }
     this.#left = 0;
@@ -141,8 +158,8 @@ export class Bundles {
     );
     const words =
       this.file === "plain" || replaced.length === 0
-        ? "1 connection was added."
-        : `1 connection was added, ${replaced.length} replaced.`;
+        ? "1 connection added."
+        : `1 connection added. ${replaced.length} connection replaced.`;
     return { connections: ["new"], words, left: 0, problem: null };
   }
 
@@ -160,14 +177,17 @@ export class Bundles {
       total: this.file === "large" ? 240 : rows.length,
       clashes: this.file === "large" ? 120 : rows.filter((row) => row.clash).length,
       keys: sealed ? this.keys : 0,
-      doubts: this.file === "plain" ? ["One field of a newer Causeway was left out."] : [],
+      doubts:
+        this.file === "plain"
+          ? ["This version of Causeway doesn't know the field “notes”, so it was left out."]
+          : [],
     };
   }
 }
 
 const refusal = (field: string): Problem => ({
   code: "bundle",
-  message: "This passphrase does not open the file.",
-  hint: "Look at capital letters, and at spaces at the ends.",
+  message: "That passphrase doesn't open it.",
+  hint: "Type it again, or ask the person who made the file. Upper and lower case matter.",
   field,
 });

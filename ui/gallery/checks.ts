@@ -19,7 +19,7 @@ export const withAccess: CheckId[] = ["reach", "compliance-key", "workspace", "u
 const titles: Record<CheckId, string> = {
   reach: "OpenAI can be reached",
   "platform-key": "The key is accepted by the OpenAI Platform",
-  organization: "The key belongs to this organisation",
+  organization: "The key belongs to this organization",
   "key-details": "Key name and creator",
   "compliance-key": "The key is accepted by the Compliance API",
   workspace: "The workspace is the right one",
@@ -28,31 +28,32 @@ const titles: Record<CheckId, string> = {
 };
 
 const asks: Record<CheckId, string> = {
-  reach: "Whether this computer gets through to OpenAI.",
-  "platform-key": "Whether the OpenAI Platform knows this key.",
-  organization: "Whether the key was made in the organisation of your ChatGPT workspace.",
-  "key-details": "What name and creator OpenAI's own list has for this key.",
-  "compliance-key": "Whether OpenAI has given this key access.",
-  workspace: "Whether the key is for the workspace whose ID you pasted.",
-  users: "Whether the platform will be able to see who uses ChatGPT.",
-  "conversation-logs": "Whether the platform will be able to see what is written in ChatGPT.",
+  reach: "Can this computer reach OpenAI?",
+  "platform-key": "Does the OpenAI Platform know this key?",
+  organization: "Was the key created in your ChatGPT workspace's organization?",
+  "key-details":
+    "Which name and creator does OpenAI's own list have for this key? The email to OpenAI must give exactly these.",
+  "compliance-key": "Has OpenAI given this key access?",
+  workspace: "Is the key for the workspace whose ID you pasted?",
+  users: "Will the platform be able to see who uses ChatGPT?",
+  "conversation-logs": "Will the platform be able to see what's written in ChatGPT?",
 };
 
 const passes: Record<CheckId, string> = {
   reach: "OpenAI answered.",
   "platform-key": "The OpenAI Platform knows this key.",
-  organization: "The key was made in the organisation of your ChatGPT workspace.",
-  "key-details": "The key stands in OpenAI's list.",
+  organization: "The key was created in your ChatGPT workspace's organization.",
+  "key-details": "The key is in OpenAI's list.",
   "compliance-key": "OpenAI has given this key access.",
   workspace: "The key is for this workspace.",
-  users: "The key may read who uses ChatGPT. Causeway did not look at the list.",
-  "conversation-logs": "The key may read the conversation logs. Causeway read none.",
+  users: "The key can read who uses ChatGPT. Causeway didn't look at the list.",
+  "conversation-logs": "The key can read the conversation logs. Causeway didn't read any.",
 };
 
 const words: Record<CheckStatus, string> = {
   passed: "Passed",
   failed: "Failed",
-  inconclusive: "Could not tell",
+  inconclusive: "Couldn't tell",
   "not-run": "Not run",
 };
 
@@ -93,13 +94,13 @@ export const refusedAfterAll: Answer = {
   durationMs: 640,
   causes: [
     cause(
-      "The access was granted less than 15 minutes ago. It takes a while to spread.",
-      "Check again in a quarter of an hour.",
+      "Access was granted less than 15 minutes ago. It takes a while to arrive everywhere.",
+      "Check again in 15 minutes.",
       { check: "compliance-key" },
     ),
     cause(
-      "OpenAI has granted the access to another key, not to the one ending in **7Zq4**.",
-      "Compare the last four characters in OpenAI's e-mail with these. OpenAI approves each key for itself: if they differ, answer that e-mail and name the right ones.",
+      "OpenAI granted access to another key, not to the one ending in **7Zq4**.",
+      "Compare the last four characters in OpenAI's email with these. OpenAI approves each key on its own: if they differ, reply to that email and give the right ones.",
     ),
     cause(
       "The access is for another workspace.",
@@ -107,8 +108,8 @@ export const refusedAfterAll: Answer = {
       { page: settings, check: "workspace" },
     ),
     cause(
-      "An IP allowlist keeps this computer out.",
-      "Check from your company's network or VPN. Ask whoever keeps the allowlist at OpenAI.",
+      "An IP allowlist blocks this computer.",
+      "Check from your company's network or VPN. Ask the person who manages the allowlist at OpenAI.",
       { check: "reach" },
     ),
   ],
@@ -122,8 +123,8 @@ export const tooMany = (seconds: number): Answer => ({
   retryAt: inSeconds(seconds),
   causes: [
     cause(
-      "Other programs use this workspace's Compliance API too, or it was checked very often.",
-      "Wait until the time is over, then check again.",
+      "Other programs also use this workspace's Compliance API, or it was checked very often.",
+      "Wait until the time is up, then check again.",
     ),
   ],
 });
@@ -131,32 +132,32 @@ export const tooMany = (seconds: number): Answer => ({
 export const firewall: Answer = {
   status: "inconclusive",
   words: rich(
-    "A web page came in place of api.chatgpt.com's answer: a firewall or proxy stands in between. That says nothing about the key.",
+    "A web page came back instead of an answer from api.chatgpt.com. A firewall or proxy is in the way. That says nothing about the key.",
   ),
   at: ago(0),
   durationMs: 95,
   causes: [
     cause(
       "A firewall, a proxy or a sign-in page of your network answered.",
-      "Open a web page in your browser first, in case the network wants a sign-in. Then check again, or try another network.",
+      "Open a web page in your browser first, in case the network wants you to sign in. Then check again, or try another network. If that doesn't help, ask your IT team to allow api.openai.com and api.chatgpt.com.",
     ),
   ],
 };
 
 export const notPermitted: Answer = {
   status: "inconclusive",
-  words: rich("OpenAI knows the key, and does not let it ask this. So nothing can be told from here."),
+  words: rich("OpenAI knows the key but doesn't let it ask this, so this check can't tell."),
   at: ago(0),
   durationMs: 300,
   causes: [
     cause(
-      "The key was made with fewer permissions than **All**.",
-      "Look at the key in the list. If it does not say All, create a new key with the permissions All.",
+      "The key was created with fewer permissions than **All**.",
+      "Look at the key in the list. If it doesn't say All, create a new key with the permissions All.",
       { page: adminKeys },
     ),
     cause(
-      "OpenAI has granted the access already and has taken the other rights away.",
-      "Look whether the Compliance API accepts the key.",
+      "OpenAI has already granted access and taken away the key's other rights.",
+      "Check whether the Compliance API accepts the key.",
       { check: "compliance-key" },
     ),
   ],
@@ -164,7 +165,7 @@ export const notPermitted: Answer = {
 
 export const spared: Answer = {
   status: "not-run",
-  words: rich("The check before this one did not pass. This one would only say the same."),
+  words: rich("The check before this one didn't pass. This one would only say the same."),
   at: ago(0),
   durationMs: 0,
 };
@@ -189,7 +190,7 @@ export function checksBlock(entered: ChecksOf, set: readonly CheckId[]): Extract
       id: check,
       title: titles[check],
       status: "not-run",
-      statusWords: answer ? words[answer.status ?? "not-run"] : "Not asked yet",
+      statusWords: answer ? words[answer.status ?? "not-run"] : "Not checked yet",
       words: rich(asks[check]),
       causes: [],
       at: null,
@@ -206,12 +207,12 @@ export function checksBlock(entered: ChecksOf, set: readonly CheckId[]): Extract
   const summary = !asked
     ? null
     : failed > 0
-      ? `**${failed} ${failed === 1 ? "check" : "checks"} failed.** What may be the matter stands beside it, the likeliest first.`
+      ? `**${failed} ${failed === 1 ? "check" : "checks"} failed.** Likely causes are below, the likeliest first.`
       : count("inconclusive") > 0
-        ? '**OpenAI\'s answer does not tell everything.** That is not a "no": what to do stands beside it.'
+        ? "**OpenAI's answer doesn't settle everything.** This isn't a refusal. See what to do below."
         : count("passed") === items.length
-          ? "**All passed.**"
-          : "**What was asked has passed.**";
+          ? "**All checks passed.**"
+          : "**Everything checked so far has passed.**";
   return {
     type: "checks",
     anchor: "checks:compliance",
@@ -221,8 +222,8 @@ export function checksBlock(entered: ChecksOf, set: readonly CheckId[]): Extract
       : "What OpenAI says about the key",
     notice: rich(
       set.includes("compliance-key")
-        ? "Causeway only reads, and only asks whether it may. The calls appear in your workspace's **audit log**."
-        : "Causeway only reads, and only asks whether it may. Nothing is changed at OpenAI.",
+        ? "Causeway only asks what the key can read. The calls appear in your workspace's **audit log**."
+        : "Causeway only asks what the key can read. It changes nothing at OpenAI.",
     ),
     button: asked ? "Check again" : "Check now",
     blocked,

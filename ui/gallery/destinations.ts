@@ -80,15 +80,15 @@ export class Destinations {
           outcome: "cancelled",
           sent: "no",
           message: "You stopped it before anything was sent.",
-          hint: "Send it again when you like.",
+          hint: "You can send it at any time.",
           ...sending,
         }
       : {
           outcome: "delivered",
           status: 201,
           receiptId: "int-42",
-          message: "The platform took it.",
-          hint: "Look for the integration there.",
+          message: `${host} accepted the configuration (answer 201).`,
+          hint: "Check on the platform that the connection works.",
           ...sending,
         };
     const form = this.form(request.destination);

@@ -11,10 +11,11 @@ export function endingOf(cards: readonly ConnectionCard[], query: HomeQuery): En
     count,
     words:
       count === 0
-        ? `No key ends${span}.`
+        ? `No key expires${span}.`
         : count === 1
-          ? `1 key ends${span}, on 4 December 2026.`
-          : `${String(count)} keys end${span}, the first on 4 December 2026.`,
-    reminds: "Your calendar reminds you 14 and 3 days before each key ends.",
+          ? `1 key expires${span}, on 4 December 2026.`
+          : `${String(count)} keys expire${span}, the first on 4 December 2026.`,
+    reminds:
+      "Your calendar reminds you 14 and 3 days before each key expires. Outlook takes only one reminder from a file, and Google Calendar may take none: check there once, and set them yourself.",
   };
 }

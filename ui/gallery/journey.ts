@@ -41,11 +41,14 @@ export interface Entered {
 /** When a key ends, asked where it was made at the Admin Console. */
 function expiry(entered: Entered): Block {
   const { chosen, on } = entered.expiry ?? { chosen: null, on: null };
+  const left = Math.ceil((Date.parse(on ?? "") - Date.now()) / 86_400_000);
   const words = {
-    never:
-      "The key does not end by itself. It still stops when it is revoked, or when whoever made it leaves.",
-    unknown: "The list of keys at the Admin Console shows it. Without the day, Causeway cannot remind you.",
-    on: `The key ends on **${on ?? ""}**. Causeway reminds you 14 and 3 days before.`,
+    never: "The key doesn't expire. It still stops working when it's revoked, or when its creator leaves.",
+    unknown: "You can find it in the Admin Console's list of keys. Without it, Causeway can't remind you.",
+    on:
+      left < 0
+        ? `The key expired on **${on ?? ""}**. Create a new one.`
+        : `The key expires in ${String(left)} days, on **${on ?? ""}**. Causeway reminds you 14 and 3 days before.`,
   };
   return {
     type: "expiry",
@@ -57,7 +60,7 @@ function expiry(entered: Entered): Block {
       { id: "30", label: "30 days from today" },
       { id: "60", label: "60 days from today" },
       { id: "90", label: "90 days from today" },
-      { id: "unknown", label: "I do not know" },
+      { id: "unknown", label: "I don't know" },
     ],
     chosen,
     on,
@@ -70,31 +73,31 @@ export function judge(field: string, text: string): Judgement {
   if (field.endsWith("organization-id")) {
     if (/^org-[A-Za-z0-9]+$/.test(text.trim()))
       return text.trim().length === 28
-        ? { kind: "good", message: "This is an Organization ID.", hint: "" }
+        ? { kind: "good", message: "Looks right.", hint: "" }
         : {
             kind: "doubt",
-            message: "This is shorter or longer than usual.",
-            hint: "Compare it with the page once more.",
+            message: "Organization IDs usually have 24 characters after org-. This one doesn't.",
+            hint: "Compare its beginning and end with OpenAI's page. If both match, continue.",
           };
     return /^[0-9a-f-]{36}$/i.test(text.trim())
       ? {
           kind: "wrong",
           message: "This is a Workspace ID.",
-          hint: "Paste it into the field for the Workspace ID.",
+          hint: "The Organization ID starts with org-. It's on the same ChatGPT page, Settings & permissions (chatgpt.com/admin/settings).",
         }
       : {
           kind: "wrong",
-          message: "An Organization ID begins with org-.",
-          hint: "Copy it again from the page.",
+          message: "This isn't an Organization ID.",
+          hint: "The Organization ID starts with org-. For ChatGPT, it's on the page Settings & permissions (chatgpt.com/admin/settings). For the OpenAI Platform, it's on the page General (platform.openai.com/settings/organization/general).",
         };
   }
   if (field === "workspace-id")
     return /^[0-9a-f]{8}(-[0-9a-f]{4}){3}-[0-9a-f]{12}$/i.test(text.trim())
-      ? { kind: "good", message: "This is a Workspace ID.", hint: "" }
+      ? { kind: "good", message: "Looks right.", hint: "" }
       : {
           kind: "wrong",
-          message: "This is not a Workspace ID.",
-          hint: "It has five groups of letters and digits.",
+          message: "This isn't a Workspace ID.",
+          hint: "The Workspace ID has 36 characters with four hyphens, like 12345678-1234-1234-1234-123456789abc. In ChatGPT, it's on the page Settings & permissions (chatgpt.com/admin/settings), near the Organization ID.",
         };
   return silent;
 }
@@ -147,8 +150,10 @@ const apiKeys = page(
 
 function mail(entered: Entered, kind: MailKind, title: string): Block & MailView {
   const lacks = [
-    ...(entered.fields["key-name:compliance"] ? [] : ["The name of the key."]),
-    ...(entered.key ? [] : ["The last 4 characters of the key."]),
+    ...(entered.key
+      ? []
+      : ["The key, stored in the step “Create the key”. The email gives its last four characters."]),
+    ...(entered.fields["key-name:compliance"] ? [] : ["“Key name”, in the step “Create the key”."]),
   ];
   return {
     type: "mail",
@@ -160,20 +165,22 @@ function mail(entered: Entered, kind: MailKind, title: string): Block & MailView
     subject:
       kind === "mismatch-request"
         ? "Request for Assistance: Organization ID Mismatch for Compliance API Setup"
-        : "API Key Verification and Scope Granting Request",
+        : "Compliance API access for a ChatGPT Enterprise workspace",
     body: [
       "Hello OpenAI Support,",
       "",
-      "please grant the following API key the Compliance API scopes.",
+      `Please grant Compliance API access to the API key below. We need it to connect our ChatGPT Enterprise workspace to ${entered.platform.product}.`,
       "",
-      `Last 4 characters of the key: ${entered.key?.last4 ?? ""}`,
-      `Key name: ${entered.fields["key-name:compliance"] ?? ""}`,
-      `Created by: ${entered.fields["created-by:compliance"] ?? ""}`,
-      "Requested scope: Read & Delete",
-      `Organization ID: ${entered.fields["organization-id"] ?? ""}`,
-      `Workspace ID: ${entered.fields["workspace-id"] ?? ""}`,
+      `- Last 4 characters of the API key: ${entered.key?.last4 ?? ""}`,
+      `- Key name: ${entered.fields["key-name:compliance"] ?? ""}`,
+      `- Created by: ${entered.fields["created-by:compliance"] ?? ""}`,
+      "- Requested scope: Read & Delete",
+      `- Organization ID: ${entered.fields["organization-id"] ?? ""}`,
+      `- ChatGPT workspace ID: ${entered.fields["workspace-id"] ?? ""}`,
       "",
-      "Kind regards",
+      "Please write back when the access is in place, or if you need anything else from us.",
+      "",
+      "Thank you.",
     ].join("\n"),
     lacks: kind === "scope-request" ? lacks : [],
     shortened: null,
@@ -195,10 +202,11 @@ function compare(entered: Entered): Extract<Block, { type: "compare" }> {
           ? "accepted"
           : "different";
   const words = {
-    incomplete: "Causeway compares the two as soon as both are there.",
-    same: "**The two are the same.** You are in the right organisation.",
-    different: `**The two are different**, from character ${at + 1} on.`,
-    accepted: "The two are different. You chose to go on anyway.",
+    incomplete: "Once both IDs are filled in, Causeway compares them for you.",
+    same: "**They match.**",
+    different:
+      "The two IDs differ. A key created in this organization will most likely not get access to the workspace.",
+    accepted: "The two IDs differ. You decided to continue anyway; that's recorded in the history.",
   };
   return {
     type: "compare",
@@ -223,7 +231,7 @@ const missingFrom = (entered: Entered): Block[] =>
           type: "callout",
           kind: "warning",
           text: rich(
-            `This guide does not cover all of ${entered.platform.product}'s side. Look up on ${entered.platform.vendor}'s page: How its window words its labels.`,
+            `This guide doesn't cover everything on ${entered.platform.product}'s side. On ${entered.platform.vendor}'s page, look up: What its form calls its fields.`,
           ),
         },
         { type: "open", page: vendorPage(entered), sketch: null },
@@ -248,7 +256,7 @@ function blocksOf(
   return {
     platform: {
       title: "Platform",
-      say: `You are connecting ${entered.platform.product}.`,
+      say: `You're connecting ${entered.platform.product}.`,
       why: ["Each platform asks for its own kind of key and its own values."],
       blocks: [
         { type: "callout", kind: "note", text: rich(entered.platform.summary) },
@@ -257,14 +265,14 @@ function blocksOf(
               {
                 type: "callout",
                 kind: "warning",
-                text: rich("This guide is your own. Causeway has not checked it against the vendor's page."),
+                text: rich("This is your own guide. Causeway hasn't checked it against the vendor's page."),
               },
             ] satisfies Block[])
           : []),
         ...missingFrom(entered),
         {
           type: "summary",
-          title: "What it takes",
+          title: "What you need",
           lines: entered.platform.needs.map((need): [string, string] => ["", need]),
         },
         sources(entered),
@@ -284,25 +292,34 @@ function blocksOf(
           type: "route",
           look: null,
           anchor: "route",
-          question: rich(
-            "At admin.openai.com, do you see **Credentials** > **Admin keys** for this workspace?",
-          ),
+          question: rich("Can you create the key in OpenAI's Admin Console?"),
           options: [
             {
               route: "admin-console",
-              label: "Yes, I see it",
-              say: rich("You make the key there yourself. No e-mail is needed."),
-              doubt: rich("Whether this platform takes such a key is likely, but its guide does not say so."),
+              label: "Yes",
+              say: rich("You create a key that has access right away. No email, no waiting."),
+              doubt: rich(
+                `${entered.platform.vendor}'s guide doesn't mention this kind of key. It very likely works: it uses the same service in the same way. To be sure, ask ${entered.platform.vendor} first.`,
+              ),
             },
             {
               route: "platform-key",
-              label: "No, or I want to follow the vendor's guide",
-              say: rich("You make a key on the OpenAI Platform and write to OpenAI Support."),
+              label: "No, or not sure",
+              say: rich(
+                `You create a key on the OpenAI Platform and email OpenAI Support to give it access, as ${entered.platform.vendor}'s guide says. Allow a few days for their answer.`,
+              ),
               doubt: null,
             },
           ],
           chosen: entered.route,
-          unsure: [rich("Open admin.openai.com and look for **Credentials** in the menu on the left.")],
+          unsure: [
+            rich(
+              "Open the Admin Console, sign in as an **Owner** of the workspace, and pick your organization and the ChatGPT workspace. If you see **Credentials** > **Admin keys** on the side, the answer is Yes.",
+            ),
+            rich(
+              "You don't see it, or nobody can look right now? Answer “No, or not sure”. You can change your answer later without losing anything.",
+            ),
+          ],
         },
         tick(entered, "ready", "I have everything I need, or know who to ask."),
       ],
@@ -335,11 +352,14 @@ function blocksOf(
           number: 2,
           text: rich("Copy the **Organization ID** and the **Workspace ID** and paste them here."),
         },
-        field(entered, "organization-id", "Organization ID", { identifier: true, placeholder: "org-…" }),
+        field(entered, "organization-id", "Organization ID (from ChatGPT)", {
+          identifier: true,
+          placeholder: "org-…",
+        }),
         field(entered, "workspace-id", "Workspace ID", { identifier: true }),
-        field(entered, "workspace-name", "Name of the workspace", {
+        field(entered, "workspace-name", "Workspace name", {
           required: false,
-          place: rich("Yours to choose. It helps you to tell workspaces apart."),
+          place: rich("On the same page."),
         }),
       ],
     },
@@ -362,7 +382,7 @@ function blocksOf(
           kind: "tip",
           text: rich("If you are given the option, choose **Continue with Google**."),
         },
-        field(entered, "platform-organization-id", "Organization ID", {
+        field(entered, "platform-organization-id", "Organization ID (from the OpenAI Platform)", {
           identifier: true,
           placeholder: "org-…",
         }),
@@ -372,9 +392,11 @@ function blocksOf(
               {
                 type: "callout",
                 kind: "important",
-                text: rich("Look at the organisation picker first: is your company selected?"),
+                text: rich(
+                  "Usually a different organization is selected on the OpenAI Platform, often your personal one. Select your company's organization at the top of that page, then paste the ID shown there.",
+                ),
               },
-              mail(entered, "mismatch-request", "Mail to OpenAI Support about the mismatch"),
+              mail(entered, "mismatch-request", "Email to OpenAI Support: two organizations"),
             ] satisfies Block[])
           : []),
       ],
@@ -421,8 +443,8 @@ function blocksOf(
       say: "Email OpenAI Support to ask for access.",
       why: ["A new key can't read the Compliance API yet."],
       blocks: [
-        field(entered, "mail-cc", "Copy to", { required: false }),
-        mail(entered, "scope-request", "Mail to OpenAI Support"),
+        field(entered, "mail-cc", "Copy to (Cc)", { required: false }),
+        mail(entered, "scope-request", "Email to OpenAI Support: ask for access"),
       ],
     },
     wait: {
@@ -438,23 +460,29 @@ function blocksOf(
           days: waited,
           words: rich(
             entered.sent["scope-request"]
-              ? `You asked OpenAI **${waited} days** ago.`
-              : "You have not asked yet.",
+              ? `**Sent ${waited === 0 ? "today" : `${String(waited)} ${waited === 1 ? "day" : "days"} ago`}.** Nothing to do until OpenAI grants access.`
+              : "The email to OpenAI isn't marked as sent yet. Send it in the step before this one.",
           ),
           followUp: entered.sent["scope-request"] !== undefined && waited >= entered.followUpAfter,
           followUpAfter: entered.followUpAfter,
           watch:
             entered.sent["scope-request"] && entered.key
               ? {
-                  words: rich("Causeway asks OpenAI by itself every **15 minutes** while it is open."),
+                  words: rich("Causeway asks OpenAI by itself every 15 minutes while it's open."),
                   lastAsked: new Date(Date.now() - 190_000).toISOString(),
                   next: inSeconds(710),
                 }
               : null,
         },
         checksBlock(entered, access),
-        tick(entered, "access-granted", "OpenAI has confirmed by e-mail that this key has access."),
-        mail(entered, "follow-up", "Mail that asks OpenAI again"),
+        tick(
+          entered,
+          "access-granted",
+          entered.key
+            ? `OpenAI's confirmation email has arrived: the key ending in **${entered.key.last4}** has Compliance API access.`
+            : "OpenAI's confirmation email has arrived: the key has Compliance API access.",
+        ),
+        mail(entered, "follow-up", "Follow-up to OpenAI Support"),
       ],
     },
     test: {
@@ -465,7 +493,14 @@ function blocksOf(
         checksBlock(entered, withAccess),
         ...(withAccess.every((check) => entered.checks[check]?.status === "passed")
           ? []
-          : [tick(entered, "unproved", "I go on although OpenAI has not said yes to every check.", false)]),
+          : [
+              tick(
+                entered,
+                "unproved",
+                "I want to continue although not every check passed. I know that the platform may not be able to read everything.",
+                false,
+              ),
+            ]),
       ],
     },
     connect: {
@@ -490,7 +525,7 @@ function blocksOf(
               0,
               "Integration Name",
               entered.fields["asked:integration-name"] ?? null,
-              "It becomes the name of the data source.",
+              "Varonis SaaS uses it as the name of the data source.",
             ),
             row(
               entered,
@@ -510,7 +545,7 @@ function blocksOf(
             },
             {
               ...row(entered, 4, "Description", null, null),
-              lacks: "Not filled in. It may stay empty.",
+              lacks: "Not filled in (optional).",
               optional: true,
             },
           ],
@@ -519,7 +554,7 @@ function blocksOf(
         {
           type: "push",
           anchor: "push",
-          blocked: entered.key ? null : "The key is not there yet.",
+          blocked: entered.key ? null : "Store the key first. Then it can be sent.",
           offer: "For IT: send it automatically",
           documented: false,
           outdated: null,
@@ -574,9 +609,22 @@ function later(entered: Entered): Block[] {
     anchor: "life",
     title: "Later, when something changes",
     offers: [
-      offer("check", "Check the key again", "Ask OpenAI whether the key is still alive.", "test"),
-      offer("renewal:compliance", "Replace the key", "A new key first, the old one is revoked last."),
-      offer("end", "Disconnect", "Remove the integration, revoke the key, and forget it here."),
+      offer(
+        "check",
+        "Check the key again",
+        "Ask OpenAI whether the key still works, can still read, and still belongs to this workspace.",
+        "test",
+      ),
+      offer(
+        "renewal:compliance",
+        "Replace the key",
+        "Because it's about to expire, or as a routine change. You create a new key first and revoke the old one last.",
+      ),
+      offer(
+        "end",
+        "Disconnect",
+        `Remove the integration in ${entered.platform.product}, revoke the key at OpenAI, and remove it from this computer, in this order.`,
+      ),
     ],
   };
   if (entered.underway !== "end") return [offers];
@@ -585,7 +633,7 @@ function later(entered: Entered): Block[] {
     {
       type: "underway",
       anchor: "underway",
-      text: rich("You are disconnecting. Nothing is removed before you do it."),
+      text: rich("You're disconnecting. Nothing is removed until you do it."),
       id: "end",
       keep: "Stay connected",
     },
@@ -601,35 +649,56 @@ function row(entered: Entered, index: number, label: string, value: string | nul
     value,
     secret: false,
     note: note === null ? null : rich(note),
-    lacks: value === null ? "Enter it in the step where it belongs first." : null,
+    lacks: value === null ? "Not filled in yet." : null,
     pickedThere: false,
     optional: false,
     copiedAt: entered.copied[index] ?? null,
   };
 }
 
+/** What a box that has to be selected still needs. */
+const boxes: Record<string, string> = {
+  ready: "Select the box once you have everything you need.",
+  "access-granted":
+    "Wait until OpenAI has granted access. If their confirmation email arrives first, select the box.",
+  connected: "Select the box once Varonis SaaS is connected.",
+};
+
 function missingOf(block: Block, entered: Entered): MissingItem[] {
   if (block.type === "field" && block.required && block.value === "")
-    return [{ anchor: block.anchor, say: `Fill in ${block.label}.` }];
+    return [
+      {
+        anchor: block.anchor,
+        say: block.identifier ? `Paste the ${block.label}.` : `Fill in “${block.label}”.`,
+      },
+    ];
   if (block.type === "key" && !block.held)
-    return [{ anchor: block.anchor, say: "Paste the key and store it." }];
+    return [{ anchor: block.anchor, say: "Paste the key and choose “Store the key”." }];
   if (block.type === "confirm" && block.required && !block.on)
-    return [{ anchor: block.anchor, say: "Tick the box when it is true." }];
+    return [{ anchor: block.anchor, say: boxes[block.id] ?? "" }];
   if (block.type === "route" && entered.route === null)
-    return [{ anchor: block.anchor, say: "Answer the question." }];
+    return [{ anchor: block.anchor, say: "Answer the question about the Admin Console." }];
   if (block.type === "compare" && block.result === "different")
-    return [{ anchor: block.anchor, say: "The two IDs differ. Solve that, or choose to go on anyway." }];
+    return [{ anchor: block.anchor, say: "The two Organization IDs differ. Choose what to do about it." }];
   if (block.type === "expiry" && block.chosen === null)
-    return [{ anchor: block.anchor, say: "Say which expiration you chose for the key." }];
+    return [{ anchor: block.anchor, say: "Say when the key expires." }];
   const unproved = "unproved" in entered.ticks;
   if (block.type === "checks" && block.items.length === withAccess.length && !unproved)
     return block.items.every((item) => item.status === "passed")
       ? []
-      : [{ anchor: block.anchor, say: "Let Causeway check the key with OpenAI." }];
+      : [
+          {
+            anchor: block.anchor,
+            say: "Check the key with OpenAI. If a check can't pass here, select the box below the checks to continue without it.",
+          },
+        ];
   if (block.type === "mail" && block.kind === "scope-request" && !block.sentAt)
-    return [{ anchor: block.anchor, say: "Send the mail, then press “I have sent it”." }];
+    return [{ anchor: block.anchor, say: "Send the email, then choose “I’ve sent it”." }];
   return [];
 }
+
+const waitingFor = (waited: number) =>
+  waited === 0 ? "Waiting since today" : `Waiting for ${String(waited)} ${waited === 1 ? "day" : "days"}`;
 
 export function viewOf(entered: Entered): ConnectionView {
   const drawn = Object.entries(blocksOf(entered)).map(([id, step]) => ({
@@ -652,10 +721,10 @@ export function viewOf(entered: Entered): ConnectionView {
             ? "next"
             : "later";
     const words = {
-      attention: "Needs your attention",
+      attention: "The IDs differ",
       done: "Done",
-      waiting: `Waiting for OpenAI, ${days(entered)} days`,
-      next: "Next",
+      waiting: waitingFor(days(entered)),
+      next: "Up next",
       later: "Later",
     };
     return {

@@ -89,7 +89,7 @@ export function homeOf(cards: readonly ConnectionCard[], asked: HomeQuery, clien
         query.grouped && (nth === 0 || page[nth - 1]?.client !== card.client)
           ? {
               client: card.client,
-              title: card.client ?? "Without a client",
+              title: card.client ?? "No client",
               words: counted(hits.filter((each) => each.client === card.client).length, "connection"),
             }
           : null,
@@ -105,7 +105,7 @@ export function homeOf(cards: readonly ConnectionCard[], asked: HomeQuery, clien
       count: cards.filter((card) => card.platform === id).length,
     })),
     sorts: [
-      { id: "changed", label: "Changed last" },
+      { id: "changed", label: "Last changed" },
       { id: "label", label: "Name" },
       { id: "client", label: "Client" },
     ],
@@ -169,7 +169,7 @@ export function clientOf(
     workspaces,
     more: 0,
     ownKey: rich(
-      "The workspace's IDs are carried over. The key is not: each platform needs a **new key** of its own. One can be taken away then without breaking the other, and OpenAI approves each key for itself.",
+      "The workspace's IDs are copied. The key isn't: each platform needs a **new key** of its own. That way you can take one away without breaking the other, and OpenAI approves each key separately.",
     ),
     waiting: count("waiting"),
     handful: cards.length <= 6,

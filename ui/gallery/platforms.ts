@@ -38,18 +38,30 @@ export const ownFolder = "/home/robin/.local/share/org.causeway.desktop/guides";
 
 export const ownGuideForm: OwnGuideForm = {
   keys: [
-    { id: "platform-secret-key", label: "OpenAI Platform secret key", say: "Most vendors mean this one." },
-    { id: "platform-admin-key", label: "OpenAI Platform admin key", say: "Made under Admin keys." },
+    {
+      id: "platform-secret-key",
+      label: "OpenAI Platform secret key",
+      say: "Created at platform.openai.com under API keys. Most vendors mean this one.",
+    },
+    {
+      id: "platform-admin-key",
+      label: "OpenAI Platform admin key",
+      say: "Created at platform.openai.com under Admin keys.",
+    },
     {
       id: "workspace-admin-key",
       label: "ChatGPT workspace admin key (Admin Console)",
-      say: "Made at admin.openai.com. It takes no e-mail to OpenAI.",
+      say: "Created at admin.openai.com under Credentials. It needs no email to OpenAI.",
     },
   ],
   scopes: [
     { id: "read", label: "Read", say: "The platform looks and changes nothing." },
-    { id: "read-and-delete", label: "Read and delete", say: "The platform can remove conversations too." },
-    { id: "not-stated", label: "The vendor does not say", say: "Causeway asks for reading." },
+    { id: "read-and-delete", label: "Read and delete", say: "The platform can also remove conversations." },
+    {
+      id: "not-stated",
+      label: "The vendor doesn't say",
+      say: "Causeway asks for read access, the smaller right.",
+    },
     { id: "costs", label: "Costs and usage only", say: "The platform reads no conversations." },
   ],
   values: [
@@ -57,7 +69,7 @@ export const ownGuideForm: OwnGuideForm = {
     { id: "workspace-id", label: "Workspace ID", say: "" },
     { id: "organization-id", label: "Organization ID (ChatGPT)", say: "" },
     { id: "platform-organization-id", label: "Organization ID (OpenAI Platform)", say: "" },
-    { id: "workspace-name", label: "Name of the workspace", say: "" },
+    { id: "workspace-name", label: "Workspace name", say: "" },
     { id: "other", label: "Something else", say: "" },
   ],
   folder: ownFolder,
@@ -96,7 +108,7 @@ export function faultsOf(draft: GuideDraft): Problem[] {
   ];
   const empty = texts
     .filter(([, text]) => text.trim() === "")
-    .map(([field]) => fault(field, "There is no text here yet.", "Write a short text on one line."));
+    .map(([field]) => fault(field, "There's no text here yet.", "Write a short text on one line."));
   if (empty.length > 0) return empty;
   return [
     ...(draft.page !== null && !draft.page.startsWith("https://")
@@ -104,7 +116,13 @@ export function faultsOf(draft: GuideDraft): Problem[] {
       : []),
     ...(draft.fields.some((field) => field.value === "key")
       ? []
-      : [fault("fields", "No field of the form takes the key.", "Say of one field that the key goes in.")]),
+      : [
+          fault(
+            "fields",
+            "No field of the form takes the key.",
+            "Mark one field as the one the key goes in.",
+          ),
+        ]),
   ];
 }
 

@@ -51,7 +51,7 @@ export function connection(id: string, platform: PlatformCard, more: Partial<Ent
 
 const key = {
   last4: "7Zq4",
-  shape: "a Platform secret key",
+  shape: "Platform project key",
   whereabouts: "keyring" as const,
   whereaboutsWords: "Kept in the keyring of your desktop.",
   at: ago(4),
@@ -136,7 +136,7 @@ function several(): Entered[] {
       sent: { "scope-request": ago(7) },
     }),
     connection("mismatch", varonis, {
-      label: "Varonis, the other organisation",
+      label: "Varonis, the other organization",
       route: "platform-key",
       ticks: { ready: ago(2) },
       fields: { ...known, "platform-organization-id": "org-Ab12Cd34Ef99Gh78Ij90Kl12" },
@@ -161,7 +161,7 @@ function several(): Entered[] {
       key: {
         ...key,
         whereabouts: "session",
-        whereaboutsWords: "Kept in memory only. It is gone when you close Causeway.",
+        whereaboutsWords: "Kept in memory only. It's gone when you close Causeway.",
       },
       checks: allPassed(withAccess),
       sent: { "scope-request": ago(7) },

@@ -91,8 +91,8 @@ export class StandIn implements Backend {
     if (!found) {
       const problem: Problem = {
         code: "no-such-connection",
-        message: "This connection is gone.",
-        hint: "Go back to Home.",
+        message: "This connection no longer exists.",
+        hint: "It may have been deleted in another window. Go back to Home.",
       };
       throw problem;
     }
@@ -123,7 +123,7 @@ export class StandIn implements Backend {
         steps: view.steps.length,
         changed: ago(3),
         holdsKey: entered.key !== null,
-        reminder: entered.expiry?.on ? "The key ends in 14 days, on 4 December 2026." : null,
+        reminder: entered.expiry?.on ? "The key expires in 14 days, on 4 December 2026." : null,
       };
     });
   }
@@ -139,9 +139,9 @@ export class StandIn implements Backend {
       ? {
           works: false,
           message: "Your keyring is locked.",
-          hint: "Unlock it (a window of your system may be asking) and try again. Or keep the key for this session only.",
+          hint: "Unlock it (your system may be showing a window that asks) and try again. Or keep the key for this session only. It's gone when you close Causeway, and you paste it again next time.",
         }
-      : { works: true, message: "The keyring of your desktop", hint: "" };
+      : { works: true, message: "the keyring of your desktop", hint: "" };
   }
 
   async setTheme(theme: AppInfo["theme"]) {
@@ -208,7 +208,7 @@ export class StandIn implements Backend {
 
   async copyEndingKeys(query: HomeQuery) {
     await this.#asked("copy_ending_keys", query);
-    return { said: "Copied: list of keys that end", clearsInSeconds: null };
+    return { said: "Copied: list of keys that expire", clearsInSeconds: null };
   }
 
   async checkWaiting(query: HomeQuery, onProgress: (progress: BulkProgress) => void) {
@@ -218,7 +218,7 @@ export class StandIn implements Backend {
       this.#stopBulk = over;
       setTimeout(over, this.checkTakes);
     });
-    return { words: "OpenAI has granted the access of 1 key. 1 key still waits." };
+    return { words: "OpenAI has granted access for 1 key. 1 key is still waiting." };
   }
 
   async cancelCheckWaiting() {
@@ -246,7 +246,7 @@ export class StandIn implements Backend {
 
   async clientHistory(client: string) {
     await this.#asked("client_history", client);
-    return [{ at: ago(2), say: "The client was written down." }];
+    return [{ at: ago(2), say: "The client was added." }];
   }
 
   async workspaceOffers(id: string) {
@@ -315,8 +315,8 @@ export class StandIn implements Backend {
   async history(id: string) {
     await this.#asked("history", id);
     return [
-      { at: ago(0), say: "Workspace ID: entered." },
-      { at: ago(2), say: "The connection was made." },
+      { at: ago(0), say: "Workspace ID: 7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f" },
+      { at: ago(2), say: "Connection created." },
     ];
   }
 
@@ -346,10 +346,12 @@ export class StandIn implements Backend {
     return {
       organizationIds,
       workspaceIds: all(/[0-9a-f]{8}(?:-[0-9a-f]{4}){3}-[0-9a-f]{12}/g),
-      keys: keys.map((key) => ({ last4: key.slice(-4), shape: "a Platform secret key" })),
+      keys: keys.map((key) => ({ last4: key.slice(-4), shape: "Platform project key" })),
       truncated: false,
       words:
-        organizationIds.length > 1 ? "Two different Organization IDs were found." : "Here is what was found.",
+        organizationIds.length > 1
+          ? "There's more than one of a kind in this text. Choose the right one; Causeway doesn't guess."
+          : "Here's what Causeway found. Choose what to fill in.",
     };
   }
 
@@ -384,8 +386,12 @@ export class StandIn implements Backend {
   async judgeKey(id: string, slot: string, text: string) {
     await this.#asked("judge_key", id, slot, text);
     return text.startsWith("sk-")
-      ? { kind: "good" as const, message: `A Platform secret key, ends in ${text.slice(-4)}.`, hint: "" }
-      : { kind: "wrong" as const, message: "This is not a key.", hint: "A key begins with sk-." };
+      ? { kind: "good" as const, message: `Platform project key, ends in ${text.slice(-4)}.`, hint: "" }
+      : {
+          kind: "wrong" as const,
+          message: "This isn't a key.",
+          hint: "OpenAI shows the key only once, on the page where you create it. Use the Copy button there. If you've closed that page, create a new key.",
+        };
   }
 
   async storeKey(id: string, slot: string, text: string, keep: "keyring" | "session") {
@@ -393,12 +399,12 @@ export class StandIn implements Backend {
     return this.#change(id, (entered) => {
       entered.key = {
         last4: text.slice(-4),
-        shape: "a Platform secret key",
+        shape: "Platform project key",
         whereabouts: keep,
         whereaboutsWords:
           keep === "keyring"
             ? "Kept in the keyring of your desktop."
-            : "Kept in memory only. It is gone when you close Causeway.",
+            : "Kept in memory only. It's gone when you close Causeway.",
         at: ago(0),
         doubts: [],
       };
@@ -739,7 +745,7 @@ export class StandIn implements Backend {
     if (!word && !/^\d{4}-\d\d-\d\d$/.test(on)) {
       const problem: Problem = {
         code: "bad-value",
-        message: "This is not a day.",
+        message: "This isn't a date.",
         hint: "Write it as year, month and day, like 2027-02-20.",
         field: "expiry",
       };
