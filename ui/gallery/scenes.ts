@@ -187,9 +187,9 @@ function many(): Entered[] {
 
 export const scenarios = (chosen: string): AppInfo["scenarios"] =>
   [
-    { id: "all-well", title: "All goes well" },
+    { id: "all-well", title: "All well" },
     { id: "ip-allowlist", title: "An IP allowlist keeps this computer out" },
-    { id: "granted-after-a-while", title: "The access is granted after a while" },
+    { id: "granted-after-a-while", title: "Access is granted after a while" },
   ].map((scenario) => ({ ...scenario, chosen: scenario.id === chosen }));
 
 /** The connections of a scene. */

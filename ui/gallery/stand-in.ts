@@ -678,7 +678,7 @@ export class StandIn implements Backend {
       on: this.#background,
       words: this.trayAvailable
         ? "Causeway then stays beside the clock, and tells you when OpenAI has granted the access."
-        : "This desktop has no place where Causeway could go on with its window closed.",
+        : "Your desktop shows no tray icons, so Causeway asks only while its window is open. You can minimise it.",
     };
   }
 

@@ -175,14 +175,14 @@ const screens: Screen[] = [
       await stage.connection("A key that ends", "Create the key");
       await page.getByLabel("The day the key expires").fill("soon");
       await page.keyboard.press("Tab");
-      await expect(page.getByText("This is not a day.")).toBeVisible();
+      await expect(page.getByText("This isn't a date.")).toBeVisible();
     },
   },
   {
     name: "Home with a key that ends soon",
     show: async (stage, page) => {
       await stage.open("checked");
-      await expect(page.getByText("The key ends in 14 days")).toBeVisible();
+      await expect(page.getByText("The key expires in 14 days")).toBeVisible();
       await expect(page.getByRole("region", { name: "Expiring keys" })).toBeVisible();
     },
   },
@@ -200,7 +200,7 @@ const screens: Screen[] = [
     name: "the mismatch of organisations",
     show: async (stage) => {
       await stage.open("several");
-      await stage.connection("the other organisation");
+      await stage.connection("the other organization");
     },
   },
   {
@@ -209,7 +209,7 @@ const screens: Screen[] = [
       await stage.open("no-keyring");
       await stage.connection("Varonis SaaS for Acme", "Create the key");
       await page.getByLabel("The key (").fill("nonsense");
-      await expect(page.getByText("This is not a key.")).toBeVisible();
+      await expect(page.getByText("This isn't a key.")).toBeVisible();
     },
   },
   {
@@ -341,7 +341,7 @@ const screens: Screen[] = [
       await page.getByRole("radio", { name: /^Sealed/ }).check();
       await page.getByRole("radio", { name: /^For people/ }).check();
       await page.getByLabel("Their public keys").fill("nonsense");
-      await expect(page.getByText("Line 1 is no public key.")).toBeVisible();
+      await expect(page.getByText("Line 1 isn't a key that a bundle can be sealed for.")).toBeVisible();
     },
   },
   ...(["sealed", "protected-key-file", "clashes"] as const).map((file) => ({

@@ -13,7 +13,7 @@ test("before anything is asked, the person reads that the calls show in the audi
   await stage.connection("Tenable, workspace Europe", "Test the key");
   await expect(page.locator(".checks")).toContainText("audit log");
   await expect(page.getByRole("button", { name: "Check now" })).toBeVisible();
-  await expect(row(page, "users")).toContainText("Not asked yet");
+  await expect(row(page, "users")).toContainText("Not checked yet");
   expect(await stage.calls("run_checks"), "nothing is asked by itself").toEqual([]);
 });
 
@@ -24,7 +24,7 @@ test("one button asks everything, and each answer stands with its words, time an
   await stage.open("several");
   await stage.connection("Tenable, workspace Europe", "Test the key");
   await page.getByRole("button", { name: "Check now" }).click();
-  await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "All checks passed." })).toBeVisible();
   await expect(row(page, "users").locator(".tag")).toHaveText("Passed");
   await expect(row(page, "users")).toContainText(/Checked today at \d\d:\d\d; the answer took 0\.4 s\./);
   await expect(page.getByRole("button", { name: "Check again" }), "the button keeps the focus").toBeFocused();
@@ -45,7 +45,7 @@ test("a run tells which check it is at, and what stands below keeps its place", 
   await expect(row(page, "users").locator(".tag")).toHaveText("Waiting");
   expect(await place(), "while it runs").toBe(before);
   await expect(row(page, "reach").locator(".tag")).toHaveText("Passed");
-  await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "All checks passed." })).toBeVisible();
   expect(await place(), "and when it is over").toBe(before);
 });
 
@@ -70,7 +70,7 @@ test("a run can be cancelled, and what was answered by then is kept", async ({ s
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(page.getByRole("progressbar")).toHaveCount(0);
   await expect(row(page, "reach").locator(".tag")).toHaveText("Passed");
-  await expect(row(page, "users").locator(".tag")).toHaveText("Not asked yet");
+  await expect(row(page, "users").locator(".tag")).toHaveText("Not checked yet");
   expect(await stage.calls("cancel_checks")).toEqual([["waiting"]]);
 });
 
@@ -105,7 +105,7 @@ test("a wait that OpenAI asks for counts down in sight, with its reason", async 
   await page.clock.runFor(50_000);
   await expect(page.getByText(/Trying again in (40|39) s/)).toBeVisible();
   await page.clock.runFor(60_000);
-  await expect(page.getByRole("status").filter({ hasText: "All passed." })).toBeVisible();
+  await expect(page.getByRole("status").filter({ hasText: "All checks passed." })).toBeVisible();
 });
 
 test("what may be the matter stands in order, each with what to do, the page to look at and the check that tells", async ({
@@ -158,9 +158,9 @@ test("a check that may not be asked again yet counts down to when it may", async
 test("what cannot be told is no failure, and has a way on", async ({ stage, page }) => {
   await stage.open("checked");
   await stage.connection("Nobody can tell", "Test the key");
-  await expect(row(page, "users").locator(".tag")).toHaveText("Could not tell");
+  await expect(row(page, "users").locator(".tag")).toHaveText("Couldn't tell");
   await expect(row(page, "users")).toContainText("That says nothing about the key.");
-  await expect(page.getByRole("checkbox", { name: /I go on although/ })).toBeVisible();
+  await expect(page.getByRole("checkbox", { name: /I want to continue although/ })).toBeVisible();
 });
 
 test("without a key there is nothing to press, and it says what comes first", async ({ stage, page }) => {
@@ -174,7 +174,7 @@ test("Continue over an open check leads to the button that asks", async ({ stage
   await stage.open("several");
   await stage.connection("Tenable, workspace Europe", "Test the key");
   await page.getByRole("button", { name: "Continue" }).click();
-  await expect(page.getByRole("alert")).toContainText("Let Causeway check the key with OpenAI.");
+  await expect(page.getByRole("alert")).toContainText("Check the key with OpenAI.");
   await expect(page.getByRole("button", { name: "Check now" })).toBeFocused();
 });
 
@@ -217,7 +217,7 @@ test.describe("the day on which a key ends", () => {
   test("is shown as it was chosen, and an answer changes it", async ({ stage, page }) => {
     await expect(page.getByLabel("The day the key expires")).toHaveValue("2026-12-04");
     await page.getByRole("radio", { name: "30 days from today" }).check();
-    await expect(page.getByText(/^The key ends on/)).toBeVisible();
+    await expect(page.getByText(/^The key expires in 30 days, on/)).toBeVisible();
     await expect(
       page.getByRole("radio", { name: "30 days from today" }),
       "it stays as pressed",
@@ -239,7 +239,7 @@ test.describe("the day on which a key ends", () => {
     const field = page.getByLabel("The day the key expires");
     await field.fill("in two years");
     await page.keyboard.press("Enter");
-    await expect(page.getByText("This is not a day.")).toBeVisible();
+    await expect(page.getByText("This isn't a date.")).toBeVisible();
     await expect(field).toBeFocused();
     await expect(field).toHaveAttribute("aria-invalid", "true");
     await expect(stage.heading, "Enter does not go on over it").toHaveText("Create the key");
@@ -250,7 +250,7 @@ test.describe("the day on which a key ends", () => {
 
   test("is asked for when “Another day” is chosen without one", async ({ stage, page }) => {
     await page.getByRole("radio", { name: "Never" }).check();
-    await expect(page.getByText("The key does not end by itself.")).toBeVisible();
+    await expect(page.getByText("The key doesn't expire.")).toBeVisible();
     await page.getByRole("radio", { name: "Another day" }).check();
     const field = page.getByLabel("The day the key expires");
     await expect(field).toBeFocused();
@@ -283,9 +283,9 @@ test.describe("the wait", () => {
   test("offers the follow-up mail after as many days as the person sets", async ({ stage, page }) => {
     await stage.open("several");
     await stage.connection("Tenable, workspace Europe");
-    await expect(page.getByText("Mail that asks OpenAI again")).toBeVisible();
+    await expect(page.getByText("Follow-up to OpenAI Support")).toBeVisible();
     await page.getByLabel("Offer a follow-up email after").selectOption("10 days");
-    await expect(page.getByText("Mail that asks OpenAI again")).toBeHidden();
+    await expect(page.getByText("Follow-up to OpenAI Support")).toBeHidden();
     expect(await stage.calls("set_follow_up")).toEqual([["waiting", 10]]);
   });
 
@@ -304,7 +304,7 @@ test.describe("the wait", () => {
     await stage.open("several");
     await page.evaluate(() => (window.standIn.trayAvailable = false));
     await stage.connection("Tenable, workspace Europe");
-    await expect(page.getByText("This desktop has no place where Causeway could go on")).toBeVisible();
+    await expect(page.getByText("Your desktop shows no tray icons")).toBeVisible();
     await expect(page.getByText("Keep checking when I close the window")).toHaveCount(0);
   });
 });

@@ -58,12 +58,12 @@ test("connections that cannot be read are told of above the others", async ({ st
   await page.evaluate(() => {
     window.standIn.unreadable = {
       kind: "warning",
-      message: "One connection cannot be read and is not shown.",
-      hint: "Nothing of it was deleted.",
+      message: "One connection can't be read and isn't shown.",
+      hint: "Nothing was deleted, and your other connections are fine.",
     };
     window.standIn.say("records-changed");
   });
-  await expect(page.getByText("One connection cannot be read and is not shown.")).toBeVisible();
+  await expect(page.getByText("One connection can't be read and isn't shown.")).toBeVisible();
   await expect(page.getByText("240 connections.")).toBeVisible();
 });
 
@@ -135,7 +135,7 @@ test("what was found is saved as a bundle, and not more", async ({ stage, page }
   await expect(page.getByText("4 of 240 connections.")).toBeVisible();
   await page.getByRole("button", { name: "Save these as a bundle…" }).click();
   await page.getByRole("button", { name: "Save…" }).click();
-  await expect(page.getByText("No key is in it.")).toBeVisible();
+  await expect(page.getByText("It doesn't contain any keys.")).toBeVisible();
   const [[ids]] = (await stage.calls("export_bundle")) as [[string[]]];
   expect(ids).toHaveLength(4);
 });
@@ -146,7 +146,7 @@ test("all that wait are checked with one press, which can be cancelled", async (
   await page.getByRole("button", { name: "Check all that are waiting (80)" }).click();
   await expect(page.getByText("Asking OpenAI: 1 of 2 workspaces…")).toBeVisible();
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByText("OpenAI has granted the access of 1 key.")).toBeVisible();
+  await expect(page.getByText("OpenAI has granted access for 1 key.")).toBeVisible();
   expect(await stage.calls("cancel_check_waiting")).toHaveLength(1);
 });
 
@@ -237,14 +237,14 @@ test("keys that end within the chosen days go into the calendar and into a mail"
   const keys = page.getByRole("region", { name: "Expiring keys" });
   await expect(keys, "nobody asked for them yet").toHaveCount(0);
   await page.getByRole("combobox", { name: "Key expires" }).selectOption("Within 30 days");
-  await expect(keys).toContainText("6 keys end within 30 days, the first on 4 December 2026.");
+  await expect(keys).toContainText("6 keys expire within 30 days, the first on 4 December 2026.");
   await expect(keys).toContainText("Your calendar reminds you 14 and 3 days before");
   await page.getByLabel(search).fill("client 07");
-  await expect(keys).toContainText("1 key ends within 30 days");
+  await expect(keys).toContainText("1 key expires within 30 days");
   await keys.getByRole("button", { name: "Add to my calendar…" }).click();
   await expect(page.getByText("Saved as /home/robin/openai-keys.ics.")).toBeVisible();
   await keys.getByRole("button", { name: "Copy the list of expiring keys" }).click();
-  await expect(page.getByText("Copied: list of keys that end")).toBeVisible();
+  await expect(page.getByText("Copied: list of keys that expire")).toBeVisible();
   for (const command of ["save_calendar", "copy_ending_keys"]) {
     const [[query]] = (await stage.calls(command)) as [[{ ends: number; text: string }]];
     expect(query, "what was found, and not more").toMatchObject({ ends: 30, text: "client 07" });
@@ -258,7 +258,7 @@ test("the keys of a client that end within 30 days are on its screen", async ({ 
   await page.getByLabel(search).fill("client 07");
   await page.getByRole("button", { name: "Client 07, 4 connections" }).click();
   const keys = page.getByRole("region", { name: "Expiring keys" });
-  await expect(keys).toContainText("1 key ends within 30 days, on 4 December 2026.");
+  await expect(keys).toContainText("1 key expires within 30 days, on 4 December 2026.");
   await stage.refuse("save_calendar", {
     code: "file",
     message: "The file could not be saved, because the disk is full.",

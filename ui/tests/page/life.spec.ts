@@ -7,7 +7,9 @@ test.beforeEach(async ({ stage }) => {
 
 test("what can be done later stands at the end, each with what comes of it", async ({ stage, page }) => {
   const replace = page.getByRole("button", { name: "Replace the key…" });
-  await expect(replace).toHaveAccessibleDescription("A new key first, the old one is revoked last.");
+  await expect(replace).toHaveAccessibleDescription(
+    /You create a new key first and revoke the old one last\.$/,
+  );
   await replace.click();
   expect(await stage.calls("begin_life")).toEqual([["almost", "renewal:compliance"]]);
 });

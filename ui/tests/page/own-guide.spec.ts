@@ -73,7 +73,7 @@ test("an address that no guide may hold is told while it is typed", async ({ sta
   await fill(page);
   const address = page.getByLabel("Address of the vendor’s page");
   await address.fill("http://docs.example.com");
-  await expect(page.getByText("The address has to begin with https://.")).toBeVisible();
+  await expect(page.getByText("The address must begin with https://.")).toBeVisible();
   await expect(address).toHaveAttribute("aria-invalid", "true");
   await address.fill("https://docs.example.com");
   await expect(page.getByText("Not right yet.")).toHaveCount(0);

@@ -134,14 +134,14 @@ test("each guide says whose page it is from and when it was read, and opens that
 test("a guide that covers a part says what is missing, beside the vendor's page", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Cribl, covered in part", "Platform");
-  await expect(page.getByText("This guide does not cover all of Cribl Stream's side.")).toBeVisible();
+  await expect(page.getByText("This guide doesn't cover everything on Cribl Stream's side.")).toBeVisible();
   await expect(page.getByRole("button", { name: /^Open Cribl/ }), "offered once").toHaveCount(1);
 });
 
 test("a guide of one's own says that nobody has checked it", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Acme, my own guide", "Platform");
-  await expect(page.getByText("Causeway has not checked it")).toBeVisible();
+  await expect(page.getByText("Causeway hasn't checked it")).toBeVisible();
 });
 
 test("what is picked in the platform's form has nothing to copy, and what may stay empty says so", async ({
@@ -153,5 +153,5 @@ test("what is picked in the platform's form has nothing to copy, and what may st
   const row = (label: string) => page.locator(".sheet-row").filter({ hasText: label });
   await expect(row("Event types")).toContainText("You choose this in the form");
   await expect(row("Event types").getByRole("button")).toHaveCount(0);
-  await expect(row("Description")).toContainText("It may stay empty.");
+  await expect(row("Description")).toContainText("Not filled in (optional).");
 });
