@@ -112,7 +112,13 @@ export function faultsOf(draft: GuideDraft): Problem[] {
   if (empty.length > 0) return empty;
   return [
     ...(draft.page !== null && !draft.page.startsWith("https://")
-      ? [fault("page", "The address must begin with https://.", "Copy it from your browser, or leave this empty.")]
+      ? [
+          fault(
+            "page",
+            "The address must begin with https://.",
+            "Copy it from your browser, or leave this empty.",
+          ),
+        ]
       : []),
     ...(draft.fields.some((field) => field.value === "key")
       ? []
