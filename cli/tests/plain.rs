@@ -196,9 +196,9 @@ fn keys_that_end_are_listed_and_written_for_a_calendar() {
 
     let listed = program.run(&["remind", "--within", "60"]).ended(0);
     for words in [
-        "\nAcme Ltd\n- Ends on ",
-        "\nGlobex; Söhne\n- Ends on ",
-        "open Causeway",
+        "\nAcme Ltd\n- Expires on ",
+        "\nGlobex; Söhne\n- Expires on ",
+        "open the connection in Causeway",
     ] {
         assert!(listed.out.contains(words), "{words}: {}", listed.out);
     }

@@ -85,6 +85,16 @@ history-confirm-revoked = Every key is revoked at OpenAI.
 # A sentence of the guide, or the name of a box that no guide has.
 history-confirm-box = { $text }
 
+## What has to be done again because of a change
+
+history-email-again = { $email ->
+    [mismatch-request] The email about the two organizations has to be sent again.
+    [follow-up] The follow-up email has to be sent again.
+   *[scope-request] The email to OpenAI has to be sent again.
+}
+# $what is what an earlier version of Causeway wrote down.
+history-again = This has to be done again: { $what }.
+
 ## Sending the configuration
 # $outcome is a sentence.
 

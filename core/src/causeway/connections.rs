@@ -182,14 +182,14 @@ impl Causeway {
         Ok(entries
             .iter()
             .map(|entry| {
-                let mut say = entry.change.say(guide).to_string();
-                if !entry.withdrawn.is_empty() {
-                    let again: Vec<String> = entry.withdrawn.iter().map(|what| what.words(guide)).collect();
-                    say.push_str(&format!(" To be done again because of it: {}.", again.join(", ")));
-                }
+                let again = entry.withdrawn.iter().map(|what| what.words(guide));
+                let sentences: Vec<String> = std::iter::once(entry.change.say(guide))
+                    .chain(again)
+                    .map(String::from)
+                    .collect();
                 HistoryLine {
                     at: entry.at.to_string(),
-                    say,
+                    say: sentences.join(" "),
                 }
             })
             .collect())

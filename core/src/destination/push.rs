@@ -305,7 +305,7 @@ mod tests {
             Body::map([("status", Body::text("connected"))]),
         )
         .preview();
-        assert!(preview.sees.contains("not in this request"), "{}", preview.sees);
+        assert!(preview.sees.contains("isn't in this request"), "{}", preview.sees);
     }
 
     #[test]

@@ -202,7 +202,7 @@ async fn a_key_that_reads_no_conversations_is_told_with_what_to_ask_for() {
             at_test(&case, "PPPPF").await;
             let view = case.view();
             let (say, fix) = first_cause(&view, "test", CheckId::ConversationLogs);
-            assert!(say.contains("reading conversation messages"), "{say}");
+            assert!(say.contains("conversation messages"), "{say}");
             assert!(fix.contains(fix_says), "{fix}");
             assert_eq!(status(&view, "test"), StepStatus::Attention);
             assert_eq!(step(&view, "test").status_words, "A check failed");
@@ -427,7 +427,11 @@ async fn before_the_first_call_the_person_reads_that_it_stands_in_the_audit_log(
     let office = Office::new().await;
     let case = office.with_key(VARONIS, Route::PlatformKey);
     let view = case.view();
-    for (step, says) in [("test", "audit log"), ("wait", "audit log"), (KEY, "only reads")] {
+    for (step, says) in [
+        ("test", "audit log"),
+        ("wait", "audit log"),
+        (KEY, "only asks what the key can read"),
+    ] {
         let notice = crate::desk::block(&view, step, |block| match block {
             Block::Checks(checks) => Some(checks.notice.plain()),
             _ => None,

@@ -315,7 +315,7 @@ async fn deliver_with_the_canary(walk: &Walk<'_>, canary: &Canary, key: &str) {
     canary.is_not_in("a destination", json(&described).to_string().as_bytes());
     let history = json(&causeway.history(walk.id).unwrap()).to_string();
     assert!(
-        history.contains("[removed]") || history.contains("did not accept"),
+        history.contains("[removed]") || history.contains("didn't accept"),
         "{history}"
     );
 }

@@ -113,7 +113,7 @@ fn a_key_is_replaced_step_by_step_and_the_old_one_is_revoked_last() {
     );
     assert_eq!(pages(&view, "retire"), ["platform-admin-keys"]);
     let text = crate::walks::json(&view).to_string();
-    assert!(text.contains(last4(&old)) && text.contains("not the new one"));
+    assert!(text.contains(last4(&old)) && text.contains("Don't revoke the new one"));
     let view = walk.confirm("old-key:0");
     assert_eq!(view.current, "finish");
     assert_eq!(status(&view, "finish"), StepStatus::Done);

@@ -309,7 +309,7 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
         let view = walk.view();
         assert_eq!(came_of(&view), None);
         assert!(
-            attempts(&view)[0].words.contains("under way"),
+            attempts(&view)[0].words.contains("on its way"),
             "{}",
             attempts(&view)[0].words
         );
@@ -386,7 +386,7 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
     assert_eq!(attempts(&view).len(), 1);
     assert_eq!(came_of(&view), None);
     assert!(
-        attempts(&view)[0].words.contains("unknown whether it arrived"),
+        attempts(&view)[0].words.contains("may or may not have arrived"),
         "{}",
         attempts(&view)[0].words
     );

@@ -156,7 +156,7 @@ async fn a_file_written_today_has_no_sentence_in_it() {
     let redone = walk
         .history()
         .iter()
-        .filter(|line| line.contains("because of it"))
+        .filter(|line| line.contains("No longer confirmed"))
         .count();
     assert!(redone >= 2, "{:?}", walk.history());
 

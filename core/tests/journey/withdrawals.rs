@@ -56,8 +56,8 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
     );
     let line = &walk.history()[0];
     for words in [
-        "To be done again because of it",
-        "the email to OpenAI",
+        "No longer confirmed",
+        "The email to OpenAI has to be sent again.",
         "OpenAI confirmed the access",
         "The key has the permissions that were asked for",
         "I received OpenAI's confirmation email",
@@ -98,7 +98,7 @@ fn a_key_removed_first_and_replaced_by_another_makes_the_same_difference() {
     );
     assert_eq!(missing(&view, "test"), ["checks:compliance", "confirm:tested"]);
     assert!(
-        walk.history()[0].contains("the mail to OpenAI"),
+        walk.history()[0].contains("The email to OpenAI has to be sent again."),
         "{:?}",
         walk.history()
     );
@@ -163,7 +163,7 @@ fn a_mail_that_was_not_sent_after_all_is_waited_for_no_longer() {
         .unwrap();
     assert_eq!(view.current, "ask");
     assert_eq!(status(&view, "wait"), StepStatus::Later);
-    assert!(walk.history()[0].contains("not sent after all"));
+    assert!(walk.history()[0].contains("wasn't sent after all"));
 }
 
 fn compared(view: &ConnectionView) -> CompareResult {

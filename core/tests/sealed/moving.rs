@@ -298,7 +298,7 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
     assert!(desk.in_keyring(added.parse().unwrap()), "both have the key");
     let history = causeway.history(ids[0]).unwrap();
     assert!(
-        history.iter().any(|line| line.say.starts_with("Replaced by “")),
+        history.iter().any(|line| line.say.starts_with("Replaced with “")),
         "{history:?}"
     );
 }

@@ -5,6 +5,7 @@ use crate::checks::CheckId;
 use crate::connection::{Connection, FieldId};
 use crate::guide::{FormValueSource, Guide};
 use crate::mail::MailKind;
+use crate::words::{Message, history as words};
 use serde::{Deserialize, Serialize};
 
 /// Something that a change made untrue, so that it has to be done or confirmed again.
@@ -21,13 +22,11 @@ pub enum Withdrawn {
 
 impl Withdrawn {
     /// The same in words. `guide` is missing when its file is gone.
-    pub(crate) fn words(&self, guide: Option<&Guide>) -> String {
+    pub(crate) fn words(&self, guide: Option<&Guide>) -> Message {
         match self {
-            Self::Email(MailKind::ScopeRequest) => "the email to OpenAI".into(),
-            Self::Email(MailKind::MismatchRequest) => "the email about the two organizations".into(),
-            Self::Email(MailKind::FollowUp) => "the follow-up email".into(),
-            Self::Confirmation(id) => format!("“{}”", confirmation_words(id, guide)),
-            Self::Text(text) => text.clone(),
+            Self::Email(kind) => words::email_again(kind.name()),
+            Self::Confirmation(id) => words::not_confirmed(confirmation_words(id, guide)),
+            Self::Text(text) => words::again(text),
         }
     }
 }

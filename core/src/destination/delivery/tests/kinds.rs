@@ -178,7 +178,7 @@ async fn an_event_tells_what_happened_and_has_no_key_in_it() {
     assert!(!seen[0].body.contains("sk-"), "{}", seen[0].body);
     assert_eq!(seen[0].json()["event"]["workspace_id"], WORKSPACE);
     let sees = &preview.calls[0].request.as_ref().unwrap().sees;
-    assert!(sees.contains("not in this request"), "{sees}");
+    assert!(sees.contains("isn't in this request"), "{sees}");
 }
 
 #[test]
