@@ -677,7 +677,7 @@ export class StandIn implements Backend {
       available: this.trayAvailable,
       on: this.#background,
       words: this.trayAvailable
-        ? "Causeway then stays beside the clock, and tells you when OpenAI has granted the access."
+        ? "When you close the window, Causeway stays in the tray and goes on asking. Its menu there ends it."
         : "Your desktop shows no tray icons, so Causeway asks only while its window is open. You can minimise it.",
     };
   }
