@@ -281,7 +281,7 @@ async fn practice_takes_the_products_place_and_checks_tell_of_their_progress() {
         heard.lock().unwrap().push(now.get().to_owned());
     });
     dispatch(&shell.api, "run_checks", &body, progress).await.unwrap();
-    let told = told.lock().unwrap();
+    let told = told.lock().unwrap().clone();
     assert!(told.first().unwrap().contains(r#""state":"asking""#), "{told:?}");
     assert!(told.last().unwrap().contains(r#""state":"judged""#), "{told:?}");
 

@@ -10,6 +10,7 @@ use crate::{ipc, tray, window};
 use causeway_core::api::{Api, Session};
 use causeway_core::causeway::Setup;
 use causeway_core::openai::{HostError, Hosts};
+use causeway_core::words::{self, Shell};
 use std::path::PathBuf;
 use std::sync::Arc;
 use tauri::{AppHandle, Manager, RunEvent};
@@ -35,6 +36,7 @@ pub enum StartError {
 /// # Errors
 /// [`StartError`], before there is a window to say it in.
 pub fn run() -> Result<(), StartError> {
+    words::speak(Shell::Window);
     let practice = arguments(std::env::args().skip(1))?;
     let hosts = Hosts::from_environment(|name| std::env::var_os(name))?;
     #[cfg(target_os = "linux")]

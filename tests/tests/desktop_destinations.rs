@@ -95,7 +95,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         app.fill("Token", TOKEN);
         app.tick("Remember what I type here for the next push");
         app.press("Test without sending");
-        app.sees("4 of 4 are good");
+        app.sees("4 of 4 look good");
         app.sees("The name is free.");
         app.is_accessible();
         assert!(

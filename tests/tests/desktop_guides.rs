@@ -135,7 +135,7 @@ fn datadog_reads_costs_only_and_is_not_tested_for_conversations() {
         "Datadog: ChatGPT Enterprise",
         Route::AdminConsole,
         &[BEFORE, WORKSPACE, KEY, "Connect in Datadog"],
-        |app, _| app.sees("was not seen"),
+        |app, _| app.sees("calls this field"),
     );
 }
 
@@ -200,7 +200,7 @@ fn a_platform_that_is_not_in_the_list_is_described_and_connected_and_stays_after
         );
         assert_eq!(copies(&app)[..2], ["Tenant workspace", "Token"]);
         app.press("Platform");
-        app.sees("Causeway has not checked it against the vendor's page.");
+        app.sees("Causeway hasn't checked it against the vendor's page.");
         app.press("Connect in Acme");
         app.arrives_at("Connect in Acme");
         way.walk_to("Finish", Route::PlatformKey);

@@ -79,7 +79,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         let app = desktop.open();
         let way = to_the_key(&app, &values);
         app.sees("Your keyring is locked.");
-        app.sees("Unlock it (a window of your system may be asking) and try again.");
+        app.sees("Unlock it (your system may be showing a window that asks) and try again.");
         app.is_accessible();
 
         app.press("Try again");
@@ -94,7 +94,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         app.press("Connect in Varonis");
         app.press("Copy API Key");
         app.sees("That didn’t work");
-        app.sees("Causeway was not allowed to use your keyring.");
+        app.sees("Causeway wasn't allowed to use your keyring.");
         assert_ne!(
             desktop.screen().clipboard().as_deref(),
             Some(values.secret_key.as_str()),
