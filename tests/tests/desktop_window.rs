@@ -124,8 +124,8 @@ fn a_damaged_file_is_set_aside_in_words_and_the_app_goes_on() {
         fs::write(&file, &damaged).unwrap();
 
         let app = desktop.open();
-        app.sees("Causeway kept it and began a new, empty one.");
-        app.sees("The file is now called");
+        app.sees("Causeway kept it and started a new, empty one.");
+        app.sees("The damaged file is now called");
         app.is_accessible();
         let kept = fs::read_dir(desktop.home())
             .unwrap()
