@@ -17,7 +17,7 @@ use uuid::Uuid;
 /// A connection's identity.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(transparent)]
-#[ts(type = "string")]
+#[ts(export, type = "string")]
 pub struct ConnectionId(pub Uuid);
 
 impl ConnectionId {
