@@ -214,3 +214,19 @@ impl Connection {
 pub(crate) fn old_key_number(id: &str) -> Option<usize> {
     id.strip_prefix(OLD_KEY)?.parse().ok()
 }
+
+#[cfg(test)]
+mod tests {
+    use super::{DETACHED, REVOKED};
+    use crate::guide::RESERVED_BOXES;
+
+    #[test]
+    fn no_guide_may_take_the_names_of_the_boxes_that_end_a_connection() {
+        for id in [DETACHED, REVOKED] {
+            assert!(
+                RESERVED_BOXES.contains(&id),
+                "{id} could be selected in advance by a guide's own box"
+            );
+        }
+    }
+}

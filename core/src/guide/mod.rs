@@ -17,6 +17,8 @@ pub use draft::{DraftField, DraftValue, GuideDraft, GuideDraftError, write_own_g
 pub use form::{Confirmation, Connect, ConnectField, ConnectStep, FormRow, FormValueSource, SuccessSign};
 pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
 pub use library::{GuideLoadError, Library, LoadedGuide, Origin, read_file};
+#[cfg(test)]
+pub(crate) use lint::RESERVED_BOXES;
 pub use lint::{LintFinding, lint};
 pub(crate) use lint::{address, prose, slug};
 pub use model::{AskedField, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};

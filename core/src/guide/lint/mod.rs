@@ -16,6 +16,18 @@ const SCHEMA: u32 = 1;
 /// The most entries any list of a guide may have.
 const MOST_ENTRIES: usize = 60;
 
+/// The boxes of every journey. A guide that took one of these names would have its own box selected in its place,
+/// such as the one that says every key is revoked.
+pub(crate) const RESERVED_BOXES: [&str; 7] = [
+    "ready",
+    "access-granted",
+    "tested",
+    "unproved",
+    "connected",
+    "detached",
+    "keys-revoked",
+];
+
 /// The most characters an id may have.
 const LONGEST_ID: usize = 64;
 
@@ -107,10 +119,8 @@ fn names(find: &mut impl FnMut(&str, Message), guide: &Guide) {
     for id in keys().chain(asks()).chain(pages()).chain(boxes()) {
         slug(find, "id", id);
     }
-    for reserved in ["ready", "access-granted", "tested", "unproved", "connected"] {
-        if boxes().any(|id| id == reserved) {
-            find("connect.confirm", guide::rule_id_reserved());
-        }
+    if boxes().any(|id| RESERVED_BOXES.contains(&id.as_str())) {
+        find("connect.confirm", guide::rule_id_reserved());
     }
 }
 
@@ -265,6 +275,7 @@ mod tests {
     use super::*;
 
     const GOOD: &str = include_str!("../../../../guides/varonis-saas.toml");
+    const WITH_A_BOX: &str = include_str!("../../../../guides/tenable-ai-exposure.toml");
 
     fn findings(from: &str, to: &str) -> Vec<LintFinding> {
         assert!(GOOD.contains(from), "the test changes something that is there");
@@ -299,6 +310,19 @@ mod tests {
             assert!(
                 found.iter().any(|finding| finding.at.starts_with(at)),
                 "{to}: {found:?}"
+            );
+        }
+    }
+
+    #[test]
+    fn a_guide_cannot_take_the_name_of_a_box_of_every_journey() {
+        for id in RESERVED_BOXES.into_iter().chain(["old-key:0"]) {
+            let mut guide: Guide = toml::from_str(WITH_A_BOX).unwrap();
+            assert_eq!(lint(&guide), [], "the name alone is what is wrong");
+            guide.connect.confirm[0].id = id.to_owned();
+            assert!(
+                !lint(&guide).is_empty(),
+                "{id} would be selected along with the guide's own box"
             );
         }
     }
