@@ -437,9 +437,10 @@ fn check(text: &mut Text, view: &CheckView) {
     let alone = if *runnable { "" } else { " (cannot be run now)" };
     text.line(format!("{mark} {title}: {status_words}. {}{alone}", rich(words)));
     text.below(|text| {
-        // When it was asked, how long that took and how long to wait are measured by the real clock.
+        // These are measured by the real clock. A quick answer takes 0 ms on one run and 1 ms on the next, so the
+        // line is written for both.
         text.maybe("asked", at.as_ref().map(|_| "(when)"));
-        text.maybe("took", duration_ms.filter(|took| *took > 0).map(|_| "(how long)"));
+        text.maybe("took", duration_ms.map(|_| "(how long)"));
         text.maybe("not again before", retry_at.as_ref().map(|_| "(when)"));
         for CauseView {
             say,
