@@ -251,7 +251,7 @@ push-form-key-gone = { $shell ->
 push-form-no-key = No key is stored yet.
 push-form-optional = Not filled in (optional).
 push-form-empty = Not filled in yet.
-push-form-label-unseen = We don't know what { $vendor } calls this field. Look for the one that takes this value.
+push-form-label-unseen = Causeway doesn't know what { $vendor } calls this field. Look for the one that takes this value.
 # {$note} and {$unseen} are whole sentences.
 push-form-note = { $note } { $unseen }
 push-offer-documented = Let Causeway create the integration through { $vendor }'s API
