@@ -1,6 +1,4 @@
 //! A connection after its first day, in a real window: its key is replaced, and it ends.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, Values, connect_many, last4, story};
 

@@ -1,7 +1,5 @@
 //! Everything that goes wrong for people, walked to its end: they are told the right cause and what to
 //! do about it. The services that stand for OpenAI behave as the real ones are known to.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::time::Duration;
 

@@ -1,6 +1,4 @@
 //! A consultant with ten thousand connections, in the real window.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{Journey, Route, Setting, connect_many, story, type_text};
 use std::fs;

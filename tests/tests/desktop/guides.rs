@@ -1,6 +1,4 @@
 //! Six guides of different shape, from the picker to Finish, and a guide of the person's own.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Journey, Role, Route, Setting, Values, story};
 use std::fs;
@@ -218,7 +216,7 @@ fn a_guide_file_is_offered_or_refused_with_its_reason_as_soon_as_the_list_is_ope
         app.arrives_at("Connect your ChatGPT workspace to your security platform");
         let folder = desktop.home().join("guides");
         fs::create_dir_all(&folder).unwrap();
-        let text = include_str!("../../guides/reco.toml").replace("id = \"reco\"", "id = \"mine\"");
+        let text = include_str!("../../../guides/reco.toml").replace("id = \"reco\"", "id = \"mine\"");
         let mine = text.replace("product = \"Reco\"", "product = \"My Reco\"");
         fs::write(folder.join("mine.toml"), mine).unwrap();
         fs::write(folder.join("broken.toml"), "schema = ").unwrap();

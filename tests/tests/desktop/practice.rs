@@ -1,6 +1,4 @@
 //! Practice mode: the whole way with made-up values, and nothing of it anywhere else.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Desktop, Role, Setting, story};
 

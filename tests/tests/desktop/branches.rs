@@ -1,6 +1,4 @@
 //! The branches of a journey: two organisations, the Admin Console, a key in the wrong place.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Journey, Place, Role, Route, Setting, Values, last4, story};
 use serde_json::json;

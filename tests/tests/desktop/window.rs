@@ -1,6 +1,4 @@
 //! The window itself: a second start, light and dark, a damaged file, the clipboard.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::fs;
 use std::time::{Duration, Instant};

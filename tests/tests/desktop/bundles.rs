@@ -1,6 +1,4 @@
 //! Bundles, lists and reports through the dialogs of the system, in a real window.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Desktop, Journey, Role, Route, Setting, connect_many, story};
 use std::fs;

@@ -1,7 +1,5 @@
 //! The window closed, and Causeway still there: only where the desktop has a tray and the person
 //! wants it, and never so that nobody can get at it.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::time::Duration;
 

@@ -1,6 +1,4 @@
 //! Stopping anywhere, on purpose or not, and coming back to the truth.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use std::io::Read;
 use std::net::TcpListener;

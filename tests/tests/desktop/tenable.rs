@@ -1,6 +1,4 @@
 //! The journey of the Tenable guide, from the first screen to Finish, in a real window.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{
     App, Desktop, Journey, Place, Role, Route, Setting, Values, is_the_mail_to_openai, story,

@@ -1,6 +1,4 @@
 //! The journey of the Varonis guide, from the first screen to Finish, in a real window.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Desktop, Journey, Place, Route, Setting, Values, last4, story};
 use serde_json::json;

@@ -1,6 +1,4 @@
 //! The keyring that is locked, that is not there, and that is not to be used.
-#![cfg(target_os = "linux")]
-#![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 
 use causeway_tests::{App, Journey, Place, Route, Setting, Values, last4, story};
 
