@@ -2,8 +2,8 @@
 //! and the same keyring. It may run beside an open window, and beside itself.
 //!
 //! **No argument carries a secret.** Keys and credentials come at a prompt, by standard input or by a
-//! file descriptor ([`secret`]); an argument that looks like a key is refused before anything else is
-//! done ([`guard`]).
+//! file descriptor (`secret`); an argument that looks like a key is refused before anything else is
+//! done (`argv_guard`).
 //!
 //! What it prints, its JSON and its exit codes are described in `docs/command-line.md`.
 

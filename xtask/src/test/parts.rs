@@ -83,7 +83,7 @@ pub fn all() -> Vec<Part> {
         ),
         check(
             "docs",
-            "the documentation of core has no broken link",
+            "the documentation has no broken link",
             &["setup"],
             docs,
         ),
@@ -213,11 +213,11 @@ fn guides_part(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     Ok(Ending::passed())
 }
 
+/// The libraries: the window's and the command line's programs are documented by their help.
 fn docs(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
     log.run(
-        program::cargo()
-            .current_dir(&workspace.root)
-            .args(["doc", "--no-deps", "--package", "causeway-core"])
+        workspace
+            .cargo(&["doc", "--no-deps", "--lib"])
             .env("RUSTDOCFLAGS", "-D warnings"),
     )?;
     Ok(Ending::passed())
