@@ -79,7 +79,7 @@ impl Samples {
             platform_admin_key: KeyKind::PlatformAdmin.generate(),
             legacy_key: KeyKind::LegacyUser.generate(),
             workspace_admin_key: KeyKind::WorkspaceAdmin.generate(),
-            key_name: "Practice compliance key".to_owned(),
+            key_name: causeway_words::practice::key_name().to_string(),
             created_by: "Robin Practice".to_owned(),
             push: PushSample {
                 endpoint,

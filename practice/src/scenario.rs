@@ -2,6 +2,7 @@
 
 use std::time::Duration;
 
+use causeway_words::{Message, practice as words};
 use serde::{Deserialize, Serialize};
 
 /// One way the simulated services behave, chosen for a practice run.
@@ -14,9 +15,9 @@ pub enum Scenario {
     /// Everything works; access comes when Support is asked.
     #[default]
     AllWell,
-    /// The workspace belongs to one organisation, the person's Platform account to another.
+    /// The workspace belongs to one organization, the person's Platform account to another.
     OrganizationMismatch,
-    /// The right organisation exists, but the personal one is selected on the Platform.
+    /// The right organization exists, but the personal one is selected on the Platform.
     PersonalOrganizationSelected,
     /// The sample keys come out as the other kind of Platform key.
     WrongKindOfKey,
@@ -87,22 +88,22 @@ impl Scenario {
     }
 
     /// A few plain words for a list.
-    pub fn title(self) -> &'static str {
+    pub fn title(self) -> Message {
         match self {
-            Self::AllWell => "All well",
-            Self::OrganizationMismatch => "The organisations do not match",
-            Self::PersonalOrganizationSelected => "The personal organisation is selected",
-            Self::WrongKindOfKey => "The key is of the wrong kind",
-            Self::GrantedAfterAWhile => "Access is granted after a while",
-            Self::NoConversationLogs => "The key reads users but no conversation logs",
-            Self::WrongWorkspace => "The key belongs to another workspace",
-            Self::PlanWithoutApi => "The plan has no Compliance API",
-            Self::IpAllowlist => "An IP allowlist keeps this computer out",
-            Self::FirewallPage => "A firewall page answers instead",
-            Self::RateLimited => "Too many requests",
-            Self::Slow => "Answers are slow",
-            Self::Offline => "No network",
-            Self::KeyRevokedLater => "The key is revoked later",
+            Self::AllWell => words::scenario_all_well(),
+            Self::OrganizationMismatch => words::scenario_organization_mismatch(),
+            Self::PersonalOrganizationSelected => words::scenario_personal_organization_selected(),
+            Self::WrongKindOfKey => words::scenario_wrong_kind_of_key(),
+            Self::GrantedAfterAWhile => words::scenario_granted_after_a_while(),
+            Self::NoConversationLogs => words::scenario_no_conversation_logs(),
+            Self::WrongWorkspace => words::scenario_wrong_workspace(),
+            Self::PlanWithoutApi => words::scenario_plan_without_api(),
+            Self::IpAllowlist => words::scenario_ip_allowlist(),
+            Self::FirewallPage => words::scenario_firewall_page(),
+            Self::RateLimited => words::scenario_rate_limited(),
+            Self::Slow => words::scenario_slow(),
+            Self::Offline => words::scenario_offline(),
+            Self::KeyRevokedLater => words::scenario_key_revoked_later(),
         }
     }
 }

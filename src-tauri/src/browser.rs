@@ -3,6 +3,7 @@
 
 use causeway_core::api::Answer;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words;
 use std::path::Path;
 
 /// Opens an https page (in practice: a loopback page) in the default browser.
@@ -13,8 +14,8 @@ pub fn open_page(address: &str) -> Answer<()> {
     open::that_detached(address).map_err(|_| {
         Problem::new(
             Code::System,
-            "Your browser did not open.",
-            "Press “Copy link” and paste the address into your browser.",
+            words::system::browser_unopened(),
+            words::system::browser_unopened_hint(),
         )
     })
 }
@@ -28,29 +29,29 @@ pub fn open_mail(address: &str) -> Answer<()> {
     open::that_detached(address).map_err(|_| {
         Problem::new(
             Code::System,
-            "Your mail program did not open.",
-            "Press “Copy” and paste the text into a new mail, or save it as a file and open that.",
+            words::system::mail_unopened(),
+            words::system::mail_unopened_hint(),
         )
     })
 }
 
-/// Opens a folder of Causeway's data in the file manager. It is made where it is not there yet.
+/// Opens a folder of Causeway's data in the file manager, and creates it first if it doesn't exist.
 ///
 /// # Errors
-/// [`Code::File`] when it cannot be made, [`Code::System`] when the system has no file manager.
+/// [`Code::File`] when it cannot be created, [`Code::System`] when the system has no file manager.
 pub fn open_folder(folder: &Path) -> Answer<()> {
     std::fs::create_dir_all(folder).map_err(|error| {
         Problem::new(
             Code::File,
-            format!("The folder could not be made: {error}"),
-            "Look whether the folder of Causeway's data can be written to.",
+            words::system::folder_uncreated(error.to_string()),
+            words::system::folder_uncreated_hint(),
         )
     })?;
     open::that_detached(folder).map_err(|_| {
         Problem::new(
             Code::System,
-            "Your file manager did not open.",
-            "The folder's path stands beside the button: open it by hand.",
+            words::system::file_manager_unopened(),
+            words::system::file_manager_unopened_hint(),
         )
     })
 }

@@ -4,6 +4,7 @@
 
 use causeway_core::api::Answer;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words;
 use secrecy::{ExposeSecret, SecretString};
 use std::sync::mpsc::{Receiver, RecvTimeoutError, Sender, channel};
 use std::time::{Duration, Instant};
@@ -69,8 +70,8 @@ impl Clipboard {
         } else {
             Err(Problem::new(
                 Code::System,
-                "Your system's clipboard did not answer.",
-                "Try again. If it stays like this, close other programs that watch the clipboard.",
+                words::system::clipboard_silent(),
+                words::system::clipboard_silent_hint(),
             ))
         }
     }

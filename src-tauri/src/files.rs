@@ -3,6 +3,7 @@
 use crate::window;
 use causeway_core::api::{Answer, FileKind};
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words;
 use std::path::PathBuf;
 use tauri::{AppHandle, Manager, Wry};
 use tauri_plugin_dialog::{DialogExt, FileDialogBuilder, FilePath};
@@ -43,8 +44,8 @@ fn chosen(path: Option<FilePath>) -> Answer<Option<PathBuf>> {
     path.map_err(|_| {
         Problem::new(
             Code::System,
-            "The file dialog of your system did not work.",
-            "Try again. Nothing was saved or read.",
+            words::system::dialog_failed(),
+            words::system::dialog_failed_hint(),
         )
     })
 }

@@ -1,8 +1,9 @@
-//! System notifications. A person who is not told misses nothing for good: it stands in the
-//! connection too. So failing to notify is never an error.
+//! System notifications. A person who misses one loses nothing: the connection shows it too. So failing to
+//! notify is never an error.
 
 use crate::window;
 use causeway_core::causeway::News;
+use causeway_core::words;
 use tauri::{AppHandle, Manager};
 
 #[cfg(not(target_os = "linux"))]
@@ -42,15 +43,15 @@ impl Notifier {
 /// Titles and texts. Those of practice say so: the window with the banner may not be in sight.
 fn worded(practice: bool, news: Vec<News>) -> Vec<(String, String)> {
     let all = if news.len() > MOST {
-        let title = format!("News about {} connections", news.len());
-        vec![(title, "Open Causeway to see them.".to_owned())]
+        let title = words::window::news_of_many(news.len());
+        vec![(title.to_string(), words::window::news_of_many_body().to_string())]
     } else {
         news.into_iter().map(|news| (news.title, news.body)).collect()
     };
     all.into_iter()
         .map(|(title, body)| {
             let title = if practice {
-                format!("Practice: {title}")
+                words::window::news_of_practice(title).to_string()
             } else {
                 title
             };

@@ -6,6 +6,7 @@ use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::Service;
 use causeway_core::view::{SampleValue, ScenarioView};
+use causeway_core::words;
 use causeway_practice::{Practice, Scenario, Settings};
 use std::path::Path;
 use std::sync::Arc;
@@ -30,8 +31,8 @@ impl PracticeServices {
         let failed = |error: &dyn std::fmt::Display| {
             Problem::new(
                 Code::Practice,
-                format!("Practice mode could not start: {error}"),
-                "Close other programs that use many network ports, then try again. Your real connections are not touched.",
+                words::practice::not_started(error.to_string()),
+                words::practice::not_started_hint(),
             )
         };
         let services = Practice::start(Settings::default())
@@ -65,27 +66,36 @@ impl Practising for PracticeServices {
     fn samples(&self) -> Vec<SampleValue> {
         let samples = self.services.samples();
         [
-            ("Organization ID (ChatGPT)", samples.organization_id.as_str()),
-            ("Workspace ID", &samples.workspace_id),
             (
-                "Organization ID (OpenAI Platform)",
+                words::practice::sample_organization(),
+                samples.organization_id.as_str(),
+            ),
+            (words::practice::sample_workspace(), &samples.workspace_id),
+            (
+                words::practice::sample_platform_organization(),
                 &samples.platform_organization_id,
             ),
             (
-                "Organization ID of a personal account (a wrong one)",
+                words::practice::sample_personal_organization(),
                 &samples.personal_organization_id,
             ),
-            ("Key: OpenAI Platform secret key", &samples.project_key),
-            ("Key: OpenAI Platform admin key", &samples.platform_admin_key),
-            ("Key: ChatGPT workspace admin key", &samples.workspace_admin_key),
-            ("Key name", &samples.key_name),
-            ("Created by", &samples.created_by),
-            ("Push: address", &samples.push.endpoint),
-            ("Push: bearer token", &samples.push.bearer_token),
+            (words::practice::sample_project_key(), &samples.project_key),
+            (
+                words::practice::sample_platform_admin_key(),
+                &samples.platform_admin_key,
+            ),
+            (
+                words::practice::sample_workspace_admin_key(),
+                &samples.workspace_admin_key,
+            ),
+            (words::practice::sample_key_name(), &samples.key_name),
+            (words::practice::sample_created_by(), &samples.created_by),
+            (words::practice::sample_push_address(), &samples.push.endpoint),
+            (words::practice::sample_push_token(), &samples.push.bearer_token),
         ]
         .into_iter()
         .map(|(label, value)| SampleValue {
-            label: label.to_owned(),
+            label: label.to_string(),
             value: value.to_owned(),
         })
         .collect()
@@ -97,7 +107,7 @@ impl Practising for PracticeServices {
             .into_iter()
             .map(|scenario| ScenarioView {
                 id: scenario.id().to_owned(),
-                title: scenario.title().to_owned(),
+                title: scenario.title().to_string(),
                 chosen: scenario == chosen,
             })
             .collect()
@@ -108,8 +118,8 @@ impl Practising for PracticeServices {
         let scenario = Scenario::from_id(id).ok_or_else(|| {
             Problem::new(
                 Code::Practice,
-                "Practice mode does not know this scenario.",
-                "Choose one of the list.",
+                words::practice::unknown_scenario(),
+                words::practice::unknown_scenario_hint(),
             )
         })?;
         self.services.state().set_scenario(scenario);

@@ -63,7 +63,7 @@ impl Preferences {
         self.write(FRAME, frame);
     }
 
-    /// Whether Causeway goes on asking when its window is closed. Off until the person wants it.
+    /// Whether Causeway keeps checking when its window is closed. Off until the person turns it on.
     pub fn background(&self) -> bool {
         self.read(BACKGROUND).unwrap_or_default()
     }

@@ -19,15 +19,13 @@ use tauri::{AppHandle, Manager, RunEvent};
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// An argument that is not known.
-    #[error("Causeway does not know the argument {0}.\nUsage: causeway [--practice]")]
+    #[error("{}", words::window::unknown_argument(.0))]
     Argument(String),
     /// The environment leads a key to another computer.
     #[error(transparent)]
     Hosts(#[from] HostError),
     /// The window system or the web view did not start.
-    #[error(
-        "Causeway could not open its window: {0}\nOn Linux, see that WebKitGTK 4.1 is installed and that a display is set."
-    )]
+    #[error("{}", words::window::not_opened(.0.to_string()))]
     Window(#[from] tauri::Error),
 }
 
@@ -71,7 +69,7 @@ pub fn run() -> Result<(), StartError> {
                 // In `setup`, so that the page's first question already meets practice mode. It
                 // opens sockets of this computer only.
                 tauri::async_runtime::block_on(async move { commands.enter_practice().await })
-                    .map_err(|problem| problem.message)?;
+                    .map_err(|problem| problem.to_string())?;
             }
             Ok(())
         })

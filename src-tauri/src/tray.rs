@@ -7,6 +7,7 @@
 use crate::preferences::Preferences;
 use crate::window;
 use causeway_core::view::Background;
+use causeway_core::words;
 use std::sync::atomic::{AtomicBool, Ordering};
 use std::sync::{Arc, Mutex, PoisonError};
 use tauri::{AppHandle, Manager};
@@ -21,10 +22,6 @@ use own as system;
 #[cfg(target_os = "linux")]
 use status_notifier as system;
 
-/// The entry that brings the window back.
-const OPEN: &str = "Open Causeway";
-/// The entry that ends Causeway.
-const QUIT: &str = "Quit Causeway";
 /// What the icon says when it is pointed at.
 const TOOLTIP: &str = "Causeway";
 
@@ -59,18 +56,13 @@ pub fn begin(app: &AppHandle) {
     }
 }
 
-/// Whether Causeway can go on with its window closed, whether it will, and what that means.
+/// Whether Causeway can keep running with its window closed, whether it will, and what that means.
 pub async fn background(app: &AppHandle) -> Background {
     let available = system::is_possible().await;
     Background {
         available,
         on: app.state::<Preferences>().background(),
-        words: if available {
-            system::WORDS
-        } else {
-            "Your desktop shows no tray icons, so Causeway asks only while its window is open. You can minimise it."
-        }
-        .to_owned(),
+        words: words::window::in_background(if available { system::PLACE } else { "none" }).to_string(),
     }
 }
 

@@ -187,8 +187,8 @@ function many(): Entered[] {
 
 export const scenarios = (chosen: string): AppInfo["scenarios"] =>
   [
-    { id: "all-well", title: "All well" },
-    { id: "ip-allowlist", title: "An IP allowlist keeps this computer out" },
+    { id: "all-well", title: "Everything works" },
+    { id: "ip-allowlist", title: "An IP allowlist blocks this computer" },
     { id: "granted-after-a-while", title: "Access is granted after a while" },
   ].map((scenario) => ({ ...scenario, chosen: scenario.id === chosen }));
 

@@ -677,8 +677,8 @@ export class StandIn implements Backend {
       available: this.trayAvailable,
       on: this.#background,
       words: this.trayAvailable
-        ? "When you close the window, Causeway stays in the tray and goes on asking. Its menu there ends it."
-        : "Your desktop shows no tray icons, so Causeway asks only while its window is open. You can minimise it.",
+        ? "When you close the window, Causeway keeps checking. It stays in the tray. To quit, use its menu there."
+        : "Your desktop has no place for tray icons, so Causeway checks only while its window is open. Minimize the window instead of closing it.",
     };
   }
 

@@ -43,7 +43,7 @@ pub(super) async fn show(State(state): State<StateHandle>) -> Markup {
                     select name="scenario" {
                         @for scenario in Scenario::ALL {
                             option value=(scenario.id()) selected[scenario == now] {
-                                (scenario.title())
+                                (scenario.title().to_string())
                             }
                         }
                     }

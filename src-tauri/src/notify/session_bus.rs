@@ -5,6 +5,7 @@ use std::collections::HashMap;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::Duration;
 
+use causeway_core::words;
 use futures_util::StreamExt;
 use tokio::sync::OnceCell;
 use zbus::zvariant::Value;
@@ -77,7 +78,7 @@ impl Notifications {
                     "causeway",
                     title,
                     &body,
-                    &[CLICK, "Open Causeway"],
+                    &[CLICK, &words::window::tray_open().to_string()],
                     HashMap::new(),
                     -1,
                 )

@@ -1,17 +1,18 @@
 //! macOS and Windows, where every desktop has a place for icons: the menu bar, the notification area.
 
-use super::{InSight, OPEN, QUIT, TOOLTIP, quit};
+use super::{InSight, TOOLTIP, quit};
 use crate::window;
+use causeway_core::words::{self, Message};
 use std::future::{Ready, ready};
 use tauri::AppHandle;
 use tauri::menu::{Menu, MenuItem, PredefinedMenuItem};
 use tauri::tray::{MouseButton, MouseButtonState, TrayIcon, TrayIconBuilder, TrayIconEvent};
 
-/// What the switch says.
-pub const WORDS: &str = if cfg!(target_os = "macos") {
-    "When you close the window, Causeway stays in the menu bar and the Dock and goes on asking. Its menu there ends it."
+/// Where the icon is, for `window-in-background`.
+pub const PLACE: &str = if cfg!(target_os = "macos") {
+    "menu-bar"
 } else {
-    "When you close the window, Causeway stays beside the clock and goes on asking. Its menu there ends it."
+    "clock"
 };
 /// The icon's name inside the app, and the names of its entries.
 const ID: &str = "causeway";
@@ -43,13 +44,13 @@ impl Drop for Icon {
 }
 
 fn build(app: &AppHandle) -> tauri::Result<TrayIcon> {
-    let entry = |id: &str, text: &str| MenuItem::with_id(app, id, text, true, None::<&str>);
+    let entry = |id: &str, text: &Message| MenuItem::with_id(app, id, text.to_string(), true, None::<&str>);
     let menu = Menu::with_items(
         app,
         &[
-            &entry(OPEN_ID, OPEN)?,
+            &entry(OPEN_ID, &words::window::tray_open())?,
             &PredefinedMenuItem::separator(app)?,
-            &entry(QUIT_ID, QUIT)?,
+            &entry(QUIT_ID, &words::window::tray_quit())?,
         ],
     )?;
     let mut icon = TrayIconBuilder::with_id(ID)

@@ -5,8 +5,9 @@
 //! may come and go while Causeway runs: a panel that is restarted, an extension that is switched
 //! off.
 
-use super::{InSight, OPEN, QUIT, TOOLTIP, quit};
+use super::{InSight, TOOLTIP, quit};
 use crate::window;
+use causeway_core::words::{self, Message};
 use futures_util::StreamExt;
 use ksni::TrayMethods;
 use ksni::menu::StandardItem;
@@ -19,9 +20,8 @@ use tokio_util::sync::{CancellationToken, DropGuard};
 use zbus::Connection;
 use zbus::proxy::CacheProperties;
 
-/// What the switch says.
-pub const WORDS: &str =
-    "When you close the window, Causeway stays in the tray and goes on asking. Its menu there ends it.";
+/// Where the icon is, for `window-in-background`.
+pub const PLACE: &str = "tray";
 /// How long the desktop may take to answer.
 const PATIENCE: Duration = Duration::from_secs(2);
 /// How long the icon may be gone before a hidden window comes back: a panel that starts again, or
@@ -203,17 +203,17 @@ impl ksni::Tray for Item {
     }
 
     fn menu(&self) -> Vec<ksni::MenuItem<Self>> {
-        let entry = |label: &str, chosen: fn(&AppHandle)| {
+        let entry = |label: &Message, chosen: fn(&AppHandle)| {
             ksni::MenuItem::Standard(StandardItem {
-                label: label.to_owned(),
+                label: label.to_string(),
                 activate: Box::new(move |item: &mut Self| chosen(&item.app)),
                 ..StandardItem::default()
             })
         };
         vec![
-            entry(OPEN, window::bring),
+            entry(&words::window::tray_open(), window::bring),
             ksni::MenuItem::Separator,
-            entry(QUIT, quit),
+            entry(&words::window::tray_quit(), quit),
         ]
     }
 
