@@ -1,19 +1,17 @@
-//! The command line as a whole. What a command takes stands with the command.
+//! The command line as a whole. What a command takes is in the command's file; the help is in `cli-help.ftl`.
 
 use crate::commands::{
     bundles, check, completions, doctor, guides, list, mail, new, push, remind, report, set, show, wait,
 };
+use causeway_core::words::cli_help as help;
 use clap::{Parser, Subcommand};
 
-/// Connects ChatGPT Enterprise workspaces to the security platforms that have to watch them, on the same
-/// connections as the app
-///
-/// Keys are never arguments: `set <CONNECTION> --key` asks for one and puts it into the keyring.
+/// The program's arguments.
 #[derive(Debug, Parser)]
 #[command(name = "causeway-cli", version, arg_required_else_help = true)]
+#[command(about = help::about().to_string(), long_about = help::about_more().to_string())]
 pub(crate) struct Cli {
-    /// Write the result as JSON, and problems as JSON too
-    #[arg(long, global = true)]
+    #[arg(long, global = true, help = help::json().to_string())]
     pub(crate) json: bool,
     #[command(subcommand)]
     pub(crate) command: Command,
@@ -21,36 +19,36 @@ pub(crate) struct Cli {
 
 #[derive(Debug, Subcommand)]
 pub(crate) enum Command {
-    /// List the connections
+    #[command(about = help::list().to_string())]
     List(list::List),
-    /// Show a connection: its steps, what it lacks, and what is filled in
+    #[command(about = help::show().to_string())]
     Show(show::Show),
-    /// Begin a connection to a platform
+    #[command(about = help::new().to_string())]
     New(new::New),
-    /// Fill in a connection: values, route, boxes, and its key
+    #[command(about = help::set().to_string())]
     Set(set::Set),
-    /// Have OpenAI say what a key is worth
+    #[command(about = help::check().to_string())]
     Check(check::Check),
-    /// Wait until OpenAI has granted the access
+    #[command(about = help::wait().to_string())]
     Wait(wait::Wait),
-    /// Print, save or open a mail to OpenAI Support
+    #[command(about = help::mail().to_string())]
     Mail(mail::Mail),
-    /// Push the finished configuration to a destination, after showing the request
+    #[command(about = help::push().to_string())]
     Push(push::Push),
-    /// Write connections, without their keys, to a bundle
+    #[command(about = help::export().to_string())]
     Export(bundles::Export),
-    /// Take connections out of a bundle
+    #[command(about = help::import().to_string())]
     Import(bundles::Import),
-    /// Write what was done for a connection, when, and with which result
+    #[command(about = help::report().to_string())]
     Report(report::Report),
-    /// List the keys that end soon, for a mail or for your calendar
+    #[command(about = help::remind().to_string())]
     Remind(remind::Remind),
-    /// The platforms there are guides for
+    #[command(about = help::guides().to_string())]
     Guides(guides::Guides),
-    /// Look what works on this computer, and write a file about it without any secret
+    #[command(about = help::doctor().to_string())]
     Doctor(doctor::Doctor),
-    /// Print the completions for a shell
+    #[command(about = help::completions().to_string())]
     Completions(completions::Completions),
-    /// Print the page of the manual
+    #[command(about = help::man().to_string())]
     Man(completions::Man),
 }

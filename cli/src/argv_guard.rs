@@ -4,6 +4,7 @@
 use causeway_core::bundle::sealed::Recipients;
 use causeway_core::identifiers::contains_key;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words;
 use std::ffi::OsString;
 use std::path::Path;
 
@@ -33,9 +34,8 @@ fn is_path(path: &Path) -> bool {
 pub(crate) fn refusal() -> Problem {
     Problem::new(
         Code::BadValue,
-        "One of the arguments looks like a key. Causeway takes no key as an argument, and did nothing with it.",
-        "Other programs can read the arguments, and your shell has written them down: remove that line from its \
-         history, and think about making a new key. Causeway asks for the key itself: set <CONNECTION> --key",
+        words::cli::argument_is_key(),
+        words::cli::argument_is_key_hint(),
     )
 }
 

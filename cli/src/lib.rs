@@ -11,24 +11,28 @@ mod arguments;
 mod argv_guard;
 mod commands;
 mod exit_code;
+mod help;
 mod output;
 mod resolve;
 mod secret;
 mod session;
 mod summary;
+mod usage_error;
 
 pub use exit_code::ExitReason;
 
 use arguments::Cli;
 use causeway_core::words::{self, Shell};
-use clap::{CommandFactory, Parser};
+use clap::{CommandFactory, FromArgMatches};
 use output::Output;
 use std::ffi::OsString;
 use std::process::ExitCode;
+use usage_error::UsageError;
 
-/// The command line's arguments as clap knows them, for completions, the manual and tests.
+/// The command line's arguments as clap knows them, for completions, the manual and tests. Their help is in
+/// the language of this process.
 pub fn command() -> clap::Command {
-    Cli::command()
+    help::in_words(Cli::command())
 }
 
 /// Does what the arguments say, and says what came of it. The first of them is the program's name.
@@ -39,11 +43,14 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Output::new(json).problem(&argv_guard::refusal());
         return ExitReason::Usage.into();
     }
-    let cli = match Cli::try_parse_from(arguments) {
+    let parsed = command().try_get_matches_from(arguments);
+    let cli = match parsed.and_then(|matches| Cli::from_arg_matches(&matches)) {
         Ok(cli) => cli,
         Err(error) => {
-            // Help and version are asked for, and are no errors. A closed pipe is nobody's fault.
+            let error = error.apply::<UsageError>();
+            // A reader that closed the pipe early needs no error message.
             let _ = error.print();
+            // Help and version were asked for, so they aren't errors.
             return if error.use_stderr() {
                 ExitReason::Usage
             } else {

@@ -1,6 +1,7 @@
 //! Output: results on standard output, everything else on standard error.
 
 use causeway_core::problem::Problem;
+use causeway_core::words::{self, Message};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
 use std::io::{self, BufRead, IsTerminal, Write};
@@ -79,11 +80,11 @@ impl Output {
     }
 
     /// Something turns while a person waits; nothing in a pipe.
-    pub(crate) fn progress(self, words: &str) -> ProgressBar {
+    pub(crate) fn progress(self, doing: Message) -> ProgressBar {
         if self.json || !io::stderr().is_terminal() {
             return ProgressBar::hidden();
         }
-        let bar = ProgressBar::new_spinner().with_message(words.to_owned());
+        let bar = ProgressBar::new_spinner().with_message(doing.to_string());
         if let Ok(style) = ProgressStyle::with_template("{spinner} {msg} ({elapsed})") {
             bar.set_style(style);
         }
@@ -91,14 +92,14 @@ impl Output {
         bar
     }
 
-    /// Asks a question that only a plain "yes" answers with yes. Nobody to ask means no.
-    pub(crate) fn agrees(self, question: &str) -> bool {
+    /// Asks a question that only "yes" answers with yes, in every language. Nobody to ask means no.
+    pub(crate) fn agrees(self, question: Message) -> bool {
         if !io::stdin().is_terminal() {
-            self.show("Nobody is there to ask. Say --yes to go on without a question.");
+            self.show(&words::cli::nobody_to_ask().to_string());
             return false;
         }
         let mut err = io::stderr().lock();
-        let _ = write!(err, "{} Type “yes” to go on: ", visible(question));
+        let _ = write!(err, "{} ", visible(&words::cli::agree(question).to_string()));
         let _ = err.flush();
         let mut answer = String::new();
         let read = io::stdin().lock().read_line(&mut answer);

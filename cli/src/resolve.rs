@@ -4,6 +4,7 @@ use causeway_core::causeway::Causeway;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::PlatformCard;
+use causeway_core::words;
 
 /// The connection with that id, or with that label if only one has it. Capitals do not matter.
 ///
@@ -32,14 +33,14 @@ fn none_or_several(ids: &[&str]) -> Problem {
     if ids.is_empty() {
         return Problem::new(
             Code::NoSuchConnection,
-            "There is no connection with that name.",
-            "causeway-cli list shows the connections there are. A name with spaces needs quotation marks.",
+            words::cli::no_such_connection(),
+            words::cli::no_such_connection_hint(),
         );
     }
     Problem::new(
         Code::BadValue,
-        format!("{} connections have that name.", ids.len()),
-        format!("Name the one you mean by its id: {}", ids.join(", ")),
+        words::cli::same_label(ids.len()),
+        words::cli::same_label_hint(ids.join(", ")),
     )
     .at("connection")
 }
@@ -69,13 +70,13 @@ pub(crate) fn platform(causeway: &Causeway, wanted: &str) -> Result<PlatformCard
         .map(|card| card.id.as_str())
         .collect();
     let hint = if near.is_empty() {
-        "causeway-cli guides list shows the platforms there are guides for.".to_owned()
+        words::cli::no_such_platform_hint()
     } else {
-        format!("Did you mean one of these? {}", near.join(", "))
+        words::cli::did_you_mean(near.join(", "))
     };
     Err(Problem::new(
         Code::NoSuchGuide,
-        "There is no guide with that name.",
+        words::cli::no_such_platform(),
         hint,
     ))
 }

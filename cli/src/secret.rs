@@ -3,6 +3,7 @@
 
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
+use causeway_core::words::{self, Argument, cli_help as help};
 use clap::Args;
 use std::fs::File;
 use std::io::{self, Read};
@@ -26,15 +27,16 @@ pub(crate) enum SecretSource {
 /// The option that says it.
 #[derive(Debug, Args)]
 pub(crate) struct ReadFrom {
-    /// Where secrets are read from: `prompt` asks for them, `stdin` reads standard input, `fd:3` reads
-    /// an open file descriptor
-    #[arg(long = "read-from", value_name = "SOURCE", default_value = "prompt")]
+    #[arg(
+        long = "read-from", value_name = "SOURCE", default_value = "prompt",
+        help = help::read_from().to_string()
+    )]
     pub(crate) source: SecretSource,
 }
 
 /// The text names no source.
 #[derive(Debug, thiserror::Error)]
-#[error("use prompt, stdin, or fd: with a number from 3, such as fd:3")]
+#[error("{}", words::cli::unknown_source())]
 pub(crate) struct UnknownSource;
 
 impl FromStr for SecretSource {
@@ -56,14 +58,14 @@ impl FromStr for SecretSource {
     }
 }
 
-/// Reads one secret; an empty line around it goes.
+/// Reads one secret, without the space around it. `what` is what a person is asked for.
 ///
 /// # Errors
 /// [`Code::System`] when nobody can be asked or nothing can be read, [`Code::BadValue`] when it is no
 /// text. What was read is in none of them.
-pub(crate) fn read(source: SecretSource, question: &str) -> Result<SecretText, Problem> {
+pub(crate) fn read(source: SecretSource, what: impl Into<Argument>) -> Result<SecretText, Problem> {
     let text = match source {
-        SecretSource::Prompt => Zeroizing::new(ask(question)?),
+        SecretSource::Prompt => Zeroizing::new(ask(what.into())?),
         _ => whole(source)?,
     };
     Ok(SecretText::from(text.trim().to_owned()))
@@ -75,10 +77,10 @@ pub(crate) fn read(source: SecretSource, question: &str) -> Result<SecretText, P
 /// As [`read`]; [`Code::BadValue`] for a line without a name that is asked for.
 pub(crate) fn read_named(
     source: SecretSource,
-    asked: &[(String, String)],
+    asked: &[(String, Argument)],
 ) -> Result<Vec<(String, SecretText)>, Problem> {
     if source == SecretSource::Prompt {
-        let ask_one = |(name, label): &(String, String)| Ok((name.clone(), read(source, label)?));
+        let ask_one = |(name, what): &(String, Argument)| Ok((name.clone(), read(source, what.clone())?));
         return asked.iter().map(ask_one).collect();
     }
     let text = whole(source)?;
@@ -95,12 +97,12 @@ pub(crate) fn read_named(
         .collect()
 }
 
-fn ask(question: &str) -> Result<String, Problem> {
-    rpassword::prompt_password(format!("{question} (it is not shown): ")).map_err(|_| {
+fn ask(what: Argument) -> Result<String, Problem> {
+    rpassword::prompt_password(format!("{} ", words::cli::ask(what))).map_err(|_| {
         Problem::new(
             Code::System,
-            "There is no terminal to ask for it in.",
-            "In a script, say --read-from stdin, or --read-from fd:3.",
+            words::cli::no_terminal(),
+            words::cli::no_terminal_hint(),
         )
     })
 }
@@ -117,8 +119,8 @@ fn whole(source: SecretSource) -> Result<Zeroizing<String>, Problem> {
     text.map(|text| Zeroizing::new(text.to_owned())).ok_or_else(|| {
         Problem::new(
             Code::BadValue,
-            "What was read is no text, or too long for a secret. Nothing of it was kept.",
-            "Give the secret alone, as text.",
+            words::cli::secret_unfit(),
+            words::cli::secret_unfit_hint(),
         )
     })
 }
@@ -129,8 +131,8 @@ fn descriptor(number: u32) -> Result<File, Problem> {
     if cfg!(not(unix)) {
         return Err(Problem::new(
             Code::System,
-            "This system does not hand over file descriptors by number.",
-            "Say --read-from stdin instead.",
+            words::cli::no_descriptors(),
+            words::cli::no_descriptors_hint(),
         ));
     }
     File::open(format!("/dev/fd/{number}")).map_err(|_| unreadable())
@@ -139,20 +141,17 @@ fn descriptor(number: u32) -> Result<File, Problem> {
 fn unreadable() -> Problem {
     Problem::new(
         Code::System,
-        "The secret could not be read from there.",
-        "See that the file descriptor is open for reading, or say --read-from stdin.",
+        words::cli::secret_unreadable(),
+        words::cli::secret_unreadable_hint(),
     )
 }
 
-fn unnamed(asked: &[(String, String)]) -> Problem {
+fn unnamed(asked: &[(String, Argument)]) -> Problem {
     let names: Vec<&str> = asked.iter().map(|(name, _)| name.as_str()).collect();
     Problem::new(
         Code::BadValue,
-        "A line of the secrets has no name that is asked for. It is not repeated here.",
-        format!(
-            "Write one line for each, as name=secret. The names: {}",
-            names.join(", ")
-        ),
+        words::cli::secret_unnamed(),
+        words::cli::secret_unnamed_hint(names.join(", ")),
     )
 }
 

@@ -3,6 +3,7 @@
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words;
 use std::path::PathBuf;
 use std::sync::Arc;
 use tokio::runtime::Runtime;
@@ -44,8 +45,8 @@ pub(crate) fn runtime() -> Result<Runtime, Problem> {
     Runtime::new().map_err(|error| {
         Problem::new(
             Code::System,
-            format!("Causeway could not start its work: {error}"),
-            "Close other programs, then try again.",
+            words::cli::not_started(error.to_string()),
+            words::cli::not_started_hint(),
         )
     })
 }
@@ -55,8 +56,8 @@ pub(crate) fn hosts() -> Result<Hosts, Problem> {
     Hosts::from_environment(|name| std::env::var_os(name)).map_err(|error| {
         Problem::new(
             Code::System,
-            error.to_string(),
-            "A key goes to that address, so no other computer's is taken.",
+            words::network::not_this_computer(error.variable),
+            words::cli::redirected_hint(),
         )
     })
 }
@@ -72,8 +73,8 @@ pub(crate) fn home() -> Result<PathBuf, Problem> {
             .ok_or_else(|| {
                 Problem::new(
                     Code::Records,
-                    "This system names no folder for a program's data.",
-                    "Set the variable CAUSEWAY_HOME to a folder of yours.",
+                    words::cli::no_data_folder(),
+                    words::cli::no_data_folder_hint(),
                 )
             }),
     }

@@ -6,6 +6,7 @@ use causeway_core::checks::{CheckId, CheckStatus};
 use causeway_core::connection::StepStatus;
 use causeway_core::route::Route;
 use causeway_core::view::{Block, ConnectionView, KeyWhereabouts};
+use causeway_core::words::{self, Message};
 use serde::Serialize;
 use std::collections::BTreeSet;
 
@@ -241,9 +242,9 @@ impl ConnectionSummary {
     pub(crate) fn text(&self) -> String {
         let mut text = format!("{} ({})\n", self.label, self.platform.product);
         if let Some(client) = &self.client {
-            text.push_str(&format!("Client: {client}\n"));
+            text.push_str(&format!("{}\n", words::cli::client(client)));
         }
-        text.push_str(&format!("Id: {}\n\n", self.id));
+        text.push_str(&format!("{}\n\n", words::cli::id(&self.id)));
         let steps: Vec<Vec<String>> = self
             .steps
             .iter()
@@ -272,30 +273,30 @@ impl ConnectionSummary {
             .filter(|field| !field.value.is_empty())
             .map(|field| vec![format!("  {}", field.id), field.value.clone()])
             .collect();
-        section(&mut text, "Values", &table(&filled));
+        section(&mut text, &words::cli::values(), &table(&filled));
         let keys = self.keys.iter().map(|key| {
             let held = match (&key.last4, key.whereabouts) {
-                (Some(last4), Some(KeyWhereabouts::Keyring)) => format!("ends in {last4}, in the keyring"),
-                (Some(last4), Some(KeyWhereabouts::Session)) => format!("ends in {last4}, in memory only"),
-                (Some(last4), _) => format!("ended in {last4}, and is not here any more"),
-                _ => "not stored".to_owned(),
+                (Some(last4), Some(KeyWhereabouts::Keyring)) => words::cli::key_in_keyring(last4),
+                (Some(last4), Some(KeyWhereabouts::Session)) => words::cli::key_in_memory(last4),
+                (Some(last4), _) => words::cli::key_gone(last4),
+                _ => words::cli::key_none(),
             };
             let doubts: String = key.doubts.iter().map(|doubt| format!("    {doubt}\n")).collect();
             format!("  {} ({}): {held}\n{doubts}", key.slot, key.kind)
         });
-        section(&mut text, "Keys", &keys.collect::<String>());
+        section(&mut text, &words::cli::keys(), &keys.collect::<String>());
         let checked: Vec<CheckSummary> = self
             .checks
             .iter()
             .filter(|check| check.at.is_some())
             .cloned()
             .collect();
-        section(&mut text, "Checks", &checks_text(&checked));
+        section(&mut text, &words::cli::checks(), &checks_text(&checked));
         text
     }
 }
 
-fn section(text: &mut String, title: &str, content: &str) {
+fn section(text: &mut String, title: &Message, content: &str) {
     if !content.is_empty() {
         text.push_str(&format!("\n{title}\n{content}"));
     }
@@ -306,10 +307,10 @@ pub(crate) fn checks_text(checks: &[CheckSummary]) -> String {
     let mut text = String::new();
     for check in checks {
         let mark = match check.status {
-            CheckStatus::Passed => "passed",
-            CheckStatus::Failed => "FAILED",
-            CheckStatus::Inconclusive => "could not tell",
-            CheckStatus::NotRun => "not run",
+            CheckStatus::Passed => words::cli::check_passed(),
+            CheckStatus::Failed => words::cli::check_failed(),
+            CheckStatus::Inconclusive => words::cli::check_inconclusive(),
+            CheckStatus::NotRun => words::cli::check_not_run(),
         };
         text.push_str(&format!("  [{mark}] {}\n", check.title));
         if check.status != CheckStatus::Passed {

@@ -13,6 +13,7 @@ use causeway_core::view::{
     ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, ImportRow, SealOpens,
     SealRequest,
 };
+use causeway_core::words::{self, Argument, Message, cli_help as help};
 use clap::{Args, ValueEnum};
 use secrecy::ExposeSecret;
 use serde::Serialize;
@@ -22,28 +23,21 @@ use std::path::PathBuf;
 /// What `export` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Export {
-    /// The file to write
+    #[arg(help = help::export_file().to_string())]
     file: PathBuf,
-    /// The connections: labels or ids
-    #[arg(required_unless_present = "all", conflicts_with = "all")]
+    #[arg(required_unless_present = "all", conflicts_with = "all", help = help::connections().to_string())]
     connections: Vec<String>,
-    /// Every connection
-    #[arg(long)]
+    #[arg(long, help = help::every_connection().to_string())]
     all: bool,
-    /// Replace the file if it is there
-    #[arg(long)]
+    #[arg(long, help = help::replace().to_string())]
     replace: bool,
-    /// Seal it with a passphrase, which is asked for twice, or read as --read-from says
-    #[arg(long, conflicts_with_all = ["seal_for", "seal_for_file"])]
+    #[arg(long, conflicts_with_all = ["seal_for", "seal_for_file"], help = help::export_seal().to_string())]
     seal: bool,
-    /// Seal it for somebody's public key: age1…, ssh-ed25519 … or ssh-rsa …; may be said several times
-    #[arg(long, value_name = "RECIPIENT")]
+    #[arg(long, value_name = "RECIPIENT", help = help::export_seal_for().to_string())]
     seal_for: Vec<String>,
-    /// Seal it for the public keys in a file, one a line
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::export_seal_for_file().to_string())]
     seal_for_file: Option<PathBuf>,
-    /// Put the keys that are kept here in as well; only in a sealed bundle
-    #[arg(long)]
+    #[arg(long, help = help::export_with_keys().to_string())]
     with_keys: bool,
     #[command(flatten)]
     read_from: ReadFrom,
@@ -52,19 +46,15 @@ pub(crate) struct Export {
 /// What `import` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Import {
-    /// The bundle, or a list of clients (CSV)
+    #[arg(help = help::import_file().to_string())]
     file: PathBuf,
-    /// Import without a question
-    #[arg(long)]
+    #[arg(long, help = help::import_yes().to_string())]
     yes: bool,
-    /// Only look what is in it
-    #[arg(long, conflicts_with = "yes")]
+    #[arg(long, conflicts_with = "yes", help = help::import_dry_run().to_string())]
     dry_run: bool,
-    /// What becomes of connections that are here already, with the same platform and workspace
-    #[arg(long, value_name = "CHOICE", default_value = "keep")]
+    #[arg(long, value_name = "CHOICE", default_value = "keep", help = help::import_clashes().to_string())]
     clashes: Clashes,
-    /// The file that opens a bundle sealed for somebody: what age-keygen made, or a private SSH key
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::import_identity().to_string())]
     identity: Option<PathBuf>,
     #[command(flatten)]
     read_from: ReadFrom,
@@ -73,11 +63,11 @@ pub(crate) struct Import {
 /// How clashes are settled.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Clashes {
-    /// What is here stays as it is
+    #[value(help = help::import_clashes_keep().to_string())]
     Keep,
-    /// What is in the file takes its place
+    #[value(help = help::import_clashes_replace().to_string())]
     Replace,
-    /// What is in the file becomes a connection of its own
+    #[value(help = help::import_clashes_both().to_string())]
     Both,
 }
 
@@ -112,16 +102,16 @@ impl Export {
         if !self.replace && self.file.exists() {
             return Err(Problem::new(
                 Code::File,
-                "There is a file with that name already. Nothing was written.",
-                "Choose another name, or say --replace.",
+                words::cli::file_exists(),
+                words::cli::file_exists_hint(),
             ));
         }
         let seal = self.sealing()?;
         if self.with_keys && seal.is_none() {
             return Err(Problem::new(
                 Code::Bundle,
-                "Keys travel only in a sealed bundle. Nothing was written.",
-                "Say --seal, --seal-for or --seal-for-file as well.",
+                words::cli::keys_need_seal(),
+                words::cli::keys_need_seal_hint(),
             ));
         }
         let sealed = seal.is_some();
@@ -144,14 +134,14 @@ impl Export {
     fn sealing(&self) -> Result<Option<SealRequest>, Problem> {
         if self.seal {
             let source = self.read_from.source;
-            let passphrase = secret::read(source, "A passphrase for the bundle")?;
+            let passphrase = secret::read(source, words::cli::ask_new_passphrase())?;
             if source == SecretSource::Prompt {
-                let again = secret::read(source, "The same once more")?;
+                let again = secret::read(source, words::cli::ask_passphrase_again())?;
                 if again.expose_secret() != passphrase.expose_secret() {
                     return Err(Problem::new(
                         Code::BadValue,
-                        "The two are not the same. Nothing was written.",
-                        "Run it again, and type the same passphrase twice.",
+                        words::cli::passphrases_differ(),
+                        words::cli::passphrases_differ_hint(),
                     ));
                 }
             }
@@ -162,8 +152,8 @@ impl Export {
             let text = fs::read_to_string(path).map_err(|error| {
                 Problem::new(
                     Code::File,
-                    format!("The file with the public keys could not be read. The system says: {error}."),
-                    "Check its name. It is a text with one public key a line.",
+                    words::cli::recipients_unreadable(error.to_string()),
+                    words::cli::recipients_unreadable_hint(),
                 )
             })?;
             recipients.push('\n');
@@ -183,7 +173,7 @@ impl Import {
             false
         } else {
             output.note(&text);
-            self.yes || output.agrees(&format!("Import {} connections?", preview.total))
+            self.yes || output.agrees(words::cli::import_question(preview.total))
         };
         let outcome = if goes_on {
             Some(causeway.apply_import(&ImportDecisions {
@@ -203,7 +193,7 @@ impl Import {
         output.result("import", &result, || match &result.outcome {
             Some(outcome) => outcome.words.clone(),
             None if self.dry_run => text,
-            None => "Nothing was imported.".to_owned(),
+            None => words::cli::import_nothing().to_string(),
         });
         match problem {
             // The connections are there; that a key is not must not pass for success.
@@ -225,8 +215,8 @@ impl Import {
             let identity = self.identity.as_ref().ok_or_else(|| {
                 Problem::new(
                     Code::Bundle,
-                    "This bundle is sealed for somebody's key. Nothing was read from it.",
-                    "Say --identity with the key file it was sealed for.",
+                    words::cli::import_sealed_for_key(),
+                    words::cli::import_sealed_for_key_hint(),
                 )
             })?;
             look = causeway.use_key_file(identity)?;
@@ -235,9 +225,9 @@ impl Import {
             ImportLook::Preview { preview } => Ok(preview),
             ImportLook::Sealed { protected, .. } => {
                 let question = if protected {
-                    "The passphrase of the key file"
+                    words::cli::ask_identity_passphrase()
                 } else {
-                    "The passphrase of the bundle"
+                    words::cli::ask_bundle_passphrase()
                 };
                 causeway.open_sealed(&secret::read(self.read_from.source, question)?)
             }
@@ -257,10 +247,10 @@ fn preview_text(preview: &ImportPreview) -> String {
     }
     let shown = preview.rows.len();
     if usize::try_from(preview.total).is_ok_and(|total| total > shown) {
-        text.push_str(&format!("  Shown are {shown} of {}.\n", preview.total));
+        text.push_str(&indented(2, words::cli::import_shown(shown, preview.total)));
     }
     if preview.keys > 0 {
-        text.push_str(&format!("  Keys that come with it: {}.\n", preview.keys));
+        text.push_str(&indented(2, words::cli::import_keys(preview.keys)));
     }
     for doubt in &preview.doubts {
         text.push_str(&format!("  {doubt}\n"));
@@ -268,22 +258,34 @@ fn preview_text(preview: &ImportPreview) -> String {
     text
 }
 
+/// A line of its own, indented by this many spaces.
+fn indented(by: usize, message: Message) -> String {
+    format!("{:by$}{message}\n", "")
+}
+
 /// What replacing one that is here would change.
 fn clash_text(row: &ImportRow) -> String {
     let Some(clash) = &row.clash else {
         return String::new();
     };
-    let mut text = format!("  Replacing “{}” would change:\n", clash.label);
-    if clash.differences.is_empty() {
-        text = format!("  “{}” is the same here already.\n", clash.label);
-    }
+    let title = if clash.differences.is_empty() {
+        words::cli::import_same(&clash.label)
+    } else {
+        words::cli::import_would_change(&clash.label)
+    };
+    let mut text = indented(2, title);
     for difference in &clash.differences {
-        let or_nothing = |text: &str| if text.is_empty() { "(nothing)" } else { text }.to_owned();
-        text.push_str(&format!(
-            "    {}: {} → {}\n",
-            difference.field,
-            or_nothing(&difference.here),
-            or_nothing(&difference.there)
+        let value = |text: &str| {
+            if text.is_empty() {
+                Argument::from(words::cli::import_empty())
+            } else {
+                text.into()
+            }
+        };
+        let (here, there) = (value(&difference.here), value(&difference.there));
+        text.push_str(&indented(
+            4,
+            words::cli::import_difference(&difference.field, here, there),
         ));
     }
     if !clash.words.is_empty() {

@@ -10,6 +10,7 @@ use causeway_core::causeway::{Access, Causeway};
 use causeway_core::checks::{CheckId, CheckProgress, CheckStatus};
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words::{self, Message, cli_help as help};
 use clap::Args;
 use indicatif::ProgressBar;
 use serde::Serialize;
@@ -21,21 +22,25 @@ use tokio_util::sync::CancellationToken;
 /// Connections asked about at the same time; OpenAI's limit for each workspace is kept by the core.
 const AT_ONCE: usize = 8;
 
+// What came of asking about access, as a script reads it.
+const GRANTED: &str = "granted";
+const NOT_YET: &str = "not-yet";
+const COULD_NOT_TELL: &str = "could-not-tell";
+const PROBLEM: &str = "problem";
+
 /// What `check` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Check {
-    /// The connection: its label or its id
-    #[arg(required_unless_present = "all_waiting", conflicts_with = "all_waiting")]
+    #[arg(
+        required_unless_present = "all_waiting", conflicts_with = "all_waiting",
+        help = help::connection().to_string()
+    )]
     connection: Option<String>,
-    /// Only this key, where the platform takes several
-    #[arg(long, requires = "connection")]
+    #[arg(long, requires = "connection", help = help::which_slot().to_string())]
     slot: Option<String>,
-    /// Only these checks, such as organization or compliance-key. Where none is named, those that tell
-    /// something now: before the mail to OpenAI those of the key, after it those of its access
-    #[arg(long, value_name = "CHECK", requires = "connection")]
+    #[arg(long, value_name = "CHECK", requires = "connection", help = help::check_only().to_string())]
     only: Vec<String>,
-    /// Ask once for every connection that waits for OpenAI whether the access is there by now
-    #[arg(long)]
+    #[arg(long, help = help::check_all_waiting().to_string())]
     all_waiting: bool,
 }
 
@@ -97,8 +102,8 @@ fn checks_of(names: &[String]) -> Result<Vec<CheckId>, Problem> {
                     .collect();
                 Problem::new(
                     Code::BadValue,
-                    "There is no such check.",
-                    format!("The checks: {}", all.join(", ")),
+                    words::cli::no_such_check(),
+                    words::cli::one_of(all.join(", ")),
                 )
                 .at("only")
             })
@@ -125,7 +130,7 @@ async fn one(
     } else {
         slots
     };
-    let bar = output.progress("Asking OpenAI");
+    let bar = output.progress(words::cli::asking());
     let judged: Mutex<Vec<(String, CheckId, CheckStatus)>> = Mutex::default();
     let mut interrupted = false;
     for slot in &slots {
@@ -194,7 +199,7 @@ fn follow(
 async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult {
     let ids = causeway.waiting_connections()?;
     let cards = causeway.connections()?;
-    let bar = output.progress(&format!("Asking OpenAI about {} connections", ids.len()));
+    let bar = output.progress(words::cli::asking_about(ids.len()));
     let cancel = CancellationToken::new();
     let room = Arc::new(Semaphore::new(AT_ONCE));
     let mut asking = JoinSet::new();
@@ -219,15 +224,15 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
         let Some(answered) = answered else { break };
         let Ok((id, answer)) = answered else { continue };
         let (access, problem) = match answer {
-            Ok(answer) if answer.access == Access::Granted => ("granted", None),
-            Ok(answer) if answer.told => ("not-yet", None),
+            Ok(answer) if answer.access == Access::Granted => (GRANTED, None),
+            Ok(answer) if answer.told => (NOT_YET, None),
             Ok(_) => {
                 exit = exit.worse(ExitReason::CouldNotTell);
-                ("could-not-tell", None)
+                (COULD_NOT_TELL, None)
             }
             Err(problem) => {
                 exit = exit.worse(ExitReason::of(problem.code));
-                ("problem", Some(problem))
+                (PROBLEM, Some(problem))
             }
         };
         let id = id.to_string();
@@ -245,17 +250,17 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
     let asked = AllWaiting { waiting };
     output.result("check", &asked, || {
         if asked.waiting.is_empty() {
-            return "Nothing waits for OpenAI.".to_owned();
+            return words::cli::nothing_waits().to_string();
         }
         let rows: Vec<Vec<String>> = asked
             .waiting
             .iter()
             .map(|asked| {
-                let problem = asked.problem.as_ref().map(|problem| problem.message.clone());
+                let problem = asked.problem.as_ref().map(|problem| problem.message.to_string());
                 vec![
                     asked.label.clone(),
                     asked.client.clone().unwrap_or_default(),
-                    asked.access.to_owned(),
+                    access_words(asked.access).to_string(),
                     problem.unwrap_or_default(),
                 ]
             })
@@ -263,4 +268,14 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
         table(&rows)
     });
     Ok(exit)
+}
+
+/// What came of asking, for a person.
+fn access_words(access: &str) -> Message {
+    match access {
+        GRANTED => words::cli::access_granted(),
+        NOT_YET => words::cli::access_not_yet(),
+        COULD_NOT_TELL => words::cli::access_inconclusive(),
+        _ => words::cli::access_problem(),
+    }
 }

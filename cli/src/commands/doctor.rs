@@ -6,6 +6,7 @@ use crate::output::Output;
 use crate::session::{self, Session};
 use causeway_core::doctor::{self, Diagnosis, Health};
 use causeway_core::problem::Problem;
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -13,8 +14,7 @@ use std::path::PathBuf;
 /// What `doctor` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Doctor {
-    /// Where to write the file about it; into the data folder where none is named
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::doctor_file().to_string())]
     file: Option<PathBuf>,
 }
 
@@ -32,14 +32,14 @@ impl Doctor {
     pub(crate) fn run(self, output: &Output) -> CommandResult {
         let folder = session::home()?;
         let hosts = session::hosts()?;
-        let bar = output.progress("Looking at this computer");
+        let bar = output.progress(words::cli::doctor_looking());
         let (diagnosis, written) = match Session::open() {
             Ok(session) => {
                 let diagnosis = session.runtime.block_on(session.causeway.diagnosis());
                 let written = session.causeway.write_diagnosis(&diagnosis, self.file.as_deref());
                 (diagnosis, written)
             }
-            // Then most of all somebody wants to know what is the matter.
+            // This is when people most need to know what is wrong.
             Err(problem) => {
                 let looking = doctor::without_records(&folder, hosts, &problem);
                 let diagnosis = session::runtime()?.block_on(looking);
@@ -67,9 +67,7 @@ impl Doctor {
         };
         output.result("doctor", &seen, || seen.diagnosis.as_text());
         match (&seen.file, &seen.problem) {
-            (Some(file), _) => output.note(&format!(
-                "\nThis is also in {file}. Look through it before you send it to anybody."
-            )),
+            (Some(file), _) => output.note(&format!("\n{}", words::cli::doctor_file(file))),
             (None, Some(problem)) => output.note(&format!("\n{} {}", problem.message, problem.hint)),
             (None, None) => {}
         }

@@ -7,6 +7,7 @@ use crate::resolve;
 use crate::session::Session;
 use causeway_core::guide;
 use causeway_core::view::PlatformCard;
+use causeway_core::words::{self, cli_help as help};
 use clap::{Args, Subcommand};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -20,20 +21,19 @@ pub(crate) struct Guides {
 
 #[derive(Debug, Subcommand)]
 enum Chore {
-    /// List the platforms there are guides for
+    #[command(about = help::guides_list().to_string())]
     List {
-        /// Only those whose names hold this
+        #[arg(help = help::guides_list_search().to_string())]
         search: Option<String>,
     },
-    /// Show what connecting a platform takes
+    #[command(about = help::guides_show().to_string())]
     Show {
-        /// The guide's id or the platform's name
+        #[arg(help = help::guides_show_platform().to_string())]
         platform: String,
     },
-    /// Look whether files are guides, and name each rule that they break
+    #[command(about = help::guides_lint().to_string())]
     Lint {
-        /// The files
-        #[arg(required = true)]
+        #[arg(required = true, help = help::guides_lint_files().to_string())]
         files: Vec<PathBuf>,
     },
 }
@@ -103,20 +103,20 @@ fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResu
             .iter()
             .map(|card| {
                 let kind = match (card.own, card.complete) {
-                    (true, _) => "your own",
-                    (false, true) => "complete",
-                    (false, false) => "partial",
+                    (true, _) => words::cli::guide_own(),
+                    (false, true) => words::cli::guide_complete(),
+                    (false, false) => words::cli::guide_partial(),
                 };
                 vec![
                     card.id.clone(),
                     card.product.clone(),
-                    kind.to_owned(),
+                    kind.to_string(),
                     card.keys.join("; "),
                 ]
             })
             .collect();
         if rows.is_empty() {
-            "No guide has that in its names.".to_owned()
+            words::cli::guides_none().to_string()
         } else {
             table(&rows)
         }
@@ -126,16 +126,19 @@ fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResu
 
 fn text(card: &PlatformCard) -> String {
     let mut text = format!(
-        "{} ({})\n{}\n\nWhat it takes\n",
-        card.product, card.id, card.summary
+        "{} ({})\n{}\n\n{}\n",
+        card.product,
+        card.id,
+        card.summary,
+        words::cli::guide_needs()
     );
     for need in &card.needs {
         text.push_str(&format!("  - {need}\n"));
     }
     if card.own {
-        text.push_str("\nThis guide is your own. Causeway has not checked it.\n");
+        text.push_str(&format!("\n{}\n", words::cli::guide_is_own()));
     } else if !card.complete {
-        text.push_str("\nA part of the platform's side has to be looked up on the vendor's page.\n");
+        text.push_str(&format!("\n{}\n", words::cli::guide_is_partial()));
     }
     text.push_str(&format!("\n{}\n", card.source));
     text
@@ -158,7 +161,7 @@ fn lint(output: &Output, files: &[PathBuf]) -> ExitReason {
     output.result("guides lint", &linted, || {
         linted.files.iter().fold(String::new(), |mut text, file| {
             match &file.guide {
-                Some(id) => text.push_str(&format!("{}: a good guide ({id})\n", file.file)),
+                Some(id) => text.push_str(&format!("{}\n", words::cli::guide_valid(&file.file, id))),
                 None => text.push_str(&format!("{}:\n", file.file)),
             }
             for fault in &file.faults {

@@ -6,17 +6,16 @@ use crate::output::{Output, table};
 use crate::session::Session;
 use causeway_core::connection::StepStatus;
 use causeway_core::view::{ConnectionCard, Notice};
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 
 /// What `list` takes.
 #[derive(Debug, Args)]
 pub(crate) struct List {
-    /// Only the connections of this client
-    #[arg(long, value_name = "CLIENT")]
+    #[arg(long, value_name = "CLIENT", help = help::of_client().to_string())]
     client: Option<String>,
-    /// Only the connections that wait for somebody else
-    #[arg(long)]
+    #[arg(long, help = help::list_waiting().to_string())]
     waiting: bool,
 }
 
@@ -52,12 +51,19 @@ impl List {
 
 fn text(cards: &[ConnectionCard]) -> String {
     if cards.is_empty() {
-        return "There is no such connection. Begin one with: causeway-cli new <PLATFORM>".to_owned();
+        return words::cli::list_empty().to_string();
     }
     let mut rows = vec![
-        ["CONNECTION", "CLIENT", "PLATFORM", "STATUS", "NEXT", "ID"]
-            .map(str::to_owned)
-            .to_vec(),
+        [
+            words::cli::column_connection(),
+            words::cli::column_client(),
+            words::cli::column_platform(),
+            words::cli::column_status(),
+            words::cli::column_next(),
+            words::cli::column_id(),
+        ]
+        .map(String::from)
+        .to_vec(),
     ];
     rows.extend(cards.iter().map(|card| {
         vec![

@@ -8,6 +8,7 @@ use crate::resolve;
 use crate::session::Session;
 use causeway_core::bundle;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -15,22 +16,17 @@ use std::path::PathBuf;
 /// What `mail` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Mail {
-    /// The connection: its label or its id
+    #[arg(help = help::connection().to_string())]
     connection: String,
-    /// Which mail
-    #[arg(value_enum, default_value_t = Letter::ScopeRequest)]
+    #[arg(value_enum, default_value_t = Letter::ScopeRequest, help = help::mail_which().to_string())]
     mail: Letter,
-    /// Save it as an .eml file, which a mail program opens ready to send
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::mail_eml().to_string())]
     eml: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "eml")]
+    #[arg(long, requires = "eml", help = help::replace().to_string())]
     replace: bool,
-    /// Open it in your mail program
-    #[arg(long)]
+    #[arg(long, help = help::mail_open().to_string())]
     open: bool,
-    /// Mark it as sent, once you have sent it
-    #[arg(long)]
+    #[arg(long, help = help::mail_mark_sent().to_string())]
     mark_sent: bool,
 }
 
@@ -65,8 +61,8 @@ impl Mail {
             open::that_detached(draft.mailto().url()).map_err(|_| {
                 Problem::new(
                     Code::System,
-                    "Your mail program did not open.",
-                    "Save the mail with --eml and open that file, or copy the text that this command prints.",
+                    words::system::mail_unopened(),
+                    words::system::mail_unopened_hint(),
                 )
             })?;
         }

@@ -20,6 +20,7 @@ use crate::exit_code::ExitReason;
 use crate::output::Output;
 use crate::session::Session;
 use causeway_core::problem::Problem;
+use causeway_core::words;
 
 /// How a command ends.
 pub(crate) type CommandResult = Result<ExitReason, Problem>;
@@ -36,7 +37,7 @@ pub(crate) fn run(command: Command, output: &Output) -> CommandResult {
 
 fn on_records(command: Command, output: &Output, session: &Session) -> CommandResult {
     if session.redirected {
-        output.note("Addresses of this computer stand in OpenAI's place: nothing goes to OpenAI.");
+        output.note(&words::cli::redirected().to_string());
     }
     match command {
         Command::List(command) => command.run(output, session),

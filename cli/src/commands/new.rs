@@ -8,22 +8,20 @@ use crate::session::Session;
 use crate::summary::ConnectionSummary;
 use causeway_core::identifiers::Line;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 
 /// What `new` takes.
 #[derive(Debug, Args)]
 pub(crate) struct New {
-    /// The platform: its guide's id or its name
+    #[arg(help = help::new_platform().to_string())]
     platform: String,
-    /// Your name for the connection
-    #[arg(long)]
+    #[arg(long, help = help::new_label().to_string())]
     label: Option<String>,
-    /// Whose workspace it is
-    #[arg(long)]
+    #[arg(long, help = help::new_client().to_string())]
     client: Option<String>,
-    /// Takes the identifiers over from this connection of the same workspace
-    #[arg(long, value_name = "CONNECTION")]
+    #[arg(long, value_name = "CONNECTION", help = help::new_workspace_of().to_string())]
     workspace_of: Option<String>,
 }
 
@@ -72,7 +70,7 @@ fn line(text: &str) -> Result<(), Problem> {
 fn no_id() -> Problem {
     Problem::new(
         Code::Records,
-        "The new connection has no id that can be read.",
-        "Look with causeway-cli list whether it is there.",
+        words::cli::new_unreadable(),
+        words::cli::new_unreadable_hint(),
     )
 }

@@ -14,6 +14,7 @@ use causeway_core::secrets::SecretText;
 use causeway_core::view::{
     Block, ConnectionView, DestinationCard, DestinationField, DestinationView, PushOutcomeView, Unfinished,
 };
+use causeway_core::words::{self, Argument, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -25,39 +26,32 @@ const CERTIFICATE: &str = "certificate";
 /// What `push` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Push {
-    /// The connection: its label or its id
+    #[arg(help = help::connection().to_string())]
     connection: String,
-    /// The destination's id; without one, the destinations are listed
+    #[arg(help = help::push_destination().to_string())]
     destination: Option<String>,
-    /// The address it stands at
-    #[arg(long, value_name = "URL")]
+    #[arg(long, value_name = "URL", help = help::push_address().to_string())]
     address: Option<String>,
-    /// The way to sign in, by its id
-    #[arg(long, value_name = "WAY")]
+    #[arg(long, value_name = "WAY", help = help::push_sign_in().to_string())]
     sign_in: Option<String>,
-    /// A value that the destination asks for. Credentials are asked for, or read as --read-from says
-    #[arg(long, value_name = "FIELD=VALUE")]
+    #[arg(long, value_name = "FIELD=VALUE", help = help::push_field().to_string())]
     field: Vec<String>,
-    /// A client certificate (PEM or PKCS#12); its password is asked for
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::push_certificate().to_string())]
     certificate: Option<PathBuf>,
-    /// Keep the credentials in the keyring for the next time
-    #[arg(long)]
+    #[arg(long, help = help::push_remember().to_string())]
     remember: bool,
-    /// Show the request and try everything but sending it
-    #[arg(long, conflicts_with = "yes")]
+    #[arg(long, conflicts_with = "yes", help = help::push_dry_run().to_string())]
     dry_run: bool,
-    /// Send without a question, after showing the request; needs --address
-    #[arg(long, requires = "address")]
+    #[arg(long, requires = "address", help = help::push_yes().to_string())]
     yes: bool,
-    /// Go on with a push that has stopped half-way
-    #[arg(long)]
+    #[arg(long, help = help::push_resume().to_string())]
     resume: bool,
-    /// Say about a call of a push that has stopped that it is there on the platform
-    #[arg(long, value_name = "CALL", conflicts_with_all = ["not_there", "address"])]
+    #[arg(
+        long, value_name = "CALL", conflicts_with_all = ["not_there", "address"],
+        help = help::push_there().to_string()
+    )]
     there: Option<String>,
-    /// Say about a call of a push that has stopped that it is not there on the platform
-    #[arg(long, value_name = "CALL", conflicts_with = "address")]
+    #[arg(long, value_name = "CALL", conflicts_with = "address", help = help::push_not_there().to_string())]
     not_there: Option<String>,
     #[command(flatten)]
     from: secret::ReadFrom,
@@ -126,7 +120,7 @@ impl Push {
         if self.dry_run {
             return dry_run(output, session, id, &request, preview);
         }
-        if !self.yes && !output.agrees("Send this?") {
+        if !self.yes && !output.agrees(words::cli::push_question()) {
             let pushed = Pushed {
                 preview,
                 delivered: false,
@@ -135,7 +129,7 @@ impl Push {
                 outcome: None,
                 unfinished: view.unfinished,
             };
-            output.result("push", &pushed, || "Nothing was sent.".to_owned());
+            output.result("push", &pushed, || words::cli::push_not_sent().to_string());
             return Ok(ExitReason::NotConfirmed);
         }
         let sent = send(output, session, id, &request)?;
@@ -171,8 +165,8 @@ impl Push {
                 let ways: Vec<&str> = view.sign_ins.iter().map(|way| way.id.as_str()).collect();
                 Problem::new(
                     Code::Push,
-                    "This destination has no such way to sign in.",
-                    format!("Its ways: {}", ways.join(", ")),
+                    words::push::no_such_sign_in(),
+                    words::cli::one_of(ways.join(", ")),
                 )
                 .at("sign-in")
             })?;
@@ -194,15 +188,12 @@ impl Push {
                     .filter(|field| !is_secret(field))
                     .map(|field| field.id.as_str())
                     .collect();
-                return Err(Problem::new(
-                    Code::Push,
-                    "This destination asks for no such value.",
-                    format!(
-                        "Its values: {}. Credentials are asked for, or read as --read-from says.",
-                        names.join(", ")
-                    ),
-                )
-                .at("field"));
+                let hint = if names.is_empty() {
+                    words::cli::push_no_values_hint()
+                } else {
+                    words::cli::push_no_such_value_hint(names.join(", "))
+                };
+                return Err(Problem::new(Code::Push, words::cli::push_no_such_value(), hint).at("field"));
             }
             texts.insert(name.trim().to_owned(), text.to_owned());
         }
@@ -232,15 +223,19 @@ impl Push {
             field.kind == InputKind::Secret
                 && (!field.remembered || self.from.source != secret::SecretSource::Prompt)
         });
-        let mut asked: Vec<(String, String)> = asked
+        let mut asked: Vec<(String, Argument)> = asked
             .map(|field| {
-                let may_be_empty = if field.optional { ", or nothing" } else { "" };
-                (field.id.clone(), format!("{}{may_be_empty}", field.label))
+                let label = if field.optional {
+                    Argument::from(words::cli::ask_optional(&field.label))
+                } else {
+                    Argument::from(&field.label)
+                };
+                (field.id.clone(), label)
             })
             .collect();
         if self.certificate.is_some() {
-            let label = "The certificate's password, or nothing".to_owned();
-            asked.push((CERTIFICATE.to_owned(), label));
+            let label = words::cli::ask_certificate_password();
+            asked.push((CERTIFICATE.to_owned(), label.into()));
         }
         if asked.is_empty() {
             return Ok(BTreeMap::new());
@@ -260,8 +255,8 @@ fn nameless(problem: Problem, session: &Session, id: ConnectionId) -> Problem {
     let ids: Vec<&str> = there.iter().map(|card| card.id.as_str()).collect();
     Problem::new(
         Code::NotInGuide,
-        "This connection has no such destination.",
-        format!("Its destinations: {}", ids.join(", ")),
+        words::cli::push_no_such_destination(),
+        words::cli::one_of(ids.join(", ")),
     )
     .at("destination")
 }
@@ -274,13 +269,11 @@ fn send(
 ) -> Result<ConnectionView, Problem> {
     let causeway = &session.causeway;
     let prepared = causeway.prepare_delivery(id, request)?;
-    let bar = output.progress("Sending");
+    let bar = output.progress(words::cli::push_sending());
     let sent = session.runtime.block_on(async {
         let sending = causeway.send_delivery(id, prepared, |progress| {
-            bar.set_message(format!(
-                "{} ({} of {})",
-                progress.says, progress.number, progress.of
-            ));
+            let call = words::cli::push_sending_call(progress.number, progress.of, progress.says);
+            bar.set_message(call.to_string());
         });
         tokio::pin!(sending);
         loop {
@@ -302,7 +295,7 @@ fn dry_run(
     request: &DeliveryRequest,
     preview: DeliveryPreview,
 ) -> CommandResult {
-    let bar = output.progress("Trying");
+    let bar = output.progress(words::cli::push_trying());
     let findings = session
         .runtime
         .block_on(session.causeway.try_delivery(id, request));
@@ -312,21 +305,21 @@ fn dry_run(
         findings: findings?,
     };
     output.result("push", &tried, || {
-        tried
-            .findings
-            .iter()
-            .fold("Nothing was sent.\n".to_owned(), |mut text, finding| {
+        tried.findings.iter().fold(
+            format!("{}\n", words::cli::push_not_sent()),
+            |mut text, finding| {
                 let mark = match finding.found {
-                    DryRunVerdict::Good => "good",
-                    DryRunVerdict::Bad => "BAD",
-                    DryRunVerdict::Unclear => "unclear",
+                    DryRunVerdict::Good => words::cli::push_good(),
+                    DryRunVerdict::Bad => words::cli::push_bad(),
+                    DryRunVerdict::Unclear => words::cli::push_unclear(),
                 };
                 text.push_str(&format!(
                     "  [{mark}] {}: {} {}\n",
                     finding.title, finding.words, finding.hint
                 ));
                 text
-            })
+            },
+        )
     });
     let bad = tried
         .findings
@@ -359,7 +352,7 @@ fn list(output: &Output, destinations: Vec<DestinationCard>) -> CommandResult {
                 let last = card
                     .recent
                     .as_ref()
-                    .map(|recent| format!("last: {}", recent.host));
+                    .map(|recent| words::cli::push_last(&recent.host).to_string());
                 vec![
                     card.id.clone(),
                     card.name.clone(),
@@ -380,7 +373,7 @@ fn form(output: &Output, destination: DestinationView) -> CommandResult {
         let view = &shown.destination;
         let mut text = format!("{}\n{}\n\n", view.card.name, view.card.summary.plain());
         for before in &view.before {
-            text.push_str(&format!("Before: {}\n", before.plain()));
+            text.push_str(&format!("{}\n", words::cli::push_before(before.plain())));
         }
         let line = |field: &DestinationField| {
             let place = field
@@ -415,15 +408,19 @@ fn form(output: &Output, destination: DestinationView) -> CommandResult {
 }
 
 fn preview_text(preview: &DeliveryPreview) -> String {
-    let mut text = String::from("This is what will be sent, call by call. Secrets are masked here only.\n");
+    let mut text = format!("{}\n", words::cli::push_preview());
     for call in &preview.calls {
         text.push_str(&format!("\n{}: {} {}\n", call.id, call.says, call.next_words));
-        let requests = [("First a look: ", &call.look), ("", &call.request)];
-        for (what, request) in requests
-            .iter()
-            .filter_map(|(what, request)| Some((what, request.as_ref()?)))
-        {
-            text.push_str(&format!("  {what}{} {}\n", request.method, request.url));
+        let look = call.look.as_ref().map(|look| {
+            let line = words::cli::push_look(&look.method, &look.url);
+            (line.to_string(), look)
+        });
+        let request = call.request.as_ref().map(|request| {
+            let line = format!("{} {}", request.method, request.url);
+            (line, request)
+        });
+        for (line, request) in look.into_iter().chain(request) {
+            text.push_str(&format!("  {line}\n"));
             for header in &request.headers {
                 text.push_str(&format!("    {}: {}\n", header.name, header.value));
             }
@@ -444,11 +441,11 @@ fn preview_text(preview: &DeliveryPreview) -> String {
 fn pushed_text(pushed: &Pushed, view: &DestinationView) -> String {
     let mut text = match (&pushed.words, &pushed.hint) {
         (Some(words), Some(hint)) => format!("{words} {hint}\n"),
-        _ => "It is not known what came of it.\n".to_owned(),
+        _ => format!("{}\n", words::cli::push_unknown()),
     };
     if pushed.delivered {
         for after in &view.after {
-            text.push_str(&format!("Afterwards: {}\n", after.plain()));
+            text.push_str(&format!("{}\n", words::cli::push_after(after.plain())));
         }
     }
     if let Some(unfinished) = &pushed.unfinished {
@@ -464,18 +461,18 @@ fn unfinished_text(unfinished: &Unfinished) -> String {
         .map(|call| vec![format!("  {}", call.id), call.says.clone(), call.words.clone()])
         .collect();
     format!(
-        "\nA push to {} has stopped half-way: {}\n{}Go on with --resume. About a call nobody knows of, say --there or --not-there.\n",
-        unfinished.host,
-        unfinished.words,
-        table(&rows)
+        "\n{}\n{}{}\n",
+        words::cli::push_unfinished(&unfinished.host, &unfinished.words),
+        table(&rows),
+        words::cli::push_unfinished_hint()
     )
 }
 
 fn nothing_unfinished() -> Problem {
     Problem::new(
         Code::Push,
-        "No push to this destination has stopped half-way.",
-        "Push anew, without --resume, --there and --not-there.",
+        words::cli::push_nothing_unfinished(),
+        words::cli::push_nothing_unfinished_hint(),
     )
 }
 
@@ -483,7 +480,7 @@ fn nothing_unfinished() -> Problem {
 fn not_a_value() -> Problem {
     Problem::new(
         Code::Push,
-        "One of the values has no = in it.",
-        "Write --field name=value; the destination's names are shown without --address.",
+        words::cli::value_without_equals(),
+        words::cli::push_field_hint(),
     )
 }

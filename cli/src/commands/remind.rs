@@ -9,6 +9,7 @@ use causeway_core::causeway::Causeway;
 use causeway_core::home::HomeQuery;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::reminder::EndingKey;
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 use std::path::PathBuf;
@@ -16,18 +17,13 @@ use std::path::PathBuf;
 /// What `remind` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Remind {
-    /// Keys that end within so many days, and those that have ended
-    #[arg(long, value_name = "DAYS", default_value_t = 30)]
+    #[arg(long, value_name = "DAYS", default_value_t = 30, help = help::remind_within().to_string())]
     within: u16,
-    /// Only those of this client
-    #[arg(long, value_name = "CLIENT")]
+    #[arg(long, value_name = "CLIENT", help = help::remind_client().to_string())]
     client: Option<String>,
-    /// Write them as a calendar to this file (.ics), for Outlook, Apple's Calendar, Google Calendar and
-    /// others
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::remind_calendar().to_string())]
     calendar: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "calendar")]
+    #[arg(long, requires = "calendar", help = help::replace().to_string())]
     replace: bool,
 }
 
@@ -67,11 +63,10 @@ impl Remind {
             }
         }
         output.result("remind", &reminded, || match (&self.calendar, &reminded.file) {
-            (Some(_), Some(file)) => format!(
-                "{}\nWritten to {file}. Open it with your calendar. {}",
-                reminded.words, view.reminds
-            ),
-            (Some(_), None) => format!("{}\nNo file was written.", reminded.words),
+            (Some(_), Some(file)) => {
+                words::cli::remind_written(file, &view.reminds, &reminded.words).to_string()
+            }
+            (Some(_), None) => words::cli::remind_not_written(&reminded.words).to_string(),
             (None, _) => text,
         });
         Ok(ExitReason::Done)
@@ -83,8 +78,8 @@ fn known(causeway: &Causeway, client: &str) -> Result<String, Problem> {
         Ok(view) => Ok(view.name),
         Err(problem) if problem.code == Code::NoSuchClient => Err(Problem::new(
             Code::NoSuchClient,
-            "There is no client of that name.",
-            "causeway-cli list shows each connection with its client. A name with spaces needs quotation marks.",
+            words::cli::no_such_client(),
+            words::cli::no_such_client_hint(),
         )
         .at("client")),
         Err(problem) => Err(problem),

@@ -9,6 +9,7 @@ use crate::session::Session;
 use causeway_core::bundle;
 use causeway_core::evidence::{Report as Evidence, ReportFormat};
 use causeway_core::problem::Problem;
+use causeway_core::words::{self, cli_help as help};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
 use std::path::PathBuf;
@@ -16,32 +17,26 @@ use std::path::PathBuf;
 /// What `report` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Report {
-    /// The connections: labels or ids
-    #[arg(required_unless_present = "all")]
+    #[arg(required_unless_present = "all", help = help::connections().to_string())]
     connections: Vec<String>,
-    /// Every connection
-    #[arg(long, conflicts_with = "connections")]
+    #[arg(long, conflicts_with = "connections", help = help::every_connection().to_string())]
     all: bool,
-    /// In which form it is printed or written
-    #[arg(long, value_enum, default_value_t = ReportOutput::Markdown)]
+    #[arg(long, value_enum, default_value_t = ReportOutput::Markdown, help = help::report_form().to_string())]
     form: ReportOutput,
-    /// Write it to this file
-    #[arg(long, value_name = "FILE")]
+    #[arg(long, value_name = "FILE", help = help::report_file().to_string())]
     file: Option<PathBuf>,
-    /// Replace the file if it is there
-    #[arg(long, requires = "file")]
+    #[arg(long, requires = "file", help = help::replace().to_string())]
     replace: bool,
 }
 
 /// The forms of a report.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum ReportOutput {
-    /// A page that stands alone and prints well
+    #[value(help = help::report_form_html().to_string())]
     Html,
-    /// Text for a ticket or a wiki
-    #[value(alias = "md")]
+    #[value(alias = "md", help = help::report_form_markdown().to_string())]
     Markdown,
-    /// For programs
+    #[value(help = help::report_form_json().to_string())]
     Json,
 }
 
@@ -79,7 +74,7 @@ impl Report {
             file: self.file.as_ref().map(|file| file.display().to_string()),
         };
         output.result("report", &reported, || match &self.file {
-            Some(file) => format!("Written to {}. No key is in it.", file.display()),
+            Some(file) => words::cli::report_written(file.display().to_string()).to_string(),
             None => text,
         });
         Ok(ExitReason::Done)

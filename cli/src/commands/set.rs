@@ -7,13 +7,13 @@ use crate::session::Session;
 use crate::summary::ConnectionSummary;
 use crate::{resolve, secret};
 use causeway_core::causeway::Causeway;
-use causeway_core::connection::ConnectionId;
+use causeway_core::connection::{ChangeRefusal, ConnectionId, FieldId, NoSuchField};
 use causeway_core::identifiers::Line;
-use causeway_core::judgement::JudgementKind;
 use causeway_core::mail::MailKind;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
+use causeway_core::words::{self, cli_help as help};
 use clap::{Args, ValueEnum};
 use secrecy::ExposeSecret;
 use serde::Serialize;
@@ -21,52 +21,37 @@ use serde::Serialize;
 /// What `set` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Set {
-    /// The connection: its label or its id
+    #[arg(help = help::connection().to_string())]
     connection: String,
-    /// Values, such as organization-id=org-… ; `show` lists the fields. An empty value empties the field
-    #[arg(value_name = "FIELD=VALUE")]
+    #[arg(value_name = "FIELD=VALUE", help = help::set_values().to_string())]
     values: Vec<String>,
-    /// Another name for the connection
-    #[arg(long)]
+    #[arg(long, help = help::set_label().to_string())]
     label: Option<String>,
-    /// Whose workspace it is; empty for nobody's
-    #[arg(long)]
+    #[arg(long, help = help::set_client().to_string())]
     client: Option<String>,
-    /// How the key gets its rights
-    #[arg(long, value_enum)]
+    #[arg(long, value_enum, help = help::set_route().to_string())]
     route: Option<Way>,
-    /// Tick a box
-    #[arg(long, value_name = "BOX")]
+    #[arg(long, value_name = "BOX", help = help::set_tick().to_string())]
     tick: Vec<String>,
-    /// Take the tick away from a box
-    #[arg(long, value_name = "BOX")]
+    #[arg(long, value_name = "BOX", help = help::set_untick().to_string())]
     untick: Vec<String>,
-    /// A mail was sent
-    #[arg(long, value_enum, value_name = "MAIL")]
+    #[arg(long, value_enum, value_name = "MAIL", help = help::set_sent().to_string())]
     sent: Vec<Letter>,
-    /// A mail was not sent after all
-    #[arg(long, value_enum, value_name = "MAIL")]
+    #[arg(long, value_enum, value_name = "MAIL", help = help::set_not_sent().to_string())]
     not_sent: Vec<Letter>,
-    /// When the key ends: 30, 60 or 90 (days), never, or a day such as 2027-02-20
-    #[arg(long, value_name = "WHEN")]
+    #[arg(long, value_name = "WHEN", help = help::set_expires().to_string())]
     expires: Option<String>,
-    /// After how many days without an answer a follow-up to OpenAI is offered
-    #[arg(long, value_name = "DAYS")]
+    #[arg(long, value_name = "DAYS", help = help::set_follow_up_after().to_string())]
     follow_up_after: Option<u8>,
-    /// Go on although the two Organization IDs differ
-    #[arg(long)]
+    #[arg(long, help = help::set_accept_mismatch().to_string())]
     accept_mismatch: bool,
-    /// Store the key in the keyring. It is asked for and not shown, or read as --read-from says
-    #[arg(long)]
+    #[arg(long, help = help::set_key().to_string())]
     key: bool,
-    /// Remove the key from the keyring
-    #[arg(long, conflicts_with = "key")]
+    #[arg(long, conflicts_with = "key", help = help::set_forget_key().to_string())]
     forget_key: bool,
-    /// Fill in key name and creator as OpenAI's list has them, after a check has read it
-    #[arg(long)]
+    #[arg(long, help = help::set_take_details().to_string())]
     take_details: bool,
-    /// Which key, where the platform takes several; `show` lists them
-    #[arg(long)]
+    #[arg(long, help = help::set_slot().to_string())]
     slot: Option<String>,
     #[command(flatten)]
     from: secret::ReadFrom,
@@ -75,20 +60,20 @@ pub(crate) struct Set {
 /// The routes.
 #[derive(Debug, Clone, Copy, ValueEnum)]
 enum Way {
-    /// A Platform key and an e-mail to OpenAI Support
+    #[value(help = help::set_route_platform_key().to_string())]
     PlatformKey,
-    /// A self-service key of the Admin Console
+    #[value(help = help::set_route_admin_console().to_string())]
     AdminConsole,
 }
 
 /// The mails to OpenAI.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum)]
 pub(crate) enum Letter {
-    /// Asks OpenAI to grant the key its access
+    #[value(help = help::mail_scope_request().to_string())]
     ScopeRequest,
-    /// Asks OpenAI about two Organization IDs that differ
+    #[value(help = help::mail_mismatch_request().to_string())]
     MismatchRequest,
-    /// Asks how the request stands
+    #[value(help = help::mail_follow_up().to_string())]
     FollowUp,
 }
 
@@ -113,33 +98,33 @@ impl Set {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let causeway = &*session.causeway;
         let id = resolve::connection(causeway, &self.connection)?;
-        let values = self.judged(causeway)?;
+        let values = self.judged()?;
         let slot = self.slot(causeway, id)?;
         let mut set = Vec::new();
         let done = self.change(causeway, id, &values, &slot, &mut set);
         if done.is_err() && !set.is_empty() {
-            output.note(&format!("Changed before this: {}.", set.join(", ")));
+            output.note(&words::cli::changed_before(set.join(", ")).to_string());
         }
         done?;
         if set.is_empty() {
             return Err(Problem::new(
                 Code::Incomplete,
-                "Nothing was said to be changed.",
-                "Give a value such as workspace-id=…, or an option; causeway-cli set --help lists them.",
+                words::cli::nothing_to_change(),
+                words::cli::nothing_to_change_hint(),
             ));
         }
         let changed = Changed {
             set,
             connection: ConnectionSummary::of(&causeway.connection(id)?),
         };
-        output.note(&format!("Changed: {}.", changed.set.join(", ")));
+        output.note(&words::cli::changed(changed.set.join(", ")).to_string());
         output.result("set", &changed, || changed.connection.text());
         Ok(ExitReason::Done)
     }
 
     /// The values, each good for its field. Judged before anything is changed: a typing mistake in the
     /// third is not to leave the first two behind.
-    fn judged(&self, causeway: &Causeway) -> Result<Vec<(String, String)>, Problem> {
+    fn judged(&self) -> Result<Vec<(String, String)>, Problem> {
         let values: Vec<(String, String)> = self
             .values
             .iter()
@@ -149,15 +134,9 @@ impl Set {
             })
             .collect::<Result<_, Problem>>()?;
         for (field, text) in &values {
-            let judgement = causeway.judge_field(field, text).map_err(|problem| {
-                Problem::new(
-                    problem.code,
-                    "There is no such field.",
-                    "causeway-cli show --json <CONNECTION> lists the fields with their ids.",
-                )
-            })?;
-            if judgement.kind == JudgementKind::Wrong {
-                return Err(Problem::new(Code::BadValue, judgement.message, judgement.hint).at(field));
+            let field: FieldId = field.parse().map_err(|_: NoSuchField| no_such_field())?;
+            if let Err(refusal) = field.canonical(text) {
+                return Err(ChangeRefusal::Field(field, refusal).into());
             }
         }
         for (name, text) in [("label", &self.label), ("client", &self.client)] {
@@ -212,7 +191,7 @@ impl Set {
             set.push("accept-mismatch".to_owned());
         }
         if self.key {
-            let secret = secret::read(self.from.source, "The key")?;
+            let secret = secret::read(self.from.source, words::cli::ask_key())?;
             causeway.store_key(id, slot, secret.expose_secret(), Keep::Keyring)?;
             set.push(format!("key:{slot}"));
         }
@@ -259,19 +238,27 @@ pub(crate) fn only_slot(summary: &ConnectionSummary) -> Result<String, Problem> 
             let slots: Vec<&str> = keys.iter().map(|key| key.slot.as_str()).collect();
             Err(Problem::new(
                 Code::Incomplete,
-                "This platform takes more than one key.",
-                format!("Say which with --slot: {}", slots.join(", ")),
+                words::cli::several_keys(),
+                words::cli::several_keys_hint(slots.join(", ")),
             )
             .at("slot"))
         }
     }
 }
 
+fn no_such_field() -> Problem {
+    Problem::new(
+        Code::NotInGuide,
+        words::cli::no_such_field(),
+        words::cli::no_such_field_hint(),
+    )
+}
+
 /// What is no value is not repeated: it may be anything.
 fn not_a_value() -> Problem {
     Problem::new(
         Code::BadValue,
-        "One of the values has no = in it.",
-        "Write field=value, such as workspace-id=7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f. A value with spaces needs quotation marks.",
+        words::cli::value_without_equals(),
+        words::cli::value_without_equals_hint(),
     )
 }

@@ -8,19 +8,18 @@ use crate::session::Session;
 use crate::summary::ConnectionSummary;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::{Block, ConnectionView, HistoryLine, StepView};
+use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 
 /// What `show` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Show {
-    /// The connection: its label or its id
+    #[arg(help = help::connection().to_string())]
     connection: String,
-    /// Everything that one step says: what to do, where, and what goes into the platform's form
-    #[arg(long, value_name = "STEP")]
+    #[arg(long, value_name = "STEP", help = help::show_step().to_string())]
     step: Option<String>,
-    /// What was done to it, newest first
-    #[arg(long)]
+    #[arg(long, help = help::show_history().to_string())]
     history: bool,
 }
 
@@ -53,7 +52,7 @@ impl Show {
                     .iter()
                     .map(|line| vec![format!("  {}", line.at), line.say.clone()])
                     .collect();
-                text.push_str(&format!("\nHistory\n{}", table(&rows)));
+                text.push_str(&format!("\n{}\n{}", words::cli::history(), table(&rows)));
             }
             text
         });
@@ -66,8 +65,8 @@ fn find<'v>(view: &'v ConnectionView, wanted: &str) -> Result<&'v StepView, Prob
         let steps: Vec<&str> = view.steps.iter().map(|step| step.id.as_str()).collect();
         Problem::new(
             Code::NotInGuide,
-            "This connection has no such step.",
-            format!("Its steps: {}", steps.join(", ")),
+            words::cli::no_such_step(),
+            words::cli::one_of(steps.join(", ")),
         )
     })
 }
@@ -123,7 +122,7 @@ fn instructions(step: &StepView) -> Vec<String> {
     lines.extend(
         step.missing
             .iter()
-            .map(|missing| format!("To do: {}", missing.say)),
+            .map(|missing| words::cli::to_do(&missing.say).to_string()),
     );
     lines
 }

@@ -8,6 +8,7 @@ use crate::session::Session;
 use causeway_core::causeway::Access;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::words::{self, cli_help as help};
 use clap::{Args, ValueEnum};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
@@ -23,25 +24,22 @@ const SHORTEST: Duration = Duration::from_secs(60);
 /// What `wait` takes.
 #[derive(Debug, Args)]
 pub(crate) struct Wait {
-    /// The connection: its label or its id
+    #[arg(help = help::connection().to_string())]
     connection: String,
-    /// For what
-    #[arg(long, value_enum, default_value_t = Until::Granted)]
+    #[arg(long, value_enum, default_value_t = Until::Granted, help = help::wait_until().to_string())]
     until: Until,
-    /// How long at the most, such as 90m or 2h
-    #[arg(long, default_value = "2h", value_parser = duration)]
+    #[arg(long, default_value = "2h", value_parser = duration, help = help::wait_timeout().to_string())]
     timeout: Duration,
-    /// How often OpenAI is asked; every minute at the most
-    #[arg(long, default_value = "15m", value_parser = duration)]
+    #[arg(long, default_value = "15m", value_parser = duration, help = help::wait_every().to_string())]
     every: Duration,
 }
 
 #[derive(Debug, Clone, Copy, PartialEq, Eq, ValueEnum, Serialize)]
 #[serde(rename_all = "kebab-case")]
 enum Until {
-    /// OpenAI has granted the access; OpenAI is asked for it
+    #[value(help = help::wait_until_granted().to_string())]
     Granted,
-    /// Every step is done; nobody is asked, only the records are looked at
+    #[value(help = help::wait_until_finished().to_string())]
     Finished,
 }
 
@@ -57,9 +55,9 @@ struct Waited {
     waited_seconds: u64,
 }
 
-/// The text is no time to wait.
+/// The text isn't a duration.
 #[derive(Debug, thiserror::Error)]
-#[error("write a time such as 45s, 90m or 2h")]
+#[error("{}", words::cli::no_duration())]
 struct NoDuration;
 
 fn duration(text: &str) -> Result<Duration, NoDuration> {
@@ -87,7 +85,7 @@ impl Wait {
         let begun = Instant::now();
         let deadline = begun + self.timeout;
         let cancel = CancellationToken::new();
-        let bar = output.progress("Waiting for OpenAI");
+        let bar = output.progress(words::cli::waiting());
         let mut next = begun;
         let mut asked = 0;
         let exit = loop {
@@ -113,11 +111,11 @@ impl Wait {
                         .and_then(|at| Duration::try_from(at.duration_since(Timestamp::now())).ok());
                     next = Instant::now() + later.unwrap_or_default().max(every);
                     let told = if answer.told {
-                        "OpenAI has not granted it yet"
+                        words::cli::waiting_not_yet()
                     } else {
-                        "OpenAI could not tell"
+                        words::cli::waiting_inconclusive()
                     };
-                    bar.set_message(told);
+                    bar.set_message(told.to_string());
                     if answer.access == Access::Granted {
                         return Ok(());
                     }
@@ -142,11 +140,15 @@ impl Wait {
             asked,
             waited_seconds: begun.elapsed().as_secs(),
         };
-        output.result("wait", &waited, || match (exit, self.until) {
-            (ExitReason::Done, Until::Granted) => format!("{}: OpenAI has granted the access.", waited.label),
-            (ExitReason::Done, Until::Finished) => format!("{}: every step is done.", waited.label),
-            (ExitReason::TimedOut, _) => format!("{}: not yet. The time is over.", waited.label),
-            _ => format!("{}: not yet. Interrupted.", waited.label),
+        output.result("wait", &waited, || {
+            let label = &waited.label;
+            let ended = match (exit, self.until) {
+                (ExitReason::Done, Until::Granted) => words::cli::wait_granted(label),
+                (ExitReason::Done, Until::Finished) => words::cli::wait_finished(label),
+                (ExitReason::TimedOut, _) => words::cli::wait_timed_out(label),
+                _ => words::cli::wait_interrupted(label),
+            };
+            ended.to_string()
         });
         Ok(exit)
     }

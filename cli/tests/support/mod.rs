@@ -84,6 +84,13 @@ impl<'a> Program<'a> {
         self.note(Ran::of(self.command(arguments).output().unwrap()))
     }
 
+    /// Runs it in a language.
+    pub fn run_in(&self, language: &str, arguments: &[&str]) -> Ran {
+        let mut command = self.command(arguments);
+        command.env("CAUSEWAY_LANGUAGE", language);
+        self.note(Ran::of(command.output().unwrap()))
+    }
+
     /// Runs it with this on its standard input.
     pub fn run_with(&self, arguments: &[&str], input: &str) -> Ran {
         let mut child = self.command(arguments).stdin(Stdio::piped()).spawn().unwrap();
