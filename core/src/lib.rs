@@ -9,6 +9,7 @@ pub mod checks;
 pub mod client;
 pub mod client_list;
 pub mod connection;
+pub(crate) mod dates;
 pub mod destination;
 pub mod doctor;
 pub mod evidence;

@@ -2,6 +2,7 @@
 //! variables. None of them can hold a key: where it goes stands a placeholder.
 
 use crate::connection::Connection;
+use crate::dates;
 use crate::guide::{FormValueSource, Guide};
 use crate::view::render;
 use crate::words::{Message, bundle as words};
@@ -34,7 +35,7 @@ enum Line {
 /// The configuration in that form.
 pub(crate) fn snippet(connection: &Connection, guide: &Guide, form: Snippet, now: Timestamp) -> String {
     let mut out = String::new();
-    let day = now.strftime("%-d %B %Y").to_string();
+    let day = dates::day_of(now);
     let head = [
         words::snippet_about(connection.label.as_str(), &guide.product),
         words::snippet_made(day),

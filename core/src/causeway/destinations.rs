@@ -4,6 +4,7 @@ use super::delivering::DeliveryRequest;
 use super::filling::secret_fields;
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, DestinationSettings, PushRecord};
+use crate::dates;
 use crate::destination::Endpoint;
 use crate::destination::delivery::{CallState, state_of, words_of};
 use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
@@ -262,7 +263,7 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
 
 fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
     let source = |source: &crate::guide::Source| DestinationSource {
-        words: words::source(&source.title, source.checked.strftime("%-d %B %Y").to_string()).into(),
+        words: words::source(&source.title, dates::day(source.checked)).into(),
         host: source
             .url
             .as_ref()

@@ -1,8 +1,8 @@
 //! The platforms there are guides for, and those that do another job.
 
 use super::Causeway;
+use crate::dates::day;
 use crate::guide::RuledOut;
-use crate::view::render::expiry::day;
 use crate::view::{NotThisView, PlatformCard, render};
 use crate::words;
 use jiff::Timestamp;

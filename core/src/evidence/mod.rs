@@ -12,6 +12,7 @@ mod tests;
 
 pub(crate) use gather::gather;
 
+use crate::dates;
 use crate::words::{Message, evidence as words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -176,10 +177,8 @@ impl Report {
 
 /// A time of a report for people: "25 November 2026, 14:05 UTC".
 fn people(at: &str) -> String {
-    at.parse::<jiff::Timestamp>().map_or_else(
-        |_| at.to_owned(),
-        |at| at.strftime("%-d %B %Y, %H:%M UTC").to_string(),
-    )
+    at.parse()
+        .map_or_else(|_| at.to_owned(), |at| dates::moment(at).to_string())
 }
 
 /// The facts of a connection, each with its label, in the order in which people ask for them.

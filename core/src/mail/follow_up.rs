@@ -5,6 +5,7 @@
 
 use super::scope_request::{fact_list, parts, sentences, signature, subject};
 use super::{FollowUpFacts, MailDraft, MailDraftError};
+use crate::dates;
 use crate::words::mail as words;
 
 /// Writes the follow-up. It repeats the facts, so that Support need not look for the first mail.
@@ -17,8 +18,7 @@ pub fn follow_up(facts: &FollowUpFacts) -> Result<MailDraft, MailDraftError> {
     let mut blocks = vec![
         words::hello().in_english(),
         // How long ago is not said on the day itself, nor by a clock that runs behind.
-        words::follow_up_reminds(facts.sent_on.strftime("%-d %B %Y").to_string(), facts.days.max(0))
-            .in_english(),
+        words::follow_up_reminds(dates::day(facts.sent_on), facts.days.max(0)).in_english(),
         fact_list(scope),
     ];
     blocks.extend(sentences(scope));

@@ -19,7 +19,7 @@
 use super::EndingKey;
 use super::text::{to_do, which};
 use crate::connection::REMINDERS;
-use crate::view::render::expiry::day;
+use crate::dates::day;
 use crate::words::reminder as words;
 use icalendar::{Alarm, Calendar, Component, Event, EventLike, Property, Trigger};
 use jiff::civil::{Date, DateTime, time};

@@ -2,9 +2,9 @@
 
 use super::EndingKey;
 use crate::connection::REMINDERS;
+use crate::dates::day;
 use crate::home::fold;
 use crate::identifiers::{Last4, Line};
-use crate::view::render::expiry::day;
 use crate::words::{Message, reminder as words};
 use jiff::civil::Date;
 use std::collections::BTreeMap;

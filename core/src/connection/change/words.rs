@@ -3,11 +3,11 @@
 use super::{Asker, Change};
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
 use crate::connection::{Expiry, life};
+use crate::dates::day;
 use crate::guide::Guide;
 use crate::route::Route;
 use crate::secrets::Keep;
 use crate::words::{Message, history as words};
-use jiff::civil::Date;
 use std::collections::BTreeMap;
 
 /// What a confirmation says: the guide's own words for a box of its own.
@@ -96,10 +96,6 @@ impl Change {
             Self::FollowUpAfter { days } => words::follow_up_after(*days),
         }
     }
-}
-
-fn day(on: Date) -> String {
-    on.strftime("%-d %B %Y").to_string()
 }
 
 fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> Message {

@@ -3,6 +3,7 @@
 use super::Scene;
 use super::items::Canvas;
 use crate::connection::{Connection, Expiry, REMINDERS};
+use crate::dates::day;
 use crate::view::{Block, ExpiryOption, ExpiryView};
 use crate::words::{Message, key_screen as words};
 use jiff::Timestamp;
@@ -96,9 +97,4 @@ pub(crate) fn ends(on: Date, today: Date) -> Message {
         ..0 => words::ended(day(on)),
         left => words::ends(day(on), left),
     }
-}
-
-/// "28 November 2026"
-pub(crate) fn day(date: Date) -> String {
-    date.strftime("%-d %B %Y").to_string()
 }

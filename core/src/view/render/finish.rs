@@ -3,6 +3,7 @@
 use super::items::Canvas;
 use crate::checks::CheckId;
 use crate::connection::{DETACHED, Journey, REVOKED, StepStatus};
+use crate::dates::day;
 use crate::mail::MailKind;
 use crate::route::Route;
 use crate::secrets::Keep;
@@ -155,11 +156,7 @@ pub(super) fn sources(canvas: &mut Canvas<'_, '_>) {
         .iter()
         .map(|source| {
             let today = super::expiry::today(canvas.scene.moment.now);
-            let (read, title, vendor) = (
-                super::expiry::day(source.checked),
-                source.title.as_str(),
-                guide.vendor.as_str(),
-            );
+            let (read, title, vendor) = (day(source.checked), source.title.as_str(), guide.vendor.as_str());
             if super::platform::is_old(source.checked, today) {
                 platform::source_titled_old(read, title, vendor)
             } else {

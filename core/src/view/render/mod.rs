@@ -20,6 +20,7 @@ pub(crate) use checks::why_silent;
 
 use super::{ConnectionCard, ConnectionView, MissingItem, PageRef, StepView, WatchView};
 use crate::connection::{Connection, Journey, Moment, Step, StepStatus};
+use crate::dates::day;
 use crate::destination::recipe::LazyRecipes;
 use crate::guide::{AdminConsole, Guide, LoadedGuide, Page, SharedSteps};
 use crate::home::HomeStatus;
@@ -251,7 +252,7 @@ fn admin_console_doubt(guide: &Guide) -> Option<Rich> {
         let vendor = guide.vendor.as_str();
         let doubt = guide.source.first().map_or_else(
             || said::route_unclear(vendor),
-            |source| said::route_unclear_read(expiry::day(source.checked), source.title.as_str(), vendor),
+            |source| said::route_unclear_read(day(source.checked), source.title.as_str(), vendor),
         );
         doubt.into()
     })

@@ -1,6 +1,7 @@
 //! A platform as the picker shows it: what it takes, at a glance, and how old the guide is.
 
-use super::expiry::{day, today};
+use super::expiry::today;
+use crate::dates::day;
 use crate::guide::{Guide, LoadedGuide, Origin, Source};
 use crate::route::Route;
 use crate::view::{MailNeed, PlatformCard, PlatformGroup};
