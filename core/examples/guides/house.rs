@@ -48,6 +48,12 @@ pub fn judge(shelf: &Shelf) -> Vec<String> {
             host(url, shelf, &mut hosts).into_iter().for_each(&mut slip);
         }
     }
+    for other in &shelf.others {
+        for text in texts(&other.value) {
+            let slip = |says: String| slips.push(format!("{}: {says}: “{text}”", other.path));
+            reads_well(text).into_iter().for_each(slip);
+        }
+    }
     for unused in shelf.hosts.iter().filter(|host| !hosts.contains(*host)) {
         slips.push(format!("guides/hosts.txt: {unused} is in no guide any more"));
     }
@@ -153,8 +159,32 @@ fn names(guide: &Guide) -> Vec<(&'static str, &str)> {
     all
 }
 
-/// What is wrong with a text as something to read.
+/// What is wrong with a text of a guide.
 fn words(text: &str) -> Vec<String> {
+    let mut slips = reads_well(text);
+    let mut rest = text;
+    while let Some((_, after)) = rest.split_once('{') {
+        let name = after.split('}').next().unwrap_or_default();
+        if !PLACEHOLDERS.contains(&name) {
+            slips.push(format!("{{{name}}} is filled in by nothing"));
+        }
+        rest = after;
+    }
+    slips
+}
+
+/// Every text of a file, whatever it is for: addresses and patterns have no long sentences.
+fn texts(value: &serde_json::Value) -> Vec<&str> {
+    match value {
+        serde_json::Value::String(text) => vec![text],
+        serde_json::Value::Array(list) => list.iter().flat_map(texts).collect(),
+        serde_json::Value::Object(members) => members.values().flat_map(texts).collect(),
+        _ => Vec::new(),
+    }
+}
+
+/// What is wrong with a text as something to read.
+fn reads_well(text: &str) -> Vec<String> {
     let mut slips = Vec::new();
     for sentence in sentences(text) {
         let count = sentence
@@ -166,14 +196,6 @@ fn words(text: &str) -> Vec<String> {
                 "a sentence of {count} words; {LONGEST_SENTENCE} at the most"
             ));
         }
-    }
-    let mut rest = text;
-    while let Some((_, after)) = rest.split_once('{') {
-        let name = after.split('}').next().unwrap_or_default();
-        if !PLACEHOLDERS.contains(&name) {
-            slips.push(format!("{{{name}}} is filled in by nothing"));
-        }
-        rest = after;
     }
     if ["simply", "just ", "easily"]
         .iter()
@@ -247,6 +269,26 @@ mod tests {
         assert!(full_name("Create an admin key.").is_some());
         assert!(full_name("Create a Platform admin key.").is_none());
         assert_eq!(words("This is simply done.").len(), 1);
+    }
+
+    #[test]
+    fn a_long_sentence_is_named_in_the_shared_steps_and_in_destinations_too() {
+        let mut shelf = Shelf::read().unwrap();
+        for planted in ["guides/openai.toml", "guides/destinations/vault-kv2.toml"] {
+            let other = shelf
+                .others
+                .iter_mut()
+                .find(|other| other.path == planted)
+                .unwrap();
+            other.value["planted"] = serde_json::json!([{ "say": "word ".repeat(26) }]);
+            let slips = judge(&shelf);
+            let (slip, _) = slips.split_first().unwrap();
+            assert!(
+                slip.starts_with(planted) && slip.contains("26 words"),
+                "{slips:?}"
+            );
+            shelf = Shelf::read().unwrap();
+        }
     }
 
     #[test]

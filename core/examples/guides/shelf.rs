@@ -18,10 +18,19 @@ pub struct Volume {
     pub value: serde_json::Value,
 }
 
+/// A file that is no guide, as far as its texts matter.
+pub struct OtherFile {
+    /// Its path below the root.
+    pub path: String,
+    pub value: serde_json::Value,
+}
+
 /// All of them.
 pub struct Shelf {
     pub guides: Vec<Volume>,
     pub not_these: RuledOut,
+    /// The shared steps and the destinations: files that people read sentences from, and that are no guides.
+    pub others: Vec<OtherFile>,
     /// The hosts that a link of a guide may lead to.
     pub hosts: Vec<String>,
 }
@@ -36,19 +45,9 @@ impl Shelf {
     pub fn read() -> Result<Self> {
         let folder = root().join("guides");
         let text = |path: &Path| fs::read_to_string(path).with_context(|| path.display().to_string());
-        let mut files: Vec<PathBuf> = fs::read_dir(&folder)
-            .context("guides")?
-            .filter_map(|entry| Some(entry.ok()?.path()))
-            .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
-            .collect();
-        files.sort();
         let mut guides = Vec::new();
-        for path in files {
-            let file = path
-                .file_stem()
-                .unwrap_or_default()
-                .to_string_lossy()
-                .into_owned();
+        for path in files(&folder)? {
+            let file = stem(&path);
             if OTHERS.contains(&file.as_str()) {
                 continue;
             }
@@ -60,6 +59,16 @@ impl Shelf {
         }
         let not_these =
             toml::from_str(&text(&folder.join("not-these.toml"))?).context("guides/not-these.toml")?;
+        let mut others = vec![folder.join("openai.toml")];
+        others.extend(files(&folder.join("destinations"))?);
+        let others = others
+            .into_iter()
+            .map(|path| {
+                let below = path.strip_prefix(root()).unwrap_or(&path).display().to_string();
+                let value = as_json(toml::from_str(&text(&path)?).with_context(|| below.clone())?);
+                Ok(OtherFile { path: below, value })
+            })
+            .collect::<Result<_>>()?;
         let hosts = text(&folder.join("hosts.txt"))?
             .lines()
             .map(str::trim)
@@ -69,9 +78,28 @@ impl Shelf {
         Ok(Self {
             guides,
             not_these,
+            others,
             hosts,
         })
     }
+}
+
+/// The TOML files of a folder, by name.
+fn files(folder: &Path) -> Result<Vec<PathBuf>> {
+    let mut files: Vec<PathBuf> = fs::read_dir(folder)
+        .with_context(|| folder.display().to_string())?
+        .filter_map(|entry| Some(entry.ok()?.path()))
+        .filter(|path| path.extension().is_some_and(|extension| extension == "toml"))
+        .collect();
+    files.sort();
+    Ok(files)
+}
+
+fn stem(path: &Path) -> String {
+    path.file_stem()
+        .unwrap_or_default()
+        .to_string_lossy()
+        .into_owned()
 }
 
 /// TOML as JSON; a day becomes text, as the schema has it.
