@@ -194,6 +194,9 @@ push-nobody-knows-hint = { $shell ->
    *[window] Check on the platform, and say here whether it's there. Then the push can continue.
 }
 
+# In a preview, in place of a time.
+push-signing-moment = (the moment of sending)
+
 ## Client certificates
 
 push-certificate-none = No client certificate is chosen.

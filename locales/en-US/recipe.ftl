@@ -97,3 +97,17 @@ recipe-lint-header-name = A header with this name can't be set here.
 recipe-lint-header-value = This contains characters that a header can't carry.
 recipe-lint-no-such-value = This names an input or an earlier answer that doesn't exist, or an input that is secret.
 recipe-lint-pointer = A JSON pointer begins with a slash.
+
+## A destination's file that can't be read
+# Each stands after the place in the file, as the reader of TOML writes its messages: in lower case, without a full
+# stop. $example is written as in the file.
+
+recipe-reads-only-path-split = only a path can be split
+recipe-reads-one-value = name one value, as in { $example }
+recipe-reads-leaf-unquoted = a leaf names its value in quotation marks
+recipe-reads-key-inside = the configuration contains a key, so it can't be used here
+recipe-reads-no-leaf = there's no leaf “{ $name }”
+recipe-reads-leaf-alone = nothing else may be next to a name that begins with $
+recipe-reads-json = JSON, with leaves such as { $example }
+recipe-reads-no-number = this isn't a JSON number
+recipe-reads-no-value = there's no value “{ $name }”

@@ -69,6 +69,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
             breaches: sentences_in_code(&sources)?,
         },
         Verdict {
+            rule: "Fluent files have straight apostrophes and curly quotation marks: one search finds a sentence.",
+            breaches: other_marks(&sources),
+        },
+        Verdict {
             rule: "No tracked file names a place of one machine.",
             breaches: machine_paths(&sources, &places_of_this_machine(&workspace.root)),
         },
@@ -191,13 +195,40 @@ fn page_reaching_out(sources: &[Source]) -> Vec<String> {
 }
 
 fn sentences_in_code(sources: &[Source]) -> Result<Vec<String>> {
-    let mut found = Vec::new();
+    let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
+    let mut found: Vec<String> = literals::unused_exemptions(&paths)
+        .into_iter()
+        .map(|exempt| format!("xtask/src/literals.rs: nothing is at {exempt} any more"))
+        .collect();
     for source in sources.iter().filter(|source| literals::concerns(&source.path)) {
         for literal in literals::sentences(&source.text).with_context(|| source.path.clone())? {
             found.push(format!("{}:{}: {:?}", source.path, literal.line, literal.text));
         }
     }
     Ok(found)
+}
+
+fn other_marks(sources: &[Source]) -> Vec<String> {
+    let other = |line: &str| {
+        // In braces, straight quotation marks belong to Fluent: { "" }.
+        let mut inside = 0_usize;
+        !line.starts_with('#')
+            && line.chars().any(|c| {
+                match c {
+                    '{' => inside += 1,
+                    '}' => inside = inside.saturating_sub(1),
+                    _ => {}
+                }
+                matches!(c, '‘' | '’') || (c == '"' && inside == 0)
+            })
+    };
+    let is_fluent =
+        |source: &&Source| source.path.starts_with("locales/en-US/") && source.path.ends_with(".ftl");
+    sources
+        .iter()
+        .filter(is_fluent)
+        .flat_map(|source| lines_where(source, other))
+        .collect()
 }
 
 fn machine_paths(sources: &[Source], places: &[String]) -> Vec<String> {
@@ -304,6 +335,21 @@ mod tests {
             [
                 "ui/src/a.ts:2: await fetch(two);",
                 "ui/src/a.ts:4: window.localStorage"
+            ]
+        );
+    }
+
+    #[test]
+    fn another_apostrophe_or_quotation_mark_in_a_fluent_file_is_found() {
+        let sources = [source(
+            "locales/en-US/page/home.ftl",
+            "# it’s a \"comment\"\ngood = It's “here”{ \"\" }.\nbad = It’s here.\nworse = It's \"here\".\n",
+        )];
+        assert_eq!(
+            other_marks(&sources),
+            [
+                "locales/en-US/page/home.ftl:3: bad = It’s here.",
+                "locales/en-US/page/home.ftl:4: worse = It's \"here\"."
             ]
         );
     }

@@ -245,6 +245,7 @@ impl Mails {
 /// What is in a sealed bundle that carries keys. Only ever inside an age file.
 #[derive(Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
+#[schemars(title = "Content of a sealed Causeway bundle with keys")]
 pub(super) struct Sealed<'a> {
     /// Tells it from other files.
     #[schemars(extend("const" = SEALED_FORMAT))]
@@ -278,9 +279,7 @@ pub(super) struct Carried<'a> {
 }
 
 pub(super) fn sealed_schema() -> serde_json::Value {
-    let mut schema = schemars::schema_for!(Sealed<'_>).to_value();
-    schema["title"] = "Content of a sealed Causeway bundle with keys".into();
-    schema
+    schemars::schema_for!(Sealed<'_>).to_value()
 }
 
 pub(super) fn schema() -> serde_json::Value {

@@ -24,6 +24,9 @@ li { overflow-wrap: anywhere; }
 }
 ";
 
+/// What the page may load: nothing but its own styles.
+const POLICY: [&str; 2] = ["default-src 'none'", "style-src 'unsafe-inline'"];
+
 /// The report as HTML.
 pub(super) fn page(report: &Report) -> String {
     html! {
@@ -32,8 +35,8 @@ pub(super) fn page(report: &Report) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
-                // Nothing may be fetched, whatever stood in a name.
-                meta http-equiv="Content-Security-Policy" content="default-src 'none'; style-src 'unsafe-inline'";
+                // Nothing may be fetched, whatever is in a name.
+                meta http-equiv="Content-Security-Policy" content=(POLICY.join("; "));
                 title { (report.title()) }
                 style { (PreEscaped(STYLE)) }
             }

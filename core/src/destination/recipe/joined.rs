@@ -2,6 +2,7 @@
 //! stand in them, because addresses and headers end up in logs.
 
 use super::value::Plain;
+use crate::words::recipe as words;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::{Deserialize, Deserializer, de::Error};
 use std::borrow::Cow;
@@ -87,6 +88,9 @@ struct Named {
     split: Option<String>,
 }
 
+/// A value as a file names it, for messages.
+const EXAMPLE: &str = r#"{ "$" = "workspace-id" }"#;
+
 fn plain<E: Error>(name: &str) -> Result<Plain, E> {
     name.parse().map_err(E::custom)
 }
@@ -95,7 +99,7 @@ impl<'de> Deserialize<'de> for Joined {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         match Segment::deserialize(deserializer)? {
             Segment::One(joined) => Ok(joined),
-            Segment::Split(_) => Err(D::Error::custom("only a path can be split")),
+            Segment::Split(_) => Err(D::Error::custom(words::reads_only_path_split())),
         }
     }
 }
@@ -109,7 +113,7 @@ impl<'de> Deserialize<'de> for Segment {
                 (Some(name), None, None) => one(vec![TextPart::Value(plain(&name)?)], false),
                 (None, Some(name), None) => one(vec![TextPart::Value(plain(&name)?)], true),
                 (None, None, Some(name)) => Ok(Self::Split(plain(&name)?)),
-                _ => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
+                _ => Err(D::Error::custom(words::reads_one_value(EXAMPLE))),
             },
             SegmentText::Parts(parts) => {
                 let parts = parts
@@ -121,7 +125,7 @@ impl<'de> Deserialize<'de> for Segment {
                             maybe: None,
                             split: None,
                         }) => Ok(TextPart::Value(plain(&name)?)),
-                        WrittenPart::Value(_) => Err(D::Error::custom("name one value: { \"$\" = \"…\" }")),
+                        WrittenPart::Value(_) => Err(D::Error::custom(words::reads_one_value(EXAMPLE))),
                     })
                     .collect::<Result<_, _>>()?;
                 one(parts, false)

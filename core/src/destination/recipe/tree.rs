@@ -12,6 +12,7 @@
 //! Everything else is JSON as it stands.
 
 use super::value::{Leaf, Plain};
+use crate::words::recipe as words;
 use schemars::{JsonSchema, Schema, SchemaGenerator};
 use serde::de::{self, Deserialize, Deserializer, MapAccess, SeqAccess, Visitor};
 use std::borrow::Cow;
@@ -109,13 +110,13 @@ enum NoLeaf {
     #[error(transparent)]
     Value(super::value::UnknownValue),
     /// What it names is no text.
-    #[error("a leaf names its value in quotes")]
+    #[error("{}", words::reads_leaf_unquoted())]
     Unquoted,
     /// The key would stand where none may.
-    #[error("the configuration has a key in it and cannot stand here")]
+    #[error("{}", words::reads_key_inside())]
     KeyInside,
     /// There is none of that kind.
-    #[error("there is no leaf {0}")]
+    #[error("{}", words::reads_no_leaf(.0))]
     Kind(String),
 }
 
@@ -131,7 +132,7 @@ impl<'de, L: Leaf> Visitor<'de> for Reading<L> {
     type Value = Tree<L>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("JSON, with leaves such as { \"$\" = \"workspace-id\" }")
+        write!(f, "{}", words::reads_json(r#"{ "$" = "workspace-id" }"#))
     }
 
     fn visit_bool<E>(self, flag: bool) -> Result<Tree<L>, E> {
@@ -149,7 +150,7 @@ impl<'de, L: Leaf> Visitor<'de> for Reading<L> {
     fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree<L>, E> {
         serde_json::Number::from_f64(number)
             .map(Tree::Number)
-            .ok_or_else(|| E::custom("not a number of JSON"))
+            .ok_or_else(|| E::custom(words::reads_no_number()))
     }
 
     fn visit_str<E>(self, text: &str) -> Result<Tree<L>, E> {
@@ -171,9 +172,9 @@ impl<'de, L: Leaf> Visitor<'de> for Reading<L> {
         }
         match fields.as_slice() {
             [(kind, of)] if kind.starts_with('$') => Tree::leaf(kind, of).map_err(de::Error::custom),
-            _ if fields.iter().any(|(name, _)| name.starts_with('$')) => Err(de::Error::custom(
-                "a leaf stands alone: nothing else may be beside a name with $",
-            )),
+            _ if fields.iter().any(|(name, _)| name.starts_with('$')) => {
+                Err(de::Error::custom(words::reads_leaf_alone()))
+            }
             _ => Ok(Tree::Map(fields)),
         }
     }

@@ -63,7 +63,7 @@ pub enum CredentialPart {
 
 /// A name that no value has.
 #[derive(Debug, Clone, PartialEq, Eq, thiserror::Error)]
-#[error("there is no value named {0:?}")]
+#[error("{}", words::reads_no_value(.0))]
 pub struct UnknownValue(String);
 
 /// What a leaf of a tree can be.

@@ -1,7 +1,7 @@
 //! AWS Signature Version 4, by AWS's own crate.
 
 use super::super::auth::{AuthLine, MASK};
-use super::{THEN, UnsignedRequest};
+use super::{UnsignedRequest, then};
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
@@ -74,11 +74,14 @@ fn shown(key: &AwsKey<'_>, name: &str, value: &str) -> String {
             let signed = value.split("SignedHeaders=").nth(1).unwrap_or_default();
             let signed = signed.split(',').next().unwrap_or_default();
             format!(
-                "AWS4-HMAC-SHA256 Credential={}/{THEN}/{}/{}/aws4_request, SignedHeaders={signed}, Signature={MASK}",
-                key.id, key.region, key.service
+                "AWS4-HMAC-SHA256 Credential={}/{}/{}/{}/aws4_request, SignedHeaders={signed}, Signature={MASK}",
+                key.id,
+                then(),
+                key.region,
+                key.service
             )
         }
-        "x-amz-date" => THEN.to_owned(),
+        "x-amz-date" => then(),
         _ => MASK.to_owned(),
     }
 }

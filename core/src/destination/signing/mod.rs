@@ -6,6 +6,7 @@ mod webhook;
 pub(super) use aws::{AwsKey, aws};
 pub(super) use webhook::{webhook, webhook_secret};
 
+use crate::words;
 use jiff::Timestamp;
 use url::Url;
 use uuid::Uuid;
@@ -22,5 +23,7 @@ pub(super) struct UnsignedRequest<'a> {
     pub at: Timestamp,
 }
 
-/// What stands in a preview for the moment of sending.
-const THEN: &str = "(the moment of sending)";
+/// In a preview, in place of the moment of sending.
+fn then() -> String {
+    words::push::signing_moment().to_string()
+}

@@ -8,7 +8,7 @@
 
 use super::super::auth::{AuthLine, MASK};
 use super::super::mistake::PushMistake;
-use super::{THEN, UnsignedRequest};
+use super::{UnsignedRequest, then};
 use base64::{Engine, engine::general_purpose::STANDARD};
 use hmac::{Hmac, KeyInit, Mac};
 use secrecy::{ExposeSecret, SecretString};
@@ -45,7 +45,7 @@ pub(in crate::destination) fn webhook(secret: &SecretString, draft: &UnsignedReq
     };
     vec![
         line("webhook-id", id.clone(), id),
-        line("webhook-timestamp", timestamp, THEN.to_owned()),
+        line("webhook-timestamp", timestamp, then()),
         line(
             "webhook-signature",
             format!("v1,{signature}"),
