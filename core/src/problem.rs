@@ -1,6 +1,8 @@
 //! What crosses the border when something did not work: a code from a closed list, what happened,
-//! and what to do. Nothing else leaves the core as an error.
+//! and what to do. Nothing else leaves the core as an error. The two sentences become text where the problem is
+//! shown or serialized, in the language and the terms of the shell.
 
+use crate::words::Message;
 use serde::Serialize;
 use ts_rs::TS;
 
@@ -56,9 +58,11 @@ pub struct Problem {
     /// Which kind of error this is.
     pub code: Code,
     /// What happened, in one plain sentence.
-    pub message: String,
+    #[ts(type = "string")]
+    pub message: Message,
     /// What to do about it.
-    pub hint: String,
+    #[ts(type = "string")]
+    pub hint: Message,
     /// The field this is about, where it is about one (see [`crate::connection::FieldId`]).
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
@@ -67,11 +71,11 @@ pub struct Problem {
 
 impl Problem {
     /// A problem that is about no field in particular.
-    pub fn new(code: Code, message: impl Into<String>, hint: impl Into<String>) -> Self {
+    pub const fn new(code: Code, message: Message, hint: Message) -> Self {
         Self {
             code,
-            message: message.into(),
-            hint: hint.into(),
+            message,
+            hint,
             field: None,
         }
     }

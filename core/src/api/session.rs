@@ -123,8 +123,8 @@ impl Session {
                 Ok(causeway) => causeway.notices(),
                 Err(problem) => vec![Notice {
                     kind: NoticeKind::Warning,
-                    message: problem.message,
-                    hint: problem.hint,
+                    message: problem.message.into(),
+                    hint: problem.hint.into(),
                 }],
             };
             let mode = if practice.is_some() {

@@ -428,7 +428,7 @@ impl Journal for DeliveryJournal<'_> {
 }
 
 fn no_way(no_way: TlsSetupError) -> Problem {
-    Problem::new(Code::Push, no_way.to_string(), no_way.hint())
+    Problem::new(Code::Push, no_way.message(), no_way.hint())
 }
 
 impl From<FillError> for Problem {

@@ -50,16 +50,16 @@ pub(super) enum FieldValue {
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct FieldRefusal {
     pub(crate) code: String,
-    pub(crate) message: String,
-    pub(crate) hint: String,
+    pub(crate) message: Message,
+    pub(crate) hint: Message,
 }
 
 impl From<IdentifierMistake> for FieldRefusal {
     fn from(mistake: IdentifierMistake) -> Self {
         Self {
             code: mistake.code().to_owned(),
-            message: mistake.message().to_string(),
-            hint: mistake.hint().to_string(),
+            message: mistake.message(),
+            hint: mistake.hint(),
         }
     }
 }
@@ -127,8 +127,8 @@ impl FieldId {
             Ok((_, doubts)) => Judgement::of_doubts(&doubts, self.praise()),
             Err(refusal) => Judgement {
                 kind: JudgementKind::Wrong,
-                message: refusal.message,
-                hint: refusal.hint,
+                message: refusal.message.into(),
+                hint: refusal.hint.into(),
             },
         }
     }
@@ -197,14 +197,14 @@ fn addresses(text: &str) -> Result<Vec<EmailAddress>, FieldRefusal> {
         .collect::<Result<_, _>>()
         .map_err(|_| FieldRefusal {
             code: "not-an-email-address".into(),
-            message: value::not_an_address().into(),
-            hint: value::not_an_address_hint().into(),
+            message: value::not_an_address(),
+            hint: value::not_an_address_hint(),
         })?;
     if list.len() > MOST_COPIES {
         return Err(FieldRefusal {
             code: "too-many-addresses".into(),
-            message: value::too_many_addresses().into(),
-            hint: value::too_many_addresses_hint(MOST_COPIES).into(),
+            message: value::too_many_addresses(),
+            hint: value::too_many_addresses_hint(MOST_COPIES),
         });
     }
     Ok(list)

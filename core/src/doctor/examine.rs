@@ -98,8 +98,8 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
                 "data-folder",
                 doctor::data_folder(),
                 Health::Bad,
-                doctor::data_folder_bad(problem.message.as_str(), place),
-                problem.hint.clone(),
+                doctor::data_folder_bad(problem.message.clone(), place),
+                problem.hint.to_string(),
             )];
         }
     };

@@ -2,6 +2,7 @@ use super::examine::without_home;
 use super::{Diagnosis, DoctorError, Health, Observation, write};
 use crate::openai::Hosts;
 use crate::problem::{Code, Problem};
+use crate::records::RecordsError;
 use std::net::TcpListener;
 use std::path::Path;
 
@@ -45,13 +46,13 @@ fn a_key_that_got_in_all_the_same_is_not_written() {
 
 #[tokio::test]
 async fn without_records_the_rest_is_looked_at_all_the_same() {
-    let problem = Problem::new(Code::Records, "The disk is full.", "Make room.");
+    let problem = Problem::from(RecordsError::DiskFull);
     let hosts = Hosts::on_this_computer(&nobody(), &nobody()).unwrap();
     let diagnosis = super::without_records(Path::new("/somewhere"), hosts, &problem).await;
     let folder = observed(&diagnosis, "data-folder");
     assert_eq!(folder.health, Health::Bad);
-    assert!(folder.words.contains("The disk is full."));
-    assert_eq!(folder.hint, "Make room.");
+    assert!(folder.words.contains("The disk is full"));
+    assert_eq!(folder.hint, problem.hint.to_string());
     observed(&diagnosis, "keyring");
     observed(&diagnosis, "reach:");
 }

@@ -228,7 +228,7 @@ mod tests {
             let problem = Problem::from(fault);
             assert_eq!(problem.code, code);
             assert!(
-                problem.message.ends_with('.') && problem.hint.ends_with('.'),
+                problem.message.to_string().ends_with('.') && problem.hint.to_string().ends_with('.'),
                 "{problem:?}"
             );
         }

@@ -272,7 +272,7 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
             .preview_delivery(walk.id, &asking(&walk, port, Some(&folder.join(file)), password))
             .unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("certificate"));
-        assert!(problem.message.contains(says), "{file}: {problem:?}");
+        assert!(problem.message.to_string().contains(says), "{file}: {problem:?}");
     }
 }
 

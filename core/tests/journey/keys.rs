@@ -200,7 +200,11 @@ fn a_locked_keyring_is_said_and_the_session_offered_and_nothing_is_claimed() {
     let key = key_for(VARONIS, Route::PlatformKey, 1);
     let problem = causeway.store_key(id, SLOT, &key, Keep::Keyring).unwrap_err();
     assert_eq!(problem.code, Code::Keyring);
-    assert!(problem.hint.contains("this session only"), "{}", problem.hint);
+    assert!(
+        problem.hint.to_string().contains("this session only"),
+        "{}",
+        problem.hint
+    );
     assert_eq!(
         whereabouts(&causeway.connection(id).unwrap()),
         None,

@@ -217,7 +217,7 @@ fn a_value_that_is_no_good_is_refused_at_its_field_and_what_was_stored_stays() {
         (problem.code, problem.field.as_deref()),
         (Code::BadValue, Some("workspace-id"))
     );
-    assert!(!problem.message.contains(ORGANIZATION) && !problem.hint.is_empty());
+    assert!(!problem.message.to_string().contains(ORGANIZATION) && !problem.hint.to_string().is_empty());
     assert_eq!(json(&walk.view()), json(&before));
 }
 

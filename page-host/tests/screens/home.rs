@@ -272,7 +272,7 @@ pub fn problem(text: &mut Text, problem: &Problem) {
         .map(|field| format!(", about {field}"))
         .unwrap_or_default();
     text.line(format!("{} ({}{about})", message, code.as_str().unwrap()));
-    text.below(|text| text.line(hint));
+    text.below(|text| text.line(hint.to_string()));
 }
 
 /// What paste help found.

@@ -77,7 +77,11 @@ fn a_folder_that_is_not_there_is_named_with_what_to_do() {
     let error = write_new(&folder.path().join("gone/acme.json"), "text").unwrap_err();
     let problem = Problem::from(error);
     assert_eq!(problem.code, Code::File);
-    assert!(problem.hint.contains("another folder"), "{}", problem.hint);
+    assert!(
+        problem.hint.to_string().contains("another folder"),
+        "{}",
+        problem.hint
+    );
     let error = read(&folder.path().join("gone.json"), &guides()).unwrap_err();
     assert_eq!(Problem::from(error).code, Code::File);
 }

@@ -7,7 +7,10 @@ fn refused(text: &str) -> BundleError {
     let error = read(text).expect_err("must be refused");
     let problem = Problem::from(error.clone());
     assert_eq!(problem.code, Code::Bundle);
-    assert!(!problem.hint.is_empty(), "the person must learn what to do");
+    assert!(
+        !problem.hint.to_string().is_empty(),
+        "the person must learn what to do"
+    );
     let said = format!("{error:?} {problem:?}");
     assert!(!said.contains("a1B2c3"), "the key is repeated: {said}");
     assert!(!said.contains("marker"), "the file is repeated: {said}");

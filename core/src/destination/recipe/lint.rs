@@ -8,9 +8,8 @@ use super::tree::Tree;
 use super::value::{Leaf, Placed, Plain, Secret};
 use crate::destination::auth::{is_value, usable_header};
 use crate::guide::{LintFinding, address, prose, slug};
-use crate::words::recipe as words;
+use crate::words::{Message, recipe as words};
 use std::collections::{BTreeMap, BTreeSet};
-use std::fmt;
 
 /// The version of the format that this Causeway reads.
 const SCHEMA: u32 = 1;
@@ -42,10 +41,10 @@ struct Lint<'a> {
 }
 
 impl<'a> Lint<'a> {
-    fn find(&mut self, at: &str, says: impl fmt::Display) {
+    fn find(&mut self, at: &str, says: Message) {
         self.findings.push(LintFinding {
             at: at.to_owned(),
-            says: says.to_string(),
+            says,
         });
     }
 

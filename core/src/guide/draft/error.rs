@@ -1,7 +1,7 @@
 //! What keeps a draft from being a guide, and at which of its fields.
 
 use crate::guide::LintFinding;
-use crate::words::{Message, guide};
+use crate::words::{Argument, Message, guide};
 use std::fmt;
 use std::io;
 
@@ -13,7 +13,7 @@ pub enum GuideDraftError {
         /// Which field of the draft.
         field: String,
         /// Why.
-        reason: String,
+        reason: Message,
     },
     /// There are no fields.
     Empty,
@@ -22,7 +22,7 @@ pub enum GuideDraftError {
         /// Which field of the draft, where it is one.
         field: Option<&'static str>,
         /// Which rule.
-        reason: String,
+        reason: Message,
         /// What to do about it.
         hint: Message,
     },
@@ -32,10 +32,10 @@ pub enum GuideDraftError {
 
 impl GuideDraftError {
     /// A rule that no field of the draft is about.
-    pub(super) fn rule(reason: impl fmt::Display) -> Self {
+    pub(super) fn rule(reason: impl Into<Argument>) -> Self {
         Self::Rule {
             field: None,
-            reason: guide::draft_rule(reason.to_string()).into(),
+            reason: guide::draft_rule(reason),
             hint: guide::draft_rule_hint(),
         }
     }
@@ -44,18 +44,14 @@ impl GuideDraftError {
     pub(super) fn of(finding: &LintFinding) -> Self {
         let (field, reason, hint) = match finding.at.as_str() {
             "source.url" => ("page", finding.says.clone(), guide::draft_address_hint()),
-            "connect.step.field.label" => (
-                "fields",
-                guide::draft_same_name().into(),
-                guide::draft_same_name_hint(),
-            ),
+            "connect.step.field.label" => ("fields", guide::draft_same_name(), guide::draft_same_name_hint()),
             "key" => (
                 "fields",
-                guide::draft_no_key_field().into(),
+                guide::draft_no_key_field(),
                 guide::draft_no_key_field_hint(),
             ),
             "key.scope" => ("scope", finding.says.clone(), guide::draft_costs_hint()),
-            _ => return Self::rule(finding),
+            _ => return Self::rule(finding.message()),
         };
         Self::Rule {
             field: Some(field),
@@ -75,11 +71,11 @@ impl GuideDraftError {
     }
 
     /// What is wrong.
-    pub fn message(&self) -> String {
+    pub fn message(&self) -> Message {
         match self {
             Self::Text { reason, .. } | Self::Rule { reason, .. } => reason.clone(),
-            Self::Empty => guide::draft_no_fields().into(),
-            Self::File(error) => guide::draft_not_written(error.to_string()).into(),
+            Self::Empty => guide::draft_no_fields(),
+            Self::File(error) => guide::draft_not_written(error.to_string()),
         }
     }
 
@@ -96,7 +92,7 @@ impl GuideDraftError {
 
 impl fmt::Display for GuideDraftError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str(&self.message())
+        self.message().fmt(f)
     }
 }
 

@@ -121,7 +121,7 @@ impl GuideDraft {
             Err(mistake) => {
                 faults.push(GuideDraftError::Text {
                     field: field.to_owned(),
-                    reason: mistake.message().into(),
+                    reason: mistake.message(),
                 });
                 String::new()
             }

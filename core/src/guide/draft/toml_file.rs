@@ -137,7 +137,7 @@ impl GuideDraft {
                 },
             },
         };
-        let text = toml::to_string(&guide).map_err(GuideDraftError::rule)?;
+        let text = toml::to_string(&guide).map_err(|error| GuideDraftError::rule(error.to_string()))?;
         Ok(format!("# {}\n{text}", words::own_comment()))
     }
 }

@@ -37,13 +37,13 @@ pub struct LintFinding {
     /// Where in the guide: `connect.step.field.value (“API Key”)`.
     pub at: String,
     /// What is wrong, and what would be right.
-    pub says: String,
+    pub says: Message,
 }
 
 impl LintFinding {
     /// Where it is and what is wrong.
     pub fn message(&self) -> Message {
-        guide::finding(self.at.as_str(), self.says.as_str())
+        guide::finding(self.at.as_str(), self.says.clone())
     }
 }
 
@@ -59,7 +59,7 @@ pub fn lint(guide: &Guide) -> Vec<LintFinding> {
     let mut find = |at: &str, says: Message| {
         findings.push(LintFinding {
             at: at.to_owned(),
-            says: says.into(),
+            says,
         });
     };
     if guide.schema != SCHEMA {

@@ -26,7 +26,7 @@ fn a_full_disk_is_named_and_what_was_saved_stays() {
     let problem = Problem::from(error);
     assert_eq!(problem.code, Code::Records);
     assert!(
-        problem.hint.contains("space"),
+        problem.hint.to_string().contains("space"),
         "the person must learn what to do: {}",
         problem.hint
     );
