@@ -120,7 +120,7 @@ impl<'a> Journey<'a> {
         self.app.fill(label, key);
         self.app.has_a_judgement(label);
         self.app.choose(match place {
-            Place::Keyring => "In this computer’s keyring",
+            Place::Keyring => "In this computer's keyring",
             Place::Session => "For this session only",
         });
         self.app.press("Store the key");
@@ -152,7 +152,7 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn ask(&self) {
         self.app.press("Open in email program");
-        self.app.press("I’ve sent it");
+        self.app.press("I've sent it");
         self.app.sees("You sent it on");
     }
 

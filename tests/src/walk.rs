@@ -96,7 +96,7 @@ impl Journey<'_> {
                 Route::PlatformKey => "No, or not sure",
                 Route::AdminConsole => "Yes",
             }),
-            (lack, _) if lack.starts_with("Send the email") => app.press("I’ve sent it"),
+            (lack, _) if lack.starts_with("Send the email") => app.press("I've sent it"),
             (lack, _) if lack.starts_with("Say when the key expires") => app.choose("I don't know"),
             (lack, _) if lack.starts_with("Check the key with OpenAI") => {
                 app.tick("I want to continue although not every check passed.");

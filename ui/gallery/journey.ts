@@ -693,7 +693,7 @@ function missingOf(block: Block, entered: Entered): MissingItem[] {
           },
         ];
   if (block.type === "mail" && block.kind === "scope-request" && !block.sentAt)
-    return [{ anchor: block.anchor, say: "Send the email, then choose “I’ve sent it”." }];
+    return [{ anchor: block.anchor, say: "Send the email, then choose “I've sent it”." }];
   return [];
 }
 

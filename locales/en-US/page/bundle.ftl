@@ -21,7 +21,7 @@ by-passphrase = With a passphrase
 by-recipients = For people who have an age or SSH key
 recipients = Their public keys, one per line
 recipients-hint =
-    Each starts with age1, ssh-ed25519 or ssh-rsa. Ask them for it: a public key isn’t secret.
+    Each starts with age1, ssh-ed25519 or ssh-rsa. Ask them for it: a public key isn't secret.
 recipients-missing = Paste one public key per line.
 with-keys =
     { $count ->
@@ -38,7 +38,7 @@ with-keys-about =
 
 passphrase = Passphrase
 passphrase-hint =
-    Causeway doesn’t keep it. Give it to the other person separately from the file: by phone, for example.
+    Causeway doesn't keep it. Give it to the other person separately from the file: by phone, for example.
 passphrase-missing = Type one, or use “Suggest one”.
 show = Show
 show-passphrase = Show the passphrase
@@ -46,8 +46,8 @@ hide = Hide
 hide-passphrase = Hide the passphrase
 suggest = Suggest one
 write-down = Write it down, or keep it in a password manager
-write-down-why = Causeway doesn’t keep it. Without it, nobody can open the file, not even you.
+write-down-why = Causeway doesn't keep it. Without it, nobody can open the file, not even you.
 repeat = Repeat the passphrase
 repeat-hint = Type the passphrase again.
 match = They match.
-no-match = The two don’t match.
+no-match = The two don't match.

@@ -4,7 +4,7 @@ queued = Waiting
 asking = Checking…
 passed = Passed
 failed = Failed
-inconclusive = Couldn’t tell
+inconclusive = Couldn't tell
 not-run = Not run
 
 running = Asking OpenAI…
@@ -27,11 +27,11 @@ go-to-step = Go to the step that checks this: { $step }
 
 ## The key's name and creator, as OpenAI lists them
 
-details = OpenAI’s list has both
-details-differ = OpenAI’s list differs from what you typed
+details = OpenAI's list has both
+details-differ = OpenAI's list differs from what you typed
 details-differ-about = Your email to OpenAI must name them exactly as shown there.
 details-typed = You typed: { $text }
 details-use = Use these
-details-used = Filled in the key’s name and creator from OpenAI’s list.
+details-used = Filled in the key's name and creator from OpenAI's list.
 key-name = Key name
 created-by = Created by

@@ -17,6 +17,6 @@ another-platform = Connect another platform
 another-platform-here = Connect another platform: { $workspace }
 more =
     { $count ->
-        [one] { $count } more workspace isn’t shown. Use “Search these connections” to find it.
-       *[other] { $count } more workspaces aren’t shown. Use “Search these connections” to find them.
+        [one] { $count } more workspace isn't shown. Use “Search these connections” to find it.
+       *[other] { $count } more workspaces aren't shown. Use “Search these connections” to find them.
     }

@@ -27,9 +27,9 @@ not-yet = Not yet
 
 ## A command that failed
 
-did-not-work = That didn’t work
+did-not-work = That didn't work
 close-message = Close this message
-unfinished = Causeway couldn’t finish this.
+unfinished = Causeway couldn't finish this.
 unfinished-hint =
     Try again. If it keeps happening, close Causeway and open it again. What you entered is saved.
 

@@ -16,14 +16,14 @@ inferred-title = Not all of this is documented
 filled-from = Filled in from “{ $connection }”, without its credentials.
 sign-in = How does Causeway sign in there?
 certificate = The host asks for a client certificate
-certificate-about = A PEM or PKCS#12 file. Causeway reads it when it’s needed and keeps no copy.
+certificate-about = A PEM or PKCS#12 file. Causeway reads it when it's needed and keeps no copy.
 certificate-choose = Choose the file…
 certificate-remove = Remove it
 certificate-password = File password
 forgotten-after = Credentials are used for this push and then forgotten.
 remember = Remember what I type here for the next push
-remember-about = Credentials go into { $keyring }. Otherwise they’re forgotten after this push.
-forget = Forget what’s remembered
+remember-about = Credentials go into { $keyring }. Otherwise they're forgotten after this push.
+forget = Forget what's remembered
 sees = Who will see the key
 test = Test without sending
 testing = Testing without sending…
@@ -45,7 +45,7 @@ findings = What the test found
 findings-about = No configuration was sent, and the key stayed on this computer.
 good = Good
 bad = Not right
-unclear = Couldn’t tell
+unclear = Couldn't tell
 
 ## The request, before it is sent
 
@@ -55,21 +55,21 @@ request = The request
 request-of = The request: { $call }
 # One of several calls.
 call = { NUMBER($number) }. { $call }
-look-first = First, Causeway checks whether it’s already there:
+look-first = First, Causeway checks whether it's already there:
 look-of = The check before: { $call }
 to-host = To <strong>{ $host }</strong>.
 certificate-shown = The client certificate <strong>{ $file }</strong> is shown to the host.
 ask-first = Check the platform first
 ask-first-about =
-    Causeway can’t find out whether a call went through. Close this, check the platform, and say what you see.
-do-not-send = Don’t send
+    Causeway can't find out whether a call went through. Close this, check the platform, and say what you see.
+do-not-send = Don't send
 send = Send it now
 
 ## While it is sent
 
 sending = Sending…
 stopping = Stopping…
-looking = Checking whether it’s already there…
+looking = Checking whether it's already there…
 # What a call does, as the destination's file says.
 doing = { $what }…
 doing-again = { $what }… (try { NUMBER($attempt) } of { NUMBER($all) })
@@ -82,10 +82,10 @@ retrying-in = Trying again in { $time }
 unfinished = A push to { $host } stopped halfway
 started = It started on { $moment }.
 say-what-you-see = If you can check the platform, tell Causeway what you see:
-there = It’s there
-not-there = It isn’t there
+there = It's there
+not-there = It isn't there
 what-next = What next?
 resume = Continue it
-resume-about = What’s already done isn’t repeated.
+resume-about = What's already done isn't repeated.
 restart = Start a new push
 restart-about = Everything is sent again.

@@ -1,8 +1,8 @@
 ### Checking what works on this computer.
 
-title = I’m stuck
+title = I'm stuck
 about =
-    Causeway can check this computer: its keyring, its network and Causeway’s own folder. Nothing is sent.
+    Causeway can check this computer: its keyring, its network and Causeway's own folder. Nothing is sent.
 check = Check this computer
 checking = Checking this computer. This can take half a minute.
 all-well = Everything works.
@@ -16,5 +16,5 @@ saved = Saved as { $path }. Read it before you send it to anyone.
 file = The file contains no key and nothing you typed.
 
 good = Works
-bad = Doesn’t work
+bad = Doesn't work
 doubtful = Needs a look

@@ -1,6 +1,6 @@
 ### Opening a bundle or a list of clients.
 
-title = Add what’s in this file?
+title = Add what's in this file?
 title-sealed = This file is sealed
 add = Add
 apply = Apply these choices
@@ -13,8 +13,8 @@ from = From <strong>{ $file }</strong>. Nothing has been added yet.
 keys =
     { $count ->
         [0] It contains no key.
-        [one] It contains 1 key, which goes straight into this computer’s keyring.
-       *[other] It contains { $count } keys, which go straight into this computer’s keyring.
+        [one] It contains 1 key, which goes straight into this computer's keyring.
+       *[other] It contains { $count } keys, which go straight into this computer's keyring.
     }
 shown-rest-new = Showing { NUMBER($shown) } of { NUMBER($all) }. The others are new.
 shown-rest-chosen = Showing { NUMBER($shown) } of { NUMBER($all) }. Your choice for all applies to the others.
@@ -22,11 +22,11 @@ shown-rest-chosen = Showing { NUMBER($shown) } of { NUMBER($all) }. Your choice 
 ## What is here already
 
 for-all = For all { NUMBER($count) } that are already here:
-keep-here = Keep what’s here
+keep-here = Keep what's here
 replace-it = Replace it
 replace-them = Replace them
 keep-both = Keep both
-unchanged = It’s already here, unchanged.
+unchanged = It's already here, unchanged.
 differences = What differs from “{ $connection }”
 here = Here
 in-file = In the file
@@ -42,14 +42,14 @@ key-file = Your key file: <strong>{ $file }</strong>
 another-key-file = Choose another file…
 passphrase = Passphrase
 passphrase-hint = Ask the person who sent you the file.
-passphrase-key-file = This key file’s passphrase
+passphrase-key-file = This key file's passphrase
 
 ## Keys that could not be stored
 
 left =
     { $count ->
-        [one] One key isn’t stored yet
-       *[other] Some keys aren’t stored yet
+        [one] One key isn't stored yet
+       *[other] Some keys aren't stored yet
     }
 left-problem = Not all keys could be stored
 left-store =

@@ -49,14 +49,14 @@ understood = I understand – continue
 
 known-workspace = Have you connected this workspace before?
 known-workspace-about =
-    Then you don’t have to copy its IDs again. Keys aren’t reused: each platform needs its own.
+    Then you don't have to copy its IDs again. Keys aren't reused: each platform needs its own.
 use-ids = Use its IDs
 use-ids-of = Use its IDs: { $workspace }, { $about }
-used-ids = Filled in the IDs of { $workspace }. The key isn’t filled in: this platform needs its own.
+used-ids = Filled in the IDs of { $workspace }. The key isn't filled in: this platform needs its own.
 
 ## Help with a step
 
-not-sure = I’m not sure
+not-sure = I'm not sure
 sources = Where this guide comes from
 troubles = If something goes wrong
 trouble-why = Why:
@@ -71,7 +71,7 @@ report-saved = Saved as { $path }. Open it in your browser to print it or save i
 bundle =
     A bundle holds everything except the key. If you seal it, it can hold the key too. Causeway on another
     computer can open it.
-snippets = For your team’s code, with a placeholder where the key goes:
+snippets = For your team's code, with a placeholder where the key goes:
 snippet-copy = Copy as { $form }
 form-env = .env
 form-yaml = YAML

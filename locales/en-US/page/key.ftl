@@ -2,11 +2,11 @@
 
 label = The key ({ $kind })
 label-new = The new key ({ $kind })
-hint = Paste it here. It’s shown as dots; afterwards you’ll only see its last 4 characters.
+hint = Paste it here. It's shown as dots; afterwards you'll only see its last 4 characters.
 empty-hint = Paste the key here.
 store = Store the key
 stored = The key is stored.
-not-stored = The key you pasted wasn’t stored.
+not-stored = The key you pasted wasn't stored.
 keep-old = Keep the old one
 stored-at = Stored on { $moment }
 replace = Replace it…
@@ -21,10 +21,10 @@ removed = The key has been removed.
 
 where = Where should Causeway keep it?
 where-missing = Choose where Causeway keeps the key.
-in-keyring = In this computer’s keyring
+in-keyring = In this computer's keyring
 in-keyring-about = Where your system keeps passwords.
 in-session = For this session only
-in-session-about = It’s gone when you close Causeway, and you’ll have to paste it again next time.
+in-session-about = It's gone when you close Causeway, and you'll have to paste it again next time.
 
 ## When it expires
 

@@ -8,13 +8,13 @@ copy-line = Copy from the email: { $line }
 copy-all = Copy all
 copy-whole = Copy all of the email
 open = Open in email program
-opened = The draft should open in your email program. If it doesn’t, copy the text or save the email.
+opened = The draft should open in your email program. If it doesn't, copy the text or save the email.
 save = Save as email file…
 missing = Still missing from this email
-sent = I’ve sent it
-sent-hint = Tell Causeway once you’ve sent it.
+sent = I've sent it
+sent-hint = Tell Causeway once you've sent it.
 sent-at = You sent it on { $moment }
-not-sent = I haven’t sent it yet
+not-sent = I haven't sent it yet
 again = Ask OpenAI again
 
 ## Waiting

@@ -6,7 +6,7 @@ title = Which platform are you connecting?
 same-workspace = The workspace of <strong>{ $connection }</strong> is filled in for you. The new platform needs its own key.
 for-client = For <strong>{ $client }</strong>.
 search = Search by vendor, product or other name
-not-listed = My platform isn’t listed
+not-listed = My platform isn't listed
 platforms = Platforms
 found = Found
 count =
@@ -22,7 +22,7 @@ count-others =
     }
 how = Choose with a click, or with the arrow keys and Enter.
 none-found =
-    No platform matches. Try a shorter word or the vendor’s name. If it isn’t there, choose “My platform isn’t
+    No platform matches. Try a shorter word or the vendor's name. If it isn't there, choose “My platform isn't
     listed”: you can still connect it.
 none-found-others = Causeway has no guide for this, because it does something else.
 others = Easily confused: these do something else
@@ -32,9 +32,9 @@ others-instead = What it does instead
 
 used = Used before
 complete = Complete
-complete-about = Every step and every field of the platform’s form.
+complete-about = Every step and every field of the platform's form.
 partial = Partly covered
-partial-about = OpenAI’s side is complete. Part of the platform’s side is on the vendor’s page.
+partial-about = OpenAI's side is complete. Part of the platform's side is on the vendor's page.
 own = Your own
 own-about = Not checked by Causeway.
 
@@ -50,7 +50,7 @@ values =
        *[other] { $count } values
     }
 used-at = Used { $ago }
-may-have-changed = The vendor’s page may have changed since
+may-have-changed = The vendor's page may have changed since
 
 ## The folder of the person's own guides
 

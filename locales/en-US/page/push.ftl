@@ -1,9 +1,9 @@
 ### Sending the configuration: what came of it, and where to begin.
 
 where = Where to send it
-choose = Choose where to send it. You’ll see the exact request first, and nothing is sent until you agree.
+choose = Choose where to send it. You'll see the exact request first, and nothing is sent until you agree.
 not-documented =
-    For this platform, use the form above if you can: there’s no documented API that fills it in.
+    For this platform, use the form above if you can: there's no documented API that fills it in.
 older-key = The platform still has an older key
 
 delivered = Delivered
@@ -16,6 +16,6 @@ answer = The answer: “{ $words }”
 about-field = The problem is with <mono>{ $field }</mono>.
 reference = Reference: <mono>{ $id }</mono>
 receipt = Response { $status }. SHA-256 of what was sent: <mono>{ $sum }</mono>
-own-tests = What the platform’s own tests say:
+own-tests = What the platform's own tests say:
 still-to-do = Still to do there:
 earlier = Sent earlier

@@ -34,11 +34,11 @@ chatgpt-settings = Drawing of the ChatGPT Settings & permissions page
 chatgpt-settings-about =
     1: at the bottom of the bar on the left, the user icon opens a menu with { workspace-settings }. 2: on the
     { settings-permissions } page, { organization-id } and { workspace-id } are shown one above the other.
-platform-organization = Drawing of the OpenAI Platform’s organization settings
+platform-organization = Drawing of the OpenAI Platform's organization settings
 platform-organization-about =
     1: at the top of the page, a picker shows which organization is selected. 2: in the menu on the left,
     { settings } and then { general }. 3: on the page, the { organization-id }.
-key-list = Drawing of the OpenAI Platform’s { $page } page
+key-list = Drawing of the OpenAI Platform's { $page } page
 key-list-about =
     1: in the menu on the left, { $page }. 2: at the top right of the page, the button { $button }. Below it is the
     list of keys.
@@ -51,5 +51,5 @@ admin-console = Drawing of the { admin-keys } page at admin.openai.com
 admin-console-about =
     1: at the top left, the ChatGPT workspace is selected. 2: in the menu on the left, { credentials }. 3: the tab
     { admin-keys }. 4: the button { new-admin-key }.
-mail = Drawing of an email program’s window
+mail = Drawing of an email program's window
 mail-about = 1: the lines { to }, { cc } and { subject } and the text are filled in. 2: the button { send }, for you to press.

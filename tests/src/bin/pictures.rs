@@ -199,7 +199,7 @@ mod linux {
         app.press("Show me the request");
         app.sees("This is what will be sent");
         album.add(&app, "request");
-        app.press("Don’t send");
+        app.press("Don't send");
         app.tick("Varonis SaaS saved the integration without an error.");
         way.go_on("Finish");
         album.add(&app, "finish");

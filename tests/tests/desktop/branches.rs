@@ -190,7 +190,7 @@ fn a_pasted_page_fills_the_fields_and_its_key_goes_to_the_keyring_only() {
         app.press("Find");
         app.sees(&format!("ends in {}", last4(&values.secret_key)));
         app.is_accessible();
-        app.choose("In this computer’s keyring");
+        app.choose("In this computer's keyring");
         app.press("Fill in");
         app.sees("Filled in the values.");
         app.holds("Organization ID", &values.organization_id);

@@ -33,7 +33,7 @@ fn open_sealed(desktop: &Desktop, app: &App<'_>, file: &Path) {
     app.is_judged("Passphrase", "That passphrase doesn't open it.");
     app.fill("Passphrase", PASSPHRASE);
     app.press("Open");
-    app.sees("Add what’s in this file?");
+    app.sees("Add what's in this file?");
     assert!(
         !app.everything_in_the_page().contains(PASSPHRASE),
         "the page has let go of it"

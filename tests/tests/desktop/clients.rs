@@ -54,7 +54,7 @@ fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_wit
         app.press("Edit…");
         app.fill("Contact", "Kim, kim@client.example");
         app.fill("Notes", "Calls on Mondays.");
-        app.fill("Client’s name", "Third Client");
+        app.fill("Client's name", "Third Client");
         app.press("Save");
         app.arrives_at("Third Client");
         app.sees("Kim, kim@client.example");
@@ -75,7 +75,7 @@ fn a_clients_contact_and_notes_are_kept_and_its_workspace_is_connected_twice_wit
         app.press("ChatGPT workspace");
         app.arrives_at("ChatGPT workspace");
         app.press("Use its IDs: Third Client, Workspace 7d2f0c1e…, as in “Workspace 12”");
-        app.sees("The key isn’t filled in: this platform needs its own.");
+        app.sees("The key isn't filled in: this platform needs its own.");
         assert_ne!(app.value("Workspace ID"), "", "entered once, taken over here");
         app.sees_no_more("Have you connected this workspace before?");
     });

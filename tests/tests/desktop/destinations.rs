@@ -88,7 +88,7 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         fill_in_vault(&app, &vault.url());
         app.fill("Token", "hvs.mistyped-0123456789");
         app.press("Test without sending");
-        app.sees("Couldn’t tell");
+        app.sees("Couldn't tell");
         app.sees("The answer says: “permission denied”");
         app.fill("Token", TOKEN);
         app.tick("Remember what I type here for the next push");
@@ -150,7 +150,7 @@ fn what_is_remembered_of_a_destination_is_forgotten_by_a_press() {
         app.sees("Delivered");
         app.sees("Remembered in the keyring.");
         assert_eq!(remembered(desktop), 1);
-        app.press("Forget what’s remembered");
+        app.press("Forget what's remembered");
         app.sees_no_more("Remembered in the keyring.");
         assert_eq!(remembered(desktop), 0);
     });

@@ -166,7 +166,7 @@ fn a_platform_that_is_not_in_the_list_is_described_and_connected_and_stays_after
         let values = desktop.values();
         let app = desktop.open();
         app.press("Start a connection");
-        app.press("My platform isn’t listed");
+        app.press("My platform isn't listed");
         app.arrives_at("Another platform");
         app.fill("Vendor", "Acme");
         app.fill("Product", "Acme Watch");

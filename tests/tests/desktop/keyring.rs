@@ -29,9 +29,9 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         app.is_accessible();
 
         app.fill("The key", &values.secret_key);
-        app.choose("In this computer’s keyring");
+        app.choose("In this computer's keyring");
         app.press("Store the key");
-        app.sees("That didn’t work");
+        app.sees("That didn't work");
         app.holds("The key", "");
         assert!(
             !app.text().contains(last4(&values.secret_key)),
@@ -91,7 +91,7 @@ fn a_locked_keyring_is_named_and_used_as_soon_as_it_is_unlocked() {
         desktop.lock_keyring();
         app.press("Connect in Varonis");
         app.press("Copy API Key");
-        app.sees("That didn’t work");
+        app.sees("That didn't work");
         app.sees("Causeway wasn't allowed to use your keyring.");
         assert_ne!(
             desktop.screen().clipboard().as_deref(),

@@ -51,7 +51,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         let key = practise(&app, "The key", "Key: OpenAI Platform secret key");
         desktop.keep_secret(&key);
         app.is_judged("The key", "Good.");
-        app.choose("In this computer’s keyring");
+        app.choose("In this computer's keyring");
         app.press("Store the key");
         app.sees("Kept in the keyring");
         practise(&app, "Key name", "Key name");
@@ -59,7 +59,7 @@ fn the_whole_way_can_be_practised_and_stays_on_this_computer() {
         the_keyring_is_apart(desktop, &key);
         go_on(&app, "Ask OpenAI");
         ask_support(desktop, &app);
-        app.press("I’ve sent it");
+        app.press("I've sent it");
         go_on(&app, "Wait for OpenAI");
         // Nobody presses anything: Causeway looks by itself.
         app.sees("Access granted!");
@@ -153,7 +153,7 @@ fn a_scenario_changes_what_there_is_to_paste_and_the_pages_stay_on_this_computer
         app.sees(BANNER);
         app.choose_from(
             "What happens in practice",
-            "The personal organisation is selected",
+            "The personal organization is selected",
         );
         app.is_accessible();
         app.press("Start a connection");

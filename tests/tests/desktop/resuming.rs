@@ -125,7 +125,7 @@ fn asking_and_waiting<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -
     app.sees("The draft should open in your email program.");
     let app = again(desktop, app, End::Quit, "Next: Ask OpenAI");
     let way = Journey::take_up(&app, values);
-    app.sees("I’ve sent it");
+    app.sees("I've sent it");
     way.ask();
     way.go_on("Wait for OpenAI");
     let app = again(desktop, app, End::Kill, "Waiting since today");

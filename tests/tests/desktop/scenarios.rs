@@ -360,7 +360,7 @@ fn practise_to_the_wait(app: &App<'_>) -> String {
     app.press_into("The key");
     app.press("Use Key: OpenAI Platform secret key");
     let key = app.value("The key");
-    app.choose("In this computer’s keyring");
+    app.choose("In this computer's keyring");
     app.press("Store the key");
     app.sees("Kept in the keyring");
     app.press_into("Key name");
@@ -369,7 +369,7 @@ fn practise_to_the_wait(app: &App<'_>) -> String {
     app.press("Use Created by");
     app.press("Ask OpenAI");
     app.arrives_at("Ask OpenAI");
-    app.press("I’ve sent it");
+    app.press("I've sent it");
     app.sees("You sent it on");
     app.press("Wait for OpenAI");
     app.arrives_at("Wait for OpenAI");

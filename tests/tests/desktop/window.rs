@@ -177,7 +177,7 @@ fn who_is_stuck_is_told_what_works_on_this_computer() {
         app.sees("The keyring");
         app.sees("Connection to");
         app.sees("Works");
-        assert!(!app.text().contains("Doesn’t work"), "{}", app.text());
+        assert!(!app.text().contains("Doesn't work"), "{}", app.text());
         app.is_accessible();
     });
 }

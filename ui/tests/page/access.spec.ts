@@ -104,7 +104,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await page.getByRole("button", { name: "New connection" }).click();
-      await page.getByRole("button", { name: "My platform isn’t listed" }).click();
+      await page.getByRole("button", { name: "My platform isn't listed" }).click();
       await expect(page.getByRole("radiogroup").first()).toBeVisible();
       await page.getByRole("button", { name: "Save and connect" }).click();
       await expect(page.getByText("Not right yet.").first()).toBeVisible();
@@ -270,7 +270,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await page.evaluate(() => window.standIn.stopHalfWay());
       await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
-      await expect(page.getByRole("button", { name: "It’s there" })).toBeVisible();
+      await expect(page.getByRole("button", { name: "It's there" })).toBeVisible();
     },
   },
   {
@@ -330,7 +330,7 @@ const screens: Screen[] = [
       await page.getByRole("button", { name: "Suggest one" }).click();
       await expect(page.getByText("Write it down")).toBeVisible();
       await page.getByLabel("Repeat the passphrase").fill("another");
-      await expect(page.getByText("The two don’t match.")).toBeVisible();
+      await expect(page.getByText("The two don't match.")).toBeVisible();
     },
   },
   {
@@ -361,7 +361,7 @@ const screens: Screen[] = [
       await stage.open("several");
       await page.keyboard.press("F1");
       await page.getByRole("button", { name: "Check this computer" }).click();
-      await expect(page.getByText("Doesn’t work", { exact: true })).toBeVisible();
+      await expect(page.getByText("Doesn't work", { exact: true })).toBeVisible();
     },
   },
 ];

@@ -52,9 +52,9 @@ test("a passphrase that is not repeated, or not at all there, seals nothing", as
   await passphrase(page).fill(secret);
   await expect(page.getByText("This is a strong passphrase.")).toBeVisible();
   await repeated(page).fill("canary-");
-  await expect(page.getByText("The two don’t match."), "it may yet become the same").toHaveCount(0);
+  await expect(page.getByText("The two don't match."), "it may yet become the same").toHaveCount(0);
   await page.keyboard.press("Enter");
-  await expect(page.getByText("The two don’t match. Type the passphrase again.")).toBeVisible();
+  await expect(page.getByText("The two don't match. Type the passphrase again.")).toBeVisible();
   await expect(repeated(page)).toBeFocused();
   expect(await stage.calls("export_bundle")).toEqual([]);
   await repeated(page).fill(secret);
@@ -207,7 +207,7 @@ test("a file sealed for a key opens with the key file, and its passphrase where 
   await expect(choose, "nothing was chosen").toBeVisible();
   await page.evaluate(() => void (window.standIn.bundles.cancels = false));
   await choose.click();
-  await expect(page.getByLabel("This key file’s passphrase")).toBeFocused();
+  await expect(page.getByLabel("This key file's passphrase")).toBeFocused();
   await expect(page.getByText("Your key file: id_ed25519")).toBeVisible();
   await page.keyboard.type(secret);
   await page.getByRole("button", { name: "Open", exact: true }).click();
@@ -225,8 +225,8 @@ test("what is here already is kept, unless the person says otherwise", async ({ 
   await importing(stage, page, "clashes");
   const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
   const cribl = page.getByRole("group", { name: /^Cribl, covered in part/ });
-  await expect(tenable.getByRole("radio", { name: "Keep what’s here" })).toBeChecked();
-  await expect(cribl).toContainText("It’s already here, unchanged.");
+  await expect(tenable.getByRole("radio", { name: "Keep what's here" })).toBeChecked();
+  await expect(cribl).toContainText("It's already here, unchanged.");
   await expect(tenable.getByRole("row", { name: "Client Globex Globex International" })).toBeVisible();
   await expect(tenable.getByRole("row", { name: "Email to OpenAI sent Nothing 18" })).toBeVisible();
   await expect(tenable).toContainText("The key that's stored here stays.");
@@ -246,7 +246,7 @@ test("one choice settles all that are here already, and each may still differ", 
   await tenable.getByRole("radio", { name: "Replace it" }).check();
   await all.getByRole("radio", { name: "Keep both" }).check();
   await expect(tenable.getByRole("radio", { name: "Keep both" })).toBeChecked();
-  await tenable.getByRole("radio", { name: "Keep what’s here" }).check();
+  await tenable.getByRole("radio", { name: "Keep what's here" }).check();
   await page.getByRole("button", { name: "Apply these choices" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await stage.calls("apply_import")).toEqual([

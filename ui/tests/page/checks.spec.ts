@@ -198,12 +198,12 @@ test("a name in OpenAI's list that differs is shown beside what was typed, and o
   await stage.open("checked");
   await stage.connection("Another name in the list", "Create the key");
   const details = row(page, "key-details");
-  await expect(details).toContainText("OpenAI’s list differs from what you typed");
+  await expect(details).toContainText("OpenAI's list differs from what you typed");
   await expect(details).toContainText("You typed: Causeway – Tenabel");
   expect(await stage.calls("take_details"), "nothing typed is overwritten by itself").toEqual([]);
   await details.getByRole("button", { name: "Use these" }).click();
   await expect(page.getByRole("textbox", { name: "Key name" })).toHaveValue("Causeway – Tenable");
-  await expect(page.getByText("Filled in the key’s name and creator")).toBeVisible();
+  await expect(page.getByText("Filled in the key's name and creator")).toBeVisible();
   await expect(details, "the focus is not lost with the button").toBeFocused();
   expect(await stage.calls("take_details")).toEqual([["offered", "compliance"]]);
 });
@@ -304,7 +304,7 @@ test.describe("the wait", () => {
     await stage.open("several");
     await page.evaluate(() => (window.standIn.trayAvailable = false));
     await stage.connection("Tenable, workspace Europe");
-    await expect(page.getByText("Your desktop shows no tray icons")).toBeVisible();
+    await expect(page.getByText("Your desktop has no place for tray icons")).toBeVisible();
     await expect(page.getByText("Keep checking when I close the window")).toHaveCount(0);
   });
 });

@@ -187,10 +187,10 @@ test("a refused text of a client is said in the dialog, and what was typed stays
     hint: "Choose another name.",
     field: "name",
   });
-  await page.getByLabel("Client’s name").fill("Client 07");
+  await page.getByLabel("Client's name").fill("Client 07");
   await page.keyboard.press("Enter");
   await expect(page.getByRole("dialog").getByRole("alert")).toContainText("another client");
-  await expect(page.getByLabel("Client’s name")).toHaveValue("Client 07");
+  await expect(page.getByLabel("Client's name")).toHaveValue("Client 07");
 });
 
 test("another platform for a client's workspace takes its IDs over and says that the key is not", async ({

@@ -16,7 +16,7 @@ test.describe("an address of the person's own", () => {
     await expect(request).toContainText("POST https://push.example.com/in");
     await expect(request).toContainText("x-vault-token: ••••••••wxyz");
     expect(await stage.calls("send_delivery")).toEqual([]);
-    await page.getByRole("button", { name: "Don’t send" }).click();
+    await page.getByRole("button", { name: "Don't send" }).click();
     expect(await stage.calls("send_delivery")).toEqual([]);
     expect(await page.evaluate(remains)).not.toContain("token-canary");
   });
@@ -159,8 +159,8 @@ test("credentials are remembered where the person says so, and forgotten when th
   await page.getByText("Remember what I type here").click();
   await page.getByRole("button", { name: /Show me the request/ }).click();
   await page.getByRole("button", { name: "Send it now" }).click();
-  await page.getByRole("button", { name: "Forget what’s remembered" }).click();
-  await expect(page.getByRole("button", { name: "Forget what’s remembered" })).toBeHidden();
+  await page.getByRole("button", { name: "Forget what's remembered" }).click();
+  await expect(page.getByRole("button", { name: "Forget what's remembered" })).toBeHidden();
   expect(await stage.calls("forget_destination")).toEqual([["almost", "vault-kv2"]]);
 });
 
@@ -174,7 +174,7 @@ test("a push that has stopped half-way is gone on with, unless the person begins
   await expect(page.getByText("A push to it stopped halfway")).toBeVisible();
   await stage.choose(vault);
   await page.getByRole("button", { name: /Show me the request/ }).click();
-  await page.getByRole("button", { name: "Don’t send" }).click();
+  await page.getByRole("button", { name: "Don't send" }).click();
   await page.getByText("Start a new push").click();
   await page.getByRole("button", { name: /Show me the request/ }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -182,9 +182,9 @@ test("a push that has stopped half-way is gone on with, unless the person begins
     ["almost", { resume: expect.any(String) as unknown }],
     ["almost", { resume: null }],
   ]);
-  await page.getByRole("button", { name: "Don’t send" }).click();
-  await page.getByRole("button", { name: "It isn’t there" }).click();
-  await expect(page.getByRole("button", { name: "It isn’t there" })).toBeHidden();
+  await page.getByRole("button", { name: "Don't send" }).click();
+  await page.getByRole("button", { name: "It isn't there" }).click();
+  await expect(page.getByRole("button", { name: "It isn't there" })).toBeHidden();
   expect(await stage.calls("settle_call")).toEqual([["almost", expect.any(String), "secret", false]]);
 });
 

@@ -134,7 +134,7 @@ test("in practice the person chooses what happens, on Home and in every step", a
   await stage.open("practice");
   const options = page.getByRole("button", { name: "Practice options" });
   const scenario = page.getByLabel("What happens in practice", { exact: true });
-  await scenario.selectOption("An IP allowlist keeps this computer out");
+  await scenario.selectOption("An IP allowlist blocks this computer");
   await expect(page.getByText("From now on in practice: An IP allowlist")).toBeVisible();
   await page.getByRole("button", { name: "Start a connection" }).click();
   await page.keyboard.press("Enter");
@@ -266,7 +266,7 @@ test("who is stuck sees what works here, and saves it for whoever helps", async 
   await look.click();
   await expect(look, "who uses the keyboard stays where they were").toBeFocused();
   const bad = help.getByRole("listitem").filter({ hasText: "Connection to api.openai.com" });
-  await expect(bad).toContainText("Doesn’t work");
+  await expect(bad).toContainText("Doesn't work");
   await expect(bad, "and what to do about it").toContainText("Check that you're online");
   await expect(help.getByRole("alert"), "the trouble is over").toHaveCount(0);
   await help.getByRole("button", { name: "Save a diagnostics file…" }).click();

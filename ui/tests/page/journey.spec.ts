@@ -206,13 +206,13 @@ test("a suggestion is filled in by one press", async ({ stage, page }) => {
 test("the mail is opened, copied in parts, saved, and marked as sent", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Ask OpenAI");
-  await page.getByRole("button", { name: "I haven’t sent it yet" }).click();
+  await page.getByRole("button", { name: "I haven't sent it yet" }).click();
   await page.getByRole("button", { name: "Open in email program" }).click();
   await expect(page.getByText("The draft should open")).toBeVisible();
   await page.getByRole("button", { name: "Copy from the email: Subject" }).click();
   await page.getByRole("button", { name: "Save as email file…" }).click();
   await expect(page.getByText("Saved as /home/robin/request.eml.")).toBeVisible();
-  await page.getByRole("button", { name: "I’ve sent it" }).click();
+  await page.getByRole("button", { name: "I've sent it" }).click();
   await expect(page.getByText(/^You sent it on/)).toBeVisible();
   await expect(
     page.locator("[data-anchor='mail:scope-request']"),

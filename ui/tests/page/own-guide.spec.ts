@@ -5,7 +5,7 @@ import { expect, test, type Stage } from "./stage";
 async function open(stage: Stage, page: Page) {
   await stage.open("several");
   await page.getByRole("button", { name: "New connection" }).click();
-  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
+  await page.getByRole("button", { name: "My platform isn't listed" }).click();
   await expect(stage.heading).toHaveText("Another platform");
   await expect(page.getByRole("radiogroup", { name: "Which key does it take?" })).toBeVisible();
 }
@@ -71,7 +71,7 @@ test("nobody is told that a field is empty before they got to it", async ({ stag
 test("an address that no guide may hold is told while it is typed", async ({ stage, page }) => {
   await open(stage, page);
   await fill(page);
-  const address = page.getByLabel("Address of the vendor’s page");
+  const address = page.getByLabel("Address of the vendor's page");
   await address.fill("http://docs.example.com");
   await expect(page.getByText("The address must begin with https://.")).toBeVisible();
   await expect(address).toHaveAttribute("aria-invalid", "true");
@@ -101,7 +101,7 @@ test("what was written is not lost by leaving without a warning", async ({ stage
   await open(stage, page);
   await page.getByLabel("Vendor", { exact: true }).fill("Acme");
   await page.getByRole("button", { name: "Cancel" }).click();
-  await expect(page.getByRole("alert")).toContainText("What you wrote here isn’t saved yet.");
+  await expect(page.getByRole("alert")).toContainText("What you wrote here isn't saved yet.");
   await expect(page.getByLabel("Vendor", { exact: true })).toHaveValue("Acme");
   await page.getByRole("button", { name: "Cancel" }).click();
   await expect(stage.heading).toHaveText("Which platform are you connecting?");
@@ -133,7 +133,7 @@ test("another platform for the same workspace may be one of one's own", async ({
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Finish");
   await page.getByRole("button", { name: "Connect another platform" }).click();
-  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
+  await page.getByRole("button", { name: "My platform isn't listed" }).click();
   await fill(page);
   await save(page);
   await expect(page.locator("form.step")).toBeVisible();

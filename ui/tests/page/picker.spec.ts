@@ -106,7 +106,7 @@ test("a search without a hit says what to try", async ({ stage, page }) => {
   await open(stage, page);
   await page.getByRole("combobox").fill("zzz");
   await expect(page.getByText("No platform matches.")).toBeVisible();
-  await page.getByRole("button", { name: "My platform isn’t listed" }).click();
+  await page.getByRole("button", { name: "My platform isn't listed" }).click();
   await expect(stage.heading).toHaveText("Another platform");
 });
 

@@ -35,7 +35,7 @@ test("going back does not store a key behind the person's back, and says so", as
   await stage.connection("Varonis SaaS for Acme", "Create the key");
   await page.getByLabel("The key (").fill(key);
   await page.getByRole("button", { name: "Back", exact: true }).click();
-  await expect(page.getByText("The key you pasted wasn’t stored.")).toBeVisible();
+  await expect(page.getByText("The key you pasted wasn't stored.")).toBeVisible();
   expect(await stage.calls("store_key")).toEqual([]);
   expect(await page.evaluate(remains)).not.toContain("canary");
 });
@@ -47,7 +47,7 @@ test("without a keyring nothing is chosen for the person, and both ways are expl
   await stage.open("no-keyring");
   await stage.connection("Varonis SaaS for Acme", "Create the key");
   await expect(page.getByText("Your keyring is locked.")).toBeVisible();
-  await expect(page.getByRole("radio", { name: /this computer’s keyring/ })).not.toBeChecked();
+  await expect(page.getByRole("radio", { name: /this computer's keyring/ })).not.toBeChecked();
   await expect(page.getByRole("radio", { name: /this session only/ })).not.toBeChecked();
   await page.getByLabel("The key (").fill(key);
   await page.getByRole("button", { name: "Store the key" }).click();
