@@ -17,6 +17,7 @@ pub mod guide;
 pub mod home;
 pub mod identifiers;
 pub mod judgement;
+pub mod log;
 pub mod mail;
 pub mod network;
 pub mod openai;

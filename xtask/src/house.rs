@@ -1,6 +1,7 @@
 //! The rules of ARCHITECTURE.md that a compiler does not see.
 
 mod import_rings;
+mod logging;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -71,6 +72,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "Fluent files have straight apostrophes and curly quotation marks: one search finds a sentence.",
             breaches: other_marks(&sources),
+        },
+        Verdict {
+            rule: "Only core/src/log logs: what may get into the log is decided by types there.",
+            breaches: logging::past_the_types(&sources),
         },
         Verdict {
             rule: "No tracked file names a place of one machine.",
