@@ -2,6 +2,7 @@
 //! and what to do. Nothing else leaves the core as an error. The two sentences become text where the problem is
 //! shown or serialized, in the language and the terms of the shell.
 
+use crate::log::{Loggable, Safe};
 use crate::words::Message;
 use serde::Serialize;
 use ts_rs::TS;
@@ -49,6 +50,42 @@ pub enum Code {
     Request,
 }
 
+impl Code {
+    /// Its name, as a shell receives it and the log has it.
+    pub const fn name(self) -> &'static str {
+        match self {
+            Self::BadValue => "bad-value",
+            Self::NoSuchConnection => "no-such-connection",
+            Self::NoSuchClient => "no-such-client",
+            Self::NoSuchGuide => "no-such-guide",
+            Self::NotInGuide => "not-in-guide",
+            Self::Incomplete => "incomplete",
+            Self::Records => "records",
+            Self::Guide => "guide",
+            Self::Keyring => "keyring",
+            Self::KeyGone => "key-gone",
+            Self::System => "system",
+            Self::File => "file",
+            Self::Bundle => "bundle",
+            Self::Push => "push",
+            Self::Check => "check",
+            Self::Practice => "practice",
+            Self::Request => "request",
+        }
+    }
+
+    /// Whether it says that something was asked of the person, rather than that something broke.
+    pub const fn is_usual(self) -> bool {
+        matches!(self, Self::BadValue | Self::Incomplete)
+    }
+}
+
+impl Loggable for Code {
+    fn safe(self) -> Safe {
+        Safe::word(self.name())
+    }
+}
+
 /// An error as people meet it: what happened, what to do, and where.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, TS, thiserror::Error)]
 #[serde(rename_all = "camelCase")]
@@ -67,6 +104,10 @@ pub struct Problem {
     #[serde(skip_serializing_if = "Option::is_none")]
     #[ts(optional)]
     pub field: Option<String>,
+    /// The call that was refused, by which `support_details` finds what the log says of it.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    #[ts(optional)]
+    pub call: Option<u32>,
 }
 
 impl Problem {
@@ -77,6 +118,7 @@ impl Problem {
             message,
             hint,
             field: None,
+            call: None,
         }
     }
 
@@ -85,5 +127,35 @@ impl Problem {
     pub fn at(mut self, field: impl Into<String>) -> Self {
         self.field = Some(field.into());
         self
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+
+    #[test]
+    fn the_log_has_each_code_as_a_shell_receives_it() {
+        for code in [
+            Code::BadValue,
+            Code::NoSuchConnection,
+            Code::NoSuchClient,
+            Code::NoSuchGuide,
+            Code::NotInGuide,
+            Code::Incomplete,
+            Code::Records,
+            Code::Guide,
+            Code::Keyring,
+            Code::KeyGone,
+            Code::System,
+            Code::File,
+            Code::Bundle,
+            Code::Push,
+            Code::Check,
+            Code::Practice,
+            Code::Request,
+        ] {
+            assert_eq!(serde_json::to_value(code).unwrap(), code.name());
+        }
     }
 }

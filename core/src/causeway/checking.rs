@@ -8,6 +8,7 @@ use crate::connection::{
     effective_route,
 };
 use crate::guide::Guide;
+use crate::log;
 use crate::problem::{Code, Problem};
 use crate::records::StoredConnection;
 use crate::route::Route;
@@ -90,15 +91,16 @@ impl Causeway {
             .blocking(move |causeway| causeway.question(id, &slot))
             .await?;
         let wanted = if wanted.is_empty() { &CheckId::ALL } else { wanted };
-        let results = checks::run(
-            &self.openai,
-            &question.subject,
-            wanted,
-            Patience::Watched,
-            progress,
-            &guard.cancel,
-        )
-        .await;
+        let results = log::span!("checks", connection = id)
+            .follow(checks::run(
+                &self.openai,
+                &question.subject,
+                wanted,
+                Patience::Watched,
+                progress,
+                &guard.cancel,
+            ))
+            .await;
         drop(guard);
         self.blocking(move |causeway| {
             causeway.keep(&question, results, Asker::Person)?;
@@ -250,7 +252,8 @@ impl Causeway {
         work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let causeway = Arc::clone(self);
-        tokio::task::spawn_blocking(move || work(&causeway))
+        let span = log::Span::current();
+        tokio::task::spawn_blocking(move || span.cover(|| work(&causeway)))
             .await
             .unwrap_or_else(|_| {
                 Err(Problem::new(

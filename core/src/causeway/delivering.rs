@@ -11,6 +11,7 @@ use crate::destination::delivery::{
 };
 use crate::destination::recipe::{Holds, Recipe};
 use crate::destination::{ClientCertificate, Limits, PushOutcome, Sender};
+use crate::log;
 use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
 use crate::secrets::{Keep, SecretText};
@@ -129,7 +130,8 @@ impl Causeway {
         let assembled = self.assemble_delivery(id, request, request.attempt()?)?;
         let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
         let runner = DryRunner::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
-        Ok(dry_run(&assembled.delivery, &assembled.made, &runner, &guard.cancel).await)
+        let trying = dry_run(&assembled.delivery, &assembled.made, &runner, &guard.cancel);
+        Ok(log::span!("try", connection = id).follow(trying).await)
     }
 
     /// Makes ready to send what was previewed, and nothing else. Remembers how the destination was filled
@@ -197,7 +199,10 @@ impl Causeway {
             guard,
             ..
         } = &prepared;
-        execute(delivery, made, &sender, &written, progress, &guard.cancel).await?;
+        let sending = execute(delivery, made, &sender, &written, progress, &guard.cancel);
+        log::span!("push", connection = id, push = delivery.attempt())
+            .follow(sending)
+            .await?;
         let stored = self.stored(id)?;
         let pushed = stored
             .connection

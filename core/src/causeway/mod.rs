@@ -33,6 +33,7 @@ pub use watching::{News, Round};
 use crate::connection::{Change, ChangeRefusal, ConnectionId, Moment};
 use crate::destination::recipe;
 use crate::guide::{Guide, GuideLoadError, Library, LoadedGuide, Page};
+use crate::log;
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
 use crate::records::{Quarantined, Records, StoredConnection};
@@ -121,10 +122,21 @@ impl Causeway {
     /// [`Code::Records`] when the data folder cannot be used at all. Damaged records are no error:
     /// they are quarantined, and [`Causeway::notices`] says so.
     pub fn open(setup: Setup) -> Result<Self, Problem> {
+        let span = match setup.service {
+            Service::Causeway => log::span!("open"),
+            Service::Practice => log::span!("open", practice = true),
+        };
+        span.cover(|| Self::open_here(setup))
+    }
+
+    fn open_here(setup: Setup) -> Result<Self, Problem> {
         let now = (setup.clock)();
         let opened = Records::open(&setup.folder, now)?;
         let library = Library::built_in().with_own(&setup.folder.join(OWN_GUIDES));
         let (recipes, unusable) = recipe::LazyRecipes::with_own(&setup.folder.join("destinations"));
+        for error in &unusable {
+            log::event!(WARN, "destination.refused", reason = error);
+        }
         let mut notices: Vec<Notice> = opened.quarantined.iter().map(quarantine_notice).collect();
         notices.extend(unusable.iter().map(unusable_destination));
         Ok(Self {

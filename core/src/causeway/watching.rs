@@ -8,11 +8,12 @@ use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, effecti
 use crate::guide::Guide;
 use crate::home::HomeEntry;
 use crate::identifiers::WorkspaceId;
+use crate::log;
 use crate::network::FailureCode;
 use crate::problem::Problem;
 use crate::rich::Rich;
 use crate::route::Route;
-use crate::secrets::{Keep, SecretText};
+use crate::secrets::{Keep, SecretText, Service};
 use crate::view::WatchView;
 use crate::view::render::expiry::{ends, today};
 use crate::watch::{AskResult, Watch};
@@ -114,6 +115,14 @@ impl Causeway {
     /// end. Never makes the keyring ask the person for anything: while it is locked, nobody is
     /// asked about the keys in it. Ends early when `cancel` is called.
     pub async fn watch_round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
+        let span = match self.service {
+            Service::Causeway => log::span!("watch"),
+            Service::Practice => log::span!("watch", practice = true),
+        };
+        span.follow(self.round(cancel)).await
+    }
+
+    async fn round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
         let mut news = Vec::new();
         let mut changed = false;
         let reminders = self
@@ -145,7 +154,19 @@ impl Causeway {
             }
             due.retain(|workspace| lanes.get(workspace).is_some_and(|keys| !keys.is_empty()));
         }
-        news.extend(self.ask_all(lanes, due, cancel, |_| {}).await.0);
+        let asked = due.len();
+        let (granted, unclear) = self.ask_all(lanes, due, cancel, |_| {}).await;
+        news.extend(granted);
+        if asked > 0 || locked {
+            log::event!(
+                INFO,
+                "watch.asked",
+                workspaces = asked,
+                unclear = unclear,
+                keyring_locked = locked,
+                news = news.len()
+            );
+        }
         let next = lock(&self.watching.watch).next();
         let now = (self.clock)();
         let pause = next
@@ -183,7 +204,7 @@ impl Causeway {
         for workspace in due {
             let keys = lanes.remove(&workspace).unwrap_or_default();
             let (causeway, room, cancel) = (Arc::clone(self), Arc::clone(&room), cancel.clone());
-            asking.spawn(async move {
+            asking.spawn(log::Span::current().follow(async move {
                 let _room = room.acquire_owned().await.ok()?;
                 // Another has found out meanwhile that there is no network.
                 let lost = had_network && lock(&causeway.watching.watch).is_without_network();
@@ -191,7 +212,7 @@ impl Causeway {
                     return None;
                 }
                 Some(causeway.ask_workspace(&workspace, keys, &cancel).await)
-            });
+            }));
         }
         let (mut news, mut unclear, mut done) = (Vec::new(), 0, 0);
         while let Some(ended) = asking.join_next().await {
@@ -229,7 +250,8 @@ impl Causeway {
             let results = match same {
                 Some((_, results)) => results.clone(),
                 None => {
-                    let results = self.look(&question, cancel).await;
+                    let span = log::span!("checks", connection = id);
+                    let results = span.follow(self.look(&question, cancel)).await;
                     answered.push((question.subject.key.clone(), results.clone()));
                     results
                 }

@@ -1,5 +1,6 @@
 //! Why a check failed, could not tell, or was not run. Closed lists: no words of an answer are kept.
 
+use crate::log::{Loggable, Safe};
 use crate::network::FailureCode;
 use serde::{Deserialize, Serialize};
 
@@ -74,4 +75,44 @@ pub enum NotRunReason {
     NotReached,
     /// An earlier check of this run failed: the answer would be the same.
     EarlierFailed,
+}
+
+impl Loggable for Cause {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::KeyUnknown => "key-unknown",
+            Self::OtherOrganization => "other-organization",
+            Self::NoPermission => "no-permission",
+            Self::NotListed => "not-listed",
+            Self::AddressRefused => "address-refused",
+            Self::NoAccess => "no-access",
+            Self::KeyRefused => "key-refused",
+            Self::NoSuchWorkspace => "no-such-workspace",
+            Self::NoUsers => "no-users",
+            Self::NoConversations => "no-conversations",
+            Self::NoLogs => "no-logs",
+            Self::NotUnderstood => "not-understood",
+            Self::Firewall => "firewall",
+            Self::ProxySignIn => "proxy-sign-in",
+            Self::Redirected => "redirected",
+            Self::TooMany => "too-many",
+            Self::Trouble { .. } => "trouble",
+            Self::Strange => "strange",
+            Self::Stopped => "stopped",
+            Self::Silent { code } => return code.safe(),
+        })
+    }
+}
+
+impl Loggable for NotRunReason {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::NoOrganization => "no-organization",
+            Self::NoWorkspace => "no-workspace",
+            Self::OtherKindOfKey => "other-kind-of-key",
+            Self::AccessGranted => "access-granted",
+            Self::NotReached => "not-reached",
+            Self::EarlierFailed => "earlier-failed",
+        })
+    }
 }

@@ -19,6 +19,7 @@ pub use outcome::{CheckDoubt, CheckOutcome, CheckResult, KeyDetails};
 pub use run::{CheckProgress, Patience, Subject, run};
 pub use status::CheckStatus;
 
+use crate::log::{Loggable, Safe};
 use crate::words::{Message, check as words};
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
@@ -47,6 +48,21 @@ pub enum CheckId {
     Users,
     /// The conversation logs of the workspace can be read.
     ConversationLogs,
+}
+
+impl Loggable for CheckId {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::Reach => "reach",
+            Self::PlatformKey => "platform-key",
+            Self::Organization => "organization",
+            Self::KeyDetails => "key-details",
+            Self::ComplianceKey => "compliance-key",
+            Self::Workspace => "workspace",
+            Self::Users => "users",
+            Self::ConversationLogs => "conversation-logs",
+        })
+    }
 }
 
 impl CheckId {

@@ -6,6 +6,7 @@ use super::judge::{Verdicts, judge};
 use super::outcome::{CheckOutcome, CheckResult, KeyDetails};
 use super::status::CheckStatus;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
+use crate::log;
 use crate::openai::{AdminKeyEntry, Host, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
@@ -128,6 +129,7 @@ pub async fn run(
             retry_at: run.wait.filter(|_| too_many).map(|wait| later(at, wait)),
             details: run.details.clone().filter(|_| check == CheckId::KeyDetails),
         };
+        log(check, outcome);
         progress(CheckProgress::Judged {
             check,
             status: CheckStatus::of(outcome),
@@ -136,6 +138,23 @@ pub async fn run(
     }
     results.sort_by_key(|(check, _)| *check);
     results
+}
+
+fn log(check: CheckId, outcome: CheckOutcome) {
+    match outcome {
+        CheckOutcome::Passed { doubt } => {
+            log::event!(INFO, "check.passed", check = check, doubtful = doubt.is_some());
+        }
+        CheckOutcome::Failed { because } => {
+            log::event!(WARN, "check.failed", check = check, because = because);
+        }
+        CheckOutcome::Inconclusive { because } => {
+            log::event!(WARN, "check.inconclusive", check = check, because = because);
+        }
+        CheckOutcome::NotRun { because } => {
+            log::event!(DEBUG, "check.not-run", check = check, because = because);
+        }
+    }
 }
 
 struct Run<'a, P> {

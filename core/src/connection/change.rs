@@ -223,6 +223,46 @@ pub enum Change {
     },
 }
 
+impl Change {
+    /// Its name in the history and the log.
+    pub const fn name(&self) -> &'static str {
+        match self {
+            Self::Created => "created",
+            Self::CopiedFrom { .. } => "copied-from",
+            Self::TakenOver { .. } => "taken-over",
+            Self::Imported => "imported",
+            Self::Replaced { .. } => "replaced",
+            Self::Renamed { .. } => "renamed",
+            Self::RouteChosen { .. } => "route-chosen",
+            Self::FieldSet { .. } => "field-set",
+            Self::KeyStored { .. } => "key-stored",
+            Self::KeyForgotten { .. } => "key-forgotten",
+            Self::Confirmed { .. } => "confirmed",
+            Self::MismatchAccepted => "mismatch-accepted",
+            Self::MailSent { .. } => "mail-sent",
+            Self::Copied { .. } => "copied",
+            Self::PushBegun { .. } => "push-begun",
+            Self::PushEnded { .. } => "push-ended",
+            Self::DestinationChosen { .. } => "destination-chosen",
+            Self::DestinationForgotten { .. } => "destination-forgotten",
+            Self::CallBegun { .. } => "call-begun",
+            Self::CallEnded { .. } => "call-ended",
+            Self::CallSeen { .. } => "call-seen",
+            Self::Exported => "exported",
+            Self::ExportedSealed { .. } => "exported-sealed",
+            Self::Checked { .. } => "checked",
+            Self::ExpirySet { .. } => "expiry-set",
+            Self::Reminded { .. } => "reminded",
+            Self::ReplacementBegun { .. } => "replacement-begun",
+            Self::ReplacementCancelled { .. } => "replacement-cancelled",
+            Self::OldKeyRevoked { .. } => "old-key-revoked",
+            Self::EndingBegun => "ending-begun",
+            Self::EndingCancelled => "ending-cancelled",
+            Self::FollowUpAfter { .. } => "follow-up-after",
+        }
+    }
+}
+
 /// Who had a key checked.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]

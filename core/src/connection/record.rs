@@ -5,6 +5,7 @@ use super::life::OldKey;
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
 use crate::destination::delivery::CallRecord;
 use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
+use crate::log::{Loggable, Safe};
 use crate::mail::{EmailAddress, MailKind};
 use crate::route::Route;
 use crate::secrets::Keep;
@@ -19,6 +20,12 @@ use uuid::Uuid;
 #[serde(transparent)]
 #[ts(export, type = "string")]
 pub struct ConnectionId(pub Uuid);
+
+impl Loggable for ConnectionId {
+    fn safe(self) -> Safe {
+        Safe::id(self.0)
+    }
+}
 
 impl ConnectionId {
     /// A new one; later ones sort after earlier ones.

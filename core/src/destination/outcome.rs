@@ -3,10 +3,12 @@
 
 use super::delivery::UnsendableReason;
 use super::{cause, refusal};
+use crate::log::{self, Loggable, Safe};
 use crate::network::{self, FailureCode};
 use crate::words::{Message, push as words};
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
+use std::time::Duration;
 use ts_rs::TS;
 use uuid::Uuid;
 
@@ -150,6 +152,23 @@ pub enum RefusalCode {
     Trouble,
     /// Any other status.
     Other,
+}
+
+impl Loggable for RefusalCode {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::Redirect => "redirect",
+            Self::Content => "content",
+            Self::Credential => "credential",
+            Self::NotAllowed => "not-allowed",
+            Self::Address => "address",
+            Self::Conflict => "conflict",
+            Self::TooLarge => "too-large",
+            Self::TooOften => "too-often",
+            Self::Trouble => "trouble",
+            Self::Other => "other",
+        })
+    }
 }
 
 /// What led to a refusal.
@@ -324,6 +343,45 @@ impl PushOutcome {
         match self {
             Self::Refused(end) => end.documented.as_ref(),
             _ => None,
+        }
+    }
+
+    /// Writes into the log what came of a call.
+    pub(super) fn log(&self) {
+        let sending = self.sending();
+        let (tries, took) = (sending.tries, Duration::from_millis(sending.duration_ms.into()));
+        match self {
+            Self::Delivered(end) => log::event!(
+                INFO,
+                "call.delivered",
+                status = end.status,
+                tries = tries,
+                took = took
+            ),
+            Self::Refused(end) => log::event!(
+                WARN,
+                "call.refused",
+                status = end.status,
+                reason = end.code,
+                may_have_arrived = end.may_have_arrived,
+                tries = tries,
+                took = took
+            ),
+            Self::NotSent(end) => log::event!(
+                WARN,
+                "call.not-sent",
+                failure = end.code,
+                tries = tries,
+                took = took
+            ),
+            Self::Unknown(end) => log::event!(
+                WARN,
+                "call.unknown",
+                failure = end.code,
+                tries = tries,
+                took = took
+            ),
+            Self::Cancelled(_) => log::event!(INFO, "call.cancelled", tries = tries, took = took),
         }
     }
 

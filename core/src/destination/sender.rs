@@ -10,9 +10,11 @@ use super::{
     response_rules::ResponseRules,
     retry,
 };
+use crate::log::{self, Safe};
 use crate::network::{HttpClients, TlsSetupError, message, retry_after};
 use jiff::{SignedDuration, Timestamp};
-use std::time::{Duration, SystemTime};
+use reqwest::Response;
+use std::time::{Duration, Instant, SystemTime};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
 
@@ -148,6 +150,7 @@ impl Sender {
         };
         let bound = self.limits.answer.min(run.time_left());
         // An answer that is there already counts, even if "stop" came at the same moment.
+        let began = Instant::now();
         let head = tokio::select! {
             biased;
             head = attempt::head(client, request, proxied, bound) => head,
@@ -156,6 +159,7 @@ impl Sender {
                 return Attempted::Ended(run.cancelled(sent).into());
             }
         };
+        log(push, &head, proxied, began);
         let response = match head {
             Ok(response) => response,
             // Nobody knows how far it got: only the person may decide to send again.
@@ -214,11 +218,13 @@ impl Sender {
             let lines = push.header_lines(Timestamp::now());
             let request =
                 attempt::request(push, &lines, &HandedOver::default()).ok_or(FailureCode::Unsendable)?;
+            let began = Instant::now();
             let head = tokio::select! {
                 biased;
                 head = attempt::head(client, request, proxied, self.limits.answer) => head,
                 () = cancel.cancelled() => return Err(FailureCode::TimedOut),
             };
+            log(push, &head, proxied, began);
             match head {
                 Ok(response) => return Ok(attempt::read(response, &self.limits).await),
                 Err(code) if cause::passes(code) => last = code,
@@ -226,6 +232,33 @@ impl Sender {
             }
         }
         Err(last)
+    }
+}
+
+/// One try: which method on which host, and which status or failure came. No path, which the person may have
+/// typed a credential into, no header and no body.
+fn log(push: &Push, head: &Result<Response, FailureCode>, proxied: bool, began: Instant) {
+    let (method, host) = (push.method().name(), Safe::host(push.endpoint().url()));
+    let took = began.elapsed();
+    match head {
+        Ok(response) => log::event!(
+            DEBUG,
+            "http.answered",
+            method = method,
+            host = host,
+            proxied = proxied,
+            status = response.status().as_u16(),
+            took = took
+        ),
+        Err(code) => log::event!(
+            WARN,
+            "http.silent",
+            method = method,
+            host = host,
+            proxied = proxied,
+            failure = *code,
+            took = took
+        ),
     }
 }
 

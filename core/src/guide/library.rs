@@ -2,6 +2,7 @@
 
 use super::lint::{LintFinding, lint};
 use super::model::Guide;
+use crate::log::{self, Loggable, Safe};
 use crate::user_files::{ReadFailure, files_in, name_of, read_text};
 use crate::words::{self, Message};
 use std::collections::BTreeMap;
@@ -91,6 +92,20 @@ impl GuideLoadError {
     }
 }
 
+/// What kind of error it is. The file's name and what is in it are the person's.
+impl Loggable for &GuideLoadError {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            GuideLoadError::Unreadable { .. } => "unreadable",
+            GuideLoadError::TooLarge { .. } => "too-large",
+            GuideLoadError::Malformed { .. } => "malformed",
+            GuideLoadError::Lint { .. } => "breaks-rules",
+            GuideLoadError::TakenId { .. } => "taken-id",
+            GuideLoadError::TooMany => "too-many",
+        })
+    }
+}
+
 impl fmt::Display for GuideLoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message().fmt(f)
@@ -159,6 +174,11 @@ impl Library {
                 Ok(guide) => self.insert(guide, Origin::Own),
                 Err(error) => refused.push(error),
             }
+        }
+        let own = self.guides.values().filter(|loaded| loaded.origin == Origin::Own);
+        log::event!(INFO, "guides.read", own = own.count(), refused = refused.len());
+        for error in &refused {
+            log::event!(WARN, "guide.refused", reason = error);
         }
         self.own = Some(Own {
             folder: folder.to_owned(),

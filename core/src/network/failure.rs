@@ -1,5 +1,6 @@
 //! Why no answer came, told from the kinds of errors and not from their texts.
 
+use crate::log::{Loggable, Safe};
 use crate::words::{Message, network};
 use rustls::CertificateError;
 use serde::{Deserialize, Serialize};
@@ -33,6 +34,24 @@ pub enum FailureCode {
     Broken,
     /// The request could not be put together.
     Unsendable,
+}
+
+impl Loggable for FailureCode {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::NameUnknown => "name-unknown",
+            Self::ConnectionRefused => "connection-refused",
+            Self::Unreachable => "unreachable",
+            Self::CertificateUnknown => "certificate-unknown",
+            Self::CertificateExpired => "certificate-expired",
+            Self::CertificateOtherName => "certificate-other-name",
+            Self::NotSecure => "not-secure",
+            Self::TimedOut => "timed-out",
+            Self::Proxy => "proxy",
+            Self::Broken => "broken",
+            Self::Unsendable => "unsendable",
+        })
+    }
 }
 
 /// Names what went wrong while connecting or sending. `proxied` is whether the system's settings

@@ -2,6 +2,7 @@
 
 use super::failure::{FailureCode, classify};
 use super::handshake::{HandshakeOnly, was_handshake_only};
+use crate::log::{self, Safe};
 use crate::words::{Message, network};
 use hyper_util::client::proxy::matcher::Matcher;
 use reqwest::{Client, ClientBuilder, dns, redirect};
@@ -125,6 +126,17 @@ impl HttpClients {
             // Cannot be: no connection is handed out.
             Ok(Ok(_)) => Ok(()),
         };
+        let host = Safe::host(url);
+        match touched {
+            Ok(()) => log::event!(DEBUG, "host.reached", host = host, proxied = proxied),
+            Err(code) => log::event!(
+                WARN,
+                "host.not-reached",
+                host = host,
+                proxied = proxied,
+                failure = code
+            ),
+        }
         (proxied, touched)
     }
 

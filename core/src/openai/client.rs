@@ -4,13 +4,14 @@ use super::hosts::{Host, Hosts};
 use super::pace::Pace;
 use super::question::Question;
 use super::reply::{OpenaiReply, read};
+use crate::log::{self, Safe};
 use crate::network::{FailureCode, HttpClients, TlsSetupError, classify};
 use crate::secrets::SecretText;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, Request};
 use secrecy::ExposeSecret;
 use std::sync::{Arc, OnceLock};
-use std::time::Duration;
+use std::time::{Duration, Instant};
 use tokio::time::timeout;
 use tokio_util::sync::CancellationToken;
 use zeroize::Zeroizing;
@@ -81,13 +82,59 @@ impl Openai {
         cancel: &CancellationToken,
     ) -> Result<OpenaiReply, Duration> {
         if let Some((workspace, route)) = question.lane() {
-            self.pace.enter(workspace, route)?;
+            self.pace.enter(workspace, route).inspect_err(|wait| {
+                log::event!(
+                    DEBUG,
+                    "openai.held-back",
+                    path = question.template(),
+                    wait = *wait
+                );
+            })?;
         }
-        Ok(tokio::select! {
+        let began = Instant::now();
+        let reply = tokio::select! {
             biased;
             () = cancel.cancelled() => OpenaiReply::Cancelled,
             reply = self.put(question, key) => reply,
-        })
+        };
+        self.log(question, key.is_some(), &reply, began.elapsed());
+        Ok(reply)
+    }
+
+    /// Which question was put, and what kind of answer came: no header, no identifier, no word of a body.
+    fn log(&self, question: &Question, signed_in: bool, reply: &OpenaiReply, took: Duration) {
+        let host = self.hosts.address(question.host(), "/");
+        let host = host.as_ref().map(Safe::host);
+        let path = question.template();
+        match reply {
+            OpenaiReply::Answer(answer) => log::event!(
+                DEBUG,
+                "openai.answered",
+                method = "GET",
+                host = host,
+                path = path,
+                key = signed_in,
+                status = answer.status,
+                shape = answer.shape,
+                code = answer.code,
+                firewall = answer.mitigated,
+                retry_after = answer.retry_after,
+                took = took
+            ),
+            OpenaiReply::NoAnswer(failure) => log::event!(
+                WARN,
+                "openai.silent",
+                method = "GET",
+                host = host,
+                path = path,
+                key = signed_in,
+                failure = *failure,
+                took = took
+            ),
+            OpenaiReply::Cancelled => {
+                log::event!(DEBUG, "openai.cancelled", host = host, path = path, took = took);
+            }
+        }
     }
 
     async fn put(&self, question: &Question, key: Option<&SecretText>) -> OpenaiReply {

@@ -94,6 +94,22 @@ impl Question {
         }
     }
 
+    /// The path without the identifiers in it, for the log.
+    pub(super) const fn template(&self) -> &'static str {
+        match self {
+            Self::Models(_) => "/v1/models",
+            Self::OrganizationUsers(_) => "/v1/organization/users",
+            Self::AdminKeys { .. } => "/v1/organization/admin_api_keys",
+            Self::Users(_) => "/v1/compliance/workspaces/{}/users",
+            Self::Logs(_, Stream::Conversations) => {
+                "/v1/compliance/workspaces/{}/max_event_time?event_type=CONVERSATION_MESSAGE"
+            }
+            Self::Logs(_, Stream::SignIns) => {
+                "/v1/compliance/workspaces/{}/max_event_time?event_type=AUTH_LOG"
+            }
+        }
+    }
+
     /// The organisation it is asked for, sent as `OpenAI-Organization`:
     /// `docs/openai.md#organization-check`.
     pub(super) const fn organization(&self) -> Option<&OrganizationId> {

@@ -2,6 +2,7 @@
 //! of the answer are kept.
 
 use super::question::{Reading, Stream};
+use crate::log::{Loggable, Safe};
 use crate::network::{FailureCode, retry_after};
 use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
@@ -71,6 +72,27 @@ pub enum ErrorCode {
     IpNotAuthorized,
     /// Another one.
     Other,
+}
+
+impl Loggable for BodyShape {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::Json => "json",
+            Self::WebPage => "web-page",
+            Self::Other => "other",
+        })
+    }
+}
+
+impl Loggable for ErrorCode {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::InvalidApiKey => "invalid-api-key",
+            Self::MismatchedOrganization => "mismatched-organization",
+            Self::IpNotAuthorized => "ip-not-authorized",
+            Self::Other => "other",
+        })
+    }
 }
 
 /// One page of the list of Platform admin keys: `docs/openai.md#list-of-platform-admin-keys`.

@@ -1,5 +1,6 @@
 //! What can go wrong with the records, in the words a person meets.
 
+use crate::log::{self, Loggable, Safe};
 use crate::problem::{Code, Problem};
 use crate::words::{Message, problem, records as words};
 use rusqlite::ErrorCode;
@@ -106,6 +107,25 @@ impl RecordsError {
     }
 }
 
+/// Which kind of failure it is, without the folder and the system's words.
+impl Loggable for &RecordsError {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            RecordsError::NotWritable { .. } => "not-writable",
+            RecordsError::DiskFull => "disk-full",
+            RecordsError::Busy => "busy",
+            RecordsError::InUse => "in-use",
+            RecordsError::Damaged => "damaged",
+            RecordsError::Unreadable => "unreadable",
+            RecordsError::NoSuchConnection => "no-such-connection",
+            RecordsError::ClientUnreadable => "client-unreadable",
+            RecordsError::ClientExists => "client-exists",
+            RecordsError::ClientInUse => "client-in-use",
+            RecordsError::System { .. } => "system",
+        })
+    }
+}
+
 impl fmt::Display for RecordsError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message().fmt(f)
@@ -121,6 +141,9 @@ impl From<RecordsError> for Problem {
             RecordsError::ClientExists | RecordsError::ClientInUse => Code::BadValue,
             _ => Code::Records,
         };
+        if code == Code::Records {
+            log::event!(WARN, "records.failed", reason = &error);
+        }
         Self::new(code, error.message(), error.hint())
     }
 }

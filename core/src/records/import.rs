@@ -6,6 +6,7 @@ use super::store::{Records, insert_within, json};
 use crate::client::{Client, ClientDetails};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::Line;
+use crate::log;
 use jiff::Timestamp;
 use rusqlite::{Transaction, TransactionBehavior};
 
@@ -72,6 +73,7 @@ impl Records {
         transaction.commit().map_err(fault)?;
         drop(sqlite);
         self.touch(taken.iter().copied());
+        log::event!(INFO, "connections.imported", count = taken.len());
         Ok(taken)
     }
 

@@ -8,6 +8,7 @@ use super::process_lock::ProcessLock;
 use super::quarantine::{Quarantined, quarantine};
 use super::schema::{self, MIGRATIONS, migrate};
 use super::store::Records;
+use crate::log;
 use jiff::Timestamp;
 use rusqlite::config::DbConfig;
 use rusqlite::{Connection, OpenFlags};
@@ -51,15 +52,31 @@ impl Records {
             if ready || lock.alone {
                 if let FileState::Unusable(why) = condition {
                     quarantined = Some(quarantine(&place, why, now)?);
+                    log::event!(WARN, "records.quarantined", reason = why);
                 }
                 if !ready {
                     begin(&place, patience)?;
+                    if let FileState::Ours(from) = condition {
+                        log::event!(
+                            INFO,
+                            "records.migrated",
+                            from = number(from),
+                            to = number(schema::latest())
+                        );
+                    }
                 }
+                let lock_was_free = lock.alone;
                 let lock = lock.share(deadline)?;
                 place.close_to_others();
                 let connection = connect(&place, patience).map_err(|error| place.sqlite_fault(&error))?;
                 let version = schema::version(&connection).map_err(|error| place.sqlite_fault(&error))?;
                 if version == schema::latest() {
+                    log::event!(
+                        INFO,
+                        "records.opened",
+                        version = number(version),
+                        alone = lock_was_free
+                    );
                     return Ok(OpenedRecords {
                         records: Records::new(connection, place, lock),
                         quarantined,
@@ -73,6 +90,10 @@ impl Records {
             sleep(Duration::from_millis(20));
         }
     }
+}
+
+fn number(version: i64) -> Option<u32> {
+    u32::try_from(version).ok()
 }
 
 /// Makes the file, or brings an older one up to date.

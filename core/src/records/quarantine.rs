@@ -2,6 +2,7 @@
 
 use super::error::RecordsError;
 use super::files::{COMPANIONS, RecordsFolder};
+use crate::log::{Loggable, Safe};
 use crate::words::{Message, records as words};
 use jiff::Timestamp;
 use std::fs;
@@ -16,6 +17,16 @@ pub enum QuarantineReason {
     Newer,
     /// Another program wrote it.
     Foreign,
+}
+
+impl Loggable for QuarantineReason {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::Damaged => "damaged",
+            Self::Newer => "newer",
+            Self::Foreign => "foreign",
+        })
+    }
 }
 
 /// A quarantined file: unchanged, under another name in the same folder.

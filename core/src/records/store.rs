@@ -5,6 +5,7 @@ use super::error::RecordsError;
 use super::files::RecordsFolder;
 use super::process_lock::ProcessLock;
 use crate::connection::{Applied, Change, Connection, ConnectionId, Withdrawn};
+use crate::log;
 use jiff::Timestamp;
 use rusqlite::types::ValueRef;
 use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
@@ -141,6 +142,7 @@ impl Records {
         change: &Change,
         now: Timestamp,
     ) -> Result<(), RecordsError> {
+        let what = change.name();
         let documents: Vec<_> = connections
             .iter()
             .map(|connection| Ok((connection.id, json(connection)?)))
@@ -153,6 +155,10 @@ impl Records {
             Ok(())
         })?;
         self.touch(connections.iter().map(|connection| connection.id));
+        match connections {
+            [one] => log::event!(INFO, "connection.added", connection = one.id, change = what),
+            all => log::event!(INFO, "connections.added", count = all.len(), change = what),
+        }
         Ok(())
     }
 
@@ -177,10 +183,16 @@ impl Records {
         let transaction = sqlite
             .transaction_with_behavior(TransactionBehavior::Immediate)
             .map_err(|error| self.fault(&error))?;
-        let changed = self.change_within(&transaction, id, now, f)?;
+        let mut what = None;
+        let changed = self.change_within(&transaction, id, now, |connection| {
+            let (applied, change) = f(connection)?;
+            what = Some(change.name());
+            Ok((applied, change))
+        })?;
         if changed.is_ok() {
             transaction.commit().map_err(|error| self.fault(&error))?;
             self.touch([id]);
+            log::event!(INFO, "connection.changed", connection = id, change = what);
         }
         Ok(changed)
     }
@@ -212,6 +224,7 @@ impl Records {
         }
         transaction.commit().map_err(|error| self.fault(&error))?;
         self.touch(ids.iter().copied());
+        log::event!(INFO, "connections.changed", count = ids.len());
         Ok(Ok(()))
     }
 
@@ -271,6 +284,7 @@ impl Records {
         })?;
         if deleted > 0 {
             self.touch([id]);
+            log::event!(INFO, "connection.deleted", connection = id);
             // The log still has the older pages until it is folded in and cut to nothing. Should
             // another process prevent it now, SQLite does it when the last one closes.
             let _ = self.with(|sqlite| sqlite.query_row("PRAGMA wal_checkpoint(TRUNCATE)", [], |_| Ok(())));

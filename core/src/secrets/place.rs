@@ -1,6 +1,7 @@
 //! Where a secret is kept: the keyring, or this session only. The choice is the person's.
 
 use std::sync::Arc;
+use std::time::Instant;
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -9,6 +10,7 @@ use super::error::SecretsError;
 use super::keyring_store::Keyring;
 use super::session_store::SessionOnly;
 use super::store::{EntryName, SecretStore, StoreKind};
+use crate::log;
 
 /// Where the person wants a secret kept.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, Serialize, Deserialize, ts_rs::TS)]
@@ -49,7 +51,7 @@ impl Secrets {
     /// # Errors
     /// The [`SecretsError`] that a real call would meet.
     pub fn probe(&self) -> Result<StoreKind, SecretsError> {
-        self.keyring.probe()
+        self.ask_keyring("probe", |keyring| keyring.probe())
     }
 
     /// Keeps `secret` where the person said, and nowhere else if that fails.
@@ -64,7 +66,7 @@ impl Secrets {
         match keep {
             Keep::Session => self.session.put(entry, secret),
             Keep::Keyring => {
-                self.keyring.put(entry, secret)?;
+                self.ask_keyring("put", |keyring| keyring.put(entry, secret))?;
                 self.session.delete(entry).map(|_| ())
             }
         }
@@ -78,7 +80,7 @@ impl Secrets {
         if let Some(secret) = self.session.get(entry)? {
             return Ok(Some((secret, Keep::Session)));
         }
-        let found = self.keyring.get(entry)?;
+        let found = self.ask_keyring("get", |keyring| keyring.get(entry))?;
         Ok(found.map(|secret| (secret, Keep::Keyring)))
     }
 
@@ -88,7 +90,10 @@ impl Secrets {
     /// # Errors
     /// A [`SecretsError`] of the keyring.
     pub fn get_from(&self, entry: &EntryName, keep: Keep) -> Result<Option<SecretString>, SecretsError> {
-        self.store(keep).get(entry)
+        match keep {
+            Keep::Keyring => self.ask_keyring("get", |keyring| keyring.get(entry)),
+            Keep::Session => self.session.get(entry),
+        }
     }
 
     /// Where the secret is kept now, if anywhere.
@@ -106,7 +111,7 @@ impl Secrets {
     /// secret that was in the session on a system without a keyring is not an error.
     pub fn delete(&self, entry: &EntryName) -> Result<bool, SecretsError> {
         let in_session = self.session.delete(entry)?;
-        match self.keyring.delete(entry) {
+        match self.ask_keyring("delete", |keyring| keyring.delete(entry)) {
             Err(SecretsError::Absent(_)) if in_session => Ok(true),
             in_keyring => Ok(in_keyring? || in_session),
         }
@@ -117,14 +122,41 @@ impl Secrets {
     /// # Errors
     /// A [`SecretsError`] when the keyring may still have it.
     pub fn delete_from(&self, entry: &EntryName, keep: Keep) -> Result<bool, SecretsError> {
-        self.store(keep).delete(entry)
+        match keep {
+            Keep::Keyring => self.ask_keyring("delete", |keyring| keyring.delete(entry)),
+            Keep::Session => self.session.delete(entry),
+        }
     }
 
-    fn store(&self, keep: Keep) -> &dyn SecretStore {
-        match keep {
-            Keep::Keyring => self.keyring.as_ref(),
-            Keep::Session => &self.session,
+    /// Calls the keyring, and logs which kind of call it was, how long it took and what kind of outcome it had.
+    /// Neither the entry nor the keyring's own words.
+    fn ask_keyring<T>(
+        &self,
+        operation: &'static str,
+        ask: impl FnOnce(&dyn SecretStore) -> Result<T, SecretsError>,
+    ) -> Result<T, SecretsError> {
+        let began = Instant::now();
+        let answer = ask(self.keyring.as_ref());
+        let took = began.elapsed();
+        match &answer {
+            Ok(_) => log::event!(
+                DEBUG,
+                "keyring.called",
+                operation = operation,
+                outcome = "ok",
+                took = took
+            ),
+            Err(fault) => {
+                log::event!(
+                    WARN,
+                    "keyring.failed",
+                    operation = operation,
+                    outcome = fault.code(),
+                    took = took
+                );
+            }
         }
+        answer
     }
 }
 

@@ -3,7 +3,7 @@
 
 use super::plan::{check, taken};
 use super::{CallRecord, Credential, Delivery};
-use crate::destination::recipe::{AnswerMeaning, of_either};
+use crate::destination::recipe::{AnswerMeaning, look_span, of_either};
 use crate::destination::response_rules::{LookupResult, ResponseRules};
 use crate::destination::{ClientCertificate, Endpoint, FailureCode, Limits, Sender, cause};
 use crate::network::{HttpClients, TlsSetupError, handshake_only, message};
@@ -293,7 +293,8 @@ async fn free(
 ) -> Option<DryRunFinding> {
     let read = delivery.read(&check.read, known, token, true).ok()?;
     let entry = delivery.entry(check, known).ok()?;
-    let answer = sender.ask(&read, cancel).await.ok()?;
+    let looking = sender.ask(&read, cancel);
+    let answer = look_span(&delivery.recipe.id, id).follow(looking).await.ok()?;
     let finding = |found, words| DryRunFinding::new(format!("free:{id}"), words::try_free(), found, words);
     Some(match answer.look(check, &entry, &read.scrubber()) {
         LookupResult::Absent => finding(DryRunVerdict::Good, words::try_free_good()),

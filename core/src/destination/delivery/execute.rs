@@ -5,7 +5,7 @@ use super::fill::FillError;
 use super::plan::{check, rules, taken};
 use super::{Credential, Delivery, SIGN_IN};
 use crate::destination::push_run::PushRun;
-use crate::destination::recipe::{AnyCall, Check, Guard, of_either};
+use crate::destination::recipe::{AnyCall, Check, Guard, call_span, exchange_span, look_span, of_either};
 use crate::destination::response_rules::{LookupResult, ResponseRules};
 use crate::destination::scrub::Scrubber;
 use crate::destination::{
@@ -150,7 +150,9 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             receipt: Some("/never".into()),
             ..ResponseRules::usual()
         };
-        let ended = self.sender.execute(&push, &rules, tell, self.cancel).await;
+        let span = exchange_span(&self.delivery.recipe.id, &exchanged.exchange);
+        let sending = self.sender.execute(&push, &rules, tell, self.cancel);
+        let ended = span.clone().follow(sending).await;
         let token = ended
             .answer
             .as_ref()
@@ -161,6 +163,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             }
             _ => ended.outcome,
         };
+        span.cover(|| outcome.log());
         self.journal.ended(SIGN_IN, &outcome, &BTreeMap::new())?;
         Ok(match outcome {
             PushOutcome::Delivered(_) => Ok(token),
@@ -208,7 +211,10 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         self.begun(id, &push)?;
         let tell = |progress| self.tell_of(id, says, nth, of, Some(progress));
         let rules = rules(call);
-        let ended = self.sender.execute(&push, &rules, tell, self.cancel).await;
+        let span = call_span(&self.delivery.recipe.id, id);
+        let sending = self.sender.execute(&push, &rules, tell, self.cancel);
+        let ended = span.clone().follow(sending).await;
+        span.cover(|| ended.outcome.log());
         let mut gave = BTreeMap::new();
         if let (PushOutcome::Delivered(_), Some(answer)) = (&ended.outcome, &ended.answer) {
             let scrubber = push.scrubber();
@@ -245,7 +251,8 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         let (Ok(read), Ok(entry)) = (asked, entry) else {
             return Ok(Some(CallStep::Stop(run.not_sent(FailureCode::Unsendable))));
         };
-        let answer = match self.sender.ask(&read, self.cancel).await {
+        let looking = self.sender.ask(&read, self.cancel);
+        let answer = match look_span(&self.delivery.recipe.id, id).follow(looking).await {
             Ok(answer) => answer,
             // What was unknown stays unknown, and what was not sent is not sent.
             Err(code) => {

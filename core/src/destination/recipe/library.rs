@@ -3,6 +3,7 @@
 use super::lint::lint;
 use super::model::{Does, Recipe};
 use crate::guide::{LintFinding, Origin};
+use crate::log::{Loggable, Safe};
 use crate::user_files::{ReadFailure, files_in, name_of, read_text};
 use crate::words::{Message, recipe as words};
 use std::collections::BTreeMap;
@@ -82,6 +83,20 @@ impl RecipeLoadError {
     }
 }
 
+/// What kind of error it is. The file's name and what is in it are the person's.
+impl Loggable for &RecipeLoadError {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            RecipeLoadError::Unreadable { .. } => "unreadable",
+            RecipeLoadError::TooLarge { .. } => "too-large",
+            RecipeLoadError::Malformed { .. } => "malformed",
+            RecipeLoadError::Lint { .. } => "breaks-rules",
+            RecipeLoadError::TakenId { .. } => "taken-id",
+            RecipeLoadError::TooMany => "too-many",
+        })
+    }
+}
+
 impl fmt::Display for RecipeLoadError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         self.message().fmt(f)
@@ -100,8 +115,13 @@ impl Recipes {
     /// The destinations that are part of Causeway. One that is not valid is left out; the tests see to
     /// it that there is none. Parsed once, however many products a process opens.
     pub fn built_in() -> Self {
+        Self::parts_of_causeway().clone()
+    }
+
+    /// The same, for as long as the program runs.
+    pub(super) fn parts_of_causeway() -> &'static Self {
         static BUILT_IN_ONCE: OnceLock<Recipes> = OnceLock::new();
-        let parsed = BUILT_IN_ONCE.get_or_init(|| {
+        BUILT_IN_ONCE.get_or_init(|| {
             let mut recipes = Self::default();
             for (name, text) in BUILT_IN {
                 if let Ok(recipe) = Self::parse(name, text) {
@@ -109,8 +129,7 @@ impl Recipes {
                 }
             }
             recipes
-        });
-        parsed.clone()
+        })
     }
 
     /// Adds the destinations of the person's own folder. A file that is none does no harm: it is

@@ -11,6 +11,7 @@ mod call;
 mod joined;
 mod library;
 mod lint;
+mod logged;
 mod model;
 mod sign_in;
 mod tree;
@@ -20,6 +21,7 @@ pub use call::{AnswerMeaning, AnswerRule, Call, Check, Guard, Method, Read, Test
 pub use joined::{Joined, Segment, TextPart};
 pub use library::{LazyRecipes, LoadedRecipe, RecipeLoadError, Recipes};
 pub use lint::lint;
+pub(in crate::destination) use logged::{call_span, exchange_span, look_span};
 pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
 pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
