@@ -11,6 +11,9 @@ doctor-data-folder = The data folder
 doctor-data-folder-good = The records are open, and Causeway can write to them: { $folder }
 # $fault is a sentence.
 doctor-data-folder-bad = { $fault } ({ $folder })
+# The file with what happened, for support. $file is its path.
+doctor-log = The log
+doctor-log-place = What happened is written here, without any key: { $file }
 doctor-connections = Connections
 doctor-connections-none = None yet.
 # $list is like "2 × Waiting for OpenAI; 1 × Finished".

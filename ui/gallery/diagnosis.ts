@@ -1,4 +1,5 @@
 import type { Diagnosis } from "../src/types/Diagnosis";
+import type { SupportDetails } from "../src/types/SupportDetails";
 
 /** A computer on which one thing works, one is worth a look, and one does not work. */
 export const diagnosis: Diagnosis = {
@@ -28,4 +29,19 @@ export const diagnosis: Diagnosis = {
       hint: "Check that you're online, then check again.",
     },
   ],
+};
+
+/** What the core says of a refused call. */
+export const supportDetails: SupportDetails = {
+  text: [
+    "Causeway 0.1.0",
+    "System: linux, x86_64",
+    "Time: 2026-11-25 06:28:51 UTC",
+    "Command: store_key (call 7)",
+    "Code: keyring",
+    "Log file: ~/.local/share/app.causeway.desktop/logs/causeway.log",
+    "2026-11-25T06:28:51.118Z WARN  window/4711 keyring.failed operation=put outcome=keyring-locked took=3ms call=7 command=store_key",
+    "2026-11-25T06:28:51.120Z WARN  window/4711 command.failed outcome=keyring took=5ms call=7 command=store_key",
+  ].join("\n"),
+  file: "/home/robin/.local/share/app.causeway.desktop/logs/causeway.log",
 };

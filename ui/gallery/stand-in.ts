@@ -17,10 +17,11 @@ import type { Notice } from "../src/types/Notice";
 import type { PlatformCard } from "../src/types/PlatformCard";
 import type { Problem } from "../src/types/Problem";
 import type { SealRequest } from "../src/types/SealRequest";
+import type { SupportDetails } from "../src/types/SupportDetails";
 import { ago, inSeconds, passed, type Answer } from "./checks";
 import { Bundles } from "./bundles";
 import { Destinations } from "./destinations";
-import { diagnosis } from "./diagnosis";
+import { diagnosis, supportDetails } from "./diagnosis";
 import { endingOf } from "./ending";
 import { judge, viewOf, type Entered } from "./journey";
 import { everything } from "../src/home";
@@ -572,6 +573,21 @@ export class StandIn implements Backend {
   async saveDiagnosis() {
     await this.#asked("save_diagnosis");
     return "/home/robin/causeway-diagnostics.txt";
+  }
+
+  async supportDetails(call: number | null, connection: string | null): Promise<SupportDetails> {
+    await this.#asked("support_details", call, connection);
+    return supportDetails;
+  }
+
+  async copySupportDetails(call: number | null, connection: string | null) {
+    await this.#asked("copy_support_details", call, connection);
+    return { said: "Copied: Details for support", clearsInSeconds: null };
+  }
+
+  async showLog() {
+    await this.#asked("show_log");
+    return null;
   }
 
   async exportOffer(ids: string[]) {

@@ -1,6 +1,7 @@
 //! What `list.rs` becomes in the core: the names, and the call of the method that has the name.
 
-use super::{Answer, Api, CopyItem, Fill, Host, Secret};
+use super::call::{Call, UNKNOWN};
+use super::{Answer, Api, CopyItem, Fill, Host, Secret, SupportDetails};
 use crate::causeway::DeliveryRequest;
 use crate::checks::{CheckId, CheckProgress};
 use crate::connection::ConnectionId;
@@ -24,7 +25,7 @@ use serde::de::IgnoredAny;
 use serde::{Deserialize, Serialize};
 use serde_json::Value;
 use serde_json::value::{RawValue, to_raw_value};
-use std::future::{Future, ready};
+use std::future::Future;
 use std::pin::Pin;
 use std::sync::Arc;
 
@@ -63,15 +64,16 @@ macro_rules! commands {
                             _progress: IgnoredAny,
                         )?
                     }
+                    let call = Call::begin(api, stringify!($name));
                     let Ok(Arguments { $($parameter,)* .. }) = Arguments::deserialize(body) else {
-                        return refused();
+                        return call.refused();
                     };
                     let api = Arc::clone(api);
-                    Box::pin(async move {
+                    call.answer(async move {
                         json::<$answer>(api.$name($($parameter,)* $(as_json::<$progress>(progress))?).await)
                     })
                 })*
-                _ => refused(),
+                _ => Call::begin(api, UNKNOWN).refused(),
             }
         }
 
@@ -124,13 +126,4 @@ fn as_json<T: Serialize>(progress: Progress) -> impl Fn(T) + Send + Sync {
 fn json<T: Serialize>(answer: Answer<T>) -> Answer<Box<RawValue>> {
     to_raw_value(&answer?)
         .map_err(|_| Problem::new(Code::Request, words::answer_lost(), words::answer_lost_hint()))
-}
-
-/// Says nothing of what was asked: a key may be in it.
-fn refused() -> Pending {
-    Box::pin(ready(Err(Problem::new(
-        Code::Request,
-        words::request_refused(),
-        words::request_refused_hint(),
-    ))))
 }

@@ -15,6 +15,12 @@ commands! {
     diagnosis() -> Diagnosis;
     /// Looks again and saves what was found.
     save_diagnosis() -> Option<String>;
+    /// What helps someone to help with a failure: of a refused call, of a connection, or of the last moments.
+    support_details(call: Option<u32>, connection: Option<ConnectionId>) -> SupportDetails;
+    /// Copies that.
+    copy_support_details(call: Option<u32>, connection: Option<ConnectionId>) -> CopyReceipt;
+    /// Shows the folder of the log in the file manager.
+    show_log() -> ();
 
     // Practice mode.
 

@@ -7,6 +7,7 @@
 //! **A secret comes in as a [`Secret`] and never goes back. What could not be read is not repeated.**
 
 mod bundles;
+mod call;
 mod checks;
 mod clients;
 mod commands;
@@ -21,6 +22,7 @@ mod paste;
 mod pushes;
 mod secret;
 mod session;
+mod support;
 #[cfg(test)]
 mod typescript;
 mod window;
@@ -31,10 +33,13 @@ pub use journey::{CopyItem, MailPart};
 pub use paste::Fill;
 pub use secret::Secret;
 pub use session::Session;
+pub use support::SupportDetails;
 
 use crate::causeway::Causeway;
+use crate::log;
 use crate::problem::{Code, Problem};
 use crate::words::problem as words;
+use call::Failures;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
@@ -45,6 +50,7 @@ pub type Answer<T> = Result<T, Problem>;
 pub struct Api<H> {
     session: Session,
     host: Arc<H>,
+    failures: Arc<Failures>,
 }
 
 impl<H: Host> Api<H> {
@@ -53,6 +59,7 @@ impl<H: Host> Api<H> {
         Self {
             session,
             host: Arc::new(host),
+            failures: Arc::default(),
         }
     }
 
@@ -131,7 +138,8 @@ where
     T: Send + 'static,
     F: FnOnce() -> Answer<T> + Send + 'static,
 {
-    tokio::task::spawn_blocking(work)
+    let span = log::Span::current();
+    tokio::task::spawn_blocking(move || span.cover(work))
         .await
         .unwrap_or_else(|_| Err(stopped()))
 }

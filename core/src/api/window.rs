@@ -2,6 +2,7 @@
 
 use super::{Answer, Api, FileKind, Host, shown};
 use crate::doctor::{self, Diagnosis, FILE};
+use crate::log;
 use crate::view::{AppInfo, Background, KeyringState, Theme};
 use crate::words::api as words;
 
@@ -63,6 +64,7 @@ impl<H: Host> Api<H> {
             let home = self.session.home().to_path_buf();
             let practice = self.host.start_practice(home).await?;
             self.session.enter_practice(practice);
+            log::event!(INFO, "practice.entered");
             self.host.watch_anew();
         }
         self.app_info().await
@@ -70,6 +72,7 @@ impl<H: Host> Api<H> {
 
     pub(super) async fn leave_practice(&self) -> Answer<AppInfo> {
         self.session.leave_practice();
+        log::event!(INFO, "practice.left");
         self.host.watch_anew();
         self.app_info().await
     }

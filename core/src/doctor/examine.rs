@@ -1,6 +1,7 @@
 //! Looking at one thing after the other.
 
 use super::{Diagnosis, Health, Observation};
+use crate::log;
 use crate::openai::{Host, Openai, Reached};
 use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
@@ -43,6 +44,7 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
         bench.openai.reach(Host::Chatgpt)
     );
     let mut observations = records(&bench.folder, &bench.records);
+    observations.extend(log_file(&bench.folder));
     observations.push(keyring(bench.keyring.as_ref()));
     observations.extend(addresses(&bench.replaced));
     match (platform, chatgpt) {
@@ -65,12 +67,39 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
             no_way.hint(),
         )),
     }
+    for seen in &observations {
+        let worth = seen.health;
+        if worth != Health::Good {
+            log::event!(WARN, "doctor.found", observation = kind(&seen.id), health = worth);
+        }
+    }
+    log::event!(INFO, "doctor.looked", observations = observations.len());
     Diagnosis {
         at: bench.now.to_string(),
         version: env!("CARGO_PKG_VERSION").to_owned(),
-        system: format!("{}, {}", std::env::consts::OS, std::env::consts::ARCH),
+        system: system(),
         observations,
     }
+}
+
+/// Which kind of observation an id is, for the log: a host in it is left out.
+fn kind(id: &str) -> &'static str {
+    let kinds = [
+        "data-folder",
+        "log",
+        "connections",
+        "guides",
+        "notice",
+        "keyring",
+        "certificates",
+        "proxy",
+        "reach",
+        "addresses",
+    ];
+    kinds
+        .into_iter()
+        .find(|kind| id.starts_with(kind))
+        .unwrap_or("other")
 }
 
 fn seen(
@@ -146,6 +175,19 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
     all
 }
 
+/// Where the log is, where this process writes one.
+fn log_file(folder: &Path) -> Option<Observation> {
+    log::file()?;
+    let place = without_home(&log::file_in(folder));
+    Some(seen(
+        "log",
+        doctor::log(),
+        Health::Good,
+        doctor::log_place(place),
+        "",
+    ))
+}
+
 fn keyring(probed: Option<&Result<StoreKind, SecretsError>>) -> Observation {
     let title = doctor::keyring();
     match probed {
@@ -202,8 +244,13 @@ fn reach(way: &Reached) -> Observation {
     }
 }
 
+/// The operating system and the kind of processor: "linux, x86_64".
+pub(crate) fn system() -> String {
+    format!("{}, {}", std::env::consts::OS, std::env::consts::ARCH)
+}
+
 /// A path without the name of the person, which the path of a home folder often has in it.
-pub(super) fn without_home(path: &Path) -> String {
+pub(crate) fn without_home(path: &Path) -> String {
     let home = std::env::home_dir().filter(|home| home.parent().is_some());
     match home.and_then(|home| Some(path.strip_prefix(home).ok()?.to_owned())) {
         Some(below) => Path::new("~").join(below).display().to_string(),

@@ -10,10 +10,11 @@ mod file;
 #[cfg(test)]
 mod tests;
 
-pub(crate) use examine::{RecordCounts, Surveyed, examine};
+pub(crate) use examine::{RecordCounts, Surveyed, examine, system, without_home};
 pub use file::write;
 
 use crate::bundle::BundleError;
+use crate::log::{Loggable, Safe};
 use crate::openai::Hosts;
 use crate::problem::{Code, Problem};
 use crate::secrets::Secrets;
@@ -47,7 +48,7 @@ pub struct Diagnosis {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct Observation {
-    /// Short name: `data-folder`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
+    /// Short name: `data-folder`, `log`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
     /// `reach:<host>`, `addresses`.
     pub id: String,
     /// What was looked at: "The keyring".
@@ -71,6 +72,16 @@ pub enum Health {
     Doubtful,
     /// It does not work.
     Bad,
+}
+
+impl Loggable for Health {
+    fn safe(self) -> Safe {
+        Safe::word(match self {
+            Self::Good => "good",
+            Self::Doubtful => "doubtful",
+            Self::Bad => "bad",
+        })
+    }
 }
 
 impl Health {

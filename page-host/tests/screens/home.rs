@@ -265,6 +265,8 @@ pub fn problem(text: &mut Text, problem: &Problem) {
         message,
         hint,
         field,
+        // Another number each time.
+        call: _,
     } = problem;
     let code = serde_json::to_value(code).unwrap();
     let about = field

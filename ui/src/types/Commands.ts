@@ -42,6 +42,7 @@ import type { Problem } from "./Problem";
 import type { Route } from "./Route";
 import type { SealRequest } from "./SealRequest";
 import type { Secret } from "./Secret";
+import type { SupportDetails } from "./SupportDetails";
 import type { Theme } from "./Theme";
 import type { WorkspaceOffer } from "./WorkspaceOffer";
 
@@ -61,6 +62,12 @@ export interface Commands {
   diagnosis(): Promise<Diagnosis>;
   /** Looks again and saves what was found. */
   saveDiagnosis(): Promise<string | null>;
+  /** What helps someone to help with a failure: of a refused call, of a connection, or of the last moments. */
+  supportDetails(call: number | null, connection: ConnectionId | null): Promise<SupportDetails>;
+  /** Copies that. */
+  copySupportDetails(call: number | null, connection: ConnectionId | null): Promise<CopyReceipt>;
+  /** Shows the folder of the log in the file manager. */
+  showLog(): Promise<null>;
   /** Switches to practice mode. */
   enterPractice(): Promise<AppInfo>;
   /** Goes back to the real connections. */
@@ -227,6 +234,9 @@ background
 setBackground on
 diagnosis
 saveDiagnosis
+supportDetails call connection
+copySupportDetails call connection
+showLog
 enterPractice
 leavePractice
 setScenario scenario

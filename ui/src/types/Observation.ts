@@ -6,7 +6,7 @@ import type { Health } from "./Health";
  */
 export type Observation = { 
 /**
- * Short name: `data-folder`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
+ * Short name: `data-folder`, `log`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
  * `reach:<host>`, `addresses`.
  */
 id: string, 

@@ -20,4 +20,8 @@ hint: string,
 /**
  * The field this is about, where it is about one (see [`crate::connection::FieldId`]).
  */
-field?: string, };
+field?: string, 
+/**
+ * The call that was refused, by which `support_details` finds what the log says of it.
+ */
+call?: number, };
