@@ -26,6 +26,8 @@ mod life;
 mod purity;
 #[path = "journey/pushes.rs"]
 mod pushes;
+#[path = "journey/search.rs"]
+mod search;
 #[path = "journey/stored.rs"]
 mod stored;
 #[path = "journey/walks.rs"]
