@@ -13,6 +13,8 @@ use clap::{Parser, Subcommand};
 pub(crate) struct Cli {
     #[arg(long, global = true, help = help::json().to_string())]
     pub(crate) json: bool,
+    #[arg(short, long, global = true, action = clap::ArgAction::Count, help = help::verbose().to_string())]
+    pub(crate) verbose: u8,
     #[command(subcommand)]
     pub(crate) command: Command,
 }
@@ -51,4 +53,33 @@ pub(crate) enum Command {
     Completions(completions::Completions),
     #[command(about = help::man().to_string())]
     Man(completions::Man),
+}
+
+impl Command {
+    /// Its name, for the log.
+    pub(crate) const fn name(&self) -> &'static str {
+        match self {
+            Self::List(_) => "list",
+            Self::Show(_) => "show",
+            Self::New(_) => "new",
+            Self::Set(_) => "set",
+            Self::Check(_) => "check",
+            Self::Wait(_) => "wait",
+            Self::Mail(_) => "mail",
+            Self::Push(_) => "push",
+            Self::Export(_) => "export",
+            Self::Import(_) => "import",
+            Self::Report(_) => "report",
+            Self::Remind(_) => "remind",
+            Self::Guides(_) => "guides",
+            Self::Doctor(_) => "doctor",
+            Self::Completions(_) => "completions",
+            Self::Man(_) => "man",
+        }
+    }
+
+    /// Whether it writes a log: what prints a file for a shell opens no data folder.
+    pub(crate) const fn is_logged(&self) -> bool {
+        !matches!(self, Self::Completions(_) | Self::Man(_))
+    }
 }

@@ -21,12 +21,15 @@ mod usage_error;
 
 pub use exit_code::ExitReason;
 
-use arguments::Cli;
+use arguments::{Cli, Command};
+use causeway_core::log::{self, Detail, Program};
 use causeway_core::words::{self, Shell};
 use clap::{CommandFactory, FromArgMatches};
+use commands::CommandResult;
 use output::Output;
 use std::ffi::OsString;
 use std::process::ExitCode;
+use std::time::Instant;
 use usage_error::UsageError;
 
 /// The command line's arguments as clap knows them, for completions, the manual and tests. Their help is in
@@ -60,7 +63,9 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         }
     };
     let output = Output::new(cli.json);
-    let ended = commands::run(cli.command, &output);
+    begin_log(&cli);
+    let ended = logged(cli.command, &output);
+    log::finish();
     match ended {
         Ok(exit) => exit,
         Err(problem) => {
@@ -69,4 +74,29 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         }
     }
     .into()
+}
+
+fn begin_log(cli: &Cli) {
+    let terminal = match cli.verbose {
+        0 => None,
+        1 => Some(Detail::Info),
+        _ => Some(Detail::Debug),
+    };
+    let home = session::home().ok().filter(|_| cli.command.is_logged());
+    log::begin(Program::CommandLine, home.as_deref(), terminal);
+}
+
+/// Runs a command, and logs which it was and how it ended; never its arguments.
+fn logged(command: Command, output: &Output) -> CommandResult {
+    let span = log::span!("command", call = log::next_call(), command = command.name());
+    span.cover(|| {
+        let began = Instant::now();
+        let ended = commands::run(command, output);
+        let took = began.elapsed();
+        match &ended {
+            Ok(exit) => log::event!(INFO, "command.ended", exit = exit.code(), took = took),
+            Err(problem) => log::event!(WARN, "command.failed", outcome = problem.code, took = took),
+        }
+        ended
+    })
 }

@@ -19,6 +19,7 @@ cli-help-help-long = Print help (see a summary with '-h')
 cli-help-version = Print version
 cli-help-help-command = Print this message or the help of a command
 cli-help-json = Print the result as JSON, and problems too
+cli-help-verbose = Show on standard error what happens, as in the log: -v for what was done, -vv for each call
 cli-help-read-from = Where to read secrets from: `prompt` asks for them, `stdin` reads standard input, `fd:3` reads an open file descriptor
 
 ## Arguments that several commands have

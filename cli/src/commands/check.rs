@@ -9,6 +9,7 @@ use crate::summary::{CheckSummary, ConnectionSummary, checks_text};
 use causeway_core::causeway::{Access, Causeway};
 use causeway_core::checks::{CheckId, CheckProgress, CheckStatus};
 use causeway_core::connection::ConnectionId;
+use causeway_core::log;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, Message, cli_help as help};
 use clap::Args;
@@ -205,10 +206,10 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
     let mut asking = JoinSet::new();
     for id in ids {
         let (causeway, room, cancel) = (Arc::clone(causeway), Arc::clone(&room), cancel.clone());
-        asking.spawn(async move {
+        asking.spawn(log::Span::current().follow(async move {
             let _room = room.acquire_owned().await.ok();
             (id, causeway.ask_for_access(id, &cancel).await)
-        });
+        }));
     }
     let mut waiting = Vec::new();
     let mut exit = ExitReason::Done;
