@@ -9,6 +9,7 @@ use crate::watcher::Watcher;
 use crate::{ipc, tray, window};
 use causeway_core::api::{Api, Session};
 use causeway_core::causeway::Setup;
+use causeway_core::log::{self, Program};
 use causeway_core::openai::{HostError, Hosts};
 use causeway_core::words::{self, Shell};
 use std::path::PathBuf;
@@ -46,6 +47,7 @@ pub fn run() -> Result<(), StartError> {
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
             let home = home(app.handle())?;
+            log::begin(Program::Window, Some(&home), None);
             let preferences = Preferences::open(app.handle(), &home);
             let session = Session::open(Setup {
                 hosts,
@@ -80,6 +82,8 @@ pub fn run() -> Result<(), StartError> {
             app.state::<Watcher>().end();
             app.state::<Clipboard>().clear_at_exit();
             app.state::<Preferences>().save();
+            log::event!(INFO, "program.ended");
+            log::finish();
         }
         // A click on the Dock while no window is open.
         #[cfg(target_os = "macos")]
