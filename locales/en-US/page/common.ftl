@@ -29,6 +29,8 @@ not-yet = Not yet
 
 did-not-work = That didn't work
 close-message = Close this message
+# A fold below the message.
+support-details = Details for support
 unfinished = Causeway couldn't finish this.
 unfinished-hint =
     Try again. If it keeps happening, close Causeway and open it again. What you entered is saved.
