@@ -16,6 +16,7 @@ mod life;
 mod practice;
 mod resuming;
 mod scenarios;
+mod support;
 mod tenable;
 mod varonis;
 mod window;
