@@ -8,6 +8,7 @@ pub mod causeway;
 pub mod checks;
 pub mod client;
 pub mod client_list;
+pub mod confirmation;
 pub mod connection;
 pub(crate) mod dates;
 pub mod destination;

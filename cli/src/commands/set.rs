@@ -209,7 +209,7 @@ impl Set {
         }
         for (boxes, on) in [(&self.tick, true), (&self.untick, false)] {
             for id_of_box in boxes {
-                causeway.confirm(id, id_of_box, on)?;
+                causeway.confirm(id, id_of_box.as_str(), on)?;
                 set.push(format!("box:{id_of_box}"));
             }
         }

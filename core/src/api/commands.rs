@@ -4,6 +4,7 @@ use super::call::{Call, UNKNOWN};
 use super::{Answer, Api, CopyItem, Fill, Host, Secret, SupportDetails};
 use crate::causeway::DeliveryRequest;
 use crate::checks::{CheckId, CheckProgress};
+use crate::confirmation::Confirmation;
 use crate::connection::ConnectionId;
 use crate::destination::delivery::{DeliveryPreview, DeliveryProgress, DryRunFinding};
 use crate::doctor::Diagnosis;

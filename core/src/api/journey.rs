@@ -3,6 +3,7 @@
 use super::{Answer, Api, Host};
 use crate::bundle::Snippet;
 use crate::causeway::{Causeway, ClipboardContent};
+use crate::confirmation::Confirmation;
 use crate::connection::ConnectionId;
 use crate::judgement::Judgement;
 use crate::mail::{EmailAddress, MailDraft, MailKind};
@@ -96,10 +97,10 @@ impl<H: Host> Api<H> {
     pub(super) async fn confirm(
         &self,
         connection: ConnectionId,
-        id: String,
+        id: Confirmation,
         on: bool,
     ) -> Answer<ConnectionView> {
-        self.ask_and_watch(move |causeway| causeway.confirm(connection, &id, on))
+        self.ask_and_watch(move |causeway| causeway.confirm(connection, id, on))
             .await
     }
 

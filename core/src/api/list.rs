@@ -120,7 +120,7 @@ commands! {
     /// Chooses where the key is created.
     choose_route(connection: ConnectionId, route: Route) -> ConnectionView;
     /// Ticks or clears one of the boxes that only a person can tick.
-    confirm(connection: ConnectionId, id: String, on: bool) -> ConnectionView;
+    confirm(connection: ConnectionId, id: Confirmation, on: bool) -> ConnectionView;
     /// Goes on although the two organization IDs differ; the history says so.
     accept_mismatch(connection: ConnectionId) -> ConnectionView;
     /// Opens a page of the guide in the browser, by its id.

@@ -144,6 +144,6 @@ fn text<T: ToString>(value: Option<&T>) -> Option<String> {
     value.map(ToString::to_string)
 }
 
-fn dated(map: &std::collections::BTreeMap<String, Timestamp>) -> std::collections::BTreeMap<String, When> {
-    map.iter().map(|(name, at)| (name.clone(), When(*at))).collect()
+fn dated(map: &BTreeMap<impl ToString, Timestamp>) -> BTreeMap<String, When> {
+    map.iter().map(|(name, at)| (name.to_string(), When(*at))).collect()
 }

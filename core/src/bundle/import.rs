@@ -230,8 +230,11 @@ impl Reader<'_> {
             }
         }
         for (id, at) in wire.confirmed {
-            let name = id.clone();
-            self.apply(&Change::Confirmed { id, on: true }, at.0, &name)?;
+            let confirmed = Change::Confirmed {
+                id: id.as_str().into(),
+                on: true,
+            };
+            self.apply(&confirmed, at.0, &id)?;
         }
         for (label, at) in wire.copied {
             let name = label.clone();

@@ -2,6 +2,7 @@
 
 use super::Causeway;
 use super::watching::{outcome, waiting};
+use crate::confirmation::Confirmation;
 use crate::checks::CheckId;
 use crate::connection::{ConnectionId, effective_route};
 use crate::problem::{Code, Problem};
@@ -49,7 +50,7 @@ impl Causeway {
                     .key(&need.id)
                     .is_some_and(|key| key.access_seen.is_some())
             });
-        Ok(if seen || connection.confirmed.contains_key("access-granted") {
+        Ok(if seen || connection.confirmed.contains_key(&Confirmation::AccessGranted) {
             Access::Granted
         } else if waiting(&loaded.guide, connection, self.run).is_empty() {
             Access::NotAskedFor

@@ -2,6 +2,7 @@
 
 use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
+use crate::confirmation::Confirmation;
 use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject};
 use crate::connection::{
     Asker, Change, ChangeRefusal, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP,
@@ -186,7 +187,7 @@ impl Causeway {
         let held = record.and_then(|key| key.held.as_ref());
         let held = held.ok_or_else(not_in_guide)?;
         let granted = record.is_some_and(|key| key.access_seen.is_some())
-            || connection.confirmed.contains_key("access-granted");
+            || connection.confirmed.contains_key(&Confirmation::AccessGranted);
         Ok(CheckRun {
             id,
             slot: slot.to_owned(),

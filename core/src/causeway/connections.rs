@@ -1,7 +1,8 @@
 //! Connections: listing, making, naming, filling in, confirming, deleting.
 
 use super::{Causeway, gone};
-use crate::connection::{Change, Connection, ConnectionId, FieldId, old_key_number};
+use crate::confirmation::Confirmation;
+use crate::connection::{Change, Connection, ConnectionId, FieldId};
 use crate::home::fold;
 use crate::identifiers::Line;
 use crate::judgement::Judgement;
@@ -229,16 +230,20 @@ impl Causeway {
     ///
     /// # Errors
     /// As [`Causeway::choose_route`].
-    pub fn confirm(&self, id: ConnectionId, what: &str, on: bool) -> Result<ConnectionView, Problem> {
-        let change = match old_key_number(what) {
-            Some(number) => Change::OldKeyRevoked { number, on },
-            None => Change::Confirmed {
-                id: what.to_owned(),
-                on,
-            },
+    pub fn confirm(
+        &self,
+        id: ConnectionId,
+        confirmation: impl Into<Confirmation>,
+        on: bool,
+    ) -> Result<ConnectionView, Problem> {
+        let confirmation = confirmation.into();
+        let granted = on && confirmation == Confirmation::AccessGranted;
+        let change = match confirmation {
+            Confirmation::OldKey(number) => Change::OldKeyRevoked { number, on },
+            id => Change::Confirmed { id, on },
         };
         let stored = self.change(id, change)?;
-        if what == "access-granted" && on {
+        if granted {
             self.hurry(&stored.connection);
         }
         self.view(&stored)

@@ -3,6 +3,7 @@
 use super::Causeway;
 use super::checking::CheckRun;
 use super::in_flight::lock;
+use crate::confirmation::Confirmation;
 use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckResult, Patience};
 use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, effective_route};
 use crate::guide::Guide;
@@ -91,7 +92,7 @@ pub(super) fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<
     let waits = effective_route(guide, connection) != Some(Route::AdminConsole)
         && connection.mails.scope_request.is_some()
         && connection.ending.is_none()
-        && !connection.confirmed.contains_key("connected");
+        && !connection.confirmed.contains_key(&Confirmation::Connected);
     if !waits {
         return Vec::new();
     }

@@ -14,6 +14,7 @@ use super::known_workspace::KnownIdentifiers;
 use super::life::ReplaceReason;
 use super::record::{Connection, DestinationSettings, StoredKey};
 use crate::checks::{CheckId, CheckResult};
+use crate::confirmation::Confirmation;
 use crate::destination;
 use crate::identifiers::Line;
 use crate::mail::MailKind;
@@ -81,7 +82,7 @@ pub enum Change {
     /// A box was ticked, or the tick taken away.
     Confirmed {
         /// Which.
-        id: String,
+        id: Confirmation,
         /// Ticked or not.
         on: bool,
     },

@@ -1,9 +1,10 @@
 //! How far a connection has come: a pure function of its guide, what is known of it, and the moment.
 
 use super::field::FieldId;
-use super::life::{DETACHED, REVOKED, ReplaceReason};
+use super::life::ReplaceReason;
 use super::record::Connection;
 use crate::checks::{CheckId, CheckOutcome};
+use crate::confirmation::Confirmation;
 use crate::guide::{FormValueSource, Guide, KeyKind, Scope, StepKind};
 use crate::mail::MailKind;
 use crate::route::Route;
@@ -95,8 +96,6 @@ pub enum Requirement {
     Key(String),
     /// The key in this slot is the old one still.
     NewKey(String),
-    /// The old key of this number is not revoked.
-    OldKey(usize),
     /// Keys or credentials are on this computer.
     Secrets,
     /// The key was kept for a session that is over.
@@ -108,7 +107,7 @@ pub enum Requirement {
     /// It is not said when the key in this slot ends.
     Expiry(String),
     /// A box is not ticked.
-    Confirmation(String),
+    Confirmation(Confirmation),
     /// Steps before it are not done.
     Earlier(Vec<String>),
 }
@@ -261,7 +260,7 @@ fn is_disproved(connection: &Connection, slot: &str) -> bool {
     connection.key(slot).is_some_and(|key| {
         let expected = connection.route != Some(Route::AdminConsole)
             && key.access_seen.is_none()
-            && !connection.confirmed.contains_key("access-granted");
+            && !connection.confirmed.contains_key(&Confirmation::AccessGranted);
         !expected
             && CheckId::WITH_ACCESS
                 .into_iter()
@@ -284,9 +283,9 @@ fn unmet(
             unmet.push(Requirement::Field(field));
         }
     };
-    let confirmation = |unmet: &mut Vec<Requirement>, id: &str| {
-        if !connection.confirmed.contains_key(id) {
-            unmet.push(Requirement::Confirmation(id.to_owned()));
+    let confirmation = |unmet: &mut Vec<Requirement>, required: Confirmation| {
+        if !connection.confirmed.contains_key(&required) {
+            unmet.push(Requirement::Confirmation(required));
         }
     };
     if matches!(
@@ -309,11 +308,11 @@ fn unmet(
             let old = connection.old_keys.iter().enumerate();
             unmet.extend(
                 old.filter(|(_, old)| old.revoked.is_none())
-                    .map(|(number, _)| Requirement::OldKey(number)),
+                    .map(|(number, _)| Requirement::Confirmation(Confirmation::OldKey(number))),
             );
         }
-        StepKind::Detach => confirmation(&mut unmet, DETACHED),
-        StepKind::Revoke => confirmation(&mut unmet, REVOKED),
+        StepKind::Detach => confirmation(&mut unmet, Confirmation::Detached),
+        StepKind::Revoke => confirmation(&mut unmet, Confirmation::KeysRevoked),
         StepKind::Forget => {
             if connection.keeps_secrets() {
                 unmet.push(Requirement::Secrets);
@@ -323,7 +322,7 @@ fn unmet(
             if route.is_none() {
                 unmet.push(Requirement::Route);
             }
-            confirmation(&mut unmet, "ready");
+            confirmation(&mut unmet, Confirmation::Ready);
         }
         StepKind::Workspace => {
             if needs_organization(guide, connection) {
@@ -354,7 +353,7 @@ fn unmet(
             match connection.key(&slot).and_then(|key| key.held.as_ref()) {
                 None => unmet.push(Requirement::Key(slot.clone())),
                 // Once the platform has it, a key that was kept for a session only is not missed.
-                Some(held) if held.is_gone(moment.run) && !connection.confirmed.contains_key("connected") => {
+                Some(held) if held.is_gone(moment.run) && !connection.confirmed.contains_key(&Confirmation::Connected) => {
                     unmet.push(Requirement::KeyGone(slot.clone()));
                 }
                 Some(_) => {}
@@ -383,17 +382,17 @@ fn unmet(
         StepKind::Wait => {
             // Measured or confirmed: either is enough, and each is kept as its own fact.
             if !access_is_measured(guide, connection) {
-                confirmation(&mut unmet, "access-granted");
+                confirmation(&mut unmet, Confirmation::AccessGranted);
             }
         }
         StepKind::Test => {
-            if !connection.confirmed.contains_key("unproved") {
+            if !connection.confirmed.contains_key(&Confirmation::Unproved) {
                 let unproved = guide.readers().filter(|need| !is_proved(connection, &need.id));
                 unmet.extend(unproved.map(|need| Requirement::Checks(need.id.clone())));
             }
             // What cannot be measured is confirmed.
             if guide.readers().any(|need| need.scope == Scope::ReadAndDelete) {
-                confirmation(&mut unmet, "tested");
+                confirmation(&mut unmet, Confirmation::Tested);
             }
         }
         StepKind::Connect => {
@@ -406,9 +405,9 @@ fn unmet(
                 .iter()
                 .filter(|step| step.route.is_none() || step.route == route);
             for confirm in boxes.filter_map(|step| step.confirm.as_ref()) {
-                confirmation(&mut unmet, confirm);
+                confirmation(&mut unmet, confirm.clone().into());
             }
-            confirmation(&mut unmet, "connected");
+            confirmation(&mut unmet, Confirmation::Connected);
         }
     }
     unmet

@@ -6,19 +6,13 @@
 
 use super::change::{Change, ChangeRefusal, Withdrawn};
 use super::record::Connection;
+use crate::confirmation::Confirmation;
 use crate::guide::{Guide, KeyKind};
 use crate::identifiers::{Last4, Line};
 use jiff::Timestamp;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
-
-/// The box that says that the integration is removed on the platform.
-pub(crate) const DETACHED: &str = "detached";
-/// The box that says that every key is revoked at OpenAI.
-pub(crate) const REVOKED: &str = "keys-revoked";
-/// What the box of an old key begins with; its number follows.
-const OLD_KEY: &str = "old-key:";
 
 /// Why another key takes the place of one.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize, JsonSchema)]
@@ -68,11 +62,6 @@ pub struct OldKey {
     pub revoked: Option<Timestamp>,
 }
 
-/// The name of an old key's box.
-pub(crate) fn old_key_box(number: usize) -> String {
-    format!("{OLD_KEY}{number}")
-}
-
 impl Connection {
     /// Whether the key in `slot` is to be replaced and the new one is not there yet: the old key that it
     /// still is.
@@ -102,8 +91,8 @@ impl Connection {
     /// Whether it was ended, every step of that included.
     pub fn has_ended(&self) -> bool {
         self.ending.is_some()
-            && self.confirmed.contains_key(DETACHED)
-            && (!self.had_a_key() || self.confirmed.contains_key(REVOKED))
+            && self.confirmed.contains_key(&Confirmation::Detached)
+            && (!self.had_a_key() || self.confirmed.contains_key(&Confirmation::KeysRevoked))
             && !self.keeps_secrets()
     }
 
@@ -142,11 +131,11 @@ impl Connection {
                 if self.ending.take().is_none() {
                     return Err(ChangeRefusal::NotInGuide);
                 }
-                if self.confirmed.remove(DETACHED).is_some() {
-                    self.withdraw(&["connected"], withdrawn);
+                if self.confirmed.remove(&Confirmation::Detached).is_some() {
+                    self.withdraw([Confirmation::Connected], withdrawn);
                     self.copied = BTreeMap::new();
                 }
-                if let Some(revoked) = self.confirmed.remove(REVOKED) {
+                if let Some(revoked) = self.confirmed.remove(&Confirmation::KeysRevoked) {
                     self.replace_all(guide, revoked);
                 }
             }
@@ -175,7 +164,7 @@ impl Connection {
         }
         if reason == ReplaceReason::Leaving {
             // Somebody else makes the new key: whether that person has what it takes is asked anew.
-            self.confirmed.remove("ready");
+            self.confirmed.remove(&Confirmation::Ready);
         }
         Ok(())
     }
@@ -206,27 +195,6 @@ impl Connection {
                     ..old
                 });
             }
-        }
-    }
-}
-
-/// The number of the old key that a box is about.
-pub(crate) fn old_key_number(id: &str) -> Option<usize> {
-    id.strip_prefix(OLD_KEY)?.parse().ok()
-}
-
-#[cfg(test)]
-mod tests {
-    use super::{DETACHED, REVOKED};
-    use crate::guide::RESERVED_BOXES;
-
-    #[test]
-    fn no_guide_may_take_the_names_of_the_boxes_that_end_a_connection() {
-        for id in [DETACHED, REVOKED] {
-            assert!(
-                RESERVED_BOXES.contains(&id),
-                "{id} could be selected in advance by a guide's own box"
-            );
         }
     }
 }

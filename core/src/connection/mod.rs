@@ -22,7 +22,6 @@ pub(crate) use journey::{
     access_is_measured, effective_route, is_proved, needs_organization, needs_workspace,
 };
 pub use known_workspace::KnownIdentifiers;
-pub(crate) use life::{DETACHED, REVOKED, old_key_box, old_key_number};
 pub use life::{OldKey, ReplaceReason};
 pub(crate) use record::days_waited;
 pub use record::{

@@ -3,6 +3,7 @@
 use super::expiry::Expiry;
 use super::life::OldKey;
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
+use crate::confirmation::Confirmation;
 use crate::destination::delivery::CallRecord;
 use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::log::{Loggable, Safe};
@@ -110,7 +111,7 @@ pub struct Connection {
     pub mails: Mails,
     /// What the person confirmed, and when.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
-    pub confirmed: BTreeMap<String, Timestamp>,
+    pub confirmed: BTreeMap<Confirmation, Timestamp>,
     /// Which labels of the platform's form were copied, and when.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub copied: BTreeMap<String, Timestamp>,

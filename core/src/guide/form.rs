@@ -1,5 +1,6 @@
 //! The platform's side of a guide: its click path, its forms, its sign of success.
 
+use crate::confirmation::BoxName;
 use crate::route::Route;
 use crate::words::{Message, guide};
 use schemars::JsonSchema;
@@ -14,7 +15,7 @@ pub struct Connect {
     /// Boxes the person must tick there. Only Tenable has one; a form that cannot be sent without it
     /// stops whoever does not know of it.
     #[serde(default)]
-    pub confirm: Vec<Confirmation>,
+    pub confirm: Vec<FormBox>,
     /// How a person sees that it worked.
     pub done: SuccessSign,
 }
@@ -29,7 +30,8 @@ pub struct ConnectStep {
     #[serde(default)]
     pub field: Vec<ConnectField>,
     /// The box that is ticked in this step.
-    pub confirm: Option<String>,
+    #[schemars(with = "Option<String>")]
+    pub confirm: Option<BoxName>,
     /// Shown on this route only: a box that speaks of OpenAI's mail has no place where there is none.
     pub route: Option<Route>,
 }
@@ -108,9 +110,11 @@ impl FormValueSource {
 /// A box that the platform's form has.
 #[derive(Debug, Clone, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct Confirmation {
+#[schemars(rename = "Confirmation")]
+pub struct FormBox {
     /// Short name, `a-z0-9-`.
-    pub id: String,
+    #[schemars(with = "String")]
+    pub id: BoxName,
     /// What the person says by ticking it.
     pub say: String,
 }

@@ -14,11 +14,9 @@ mod ruled_out;
 mod shared_steps;
 
 pub use draft::{DraftField, DraftValue, GuideDraft, GuideDraftError, write_own_guide};
-pub use form::{Confirmation, Connect, ConnectField, ConnectStep, FormRow, FormValueSource, SuccessSign};
+pub use form::{Connect, ConnectField, ConnectStep, FormBox, FormRow, FormValueSource, SuccessSign};
 pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
 pub use library::{GuideLoadError, Library, LoadedGuide, Origin, read_file};
-#[cfg(test)]
-pub(crate) use lint::RESERVED_BOXES;
 pub use lint::{LintFinding, lint};
 pub(crate) use lint::{address, prose, slug};
 pub use model::{AskedField, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};

@@ -1,8 +1,9 @@
 //! The shape of a guide file. Every field is used by at least two guides, or says why not; unknown
 //! fields are refused, so that a slip of the pen is named instead of ignored.
 
-use super::form::{Connect, ConnectField, FormRow, FormValueSource};
+use super::form::{Connect, ConnectField, FormBox, FormRow, FormValueSource};
 use super::key::{KeyKind, KeyNeed};
+use crate::confirmation::BoxName;
 use crate::route::Route;
 use jiff::civil::Date;
 use schemars::JsonSchema;
@@ -89,6 +90,11 @@ impl Guide {
                 FormRow { name, field }
             })
             .collect()
+    }
+
+    /// The box of the platform's form with that name.
+    pub fn form_box(&self, name: &BoxName) -> Option<&FormBox> {
+        self.connect.confirm.iter().find(|of_form| of_form.id == *name)
     }
 
     /// Whether the platform's form asks for a value.

@@ -3,6 +3,7 @@
 use super::key::KeyKind;
 use super::model::{PageEntry, Source};
 use crate::checks::CheckId;
+use crate::confirmation::Confirmation;
 use crate::mail::MailKind;
 use crate::route::Route;
 use schemars::JsonSchema;
@@ -125,7 +126,7 @@ pub struct Item {
     /// A value to type.
     pub field: Option<String>,
     /// A box to tick.
-    pub confirm: Option<String>,
+    pub confirm: Option<Confirmation>,
     /// A mail.
     pub mail: Option<MailKind>,
     /// The platform's own remarks for this step.

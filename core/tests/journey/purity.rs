@@ -58,10 +58,7 @@ fn stored(guide: &str, nth: u8, keep: Keep, run: Uuid) -> Change {
 }
 
 fn confirmed(id: &str, on: bool) -> Change {
-    Change::Confirmed {
-        id: id.to_owned(),
-        on,
-    }
+    Change::Confirmed { id: id.into(), on }
 }
 
 /// Everything a person does once on the way by mail.

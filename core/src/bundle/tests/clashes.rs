@@ -144,7 +144,7 @@ fn replacing_keeps_the_identity_the_pushes_and_a_key_that_does_not_come_along() 
     assert_eq!((next.id, &next.pushed), (mine.id, &mine.pushed));
     assert_eq!(next.label.as_str(), "Theirs");
     assert_eq!(next.keys, mine.keys, "the same key: it is still kept here");
-    assert!(next.confirmed.contains_key("tested"));
+    assert!(next.confirmed.contains_key(&"tested".into()));
 
     let incoming = &bundle(&[&with_another_key(theirs)]).connections[0];
     assert!(
@@ -155,14 +155,14 @@ fn replacing_keeps_the_identity_the_pushes_and_a_key_that_does_not_come_along() 
     let next = taken_in(&mine, incoming, guide, &none, now());
     assert_eq!(next.keys, mine.keys, "the key that is kept here stays");
     assert!(
-        !next.confirmed.contains_key("tested"),
+        !next.confirmed.contains_key(&"tested".into()),
         "what was tested was another key"
     );
 
     let carried = BTreeSet::from([SLOT]);
     let next = taken_in(&mine, incoming, guide, &carried, now());
     assert_eq!(last4(&next), last4(incoming), "another one comes");
-    assert!(next.confirmed.contains_key("tested"));
+    assert!(next.confirmed.contains_key(&"tested".into()));
     assert_eq!(
         next.keys[SLOT].held, mine.keys[SLOT].held,
         "until it is there, the one that is kept is told of"
@@ -171,5 +171,5 @@ fn replacing_keeps_the_identity_the_pushes_and_a_key_that_does_not_come_along() 
     assert!(matches!(stays, Change::KeyStored { .. }));
     let after = next.apply(&stays, guide, now()).unwrap().connection;
     assert_eq!(last4(&after), last4(&mine), "if it does not come after all");
-    assert!(!after.confirmed.contains_key("tested"));
+    assert!(!after.confirmed.contains_key(&"tested".into()));
 }

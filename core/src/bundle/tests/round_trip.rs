@@ -1,5 +1,6 @@
 use super::{connection, guides, line, now, read};
 use crate::bundle::{BundleError, export};
+use crate::confirmation::Confirmation;
 use crate::connection::{
     Connection, ConnectionId, Expiry, KeyRecord, Mails, MismatchAccepted, OldKey, ReplaceReason, StoredKey,
 };
@@ -68,10 +69,10 @@ fn a_key() -> impl Strategy<Value = KeyRecord> {
 }
 
 /// Any selection of `names`, each with a value.
-fn some_of<T: std::fmt::Debug>(
-    names: Vec<String>,
+fn some_of<N: Ord + Clone + std::fmt::Debug, T: std::fmt::Debug>(
+    names: Vec<N>,
     value: impl Strategy<Value = T> + Clone,
-) -> impl Strategy<Value = BTreeMap<String, T>> {
+) -> impl Strategy<Value = BTreeMap<N, T>> {
     let many = names.len();
     (proptest::collection::vec(of(value), many)).prop_map(move |values| {
         let pairs = names.iter().cloned().zip(values);
@@ -84,10 +85,10 @@ fn a_connection(guide: Guide) -> impl Strategy<Value = Connection> {
     let slots = guide.key.iter().map(|key| key.id.clone()).collect();
     let asked = guide.ask.iter().map(|ask| ask.id.clone()).collect();
     let labels = guide.rows().into_iter().map(|row| row.name).collect();
-    let boxes = ["ready", "access-granted", "tested", "connected"].map(str::to_owned);
+    let boxes = ["ready", "access-granted", "tested", "connected"].map(Confirmation::from);
     let boxes = boxes
         .into_iter()
-        .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.clone()));
+        .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.clone().into()));
     let route = of(proptest::sample::select::<Route>(guide.routes()));
     let mails = (of(an_instant()), of(an_instant()), of(an_instant()));
     let cc = proptest::sample::subsequence(vec!["a@example.com", "team@tenable.example", "x@y.org"], 0..=3);

@@ -2,8 +2,8 @@
 
 use super::{Applied, Change, ChangeRefusal};
 use crate::checks::{CheckId, CheckOutcome};
+use crate::confirmation::Confirmation;
 use crate::connection::field::{FieldId, FieldValue};
-use crate::connection::life;
 use crate::connection::record::{Connection, MismatchAccepted};
 use crate::guide::Guide;
 use jiff::Timestamp;
@@ -37,7 +37,7 @@ impl Connection {
                 next.route = Some(*route);
                 if self.route.is_some_and(|before| before != *route) {
                     // Each route is tested in its own way: what was ticked said something else.
-                    next.withdraw(&["tested", "unproved"], &mut withdrawn);
+                    next.withdraw([Confirmation::Tested, Confirmation::Unproved], &mut withdrawn);
                 }
             }
             Change::FieldSet { field, text } => {
@@ -82,7 +82,7 @@ impl Connection {
                 }
             }
             Change::Confirmed { id, on } => {
-                if !confirmations(guide).any(|known| known == id) {
+                if !has_box(guide, id) {
                     return Err(ChangeRefusal::NotInGuide);
                 }
                 if *on {
@@ -212,11 +212,11 @@ impl Connection {
     }
 }
 
-/// The ids of all boxes a journey of `guide` can have.
-fn confirmations(guide: &Guide) -> impl Iterator<Item = &str> {
-    let of_the_end = [life::DETACHED, life::REVOKED];
-    ["ready", "access-granted", "tested", "unproved", "connected"]
-        .into_iter()
-        .chain(of_the_end)
-        .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.as_str()))
+/// Whether a journey of `guide` can have that box. The box of an old key is the old key's own change.
+fn has_box(guide: &Guide, confirmation: &Confirmation) -> bool {
+    match confirmation {
+        Confirmation::Guide(name) => guide.form_box(name).is_some(),
+        Confirmation::OldKey(_) => false,
+        _ => true,
+    }
 }

@@ -2,6 +2,7 @@
 
 use super::confirmation_words;
 use crate::checks::CheckId;
+use crate::confirmation::Confirmation;
 use crate::connection::{Connection, FieldId};
 use crate::guide::{FormValueSource, Guide};
 use crate::mail::MailKind;
@@ -14,8 +15,8 @@ use serde::{Deserialize, Serialize};
 pub enum Withdrawn {
     /// This email has to be sent again.
     Email(MailKind),
-    /// The box with this id has to be ticked again.
-    Confirmation(String),
+    /// This box has to be ticked again.
+    Confirmation(Confirmation),
     /// What an earlier Causeway said about it, where no code stands for it. It is shown as it is.
     Text(String),
 }
@@ -40,12 +41,12 @@ impl Connection {
                 withdrawn.push(Withdrawn::Email(MailKind::ScopeRequest));
             }
             self.mails.follow_up = None;
-            self.withdraw(&["access-granted", "tested", "unproved"], withdrawn);
+            self.withdraw([Confirmation::AccessGranted, Confirmation::Tested, Confirmation::Unproved], withdrawn);
             for confirm in &guide.connect.confirm {
-                self.withdraw(&[&confirm.id], withdrawn);
+                self.withdraw([confirm.id.clone().into()], withdrawn);
             }
         }
-        self.withdraw(&["connected"], withdrawn);
+        self.withdraw([Confirmation::Connected], withdrawn);
         for row in guide.rows() {
             if row.field.value == FormValueSource::Key(slot.to_owned()) {
                 self.copied.remove(&row.name);
@@ -83,7 +84,7 @@ impl Connection {
             for key in self.keys.values_mut() {
                 key.access_seen = None;
             }
-            self.withdraw(&["tested", "unproved"], withdrawn);
+            self.withdraw([Confirmation::Tested, Confirmation::Unproved], withdrawn);
         }
         let mut in_form = false;
         for row in guide.rows().iter().filter(|row| row.field.value == value) {
@@ -91,14 +92,18 @@ impl Connection {
             in_form = true;
         }
         if in_form {
-            self.withdraw(&["connected"], withdrawn);
+            self.withdraw([Confirmation::Connected], withdrawn);
         }
     }
 
-    pub(in crate::connection) fn withdraw(&mut self, ids: &[&str], withdrawn: &mut Vec<Withdrawn>) {
-        for id in ids {
-            if self.confirmed.remove(*id).is_some() {
-                withdrawn.push(Withdrawn::Confirmation((*id).to_owned()));
+    pub(in crate::connection) fn withdraw(
+        &mut self,
+        boxes: impl IntoIterator<Item = Confirmation>,
+        withdrawn: &mut Vec<Withdrawn>,
+    ) {
+        for confirmation in boxes {
+            if self.confirmed.remove(&confirmation).is_some() {
+                withdrawn.push(Withdrawn::Confirmation(confirmation));
             }
         }
     }

@@ -2,7 +2,8 @@
 
 use super::{Asker, Change};
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
-use crate::connection::{Expiry, life};
+use crate::confirmation::Confirmation;
+use crate::connection::Expiry;
 use crate::dates::day;
 use crate::guide::Guide;
 use crate::route::Route;
@@ -11,19 +12,22 @@ use crate::words::{Message, history as words};
 use std::collections::BTreeMap;
 
 /// What a confirmation says: the guide's own words for a box of its own.
-pub(crate) fn confirmation_words(id: &str, guide: Option<&Guide>) -> Message {
-    let of_guide = guide.and_then(|guide| guide.connect.confirm.iter().find(|confirm| confirm.id == id));
-    match id {
-        "ready" => words::confirm_ready(),
-        "access-granted" => words::confirm_access_granted(),
-        "tested" => words::confirm_tested(),
-        "unproved" => words::confirm_unproved(),
-        "connected" => words::confirm_connected(),
-        life::DETACHED => words::confirm_detached(),
-        life::REVOKED => words::confirm_revoked(),
-        other => words::confirm_box(
-            of_guide.map_or_else(|| other.to_owned(), |confirm| confirm.say.replace("**", "")),
-        ),
+pub(crate) fn confirmation_words(confirmation: &Confirmation, guide: Option<&Guide>) -> Message {
+    match confirmation {
+        Confirmation::Ready => words::confirm_ready(),
+        Confirmation::AccessGranted => words::confirm_access_granted(),
+        Confirmation::Tested => words::confirm_tested(),
+        Confirmation::Unproved => words::confirm_unproved(),
+        Confirmation::Connected => words::confirm_connected(),
+        Confirmation::Detached => words::confirm_detached(),
+        Confirmation::KeysRevoked => words::confirm_revoked(),
+        Confirmation::OldKey(_) => words::old_key_revoked(),
+        Confirmation::Guide(name) => {
+            let of_guide = guide.and_then(|guide| guide.form_box(name));
+            words::confirm_box(
+                of_guide.map_or_else(|| name.to_string(), |confirm| confirm.say.replace("**", "")),
+            )
+        }
     }
 }
 

@@ -41,7 +41,7 @@ pub(super) fn form(canvas: &mut Canvas<'_, '_>) {
             });
         }
         if let Some(id) = &step.confirm {
-            canvas.confirm(id);
+            canvas.confirm(&id.clone().into());
         }
     }
 }

@@ -2,7 +2,8 @@
 
 use super::items::Canvas;
 use crate::checks::CheckId;
-use crate::connection::{DETACHED, Journey, REVOKED, StepStatus};
+use crate::confirmation::Confirmation;
+use crate::connection::{Journey, StepStatus};
 use crate::dates::day;
 use crate::mail::MailKind;
 use crate::route::Route;
@@ -14,6 +15,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     let scene = canvas.scene;
     let connection = scene.connection;
     let guide = scene.guide();
+    let confirmed = |id: &Confirmation| connection.confirmed.get(id).map(ToString::to_string);
     let mut done = Vec::new();
     let mut line = |label: Message, value: Option<String>| {
         if let Some(value) = value {
@@ -62,10 +64,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     );
     line(
         words::granted(),
-        connection
-            .confirmed
-            .get("access-granted")
-            .map(ToString::to_string),
+        confirmed(&Confirmation::AccessGranted),
     );
     for need in guide.readers() {
         let Some(key) = connection.key(&need.id) else {
@@ -93,7 +92,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     }
     line(
         evidence::connected(),
-        connection.confirmed.get("connected").map(ToString::to_string),
+        confirmed(&Confirmation::Connected),
     );
     for old in &connection.old_keys {
         line(
@@ -106,11 +105,11 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
     }
     line(
         words::detached(),
-        connection.confirmed.get(DETACHED).map(ToString::to_string),
+        confirmed(&Confirmation::Detached),
     );
     line(
         words::revoked(),
-        connection.confirmed.get(REVOKED).map(ToString::to_string),
+        confirmed(&Confirmation::KeysRevoked),
     );
     let steps = journey
         .steps

@@ -5,6 +5,7 @@ use super::{
     Scene, admin_console_doubt, checks, comparison, connect, emails, expiry, field, finish, key, life,
     permissions, wait,
 };
+use crate::confirmation::Confirmation;
 use crate::connection::{FieldId, Journey, Step};
 use crate::guide::{Guide, Item, RemarkKind, Scope, SharedSteps, StepKind};
 use crate::mail::MailKind;
@@ -56,14 +57,18 @@ impl Canvas<'_, '_> {
         }
     }
 
-    pub fn confirm(&mut self, id: &str) {
-        let at = self.scene.connection.confirmed.get(id);
+    pub fn confirm(&mut self, id: &Confirmation) {
+        let connection = self.scene.connection;
+        let at = match id {
+            Confirmation::OldKey(number) => connection.old_keys.get(*number).and_then(|old| old.revoked),
+            id => connection.confirmed.get(id).copied(),
+        };
         self.push(Block::Confirm {
             anchor: confirm_anchor(id),
-            id: id.to_owned(),
+            id: id.to_string(),
             text: confirm_text(self.scene, id),
             on: at.is_some(),
-            at: at.map(ToString::to_string),
+            at: at.map(|at| at.to_string()),
             required: true,
         });
     }
@@ -180,7 +185,7 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
         checks::draw(canvas, set.checks());
     }
     if item.unproved && checks::unproved(scene) {
-        canvas.confirm("unproved");
+        canvas.confirm(&Confirmation::Unproved);
     }
     if item.wait {
         wait::draw(canvas);
@@ -225,8 +230,8 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
 
 /// Whether a box is asked for at all: only the right to delete has to be confirmed by a person, because
 /// it cannot be measured.
-fn is_asked(scene: &Scene<'_>, id: &str) -> bool {
-    id != "tested"
+fn is_asked(scene: &Scene<'_>, id: &Confirmation) -> bool {
+    *id != Confirmation::Tested
         || scene
             .guide()
             .readers()

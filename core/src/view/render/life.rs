@@ -2,12 +2,12 @@
 
 use super::Scene;
 use super::items::Canvas;
-use super::words::confirm_anchor;
-use crate::connection::{Journey, OldKey, ReplaceReason, old_key_box};
+use crate::confirmation::Confirmation;
+use crate::connection::{Journey, OldKey, ReplaceReason};
 use crate::guide::{KeyKind, StepKind};
 use crate::identifiers::Line;
 use crate::view::{Block, CalloutKind, LifeOffer, OpenView};
-use crate::words::{Message, life as words, step};
+use crate::words::{Message, life as words};
 
 /// What can be done with a connection that is finished.
 pub(super) fn offers(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
@@ -124,14 +124,7 @@ pub(super) fn old_keys(canvas: &mut Canvas<'_, '_>) {
     for (number, old) in scene.connection.old_keys.iter().enumerate() {
         open(canvas, old.kind);
         canvas.say(&revoke(scene, old).to_string());
-        canvas.push(Block::Confirm {
-            anchor: confirm_anchor(&old_key_box(number)),
-            id: old_key_box(number),
-            text: step::box_old_key(old.last4.as_str()).into(),
-            on: old.revoked.is_some(),
-            at: old.revoked.map(|at| at.to_string()),
-            required: true,
-        });
+        canvas.confirm(&Confirmation::OldKey(number));
     }
 }
 

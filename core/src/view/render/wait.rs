@@ -1,6 +1,7 @@
 //! Waiting for OpenAI: since when, and what to do meanwhile.
 
 use super::items::Canvas;
+use crate::confirmation::Confirmation;
 use crate::connection::days_waited;
 use crate::rich::Rich;
 use crate::view::{Block, WaitView};
@@ -12,7 +13,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     let since = connection.mails.scope_request;
     let passed = since.map_or(0, |since| days_waited(since, scene.moment.now));
     let measured = crate::connection::access_is_measured(scene.guide(), connection);
-    let confirmed = connection.confirmed.contains_key("access-granted");
+    let confirmed = connection.confirmed.contains_key(&Confirmation::AccessGranted);
     let words = match since {
         _ if measured => wait::granted(),
         _ if confirmed => wait::confirmed(),

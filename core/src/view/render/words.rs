@@ -1,9 +1,8 @@
 //! Short words for statuses, lacks and times.
 
 use super::Scene;
-use crate::connection::{
-    DETACHED, FieldId, REVOKED, Requirement, Step, StepStatus, days_waited, old_key_box,
-};
+use crate::confirmation::Confirmation;
+use crate::connection::{FieldId, Requirement, Step, StepStatus, days_waited};
 use crate::guide::Guide;
 use crate::identifiers::Last4;
 use crate::mail::{MailKind, RequestedScope};
@@ -47,7 +46,6 @@ pub(super) fn lack_anchor(lack: &Requirement) -> String {
         Requirement::Field(field) => field_anchor(field),
         Requirement::OrganizationsDiffer => "compare".into(),
         Requirement::Key(_) | Requirement::KeyGone(_) | Requirement::NewKey(_) => "key".into(),
-        Requirement::OldKey(number) => confirm_anchor(&old_key_box(*number)),
         Requirement::Secrets => "forget".into(),
         Requirement::Mail(kind) => mail_anchor(*kind),
         Requirement::Checks(slot) => checks_anchor(slot),
@@ -65,7 +63,7 @@ pub(super) fn field_anchor(field: &FieldId) -> String {
     format!("field:{field}")
 }
 
-pub(super) fn confirm_anchor(id: &str) -> String {
+pub(super) fn confirm_anchor(id: &Confirmation) -> String {
     format!("confirm:{id}")
 }
 
@@ -86,20 +84,20 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Requirement, title: impl Fn(&str)
         Requirement::OrganizationsDiffer => words::todo_organizations_differ(),
         Requirement::Key(_) => words::todo_key(),
         Requirement::NewKey(_) => words::todo_new_key(),
-        Requirement::OldKey(number) => words::todo_old_key(old_key_box(*number)),
         Requirement::Secrets => words::todo_forget(),
         Requirement::KeyGone(_) => words::todo_key_gone(),
         Requirement::Mail(_) => words::todo_email(),
         Requirement::Checks(_) => words::todo_checks(),
         Requirement::Expiry(_) => words::todo_expiry(),
-        Requirement::Confirmation(id) => match id.as_str() {
-            "ready" => words::todo_ready(),
-            "access-granted" => words::todo_access_granted(),
-            "tested" => words::todo_tested(),
-            DETACHED => words::todo_detached(guide.product.as_str()),
-            REVOKED => words::todo_revoked(),
-            "connected" => words::todo_connected(guide.product.as_str()),
-            _ => words::todo_form_box(id.as_str()),
+        Requirement::Confirmation(id) => match id {
+            Confirmation::Ready => words::todo_ready(),
+            Confirmation::AccessGranted => words::todo_access_granted(),
+            Confirmation::Tested => words::todo_tested(),
+            Confirmation::Detached => words::todo_detached(guide.product.as_str()),
+            Confirmation::KeysRevoked => words::todo_revoked(),
+            Confirmation::Connected => words::todo_connected(guide.product.as_str()),
+            Confirmation::OldKey(_) => words::todo_old_key(id.to_string()),
+            Confirmation::Unproved | Confirmation::Guide(_) => words::todo_form_box(id.to_string()),
         },
         Requirement::Earlier(steps) => {
             let titles: Vec<String> = steps
@@ -111,8 +109,8 @@ pub(crate) fn lack_words(guide: &Guide, lack: &Requirement, title: impl Fn(&str)
     }
 }
 
-/// What a box says, by its id.
-pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> Rich {
+/// What a box says.
+pub(super) fn confirm_text(scene: &Scene<'_>, id: &Confirmation) -> Rich {
     let guide = scene.guide();
     let requested = || guide.key.iter().filter(|key| key.scope.requested().is_some());
     let last4 = requested().find_map(|key| scene.connection.key(&key.id)?.last4.as_ref());
@@ -121,23 +119,26 @@ pub(super) fn confirm_text(scene: &Scene<'_>, id: &str) -> Rich {
         .find_map(|key| key.scope.requested())
         .map(RequestedScope::label)
         .unwrap_or_default();
+    let admin = scene.route() == Some(Route::AdminConsole);
     let message = match (id, last4) {
-        ("ready", _) => words::box_ready(),
-        ("access-granted", Some(last4)) => words::box_access_granted_key(last4),
-        ("access-granted", None) => words::box_access_granted(),
-        ("tested", Some(last4)) if scene.route() == Some(Route::AdminConsole) => {
-            words::box_tested_admin_key(last4)
+        (Confirmation::Ready, _) => words::box_ready(),
+        (Confirmation::AccessGranted, Some(last4)) => words::box_access_granted_key(last4),
+        (Confirmation::AccessGranted, None) => words::box_access_granted(),
+        (Confirmation::Tested, Some(last4)) if admin => words::box_tested_admin_key(last4),
+        (Confirmation::Tested, None) if admin => words::box_tested_admin(),
+        (Confirmation::Tested, Some(last4)) => words::box_tested_key(last4, scope),
+        (Confirmation::Tested, None) => words::box_tested(scope),
+        (Confirmation::Unproved, _) => words::box_unproved(),
+        (Confirmation::Detached, _) => words::box_detached(guide.product.as_str()),
+        (Confirmation::KeysRevoked, _) => words::box_revoked(),
+        (Confirmation::Connected, _) => return Rich::parse(&guide.connect.done.say),
+        (Confirmation::OldKey(number), _) => {
+            let old = scene.connection.old_keys.get(*number);
+            words::box_old_key(old.map_or("", |old| old.last4.as_str()))
         }
-        ("tested", None) if scene.route() == Some(Route::AdminConsole) => words::box_tested_admin(),
-        ("tested", Some(last4)) => words::box_tested_key(last4, scope),
-        ("tested", None) => words::box_tested(scope),
-        ("unproved", _) => words::box_unproved(),
-        (DETACHED, _) => words::box_detached(guide.product.as_str()),
-        (REVOKED, _) => words::box_revoked(),
-        ("connected", _) => return Rich::parse(&guide.connect.done.say),
-        (other, _) => {
-            let confirm = guide.connect.confirm.iter().find(|confirm| confirm.id == other);
-            return Rich::parse(confirm.map_or("", |confirm| confirm.say.as_str()));
+        (Confirmation::Guide(name), _) => {
+            let of_form = guide.form_box(name);
+            return Rich::parse(of_form.map_or("", |of_form| of_form.say.as_str()));
         }
     };
     message.into()

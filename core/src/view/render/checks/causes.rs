@@ -1,5 +1,6 @@
 //! The likely causes of a "no" and of "could not tell", the likeliest first, each with what to do.
 
+use crate::confirmation::Confirmation;
 use crate::checks::{Cause, CheckId, CheckOutcome};
 use crate::connection::KeyRecord;
 use crate::guide::KeyKind;
@@ -104,7 +105,7 @@ pub(super) fn causes(
 /// The likely causes of "no", the likeliest first, each with what tells.
 fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
     let admin_console = list.scene.route() == Some(Route::AdminConsole);
-    let confirmed = list.scene.connection.confirmed.get("access-granted");
+    let confirmed = list.scene.connection.confirmed.get(&Confirmation::AccessGranted);
     let worked = list.key.is_some_and(|key| key.access_seen.is_some());
     let mut causes = Vec::new();
     if admin_console {
