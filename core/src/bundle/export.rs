@@ -8,6 +8,7 @@ use crate::connection::{Connection, OldKey};
 use crate::guide::Library;
 use crate::secrets::{Keep, SecretText};
 use jiff::Timestamp;
+use std::collections::BTreeMap;
 
 /// The bundle of `connections`, as text: readable JSON. `guides` supplies the platforms' names.
 ///

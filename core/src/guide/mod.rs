@@ -6,6 +6,7 @@
 
 mod draft;
 mod form;
+mod item;
 mod key;
 mod library;
 mod lint;
@@ -15,13 +16,14 @@ mod shared_steps;
 
 pub use draft::{DraftField, DraftValue, GuideDraft, GuideDraftError, write_own_guide};
 pub use form::{Connect, ConnectField, ConnectStep, FormBox, FormRow, FormValueSource, SuccessSign};
+pub use item::{CheckSet, Item, ItemError, StepItem};
 pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
 pub use library::{GuideLoadError, Library, LoadedGuide, Origin, read_file};
 pub use lint::{LintFinding, lint};
 pub(crate) use lint::{address, prose, slug};
 pub use model::{AskedField, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};
 pub use ruled_out::{RuledOut, RuledOutPlatform};
-pub use shared_steps::{Item, Page, SharedSteps, StepKind, StepText};
+pub use shared_steps::{Page, SharedSteps, StepKind, StepText};
 
 /// The JSON Schema of a guide file, generated from [`Guide`]. Published as `guides/guide.schema.json`.
 pub fn schema() -> serde_json::Value {

@@ -1,11 +1,7 @@
 //! The steps that all journeys share, OpenAI's side of them: `guides/openai.toml`.
 
-use super::key::KeyKind;
+use super::item::StepItem;
 use super::model::{PageEntry, Source};
-use crate::checks::CheckId;
-use crate::confirmation::Confirmation;
-use crate::mail::MailKind;
-use crate::route::Route;
 use schemars::JsonSchema;
 use serde::{Deserialize, Serialize};
 use std::sync::OnceLock;
@@ -102,107 +98,13 @@ pub struct StepText {
     pub why: Vec<String>,
     /// What the screen shows, in order.
     #[serde(default)]
-    pub item: Vec<Item>,
-}
-
-/// One thing on a step's screen: exactly one of the fields above `route` is set.
-#[derive(Debug, Default, Deserialize)]
-#[serde(deny_unknown_fields, rename_all = "kebab-case", default)]
-pub struct Item {
-    /// An instruction.
-    pub say: Option<String>,
-    /// Good to know.
-    pub note: Option<String>,
-    /// Goes wrong if missed.
-    pub important: Option<String>,
-    /// Risky.
-    pub warning: Option<String>,
-    /// A page's button; `sketch` and `caption` go with it.
-    pub open: Option<String>,
-    /// The sketch beside the button.
-    pub sketch: Option<String>,
-    /// What to look for on that page.
-    pub caption: Option<String>,
-    /// A value to type.
-    pub field: Option<String>,
-    /// A box to tick.
-    pub confirm: Option<Confirmation>,
-    /// A mail.
-    pub mail: Option<MailKind>,
-    /// The platform's own remarks for this step.
-    pub guide: bool,
-    /// The question that decides the route.
-    pub route_question: bool,
-    /// The comparison of organisation IDs.
-    pub compare: bool,
-    /// Where the key goes in.
-    pub key: bool,
-    /// When the key ends.
-    pub expiry: bool,
-    /// Checks of the key.
-    pub checks: Option<CheckSet>,
-    /// The box of a person who goes on though OpenAI did not say yes to every check.
-    pub unproved: bool,
-    /// Days counted.
-    pub wait: bool,
-    /// The platform's click path and form.
-    pub connect: bool,
-    /// The push form.
-    pub push: bool,
-    /// The guide's troubles.
-    pub trouble: bool,
-    /// What was done and what is stored where.
-    pub summary: bool,
-    /// The guide's sources.
-    pub sources: bool,
-    /// The offers at the end.
-    pub finish: bool,
-    /// What can be done with a connection after its first day.
-    pub life: bool,
-    /// That a key is being replaced, or the connection ended, and how to take that back.
-    pub underway: bool,
-    /// Each old key, with the page where it is revoked.
-    pub old_keys: bool,
-    /// Where the integration was set up on the platform.
-    pub detach: bool,
-    /// Each key, with the page where it is revoked.
-    pub every_key: bool,
-    /// What this computer keeps that opens anything.
-    pub forget: bool,
-    /// Shown on this route only.
-    pub route: Option<Route>,
-    /// Shown for this kind of key only.
-    pub key_kind: Option<KeyKind>,
-    /// Shown only where a key of the OpenAI Platform is made, on whichever route.
-    pub platform_key: bool,
-}
-
-/// Which checks stand on a step's screen.
-#[derive(Debug, Clone, Copy, PartialEq, Eq, Deserialize)]
-#[serde(rename_all = "kebab-case")]
-pub enum CheckSet {
-    /// Of a new key, before the mail to OpenAI.
-    BeforeAccess,
-    /// Whether access is there.
-    Access,
-    /// Of a key that should have access.
-    WithAccess,
-}
-
-impl CheckSet {
-    /// Its checks, in order.
-    pub const fn checks(self) -> &'static [CheckId] {
-        match self {
-            Self::BeforeAccess => &CheckId::BEFORE_ACCESS,
-            Self::Access => &CheckId::ACCESS,
-            Self::WithAccess => &CheckId::WITH_ACCESS,
-        }
-    }
+    pub item: Vec<StepItem>,
 }
 
 #[cfg(test)]
 mod tests {
     use super::*;
+    use crate::guide::Item;
 
     #[test]
     fn every_step_has_its_text_and_every_page_an_https_address() {
@@ -244,13 +146,14 @@ mod tests {
     #[test]
     fn every_open_item_names_a_page_that_exists() {
         let shared = SharedSteps::built_in();
-        for open in shared
+        for item in shared
             .step
             .iter()
             .flat_map(|step| &step.item)
-            .filter_map(|item| item.open.as_ref())
         {
-            assert!(shared.page(open).is_some(), "{open} would be a dead button");
+            if let Item::Open { page, .. } = &item.item {
+                assert!(shared.page(page).is_some(), "{page} would be a dead button");
+            }
         }
     }
 }

@@ -109,7 +109,7 @@ pub(super) fn draw(scene: &Scene<'_>, journey: &Journey, step: &Step) -> Vec<Blo
             && item.key_kind.is_none_or(|wanted| Some(wanted) == kind)
             && (!item.platform_key || scene.guide().has_platform_key(scene.route()));
         if fits {
-            draw_item(&mut canvas, journey, step, item);
+            draw_item(&mut canvas, journey, step, &item.item);
         }
     }
     canvas.blocks
@@ -132,99 +132,63 @@ fn platform(canvas: &mut Canvas<'_, '_>) {
 
 fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: &Item) {
     let scene = canvas.scene;
-    if let Some(text) = &item.say {
-        canvas.say(text);
-    }
-    for (kind, text) in [
-        (CalloutKind::Note, &item.note),
-        (CalloutKind::Important, &item.important),
-        (CalloutKind::Warning, &item.warning),
-    ] {
-        if let Some(text) = text {
-            canvas.callout(kind, text);
-        }
-    }
-    if let Some(page) = item.open.as_deref().and_then(|id| scene.page(id)) {
-        let caption = item.caption.clone().unwrap_or_default();
-        canvas.push(Block::Open(OpenView {
+    match item {
+        Item::Say(text) => canvas.say(text),
+        Item::Note(text) => canvas.callout(CalloutKind::Note, text),
+        Item::Important(text) => canvas.callout(CalloutKind::Important, text),
+        Item::Warning(text) => canvas.callout(CalloutKind::Warning, text),
+        Item::Open {
             page,
-            sketch: item.sketch.clone().map(|id| SketchRef { id, caption }),
-        }));
-    }
-    if let Some(name) = &item.field {
-        field::named(canvas, name);
-    }
-    if let Some(id) = &item.confirm
-        && is_asked(scene, id)
-    {
-        canvas.confirm(id);
-    }
-    // A follow-up follows something.
-    if let Some(kind) = item.mail
-        && (kind != MailKind::FollowUp || scene.connection.mails.scope_request.is_some())
-    {
-        canvas.push(Block::Mail(emails::view(scene, kind)));
-    }
-    if item.guide {
-        permissions::draw(canvas, step);
-        remarks(canvas, step);
-    }
-    if item.route_question {
-        route_question(canvas);
-    }
-    if item.compare {
-        comparison::draw(canvas);
-    }
-    if item.key {
-        key::draw(canvas);
-    }
-    if item.expiry {
-        expiry::draw(canvas);
-    }
-    if let Some(set) = item.checks {
-        checks::draw(canvas, set.checks());
-    }
-    if item.unproved && checks::unproved(scene) {
-        canvas.confirm(&Confirmation::Unproved);
-    }
-    if item.wait {
-        wait::draw(canvas);
-    }
-    if item.connect {
-        connect::form(canvas);
-    }
-    if item.push {
-        connect::push(canvas);
-    }
-    if item.trouble {
-        connect::trouble(canvas);
-    }
-    if item.summary {
-        finish::summary(canvas, journey);
-    }
-    if item.sources {
-        finish::sources(canvas);
-    }
-    if item.finish {
-        finish::offers(canvas);
-    }
-    if item.life {
-        life::offers(canvas, journey);
-    }
-    if item.underway {
-        life::underway(canvas);
-    }
-    if item.old_keys {
-        life::old_keys(canvas);
-    }
-    if item.detach {
-        life::detach(canvas);
-    }
-    if item.every_key {
-        life::every_key(canvas);
-    }
-    if item.forget {
-        life::forget(canvas);
+            sketch,
+            caption,
+        } => {
+            if let Some(page) = scene.page(page) {
+                let caption = caption.clone().unwrap_or_default();
+                canvas.push(Block::Open(OpenView {
+                    page,
+                    sketch: sketch.clone().map(|id| SketchRef { id, caption }),
+                }));
+            }
+        }
+        Item::Field(name) => field::named(canvas, name),
+        Item::Confirm(id) => {
+            if is_asked(scene, id) {
+                canvas.confirm(id);
+            }
+        }
+        Item::Mail(kind) => {
+            // A follow-up follows something.
+            if *kind != MailKind::FollowUp || scene.connection.mails.scope_request.is_some() {
+                canvas.push(Block::Mail(emails::view(scene, *kind)));
+            }
+        }
+        Item::Checks(set) => checks::draw(canvas, set.checks()),
+        Item::Guide => {
+            permissions::draw(canvas, step);
+            remarks(canvas, step);
+        }
+        Item::RouteQuestion => route_question(canvas),
+        Item::Compare => comparison::draw(canvas),
+        Item::Key => key::draw(canvas),
+        Item::Expiry => expiry::draw(canvas),
+        Item::Unproved => {
+            if checks::unproved(scene) {
+                canvas.confirm(&Confirmation::Unproved);
+            }
+        }
+        Item::Wait => wait::draw(canvas),
+        Item::Connect => connect::form(canvas),
+        Item::Push => connect::push(canvas),
+        Item::Trouble => connect::trouble(canvas),
+        Item::Summary => finish::summary(canvas, journey),
+        Item::Sources => finish::sources(canvas),
+        Item::Finish => finish::offers(canvas),
+        Item::Life => life::offers(canvas, journey),
+        Item::Underway => life::underway(canvas),
+        Item::OldKeys => life::old_keys(canvas),
+        Item::Detach => life::detach(canvas),
+        Item::EveryKey => life::every_key(canvas),
+        Item::Forget => life::forget(canvas),
     }
 }
 
