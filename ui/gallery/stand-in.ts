@@ -321,8 +321,8 @@ export class StandIn implements Backend {
     ];
   }
 
-  async judgeField(id: string, field: string, text: string) {
-    await this.#asked("judge_field", id, field, text);
+  async judgeField(field: string, text: string) {
+    await this.#asked("judge_field", field, text);
     return judge(field, text);
   }
 
@@ -339,8 +339,8 @@ export class StandIn implements Backend {
     });
   }
 
-  async findInText(id: string, text: string) {
-    await this.#asked("find_in_text", id, text);
+  async findInText(text: string) {
+    await this.#asked("find_in_text", text);
     const all = (pattern: RegExp) => [...new Set(text.match(pattern) ?? [])];
     const keys = all(/sk-[A-Za-z0-9-]{8,}/g);
     const organizationIds = all(/org-[A-Za-z0-9]+/g);

@@ -65,12 +65,7 @@ pub enum MailPart {
 }
 
 impl<H: Host> Api<H> {
-    pub(super) async fn judge_field(
-        &self,
-        _connection: ConnectionId,
-        field: String,
-        text: String,
-    ) -> Answer<Judgement> {
+    pub(super) async fn judge_field(&self, field: String, text: String) -> Answer<Judgement> {
         self.ask(move |causeway| causeway.judge_field(&field, &text))
             .await
     }

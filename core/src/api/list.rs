@@ -110,11 +110,11 @@ commands! {
     // The journey.
 
     /// Says how a value looks, without storing it.
-    judge_field(connection: ConnectionId, field: String, text: String) -> Judgement;
+    judge_field(field: String, text: String) -> Judgement;
     /// Stores a value.
     set_field(connection: ConnectionId, field: String, text: String) -> ConnectionView;
     /// Finds identifiers and keys in a pasted text.
-    find_in_text(connection: ConnectionId, text: Secret) -> FindingsView;
+    find_in_text(text: Secret) -> FindingsView;
     /// Puts what was found into its fields.
     fill_from_text(connection: ConnectionId, fill: Fill) -> ConnectionView;
     /// Chooses where the key is created.

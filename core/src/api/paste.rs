@@ -30,7 +30,7 @@ pub struct Fill {
 }
 
 impl<H: Host> Api<H> {
-    pub(super) async fn find_in_text(&self, _connection: ConnectionId, text: Secret) -> Answer<FindingsView> {
+    pub(super) async fn find_in_text(&self, text: Secret) -> Answer<FindingsView> {
         self.ask(move |causeway| Ok(causeway.find_in_text(text.expose())))
             .await
     }

@@ -9,6 +9,7 @@ use crate::connection::{
     effective_route,
 };
 use crate::guide::Guide;
+use crate::identifiers::{Last4, OrganizationId, WorkspaceId};
 use crate::log;
 use crate::problem::{Code, Problem};
 use crate::records::StoredConnection;
@@ -37,9 +38,9 @@ pub(super) struct CheckRun {
 /// What the answers depend on: a key, a workspace, an organization, a route.
 #[derive(PartialEq)]
 struct CheckedIdentity {
-    key: Option<(Timestamp, String)>,
-    workspace: Option<String>,
-    organization: Option<String>,
+    key: Option<(Timestamp, Last4)>,
+    workspace: Option<WorkspaceId>,
+    organization: Option<OrganizationId>,
     route: Option<Route>,
 }
 
@@ -47,9 +48,9 @@ impl CheckedIdentity {
     fn of(connection: &Connection, guide: &Guide, slot: &str) -> Self {
         let held = connection.key(slot).and_then(|key| key.held.as_ref());
         Self {
-            key: held.map(|held| (held.at, held.last4.to_string())),
-            workspace: connection.workspace_id.as_ref().map(ToString::to_string),
-            organization: connection.organization_id.as_ref().map(ToString::to_string),
+            key: held.map(|held| (held.at, held.last4.clone())),
+            workspace: connection.workspace_id.clone(),
+            organization: connection.organization_id.clone(),
             route: effective_route(guide, connection),
         }
     }
@@ -134,10 +135,8 @@ impl Causeway {
                 words::check::details_missing_hint(),
             ));
         };
-        let field = FieldId::KeyName(slot.to_owned());
-        self.set_field(id, &field.to_string(), name.as_str())?;
-        let field = FieldId::CreatedBy(slot.to_owned());
-        self.set_field(id, &field.to_string(), creator.as_str())
+        self.store_field(id, FieldId::KeyName(slot.to_owned()), name.as_str())?;
+        self.view(&self.store_field(id, FieldId::CreatedBy(slot.to_owned()), creator.as_str())?)
     }
 
     /// Notes when a key ends; `choice` is one of the answers offered, or a day such as `2027-02-20`.

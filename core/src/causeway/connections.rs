@@ -2,7 +2,7 @@
 
 use super::{Causeway, gone};
 use crate::confirmation::Confirmation;
-use crate::connection::{Change, Connection, ConnectionId, FieldId};
+use crate::connection::{Change, ChangeRefusal, Connection, ConnectionId, FieldId};
 use crate::home::fold;
 use crate::identifiers::Line;
 use crate::judgement::Judgement;
@@ -210,12 +210,21 @@ impl Causeway {
     /// [`Code::BadValue`] with the field when the text is no good; what was stored stays.
     /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn set_field(&self, id: ConnectionId, field: &str, text: &str) -> Result<ConnectionView, Problem> {
-        let field = field_id(field)?;
+        self.view(&self.store_field(id, field_id(field)?, text)?)
+    }
+
+    /// Stores a text in a field that is known already.
+    pub(super) fn store_field(
+        &self,
+        id: ConnectionId,
+        field: FieldId,
+        text: &str,
+    ) -> Result<StoredConnection, Problem> {
         let text = match field.canonical(text) {
             Ok(text) => text,
-            Err(refusal) => return Err(crate::connection::ChangeRefusal::Field(field, refusal).into()),
+            Err(refusal) => return Err(ChangeRefusal::Field(field, refusal).into()),
         };
-        self.view(&self.change(id, Change::FieldSet { field, text })?)
+        self.change(id, Change::FieldSet { field, text })
     }
 
     /// Chooses the route.

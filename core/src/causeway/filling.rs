@@ -4,7 +4,7 @@ use super::delivering::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
 use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
-use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, Tree};
+use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, BodyTemplate};
 use crate::guide::{Guide, KeyKind};
 use crate::problem::{Code, Problem};
 use crate::words;
@@ -44,7 +44,7 @@ impl Causeway {
             .call
             .iter()
             .flat_map(|call| &call.json)
-            .any(Tree::holds_configuration);
+            .any(BodyTemplate::holds_configuration);
         Ok(Values {
             organization_id: text(connection.organization_id.as_ref().map(ToString::to_string)),
             workspace_id: text(connection.workspace_id.as_ref().map(ToString::to_string)),
@@ -101,7 +101,7 @@ pub(super) fn sends(recipe: &Recipe, secret: &Secret) -> bool {
             .iter()
             .chain(call.form.iter().flat_map(BTreeMap::values));
         trees
-            .flat_map(Tree::leaves)
+            .flat_map(BodyTemplate::leaves)
             .any(|leaf| matches!(leaf, Placed::Secret(sent) if sent == secret))
     })
 }

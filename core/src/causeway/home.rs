@@ -159,7 +159,7 @@ impl Causeway {
             waits: choices(WAITS, |days| words::waiting_at_least(days).to_string()),
             ends: choices(ENDS, |days| words::ends_within(days).to_string()),
             clients,
-            waiting: found.statuses[2],
+            waiting: found.having(HomeStatus::Waiting),
             unreadable: unreadable_notice(unreadable),
         })
     }

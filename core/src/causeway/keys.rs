@@ -8,6 +8,7 @@ use crate::guide::{FormValueSource, KeyNeed};
 use crate::identifiers::{ApiKey, paste};
 use crate::judgement::{Judgement, JudgementKind};
 use crate::problem::{Code, Problem};
+use crate::records::StoredConnection;
 use crate::secrets::{EntryName, Keep, SecretText, SecretsError};
 use crate::view::render::{self, key::wrong_kind};
 use crate::view::{ConnectionView, FindingsView, FoundKey};
@@ -85,13 +86,26 @@ impl Causeway {
         text: &str,
         keep: Keep,
     ) -> Result<ConnectionView, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let (_, loaded) = self.with_guide(id)?;
+        loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         let key = ApiKey::parse(text)
             .map_err(|mistake| Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("key"))?
             .value;
-        let change = self.keep_key(&stored.connection, need, &key, keep)?;
-        self.view(&self.apply(id, &loaded.guide, change)?)
+        self.view(&self.store_parsed_key(id, slot, &key, keep)?)
+    }
+
+    /// Stores a key that is known to be one.
+    fn store_parsed_key(
+        &self,
+        id: ConnectionId,
+        slot: &str,
+        key: &ApiKey,
+        keep: Keep,
+    ) -> Result<StoredConnection, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let change = self.keep_key(&stored.connection, need, key, keep)?;
+        self.apply(id, &loaded.guide, change)
     }
 
     /// Keeps the key, and answers the change that says so. "For this session only" means that nothing
@@ -277,23 +291,15 @@ impl Causeway {
             } else {
                 FieldId::OrganizationId
             };
-            self.set_field(
-                id,
-                &field.to_string(),
-                organization.ok_or_else(not_there)?.as_str(),
-            )?;
+            self.store_field(id, field, organization.ok_or_else(not_there)?.as_str())?;
         }
         if let Some(chosen) = &filling.workspace_id {
             let workspace = found.workspace_ids.iter().find(|id| id.as_str() == chosen);
-            self.set_field(
-                id,
-                &FieldId::WorkspaceId.to_string(),
-                workspace.ok_or_else(not_there)?.as_str(),
-            )?;
+            self.store_field(id, FieldId::WorkspaceId, workspace.ok_or_else(not_there)?.as_str())?;
         }
         if let Some((number, slot, keep)) = &filling.key {
             let key = found.keys.get(*number).ok_or_else(not_there)?;
-            self.store_key(id, slot, key.expose(), *keep)?;
+            self.store_parsed_key(id, slot, key, *keep)?;
         }
         self.connection(id)
     }

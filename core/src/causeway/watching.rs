@@ -433,7 +433,7 @@ fn came_of(results: &[(CheckId, CheckResult)], now: Timestamp) -> AskResult {
             let until = results.iter().filter_map(|(_, checked)| checked.retry_at).max();
             AskResult::TooMany(until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()))
         }
-        Cause::Silent {
+        Cause::NoAnswer {
             code: FailureCode::NameUnknown | FailureCode::Unreachable | FailureCode::ConnectionRefused,
         } => AskResult::NoNetwork,
         Cause::AddressRefused | Cause::NoSuchWorkspace | Cause::NotUnderstood => AskResult::Answered,

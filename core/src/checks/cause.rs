@@ -47,10 +47,12 @@ pub enum Cause {
         /// The status answered.
         status: u16,
     },
-    /// The answer is none that OpenAI gives.
-    Strange,
+    /// OpenAI doesn't answer in this form.
+    #[serde(rename = "strange")]
+    Unexpected,
     /// No answer came.
-    Silent {
+    #[serde(rename = "silent")]
+    NoAnswer {
         /// Why.
         code: FailureCode,
     },

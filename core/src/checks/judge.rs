@@ -67,8 +67,8 @@ const fn no_verdict(said: Verdict) -> Option<Cause> {
         Verdict::TooMany(_) => Cause::TooMany,
         Verdict::Trouble(status) => Cause::Trouble { status },
         Verdict::MovedOn => Cause::NotUnderstood,
-        Verdict::Strange => Cause::Strange,
-        Verdict::Silent(code) => Cause::Silent { code },
+        Verdict::Unexpected => Cause::Unexpected,
+        Verdict::NoAnswer(code) => Cause::NoAnswer { code },
         Verdict::Stopped => Cause::Stopped,
         Verdict::Yes
         | Verdict::KeyRefused
@@ -98,9 +98,9 @@ fn reach(known: &Verdicts) -> CheckOutcome {
             continue;
         }
         return match no_verdict(first) {
-            Some(cause @ (Cause::Stopped | Cause::Strange)) => inconclusive(cause),
+            Some(cause @ (Cause::Stopped | Cause::Unexpected)) => inconclusive(cause),
             Some(cause) => failed(cause),
-            None => inconclusive(Cause::Strange),
+            None => inconclusive(Cause::Unexpected),
         };
     }
     outcome
@@ -119,7 +119,7 @@ fn platform_key(said: Verdict) -> CheckOutcome {
         Verdict::KeyRefused => failed(Cause::KeyUnknown),
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotAllowed => inconclusive(Cause::NoPermission),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -135,7 +135,7 @@ fn organization(said: Verdict, shape: KeyShape) -> CheckOutcome {
         // `docs/openai.md#organization-check`.
         Verdict::NotAllowed => inconclusive(Cause::NoPermission),
         Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -149,7 +149,7 @@ fn details(said: Verdict, known: &Verdicts) -> CheckOutcome {
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotAllowed => inconclusive(Cause::NoPermission),
         Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -185,7 +185,7 @@ fn compliance_key(known: &Verdicts) -> CheckOutcome {
         Verdict::NotUnderstood => CheckOutcome::Passed {
             doubt: Some(CheckDoubt::NotUnderstood),
         },
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -202,7 +202,7 @@ fn workspace(known: &Verdicts) -> CheckOutcome {
         Verdict::KeyRefused | Verdict::OtherOrganization => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -213,7 +213,7 @@ fn users(said: Verdict) -> CheckOutcome {
         Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }
 
@@ -232,6 +232,6 @@ fn conversations(known: &Verdicts) -> CheckOutcome {
         Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
         Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
         Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Strange)),
+        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
     }
 }

@@ -7,11 +7,12 @@ use super::outcome::{CheckOutcome, CheckResult, KeyDetails};
 use super::status::CheckStatus;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::log;
+use crate::network::later;
 use crate::openai::{AdminKeyEntry, Host, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
 use crate::words;
-use jiff::{SignedDuration, Timestamp};
+use jiff::Timestamp;
 use serde::Serialize;
 use std::time::Duration;
 use tokio::time::Instant;
@@ -353,7 +354,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
         let key = with_key.then_some(&self.subject.key);
         let began = Instant::now();
         let mut tries = 0;
-        let mut last = (Verdict::Stopped, OpenaiReply::Cancelled);
+        let mut last = (Verdict::Stopped, OpenaiReply::Stopped);
         let ended = loop {
             let wait = match self.openai.ask(question, key, self.cancel).await {
                 Err(wait) => {
@@ -383,18 +384,11 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             });
             tokio::select! {
                 biased;
-                () = self.cancel.cancelled() => break (Verdict::Stopped, OpenaiReply::Cancelled),
+                () = self.cancel.cancelled() => break (Verdict::Stopped, OpenaiReply::Stopped),
                 () = tokio::time::sleep(wait) => {}
             }
         };
         self.spent += began.elapsed();
         ended
     }
-}
-
-fn later(from: Timestamp, wait: Duration) -> Timestamp {
-    SignedDuration::try_from(wait)
-        .ok()
-        .and_then(|wait| from.checked_add(wait).ok())
-        .unwrap_or(from)
 }

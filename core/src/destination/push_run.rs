@@ -3,7 +3,7 @@
 use super::{
     DocumentedAnswer, FailureCode, KeptWords, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt,
     PushRefusal, ReceiptKind, RefusalKind, Sending, WhetherSent, recipe::AnswerMeaning, refusal,
-    response::HttpResponse, response_rules::ResponseRules, scrub::Scrubber,
+    response::HttpResponse, response_rules::{ReceiptId, ResponseRules}, scrub::Scrubber,
 };
 use jiff::Timestamp;
 use std::time::Duration;
@@ -56,8 +56,9 @@ impl<'a> PushRun<'a> {
             sending: self.sending(),
             status: answer.status,
             receipt_id: match &self.rules.receipt {
-                Some(pointer) => answer.value_at(pointer, &self.scrubber),
-                None => answer.receipt_id(&self.scrubber),
+                ReceiptId::At(pointer) => answer.value_at(pointer, &self.scrubber),
+                ReceiptId::Usual => answer.receipt_id(&self.scrubber),
+                ReceiptId::None => None,
             },
             results: self
                 .rules

@@ -19,8 +19,19 @@ pub(super) struct ResponseRules {
     /// taken.
     pub repeatable: bool,
     pub rules: Vec<AnswerRule>,
-    pub receipt: Option<String>,
+    pub receipt: ReceiptId,
     pub tests: Option<TestResults>,
+}
+
+/// Where a response has the identity of what it made.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) enum ReceiptId {
+    /// Under one of the names that are used for it.
+    Usual,
+    /// At this JSON pointer.
+    At(String),
+    /// Nowhere: nothing of the response may be kept.
+    None,
 }
 
 impl ResponseRules {
@@ -30,7 +41,7 @@ impl ResponseRules {
             call: String::new(),
             repeatable: true,
             rules: Vec::new(),
-            receipt: None,
+            receipt: ReceiptId::Usual,
             tests: None,
         }
     }

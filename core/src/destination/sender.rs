@@ -11,8 +11,8 @@ use super::{
     retry,
 };
 use crate::log::{self, Safe};
-use crate::network::{HttpClients, TlsSetupError, message, retry_after};
-use jiff::{SignedDuration, Timestamp};
+use crate::network::{HttpClients, TlsSetupError, later, message, retry_after};
+use jiff::Timestamp;
 use reqwest::Response;
 use std::time::{Duration, Instant, SystemTime};
 use tokio::time::sleep;
@@ -126,7 +126,7 @@ impl Sender {
                 return otherwise;
             }
             progress(PushProgress::Waiting {
-                until: later(wait),
+                until: later(Timestamp::now(), wait),
                 attempt: run.tries + 1,
                 of,
                 because,
@@ -260,12 +260,4 @@ fn log(push: &Push, head: &Result<Response, FailureCode>, proxied: bool, began: 
             took = took
         ),
     }
-}
-
-fn later(wait: Duration) -> Timestamp {
-    let now = Timestamp::now();
-    SignedDuration::try_from(wait)
-        .ok()
-        .and_then(|wait| now.checked_add(wait).ok())
-        .unwrap_or(now)
 }

@@ -42,6 +42,13 @@ pub struct HomePosition {
     pub head: Option<(Option<Line>, u32)>,
 }
 
+impl HomeMatches {
+    /// How many match but for their status, and have this one.
+    pub fn having(&self, status: HomeStatus) -> u32 {
+        self.statuses[place_of(status)]
+    }
+}
+
 impl HomeIndex {
     /// Finds what `query` asks for. `now` and `today` decide how long somebody has waited and which
     /// keys end soon.

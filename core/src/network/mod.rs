@@ -10,4 +10,4 @@ pub use failure::FailureCode;
 pub(crate) use failure::{classify, message};
 pub use http_clients::TlsSetupError;
 pub(crate) use http_clients::{HttpClients, handshake_only, is_loopback};
-pub(crate) use retry_after::retry_after;
+pub(crate) use retry_after::{later, retry_after};

@@ -1,5 +1,6 @@
 //! How long an answer asks to be left alone.
 
+use jiff::Timestamp;
 use reqwest::header::{HeaderMap, RETRY_AFTER};
 use std::time::{Duration, SystemTime};
 
@@ -15,6 +16,11 @@ pub(crate) fn retry_after(headers: &HeaderMap, now: SystemTime) -> Option<Durati
     Some(date.duration_since(now).unwrap_or_default())
 }
 
+/// The moment at which a wait that begins at `from` is over; one too long to count is over at the end of time.
+pub(crate) fn later(from: Timestamp, wait: Duration) -> Timestamp {
+    from.saturating_add(wait).unwrap_or(Timestamp::MAX)
+}
+
 #[cfg(test)]
 mod tests {
     use super::*;
@@ -27,6 +33,13 @@ mod tests {
             &headers,
             SystemTime::UNIX_EPOCH + Duration::from_secs(784_111_777),
         )
+    }
+
+    #[test]
+    fn a_wait_too_long_to_count_is_never_over() {
+        let from = Timestamp::UNIX_EPOCH;
+        assert_eq!(later(from, Duration::from_secs(90)).as_second(), 90);
+        assert_eq!(later(from, Duration::MAX), Timestamp::MAX);
     }
 
     #[test]

@@ -94,7 +94,7 @@ impl Openai {
         let began = Instant::now();
         let reply = tokio::select! {
             biased;
-            () = cancel.cancelled() => OpenaiReply::Cancelled,
+            () = cancel.cancelled() => OpenaiReply::Stopped,
             reply = self.put(question, key) => reply,
         };
         self.log(question, key.is_some(), &reply, began.elapsed());

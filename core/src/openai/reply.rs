@@ -27,8 +27,8 @@ pub enum OpenaiReply {
     Answer(OpenaiAnswer),
     /// There was none.
     NoAnswer(FailureCode),
-    /// The person did not want to wait for it.
-    Cancelled,
+    /// The person stopped it.
+    Stopped,
 }
 
 /// One answer. Holds nothing secret and nothing of a person's, but the names in

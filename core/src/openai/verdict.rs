@@ -36,9 +36,9 @@ pub enum Verdict {
     /// 5xx.
     Trouble(u16),
     /// An answer in a form that OpenAI does not give.
-    Strange,
+    Unexpected,
     /// No answer.
-    Silent(FailureCode),
+    NoAnswer(FailureCode),
     /// The person stopped it.
     Stopped,
 }
@@ -48,8 +48,8 @@ impl Verdict {
     pub const fn of(reply: &OpenaiReply) -> Self {
         match reply {
             OpenaiReply::Answer(answer) => of_answer(answer),
-            OpenaiReply::NoAnswer(code) => Self::Silent(*code),
-            OpenaiReply::Cancelled => Self::Stopped,
+            OpenaiReply::NoAnswer(code) => Self::NoAnswer(*code),
+            OpenaiReply::Stopped => Self::Stopped,
         }
     }
 
@@ -86,7 +86,7 @@ const fn of_answer(answer: &OpenaiAnswer) -> Verdict {
         (429, _) => Verdict::TooMany(answer.retry_after),
         (status @ 500..=599, _) => Verdict::Trouble(status),
         (_, BodyShape::WebPage) => Verdict::Firewall,
-        (_, BodyShape::Other) => Verdict::Strange,
+        (_, BodyShape::Other) => Verdict::Unexpected,
         // Another 2xx than this one is no answer of OpenAI's: 203, for one, is a proxy's.
         (200, BodyShape::Json) => Verdict::Yes,
         (401, BodyShape::Json) => match answer.code {
@@ -101,6 +101,6 @@ const fn of_answer(answer: &OpenaiAnswer) -> Verdict {
         (404, BodyShape::Json) => Verdict::NotFound,
         (400 | 422, BodyShape::Json) => Verdict::NotUnderstood,
         (400..=499, BodyShape::Json) => Verdict::MovedOn,
-        _ => Verdict::Strange,
+        _ => Verdict::Unexpected,
     }
 }

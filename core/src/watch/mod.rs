@@ -6,7 +6,8 @@
 //! Without network nobody is asked but one, now and then, until it answers.
 
 use crate::identifiers::WorkspaceId;
-use jiff::{SignedDuration, Timestamp};
+use crate::network::later;
+use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::time::Duration;
 
@@ -161,13 +162,6 @@ impl Watch {
         let first = self.lanes.values().map(|lane| lane.next).min()?;
         Some(self.without_network.map_or(first, |(_, next)| next))
     }
-}
-
-fn later(from: Timestamp, wait: Duration) -> Timestamp {
-    SignedDuration::try_from(wait)
-        .ok()
-        .and_then(|wait| from.checked_add(wait).ok())
-        .unwrap_or(Timestamp::MAX)
 }
 
 #[cfg(test)]

@@ -139,11 +139,11 @@ export interface Commands {
   /** Takes the workspace's identifiers over from another connection. */
   takeWorkspace(connection: ConnectionId, from: ConnectionId): Promise<ConnectionView>;
   /** Says how a value looks, without storing it. */
-  judgeField(connection: ConnectionId, field: string, text: string): Promise<Judgement>;
+  judgeField(field: string, text: string): Promise<Judgement>;
   /** Stores a value. */
   setField(connection: ConnectionId, field: string, text: string): Promise<ConnectionView>;
   /** Finds identifiers and keys in a pasted text. */
-  findInText(connection: ConnectionId, text: Secret): Promise<FindingsView>;
+  findInText(text: Secret): Promise<FindingsView>;
   /** Puts what was found into its fields. */
   fillFromText(connection: ConnectionId, fill: Fill): Promise<ConnectionView>;
   /** Chooses where the key is created. */
@@ -272,9 +272,9 @@ deleteClient client
 clientHistory client
 workspaceOffers connection
 takeWorkspace connection from
-judgeField connection field text
+judgeField field text
 setField connection field text
-findInText connection text
+findInText text
 fillFromText connection fill
 chooseRoute connection route
 confirm connection id on

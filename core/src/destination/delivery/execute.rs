@@ -6,7 +6,7 @@ use super::plan::{check, rules, taken};
 use super::{Credential, Delivery, SIGN_IN};
 use crate::destination::push_run::PushRun;
 use crate::destination::recipe::{AnyCall, Check, Guard, call_span, exchange_span, look_span, of_either};
-use crate::destination::response_rules::{LookupResult, ResponseRules};
+use crate::destination::response_rules::{LookupResult, ReceiptId, ResponseRules};
 use crate::destination::scrub::Scrubber;
 use crate::destination::{
     FailureCode, KeptWords, Push, PushFailure, PushOutcome, PushProgress, Sender, Sending,
@@ -147,7 +147,8 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         let tell = |progress| self.tell(SIGN_IN, &says, 0, Some(progress));
         // Asking for a token twice does no harm.
         let rules = ResponseRules {
-            receipt: Some("/never".into()),
+            // The response is a credential.
+            receipt: ReceiptId::None,
             ..ResponseRules::usual()
         };
         let span = exchange_span(&self.delivery.recipe.id, &exchanged.exchange);

@@ -6,7 +6,7 @@ use super::values::{CallValues, PlaceLeaf};
 use super::{Credential, Delivery, Exchanged, SIGN_IN};
 use crate::destination::push::PushParts;
 use crate::destination::recipe::{AnyCall, Call, Check, Guard, Method, Read, of_either};
-use crate::destination::response_rules::ResponseRules;
+use crate::destination::response_rules::{ReceiptId, ResponseRules};
 use crate::destination::{Auth, AuthScheme, Content, Push, PushMistake, PushPreview};
 use crate::words::{Message, push as words};
 use secrecy::SecretString;
@@ -288,7 +288,7 @@ pub(super) fn rules(call: AnyCall<'_>) -> ResponseRules {
         call: call.id.clone(),
         repeatable: call.guard.repeat_is_safe(),
         rules: call.answer.clone(),
-        receipt: call.receipt.clone(),
+        receipt: call.receipt.clone().map_or(ReceiptId::Usual, ReceiptId::At),
         tests: call.tests.clone(),
     })
 }

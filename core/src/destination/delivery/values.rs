@@ -1,7 +1,7 @@
 //! What a destination's recipe is filled with, and how its texts and trees become a request.
 
 use crate::destination::recipe::{
-    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, Tree, ValueName,
+    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, BodyTemplate, ValueName,
 };
 use crate::destination::{Body, FormValue};
 use crate::words::{Message, push as words};
@@ -223,38 +223,38 @@ impl CallValues<'_> {
     }
 
     /// A body; nothing where an optional value is missing.
-    pub fn tree<L: PlaceLeaf>(&self, tree: &Tree<L>) -> Result<Option<Body>, PlacementError> {
+    pub fn tree<L: PlaceLeaf>(&self, tree: &BodyTemplate<L>) -> Result<Option<Body>, PlacementError> {
         Ok(Some(match tree {
-            Tree::Bool(flag) => Body::Bool(*flag),
-            Tree::Number(number) => Body::Number(number.clone()),
-            Tree::Text(text) => Body::Text(text.clone()),
-            Tree::Value(leaf) => leaf.place(self)?,
-            Tree::Maybe(leaf) => match leaf.place(self) {
+            BodyTemplate::Bool(flag) => Body::Bool(*flag),
+            BodyTemplate::Number(number) => Body::Number(number.clone()),
+            BodyTemplate::Text(text) => Body::Text(text.clone()),
+            BodyTemplate::Value(leaf) => leaf.place(self)?,
+            BodyTemplate::Maybe(leaf) => match leaf.place(self) {
                 Ok(body) => body,
                 Err(PlacementError::Missing(_)) => return Ok(None),
                 Err(gap) => return Err(gap),
             },
-            Tree::Base64(leaf) => match leaf.place(self)? {
+            BodyTemplate::Base64(leaf) => match leaf.place(self)? {
                 Body::Secret(secret) => Body::SecretBase64(secret),
                 Body::Text(text) => Body::Text(base64_of(&text)),
                 other => other,
             },
-            Tree::Json(tree) => match self.tree(tree)? {
+            BodyTemplate::Json(tree) => match self.tree(tree)? {
                 Some(body) => Body::Nested(Box::new(body)),
                 None => return Ok(None),
             },
-            Tree::Configuration => {
+            BodyTemplate::Configuration => {
                 let configuration = self.values.configuration.clone();
                 configuration.ok_or(PlacementError::Missing(ValueName::Configuration))?
             }
-            Tree::List(items) => {
+            BodyTemplate::List(items) => {
                 let mut list = Vec::new();
                 for item in items {
                     list.extend(self.tree(item)?);
                 }
                 Body::List(list)
             }
-            Tree::Map(fields) => {
+            BodyTemplate::Map(fields) => {
                 let mut map = Vec::new();
                 for (name, tree) in fields {
                     if let Some(body) = self.tree(tree)? {
@@ -269,7 +269,7 @@ impl CallValues<'_> {
     /// A form.
     pub fn form<L: PlaceLeaf>(
         &self,
-        fields: &BTreeMap<String, Tree<L>>,
+        fields: &BTreeMap<String, BodyTemplate<L>>,
     ) -> Result<Vec<(String, FormValue)>, PlacementError> {
         let mut form = Vec::new();
         for (name, tree) in fields {

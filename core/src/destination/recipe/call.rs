@@ -2,7 +2,7 @@
 //! happening twice.
 
 use super::joined::{Joined, Segment};
-use super::tree::Tree;
+use super::body_template::BodyTemplate;
 use super::value::{Leaf, Plain};
 use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;
@@ -33,9 +33,9 @@ pub struct Call<L: Leaf> {
     /// `Content-Type`, where it is not the usual one of the body.
     pub content_type: Option<String>,
     /// What is sent as JSON.
-    pub json: Option<Tree<L>>,
+    pub json: Option<BodyTemplate<L>>,
     /// What is sent as a form.
-    pub form: Option<BTreeMap<String, Tree<L>>>,
+    pub form: Option<BTreeMap<String, BodyTemplate<L>>>,
     /// What answers mean that mean something else than usual; the first that fits counts. Usually a
     /// 2xx says that it was taken, and everything else that it was not.
     #[serde(default)]
@@ -196,7 +196,7 @@ pub struct Read {
     /// `Content-Type`, where it is not the usual one.
     pub content_type: Option<String>,
     /// What is sent as JSON.
-    pub json: Option<Tree<Plain>>,
+    pub json: Option<BodyTemplate<Plain>>,
 }
 
 const fn get() -> Method {

@@ -4,7 +4,7 @@ use super::call::{Call, Check, Guard, Method, Read};
 use super::joined::{Joined, Segment, TextPart};
 use super::model::{Does, Holds, InputKind, Recipe, of_either};
 use super::sign_in::{Asks, Exchange, Scheme, SignIn};
-use super::tree::Tree;
+use super::body_template::BodyTemplate;
 use super::value::{Leaf, Placed, Plain, Secret};
 use crate::destination::auth::{is_value, usable_header};
 use crate::guide::{LintFinding, address, prose, slug};
@@ -185,7 +185,7 @@ impl<'a> Lint<'a> {
             of_either!(call, call => self.call(call));
         }
         for call in &self.recipe.call {
-            for leaf in bodies(call).flat_map(Tree::leaves) {
+            for leaf in bodies(call).flat_map(BodyTemplate::leaves) {
                 if let Placed::Secret(Secret::Input(id)) = leaf
                     && self
                         .recipe
@@ -217,12 +217,12 @@ impl<'a> Lint<'a> {
             .form
             .iter()
             .flat_map(BTreeMap::values)
-            .any(|tree| matches!(tree, Tree::List(_) | Tree::Map(_) | Tree::Configuration))
+            .any(|tree| matches!(tree, BodyTemplate::List(_) | BodyTemplate::Map(_) | BodyTemplate::Configuration))
         {
             self.find("call.form", words::lint_form_values());
         }
         let names_token = bodies(call)
-            .flat_map(Tree::plain)
+            .flat_map(BodyTemplate::plain)
             .any(|plain| *plain == Plain::Token)
             || call
                 .header
@@ -362,7 +362,7 @@ impl<'a> Lint<'a> {
     }
 }
 
-fn bodies<L: Leaf>(call: &Call<L>) -> impl Iterator<Item = &Tree<L>> {
+fn bodies<L: Leaf>(call: &Call<L>) -> impl Iterator<Item = &BodyTemplate<L>> {
     call.json
         .iter()
         .chain(call.form.iter().flat_map(BTreeMap::values))

@@ -14,7 +14,7 @@ mod lint;
 mod logged;
 mod model;
 mod sign_in;
-mod tree;
+mod body_template;
 mod value;
 
 pub use call::{AnswerMeaning, AnswerRule, Call, Check, Guard, Method, Read, TestResults};
@@ -25,7 +25,7 @@ pub(in crate::destination) use logged::{call_span, exchange_span, look_span};
 pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
 pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
-pub use tree::Tree;
+pub use body_template::BodyTemplate;
 pub use value::{CredentialPart, Leaf, Placed, Plain, Secret, UnknownValue, ValueName};
 
 /// The JSON Schema of a destination's file. Published as `guides/destinations/destination.schema.json`.

@@ -1,7 +1,7 @@
 //! The ways in which a destination lets a caller sign in.
 
 use super::joined::Segment;
-use super::tree::Tree;
+use super::body_template::BodyTemplate;
 use super::value::CredentialPart;
 use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;
@@ -78,11 +78,11 @@ pub struct Exchange {
     pub address: Option<ExchangeAddress>,
     /// Headers that carry the credential.
     #[serde(default)]
-    pub header: BTreeMap<String, Tree<CredentialPart>>,
+    pub header: BTreeMap<String, BodyTemplate<CredentialPart>>,
     /// What is sent as a form.
-    pub form: Option<BTreeMap<String, Tree<CredentialPart>>>,
+    pub form: Option<BTreeMap<String, BodyTemplate<CredentialPart>>>,
     /// What is sent as JSON.
-    pub json: Option<Tree<CredentialPart>>,
+    pub json: Option<BodyTemplate<CredentialPart>>,
     /// Where the answer has the token: a JSON pointer.
     pub token: String,
 }
@@ -176,7 +176,7 @@ impl SignIn {
 }
 
 impl Exchange {
-    fn trees(&self) -> impl Iterator<Item = &Tree<CredentialPart>> {
+    fn trees(&self) -> impl Iterator<Item = &BodyTemplate<CredentialPart>> {
         let form = self.form.iter().flat_map(BTreeMap::values);
         self.header.values().chain(form).chain(&self.json)
     }

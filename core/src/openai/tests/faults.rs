@@ -37,7 +37,7 @@ async fn a_line_that_ends_before_the_head_of_the_answer_is_no_answer() {
             let stand_in = StandIn::always(act.clone()).await;
             assert_eq!(
                 put_to(&stand_in, &question).await,
-                Verdict::Silent(FailureCode::Broken)
+                Verdict::NoAnswer(FailureCode::Broken)
             );
             assert!(
                 stand_in.seen().len() <= 1,
@@ -62,12 +62,12 @@ async fn a_body_that_breaks_off_leaves_what_the_head_has_said() {
     );
     assert_eq!(
         put_to(&stand_in, &logs()).await,
-        Verdict::Strange,
+        Verdict::Unexpected,
         "here the shape counts"
     );
     for (status, expected) in [
-        (401, Verdict::Strange),
-        (403, Verdict::Strange),
+        (401, Verdict::Unexpected),
+        (403, Verdict::Unexpected),
         (503, Verdict::Trouble(503)),
         (429, Verdict::TooMany(None)),
     ] {
@@ -90,7 +90,7 @@ async fn silence_ends_after_the_bound() {
         let stand_in = StandIn::always(act).await;
         assert_eq!(
             put_briefly(&stand_in, &users()).await,
-            Verdict::Silent(FailureCode::TimedOut)
+            Verdict::NoAnswer(FailureCode::TimedOut)
         );
     }
 }
@@ -98,9 +98,9 @@ async fn silence_ends_after_the_bound() {
 #[tokio::test]
 async fn a_body_that_drips_is_read_for_the_bound_and_no_longer() {
     for (status, expected) in [
-        (403, Verdict::Strange),
+        (403, Verdict::Unexpected),
         (500, Verdict::Trouble(500)),
-        (200, Verdict::Strange),
+        (200, Verdict::Unexpected),
     ] {
         let act = Act::Drip(
             head(status, &format!("{JSON}content-length: 100000\r\n")),
@@ -126,14 +126,14 @@ async fn a_list_of_users_is_not_waited_for() {
 #[tokio::test]
 async fn ten_megabytes_and_more_are_not_taken_in() {
     let filler = "w".repeat(10_000_000);
-    for (status, expected) in [(403, Verdict::Strange), (200, Verdict::Strange)] {
+    for (status, expected) in [(403, Verdict::Unexpected), (200, Verdict::Unexpected)] {
         let body = format!(r#"{{"max_event_time":{{"CONVERSATION_MESSAGE":"{filler}"}}}}"#);
         let stand_in = StandIn::always(answer(status, JSON, &body)).await;
         assert_eq!(put_to(&stand_in, &logs()).await, expected);
     }
     let list = format!(r#"{{"data":[{{"id":"{filler}"}}],"has_more":false}}"#);
     let stand_in = StandIn::always(answer(200, JSON, &list)).await;
-    assert_eq!(put_to(&stand_in, &questions()[2].0).await, Verdict::Strange);
+    assert_eq!(put_to(&stand_in, &questions()[2].0).await, Verdict::Unexpected);
     // One that never ends at all.
     for status in [200, 403] {
         let flood = Act::Flood(
@@ -142,7 +142,7 @@ async fn ten_megabytes_and_more_are_not_taken_in() {
         );
         let stand_in = StandIn::always(flood).await;
         let began = Instant::now();
-        assert_eq!(put_to(&stand_in, &logs()).await, Verdict::Strange);
+        assert_eq!(put_to(&stand_in, &logs()).await, Verdict::Unexpected);
         assert!(began.elapsed() < LONG / 2, "{:?}", began.elapsed());
     }
 }
@@ -167,7 +167,7 @@ async fn megabytes_of_headers_are_not_taken_in() {
         assert!(
             matches!(
                 verdict,
-                Verdict::Silent(FailureCode::Broken | FailureCode::TimedOut)
+                Verdict::NoAnswer(FailureCode::Broken | FailureCode::TimedOut)
             ),
             "{verdict:?}"
         );
@@ -187,7 +187,7 @@ async fn chunks_that_lie_about_their_size_tell_nothing() {
         let mut bytes = head(403, &format!("{JSON}transfer-encoding: chunked\r\n"));
         bytes.extend(chunks.as_bytes());
         let stand_in = StandIn::always(Act::Say(bytes)).await;
-        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Strange, "{chunks:?}");
+        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Unexpected, "{chunks:?}");
     }
 }
 
@@ -205,7 +205,7 @@ async fn a_compressed_body_and_bytes_that_are_no_text_tell_nothing_and_harm_noth
         let headers = format!("{JSON}content-encoding: {encoding}\r\n");
         for status in [200, 401, 403] {
             let stand_in = StandIn::always(answer(status, &headers, &bomb)).await;
-            assert_eq!(put_to(&stand_in, &logs()).await, Verdict::Strange);
+            assert_eq!(put_to(&stand_in, &logs()).await, Verdict::Unexpected);
         }
     }
     for body in [
@@ -215,7 +215,7 @@ async fn a_compressed_body_and_bytes_that_are_no_text_tell_nothing_and_harm_noth
         &[0; 300],
     ] {
         let stand_in = StandIn::always(answer(403, JSON, body)).await;
-        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Strange);
+        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Unexpected);
     }
     let headers = "content-type: \u{ff}\u{fe}\r\nretry-after: \u{ff}\r\n";
     let stand_in = StandIn::always(answer(429, headers, "{}")).await;
@@ -226,7 +226,7 @@ async fn a_compressed_body_and_bytes_that_are_no_text_tell_nothing_and_harm_noth
 async fn json_nested_without_end_is_refused_and_not_followed_down() {
     let deep = format!("{}{}", r#"{"error":"#.repeat(9_000), "[".repeat(9_000));
     let stand_in = StandIn::always(answer(401, JSON, &deep)).await;
-    assert_eq!(put_to(&stand_in, &users()).await, Verdict::Strange);
+    assert_eq!(put_to(&stand_in, &users()).await, Verdict::Unexpected);
 }
 
 #[tokio::test]
@@ -257,7 +257,7 @@ async fn nobody_listening_is_told_apart() {
     let url = format!("http://{}", free.local_addr().unwrap());
     drop(free);
     let verdict = super::put(&openai(&url, &url), &users()).await;
-    assert_eq!(verdict, Verdict::Silent(FailureCode::ConnectionRefused));
+    assert_eq!(verdict, Verdict::NoAnswer(FailureCode::ConnectionRefused));
 }
 
 #[tokio::test]
@@ -274,7 +274,7 @@ async fn a_question_is_cancelled_at_once() {
     };
     let (question, key) = (users(), key());
     let (reply, cancelled) = tokio::join!(openai.ask(&question, Some(&key), &cancel), later);
-    assert_eq!(reply.unwrap(), OpenaiReply::Cancelled);
+    assert_eq!(reply.unwrap(), OpenaiReply::Stopped);
     assert!(
         cancelled.elapsed() < LONG / 4,
         "a person who cancels does not want to wait"

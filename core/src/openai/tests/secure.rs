@@ -126,7 +126,7 @@ async fn certificates_that_are_not_right_are_told_apart_and_never_see_the_key() 
         for (question, _) in [&questions()[0], &questions()[3]] {
             assert_eq!(
                 put(&openai, question).await,
-                Verdict::Silent(expected),
+                Verdict::NoAnswer(expected),
                 "{name} {years:?} at {host}"
             );
         }
@@ -152,7 +152,7 @@ async fn a_host_that_does_not_encrypt_gets_no_key() {
     let plain = StandIn::always(answer(400, "", "Bad Request")).await;
     let openai = trusting(None, &plain.url().replace("http://", "https://"));
     let verdict = put(&openai, &questions()[0].0).await;
-    assert!(matches!(verdict, Verdict::Silent(_)), "{verdict:?}");
+    assert!(matches!(verdict, Verdict::NoAnswer(_)), "{verdict:?}");
     assert!(plain.seen().is_empty());
 }
 
@@ -181,14 +181,14 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
     let openai = Openai::by(Hosts::default(), clients.unwrap(), LONG);
     for expected in [FailureCode::Proxy, FailureCode::Proxy] {
         let (question, _) = &questions()[3];
-        assert_eq!(put(&openai, question).await, Verdict::Silent(expected));
+        assert_eq!(put(&openai, question).await, Verdict::NoAnswer(expected));
     }
     // It opens the way, and then it is not OpenAI that answers.
     let (question, _) = &questions()[0];
     let reply = openai
         .ask(question, Some(&key()), &CancellationToken::new())
         .await;
-    assert!(matches!(Verdict::of(&reply.unwrap()), Verdict::Silent(_)));
+    assert!(matches!(Verdict::of(&reply.unwrap()), Verdict::NoAnswer(_)));
     serving.await.unwrap();
     let seen = String::from_utf8_lossy(&seen.lock().unwrap()).into_owned();
     assert!(seen.contains("CONNECT api.chatgpt.com:443"), "{seen}");

@@ -5,7 +5,7 @@
 use super::{KEY, openai, put, questions};
 use crate::openai::Verdict::{
     AddressRefused, Firewall, KeyRefused, MovedOn, NotAllowed, NotFound, NotUnderstood, OtherOrganization,
-    ProxySignIn, Redirected, Strange, TooMany, Trouble, Yes,
+    ProxySignIn, Redirected, Unexpected, TooMany, Trouble, Yes,
 };
 use crate::openai::{Question, Stream, Verdict};
 use mockito::{Matcher, Server, ServerGuard};
@@ -116,12 +116,12 @@ async fn a_status_that_the_facts_do_not_name_says_nothing_for_or_against_the_key
         (504, Trouble(504)),
         (529, Trouble(529)),
         (599, Trouble(599)),
-        (201, Strange),
-        (202, Strange),
-        (203, Strange),
-        (206, Strange),
-        (600, Strange),
-        (999, Strange),
+        (201, Unexpected),
+        (202, Unexpected),
+        (203, Unexpected),
+        (206, Unexpected),
+        (600, Unexpected),
+        (999, Unexpected),
     ] {
         table.row(status, &[("content-type", JSON)], form, expected).await;
     }
@@ -236,7 +236,7 @@ async fn an_answer_without_a_known_shape_tells_nothing() {
     ] {
         for status in [400, 401, 403, 404, 422] {
             for kind in [JSON, "text/plain", "application/octet-stream"] {
-                table.row(status, &[("content-type", kind)], body, Strange).await;
+                table.row(status, &[("content-type", kind)], body, Unexpected).await;
             }
         }
     }
@@ -330,18 +330,18 @@ async fn two_hundred_in_another_shape_is_no_yes() {
     for (question, good) in questions() {
         for body in strange(&question) {
             table.answer(200, &[("content-type", JSON)], body).await;
-            assert_eq!(table.verdict(&question).await, Strange, "{body} to {question:?}");
+            assert_eq!(table.verdict(&question).await, Unexpected, "{body} to {question:?}");
         }
         table.answer(204, &[("content-type", JSON)], "").await;
         assert_eq!(
             table.verdict(&question).await,
-            Strange,
+            Unexpected,
             "204 says that there is nothing to say"
         );
         if !matches!(question, Question::AdminKeys { .. } | Question::Logs(..)) {
             for kind in ["text/plain", "application/octet-stream", "image/png", "nonsense"] {
                 table.answer(200, &[("content-type", kind)], &good).await;
-                assert_eq!(table.verdict(&question).await, Strange, "{kind}");
+                assert_eq!(table.verdict(&question).await, Unexpected, "{kind}");
             }
         }
     }

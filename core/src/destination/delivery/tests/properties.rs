@@ -2,7 +2,7 @@
 //! headers hold no raw sign that could end them.
 
 use super::*;
-use crate::destination::recipe::{Placed, Tree};
+use crate::destination::recipe::{Placed, BodyTemplate};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 
@@ -93,7 +93,7 @@ fn settled(value: &Value) -> Value {
 proptest! {
     #[test]
     fn any_tree_becomes_the_json_that_was_meant((written, meant) in tree()) {
-        let tree: Tree<Placed> = serde_json::from_value(written).unwrap();
+        let tree: BodyTemplate<Placed> = serde_json::from_value(written).unwrap();
         let mut inputs = BTreeMap::new();
         inputs.insert("a".to_owned(), InputValue::Text("\"A\\\n".to_owned()));
         let values = Values { workspace_id: Some(WORKSPACE.into()), key: Some(KEY.into()), inputs, ..Values::default() };

@@ -3,7 +3,7 @@
 use crate::confirmation::Confirmation;
 use crate::checks::{Cause, CheckId, CheckOutcome};
 use crate::connection::KeyRecord;
-use crate::guide::KeyKind;
+use crate::guide::KeyNeed;
 use crate::network::FailureCode;
 use crate::rich::Rich;
 use crate::route::Route;
@@ -14,7 +14,7 @@ use crate::words::{Message, cause};
 /// The causes of an outcome; none for those that have none.
 pub(super) fn causes(
     scene: &Scene<'_>,
-    key: Option<&KeyRecord>,
+    need: &KeyNeed,
     check: CheckId,
     outcome: CheckOutcome,
 ) -> Vec<CauseView> {
@@ -29,7 +29,7 @@ pub(super) fn causes(
     if told_before {
         return Vec::new();
     }
-    let list = Causes { scene, key };
+    let list = Causes { scene, need };
     match because {
         Cause::KeyUnknown => vec![
             list.cause(
@@ -88,7 +88,7 @@ pub(super) fn causes(
         Cause::NoConversations => rights(&list, "conversations"),
         Cause::NoLogs => rights(&list, "logs"),
         Cause::NotUnderstood => vec![list.cause(cause::outdated(), cause::outdated_hint(), None)],
-        Cause::Firewall | Cause::Strange => vec![list.cause(
+        Cause::Firewall | Cause::Unexpected => vec![list.cause(
             cause::something_answered(),
             cause::something_answered_hint(),
             None,
@@ -97,7 +97,7 @@ pub(super) fn causes(
         Cause::Redirected => vec![list.cause(cause::redirected(), cause::redirected_hint(), None)],
         Cause::TooMany => vec![list.cause(cause::too_many(), cause::too_many_hint(), None)],
         Cause::Trouble { .. } => vec![list.cause(cause::trouble(), cause::trouble_hint(), None)],
-        Cause::Silent { code } => vec![silent(&list, code)],
+        Cause::NoAnswer { code } => vec![silent(&list, code)],
         Cause::Stopped => Vec::new(),
     }
 }
@@ -106,7 +106,7 @@ pub(super) fn causes(
 fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
     let admin_console = list.scene.route() == Some(Route::AdminConsole);
     let confirmed = list.scene.connection.confirmed.get(&Confirmation::AccessGranted);
-    let worked = list.key.is_some_and(|key| key.access_seen.is_some());
+    let worked = list.key().is_some_and(|key| key.access_seen.is_some());
     let mut causes = Vec::new();
     if admin_console {
         causes.push(list.cause(
@@ -219,7 +219,7 @@ pub(crate) fn why_silent(code: FailureCode) -> (Message, Message) {
 
 struct Causes<'a> {
     scene: &'a Scene<'a>,
-    key: Option<&'a KeyRecord>,
+    need: &'a KeyNeed,
 }
 
 impl Causes<'_> {
@@ -256,22 +256,18 @@ impl Causes<'_> {
         )
     }
 
+    /// What is known of the key.
+    fn key(&self) -> Option<&KeyRecord> {
+        self.scene.connection.key(&self.need.id)
+    }
+
     /// The page on which the key is made.
     fn key_page(&self) -> &'static str {
-        let slot = self.scene.connection.keys.iter().find_map(|(slot, record)| {
-            self.key
-                .is_some_and(|key| std::ptr::eq(key, record))
-                .then_some(slot)
-        });
-        slot.and_then(|slot| self.scene.guide().key(slot))
-            .map_or(KeyKind::PlatformSecretKey, |need| {
-                need.kind_on(self.scene.route())
-            })
-            .page()
+        self.need.kind_on(self.scene.route()).page()
     }
 
     fn granted_to_another_key(&self) -> Message {
-        match self.key.and_then(|key| key.last4.as_ref()) {
+        match self.key().and_then(|key| key.last4.as_ref()) {
             Some(last4) => cause::granted_to_another_key_last4(last4.as_str()),
             None => cause::granted_to_another_key(),
         }

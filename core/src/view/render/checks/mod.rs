@@ -122,7 +122,7 @@ fn item(
         Some(checked) => (
             CheckStatus::of(checked.outcome),
             words(check, checked),
-            causes(scene, key, check, checked.outcome),
+            causes(scene, need, check, checked.outcome),
         ),
     };
     CheckView {

@@ -86,8 +86,8 @@ fn matter(id: CheckId, because: Cause) -> Message {
         Cause::Redirected => check::redirected(host),
         Cause::TooMany => check::too_many(),
         Cause::Trouble { status } => check::trouble(status.to_string()),
-        Cause::Strange => check::strange(host),
-        Cause::Silent { .. } => check::silent(host),
+        Cause::Unexpected => check::strange(host),
+        Cause::NoAnswer { .. } => check::silent(host),
         Cause::Stopped => check::stopped(),
     }
 }

@@ -21,7 +21,7 @@ use std::marker::PhantomData;
 
 /// One node of a body.
 #[derive(Debug, Clone, PartialEq)]
-pub enum Tree<L> {
+pub enum BodyTemplate<L> {
     /// `true` or `false`.
     Bool(bool),
     /// A number.
@@ -35,16 +35,16 @@ pub enum Tree<L> {
     /// A value in Base64.
     Base64(L),
     /// A tree written as one string of JSON.
-    Json(Box<Tree<L>>),
+    Json(Box<BodyTemplate<L>>),
     /// The whole configuration.
     Configuration,
     /// A list.
-    List(Vec<Tree<L>>),
+    List(Vec<BodyTemplate<L>>),
     /// Names and what stands under them.
-    Map(Vec<(String, Tree<L>)>),
+    Map(Vec<(String, BodyTemplate<L>)>),
 }
 
-impl<L: Leaf> Tree<L> {
+impl<L: Leaf> BodyTemplate<L> {
     /// Every leaf of the tree, in the order in which they are written.
     pub fn leaves(&self) -> Vec<&L> {
         match self {
@@ -120,7 +120,7 @@ enum NoLeaf {
     Kind(String),
 }
 
-impl<'de, L: Leaf> Deserialize<'de> for Tree<L> {
+impl<'de, L: Leaf> Deserialize<'de> for BodyTemplate<L> {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
         deserializer.deserialize_any(Reading(PhantomData))
     }
@@ -129,58 +129,58 @@ impl<'de, L: Leaf> Deserialize<'de> for Tree<L> {
 struct Reading<L>(PhantomData<L>);
 
 impl<'de, L: Leaf> Visitor<'de> for Reading<L> {
-    type Value = Tree<L>;
+    type Value = BodyTemplate<L>;
 
     fn expecting(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
         write!(f, "{}", words::reads_json(r#"{ "$" = "workspace-id" }"#))
     }
 
-    fn visit_bool<E>(self, flag: bool) -> Result<Tree<L>, E> {
-        Ok(Tree::Bool(flag))
+    fn visit_bool<E>(self, flag: bool) -> Result<BodyTemplate<L>, E> {
+        Ok(BodyTemplate::Bool(flag))
     }
 
-    fn visit_i64<E>(self, number: i64) -> Result<Tree<L>, E> {
-        Ok(Tree::Number(number.into()))
+    fn visit_i64<E>(self, number: i64) -> Result<BodyTemplate<L>, E> {
+        Ok(BodyTemplate::Number(number.into()))
     }
 
-    fn visit_u64<E>(self, number: u64) -> Result<Tree<L>, E> {
-        Ok(Tree::Number(number.into()))
+    fn visit_u64<E>(self, number: u64) -> Result<BodyTemplate<L>, E> {
+        Ok(BodyTemplate::Number(number.into()))
     }
 
-    fn visit_f64<E: de::Error>(self, number: f64) -> Result<Tree<L>, E> {
+    fn visit_f64<E: de::Error>(self, number: f64) -> Result<BodyTemplate<L>, E> {
         serde_json::Number::from_f64(number)
-            .map(Tree::Number)
+            .map(BodyTemplate::Number)
             .ok_or_else(|| E::custom(words::reads_no_number()))
     }
 
-    fn visit_str<E>(self, text: &str) -> Result<Tree<L>, E> {
-        Ok(Tree::Text(text.to_owned()))
+    fn visit_str<E>(self, text: &str) -> Result<BodyTemplate<L>, E> {
+        Ok(BodyTemplate::Text(text.to_owned()))
     }
 
-    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<Tree<L>, A::Error> {
+    fn visit_seq<A: SeqAccess<'de>>(self, mut list: A) -> Result<BodyTemplate<L>, A::Error> {
         let mut items = Vec::new();
         while let Some(item) = list.next_element()? {
             items.push(item);
         }
-        Ok(Tree::List(items))
+        Ok(BodyTemplate::List(items))
     }
 
-    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<Tree<L>, A::Error> {
-        let mut fields: Vec<(String, Tree<L>)> = Vec::new();
-        while let Some((name, tree)) = map.next_entry::<String, Tree<L>>()? {
+    fn visit_map<A: MapAccess<'de>>(self, mut map: A) -> Result<BodyTemplate<L>, A::Error> {
+        let mut fields: Vec<(String, BodyTemplate<L>)> = Vec::new();
+        while let Some((name, tree)) = map.next_entry::<String, BodyTemplate<L>>()? {
             fields.push((name, tree));
         }
         match fields.as_slice() {
-            [(kind, of)] if kind.starts_with('$') => Tree::leaf(kind, of).map_err(de::Error::custom),
+            [(kind, of)] if kind.starts_with('$') => BodyTemplate::leaf(kind, of).map_err(de::Error::custom),
             _ if fields.iter().any(|(name, _)| name.starts_with('$')) => {
                 Err(de::Error::custom(words::reads_leaf_alone()))
             }
-            _ => Ok(Tree::Map(fields)),
+            _ => Ok(BodyTemplate::Map(fields)),
         }
     }
 }
 
-impl<L> JsonSchema for Tree<L> {
+impl<L> JsonSchema for BodyTemplate<L> {
     fn schema_name() -> Cow<'static, str> {
         "Tree".into()
     }
@@ -197,11 +197,11 @@ mod tests {
     use super::super::value::{Placed, Secret};
     use super::*;
 
-    fn tree<L: Leaf>(toml: &str) -> Result<Tree<L>, String> {
+    fn tree<L: Leaf>(toml: &str) -> Result<BodyTemplate<L>, String> {
         #[derive(serde::Deserialize)]
         #[serde(bound = "L: Leaf")]
         struct File<L: Leaf> {
-            body: Tree<L>,
+            body: BodyTemplate<L>,
         }
         toml::from_str::<File<L>>(&format!("body = {toml}"))
             .map(|file| file.body)
