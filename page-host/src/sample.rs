@@ -9,11 +9,11 @@ pub const VARONIS: &str = "varonis-saas";
 /// The guide of Tenable.
 pub const TENABLE: &str = "tenable-ai-exposure";
 
-/// The organisation of the workspace.
+/// The organization of the workspace.
 pub const ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
-/// Another organisation, which differs at its end.
+/// Another organization, which differs at its end.
 pub const OTHER_ORGANIZATION: &str = "org-Ab12Cd34Ef56Gh78Ij90Kl99";
-/// The person's own organisation.
+/// The person's own organization.
 pub const PERSONAL_ORGANIZATION: &str = "org-Mn34Op56Qr78St90Uv12Wx34";
 /// The workspace.
 pub const WORKSPACE: &str = "7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f";

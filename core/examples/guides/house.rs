@@ -87,7 +87,7 @@ fn dates(guide: &Guide) -> Vec<String> {
         .collect()
 }
 
-/// Every text that tells a person something, with where it stands.
+/// Every text that tells a person something, with where it is.
 fn said(guide: &Guide) -> Vec<(&'static str, &str)> {
     let mut all: Vec<(&'static str, &str)> = vec![
         ("summary", &guide.summary),

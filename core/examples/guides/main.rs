@@ -1,4 +1,4 @@
-//! What stands behind `cargo xtask guides`: the rules for guides that are part of Causeway, and the
+//! What `cargo xtask guides` runs: the rules for guides that are part of Causeway, and the
 //! page that is made of each.
 
 #![allow(

@@ -46,7 +46,7 @@ pub enum BundleError {
         /// The line, counted from 1.
         line: usize,
     },
-    /// A name stands twice where it may stand once.
+    /// A name appears twice where it may appear once.
     Repeated {
         /// The line, counted from 1.
         line: usize,
@@ -70,7 +70,7 @@ pub enum BundleError {
     WrongPassphrase,
     /// The key file is not of anybody it was sealed for.
     WrongKeyFile,
-    /// A file that was to be a key file is none.
+    /// A file that should be a key file isn't one.
     NotAKeyFile,
     /// Its passphrase takes more work than is done for a file.
     TooMuchWork,

@@ -42,7 +42,7 @@ pub struct CarriedKey {
 }
 
 impl ReadBundle {
-    /// Where the connection with that number stands, unless it was left out.
+    /// Where the connection with that number is, unless it was left out.
     pub(super) fn place_of(&self, number: usize) -> Option<usize> {
         self.numbers.binary_search(&number).ok()
     }

@@ -24,7 +24,7 @@ pub(super) fn inspect(text: &str) -> Result<(), BundleError> {
         (Ok(()), _) => Ok(()),
         (Err(_), Some(Found::Key)) => Err(BundleError::HoldsKey),
         (Err(error), Some(Found::Repeated)) => Err(BundleError::Repeated { line: error.line() }),
-        // The parser's own words would repeat what stands in the file.
+        // The parser's own words would repeat what is in the file.
         (Err(error), None) => Err(BundleError::NotABundle { line: error.line() }),
     }
 }

@@ -1,5 +1,5 @@
 //! One connection's configuration in the forms that teams keep with their code: `.env`, YAML, Terraform
-//! variables. None of them can hold a key: where it goes stands a placeholder.
+//! variables. None of them can hold a key: a placeholder is in its place.
 
 use crate::connection::Connection;
 use crate::dates;

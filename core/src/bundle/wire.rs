@@ -10,7 +10,7 @@ use serde::{Deserialize, Serialize};
 use serde_json::value::RawValue;
 use std::collections::BTreeMap;
 
-/// What stands under `format`.
+/// What is under `format`.
 pub(super) const FORMAT: &str = "causeway-bundle";
 
 /// The same for what is inside a sealed bundle that carries keys.
@@ -83,7 +83,7 @@ pub(super) struct Connection {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[schemars(length(max = 200))]
     pub platform_organization_id: Option<String>,
-    /// That the person goes on although these two organisation IDs differ.
+    /// That the person goes on although these two organization IDs differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mismatch_accepted: Option<MismatchAccepted>,
     /// What is known of its keys. The keys themselves are never in a bundle.
@@ -140,7 +140,7 @@ pub(super) struct Platform {
     pub product: Option<String>,
 }
 
-/// That the person goes on although two organisation IDs differ.
+/// That the person goes on although two organization IDs differ.
 #[derive(Debug, Serialize, Deserialize, JsonSchema)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct MismatchAccepted {
@@ -228,7 +228,7 @@ pub(super) struct Mails {
     /// The request for Compliance API access.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope_request: Option<When>,
-    /// The request about two organisations.
+    /// The request about two organizations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mismatch_request: Option<When>,
     /// The last follow-up.

@@ -12,7 +12,7 @@ use jiff::Timestamp;
 use std::sync::Arc;
 use tokio_util::sync::CancellationToken;
 
-/// How the access of a connection stands.
+/// The state of a connection's access.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub enum Access {
     /// Every key that reads the Compliance API was accepted by it, or the person said that OpenAI's
@@ -27,7 +27,7 @@ pub enum Access {
 /// What OpenAI said when it was asked for the access of a connection.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub struct AccessAnswer {
-    /// How the access stands now.
+    /// The state of the access now.
     pub access: Access,
     /// Whether there was a plain yes or no for every key; else nobody could tell.
     pub told: bool,
@@ -36,7 +36,7 @@ pub struct AccessAnswer {
 }
 
 impl Causeway {
-    /// How the access stands in the records. Asks nobody.
+    /// The state of the access in the records. Asks nobody.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
@@ -59,7 +59,7 @@ impl Causeway {
         })
     }
 
-    /// The checks that tell something about a connection as it stands: those of the step "Create the key"
+    /// The checks that tell something about a connection as it is: those of the step "Create the key"
     /// while nobody has asked for the access, those of "Test the key" from then on. OpenAI takes a key's
     /// other rights away with the grant, so that the first ones tell nothing any more.
     ///

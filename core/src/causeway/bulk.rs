@@ -33,7 +33,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Check`] when one is under way, [`Code::Keyring`] when the keyring does not answer,
-    /// [`Code::Records`]. That OpenAI could not be asked is no error: the words say so.
+    /// [`Code::Records`]. That OpenAI could not be asked isn't an error: the words say so.
     pub async fn check_waiting(
         self: &Arc<Self>,
         query: HomeQuery,

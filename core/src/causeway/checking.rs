@@ -58,7 +58,7 @@ impl CheckedIdentity {
 
 /// Why results are not kept.
 enum NotKept {
-    /// Key, workspace or organisation are others by now: what OpenAI said is not about these.
+    /// Key, workspace or organization are others by now: what OpenAI said is not about these.
     Outdated,
     Refused(ChangeRefusal),
 }
@@ -68,7 +68,7 @@ impl Causeway {
     /// what came of them. Ends early when
     /// [`Causeway::cancel_checks`] is called; what was answered by then is kept.
     ///
-    /// A check that fails is no error: it stands in the view.
+    /// A check that fails isn't an error: the view shows it.
     ///
     /// # Errors
     /// [`Code::Check`] when a run of this connection is under way, [`Code::Incomplete`] without a

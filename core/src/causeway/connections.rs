@@ -258,7 +258,7 @@ impl Causeway {
         self.view(&stored)
     }
 
-    /// Goes on although the two organisation IDs differ.
+    /// Goes on although the two organization IDs differ.
     ///
     /// # Errors
     /// [`Code::Incomplete`] when they do not differ, [`Code::NoSuchConnection`], [`Code::Records`].

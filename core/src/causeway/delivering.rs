@@ -71,7 +71,7 @@ impl DeliveryRequest {
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[ts(export)]
 pub struct CertificateRequest {
-    /// Its password; may be empty, and stands then for the one that was typed before for this push.
+    /// Its password; may be empty, and then means the one that was typed before for this push.
     #[serde(default)]
     #[ts(type = "string")]
     pub password: SecretText,
@@ -172,7 +172,7 @@ impl Causeway {
     /// Sends a prepared delivery, call by call. That a call begins is written before its first byte
     /// leaves, and what came of it after.
     ///
-    /// A refusal or failure by the destination is no error: it stands in the view.
+    /// A refusal or failure by the destination isn't an error: the view shows it.
     ///
     /// # Errors
     /// [`Code::Push`] when this computer cannot make encrypted connections, [`Code::Records`],

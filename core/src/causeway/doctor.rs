@@ -66,7 +66,7 @@ mod tests {
     use std::path::Path;
     use std::sync::Arc;
 
-    /// Looks like a key to every guard, and is none.
+    /// Looks like a key to every guard, and isn't one.
     fn key() -> String {
         format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2c3".repeat(12))
     }

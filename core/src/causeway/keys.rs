@@ -35,7 +35,7 @@ pub enum ClipboardContent {
 /// Which of the values found by paste help the person chose to fill in.
 #[derive(Debug, Clone, Default)]
 pub struct PasteSelection {
-    /// This organisation ID…
+    /// This organization ID…
     pub organization_id: Option<String>,
     /// …is the Platform's, not ChatGPT's.
     pub platform_organization: bool,

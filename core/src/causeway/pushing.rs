@@ -49,7 +49,7 @@ impl Causeway {
         self.pushes.in_flight.contains(id)
     }
 
-    /// Cancels the push of a connection. Whether anything had left by then stands in its outcome.
+    /// Cancels the push of a connection. Whether anything had left by then is in its outcome.
     pub fn cancel_push(&self, id: ConnectionId) {
         self.pushes.in_flight.cancel(id);
     }

@@ -58,7 +58,7 @@ pub struct Round {
     pub next: Duration,
 }
 
-/// How the waiting stands. In memory only: what it finds out is in the records.
+/// The state of the waiting. In memory only: what it finds out is in the records.
 pub(super) struct Watching {
     pub watch: Mutex<Watch>,
     /// Why the keys cannot be read by themselves now, in words.
@@ -84,7 +84,7 @@ pub(super) struct Waiting {
 }
 
 /// The keys of a connection that wait for OpenAI and are there, in this `run`. One whose journey has gone past the platform's
-/// form is not asked about any more: each call stands in the customer's audit log.
+/// form is not asked about any more: each call appears in the customer's audit log.
 pub(super) fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<Waiting> {
     let Some(workspace) = &connection.workspace_id else {
         return Vec::new();

@@ -10,11 +10,11 @@ use serde::{Deserialize, Serialize};
 pub enum Cause {
     /// The Platform does not know the key.
     KeyUnknown,
-    /// The key belongs to another organisation.
+    /// The key belongs to another organization.
     OtherOrganization,
     /// The Platform knows the key, and it may not do this.
     NoPermission,
-    /// The key is not in the organisation's list of Platform admin keys.
+    /// The key is not in the organization's list of Platform admin keys.
     NotListed,
     /// An IP allowlist keeps this computer out: `docs/openai.md#ip-allowlists`.
     AddressRefused,

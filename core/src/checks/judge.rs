@@ -13,11 +13,11 @@ pub struct Verdicts {
     pub platform_reach: Option<Verdict>,
     /// Without a key, to ChatGPT.
     pub chatgpt_reach: Option<Verdict>,
-    /// With the key and the organisation, to the Platform.
+    /// With the key and the organization, to the Platform.
     pub platform: Option<Verdict>,
     /// The list of Platform admin keys.
     pub list: Option<Verdict>,
-    /// Whether the key stands in that list.
+    /// Whether the key is in that list.
     pub listed: bool,
     /// Whether the list was read to its end.
     pub whole_list: bool,
@@ -45,7 +45,7 @@ pub(super) fn judge(check: CheckId, known: &Verdicts, shape: KeyShape) -> CheckO
     }
 }
 
-/// Nothing was asked that answers it: something before it stood in the way.
+/// Nothing was asked that answers it: something before it prevented that.
 const UNASKED: CheckOutcome = CheckOutcome::NotRun {
     because: NotRunReason::EarlierFailed,
 };
@@ -109,7 +109,7 @@ fn reach(known: &Verdicts) -> CheckOutcome {
 fn platform_key(said: Verdict) -> CheckOutcome {
     match said {
         Verdict::Yes => CheckOutcome::PASSED,
-        // An unknown key is told so before organisations are compared.
+        // An unknown key is told so before organizations are compared.
         Verdict::OtherOrganization => CheckOutcome::PASSED,
         Verdict::NotUnderstood => CheckOutcome::Passed {
             doubt: Some(CheckDoubt::NotUnderstood),

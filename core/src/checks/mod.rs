@@ -36,7 +36,7 @@ pub enum CheckId {
     Reach,
     /// The OpenAI Platform accepts the key.
     PlatformKey,
-    /// The key belongs to the organisation of the ChatGPT workspace.
+    /// The key belongs to the organization of the ChatGPT workspace.
     Organization,
     /// Key name and creator, from OpenAI's own list.
     KeyDetails,

@@ -69,7 +69,7 @@ impl CheckOutcome {
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(rename_all = "kebab-case")]
 pub enum CheckDoubt {
-    /// A legacy user key can belong to several organisations and pass for each.
+    /// A legacy user key can belong to several organizations and pass for each.
     LegacyKey,
     /// OpenAI accepts the key, and does not understand the question any more.
     NotUnderstood,

@@ -36,7 +36,7 @@ pub struct ReadList {
     file: String,
     /// What becomes connections.
     pub connections: Vec<Connection>,
-    /// Whom to speak to at each client, by the client's name as it stands in the list.
+    /// Whom to speak to at each client, by the client's name as it is in the list.
     pub contacts: BTreeMap<String, Line>,
     rows: Vec<JudgedRow>,
     doubts: Vec<String>,
@@ -76,7 +76,7 @@ impl LeftOut {
     }
 }
 
-/// Where each column stands.
+/// Where each column is.
 #[derive(Default)]
 struct Columns {
     label: Option<usize>,
@@ -202,7 +202,7 @@ pub fn parse<'a>(
     Ok(list)
 }
 
-/// What stands in a cell. In a sheet it may be broken over several lines; nothing here has more than one.
+/// What is in a cell. In a sheet it may be broken over several lines; nothing here has more than one.
 fn one_line(cell: &str) -> Cow<'_, str> {
     let cell = cell.trim();
     if cell.contains(['\n', '\r']) {

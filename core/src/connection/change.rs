@@ -34,7 +34,7 @@ pub enum Change {
         /// That connection's label.
         label: Line,
     },
-    /// The identifiers of a known workspace were taken over where nothing stood.
+    /// The identifiers of a known workspace were taken over where there was nothing.
     TakenOver {
         /// The label of the connection they came from.
         label: Line,
@@ -86,7 +86,7 @@ pub enum Change {
         /// Ticked or not.
         on: bool,
     },
-    /// The person goes on although the organisation IDs differ.
+    /// The person goes on although the organization IDs differ.
     MismatchAccepted,
     /// A mail was sent, or was not after all.
     MailSent {

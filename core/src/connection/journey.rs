@@ -22,7 +22,7 @@ pub struct Moment {
     pub run: Uuid,
 }
 
-/// How a step stands. Always shown with its words and an icon, never by colour alone.
+/// The status of a step. Always shown with its words and an icon, never by colour alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]
@@ -46,7 +46,7 @@ pub struct Step {
     pub kind: StepKind,
     /// For a key step: the key's slot.
     pub slot: Option<String>,
-    /// How it stands.
+    /// Its status.
     pub status: StepStatus,
     /// What is still required before it is done.
     pub unmet: Vec<Requirement>,
@@ -90,7 +90,7 @@ pub enum Requirement {
     Route,
     /// A field is empty.
     Field(FieldId),
-    /// The two organisation IDs differ.
+    /// The two organization IDs differ.
     OrganizationsDiffer,
     /// No key is stored in this slot.
     Key(String),

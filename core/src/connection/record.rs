@@ -88,7 +88,7 @@ pub struct Connection {
     /// The Organization ID from the OpenAI Platform.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub platform_organization_id: Option<OrganizationId>,
-    /// That the person goes on although two organisation IDs differ.
+    /// That the person goes on although two organization IDs differ.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub mismatch_accepted: Option<MismatchAccepted>,
     /// What is known of each key, by its slot.
@@ -193,7 +193,7 @@ impl Connection {
         self.keys.get(slot)
     }
 
-    /// Whether both organisation IDs are there and the same.
+    /// Whether both organization IDs are there and the same.
     pub fn organizations_match(&self) -> bool {
         self.organization_id.is_some() && self.organization_id == self.platform_organization_id
     }
@@ -290,7 +290,7 @@ impl StoredKey {
     }
 }
 
-/// That the person goes on although the organisations differ: for these two IDs and no others.
+/// That the person goes on although the organizations differ: for these two IDs and no others.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(deny_unknown_fields)]
 pub struct MismatchAccepted {
@@ -309,7 +309,7 @@ pub struct Mails {
     /// The request for Compliance API access.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub scope_request: Option<Timestamp>,
-    /// The request about two organisations.
+    /// The request about two organizations.
     #[serde(skip_serializing_if = "Option::is_none")]
     pub mismatch_request: Option<Timestamp>,
     /// The last follow-up.

@@ -64,7 +64,7 @@ pub enum AuthScheme {
     Prefixed {
         /// The header's name.
         name: String,
-        /// What stands before the credential, its space included.
+        /// What is before the credential, its space included.
         prefix: String,
     },
     /// A header with two credentials: `X-ApiKeys: accessKey=…;secretKey=…`.

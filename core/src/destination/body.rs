@@ -112,7 +112,7 @@ impl Body {
         }
     }
 
-    /// The tree on one line, as it stands inside a string. Sized beforehand like [`Body::to_bytes`].
+    /// The tree on one line, as it is inside a string. Sized beforehand like [`Body::to_bytes`].
     fn to_line(&self, reveal: bool) -> Zeroizing<String> {
         let node = Node { body: self, reveal };
         let mut length = Counter(0);

@@ -200,14 +200,14 @@ pub struct DocumentedAnswer {
     pub found: Option<String>,
 }
 
-/// A sentence that an earlier Causeway stored and that no code stands for. It is shown as it is.
+/// A sentence that an earlier Causeway stored and that no code matches. It is shown as it is.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
 pub struct KeptText {
     /// The sentence.
     pub text: String,
 }
 
-/// What an earlier Causeway said about an outcome, as far as no code stands for it.
+/// What an earlier Causeway said about an outcome, as far as no code matches it.
 #[derive(Debug, Clone, PartialEq, Eq, Default, Serialize, Deserialize)]
 pub struct KeptWords {
     /// What happened.

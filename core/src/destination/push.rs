@@ -28,7 +28,7 @@ pub(super) struct PushParts {
     pub content: Content,
     /// The same for every try of one action.
     pub id: Uuid,
-    /// Whether it stands in the header `Idempotency-Key`.
+    /// Whether it is in the header `Idempotency-Key`.
     pub idempotency_key: bool,
     /// Who reads the key at the destination, beyond the host itself.
     pub sees: Option<String>,

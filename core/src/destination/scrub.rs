@@ -122,7 +122,7 @@ impl fmt::Debug for Scrubber {
     }
 }
 
-/// What stands before and after a run of mask characters.
+/// What is before and after a run of mask characters.
 fn around_mask(word: &str) -> Option<(&str, &str)> {
     const DOTS: [char; 6] = ['*', '•', '●', '…', '.', '█'];
     for mask in ["**", "••", "●●", "…", "...", "██"] {

@@ -39,7 +39,7 @@ pub struct Diagnosis {
     pub version: String,
     /// The operating system and the kind of processor: "linux, x86_64".
     pub system: String,
-    /// What was looked at, in an order in which one thing stands on those before it.
+    /// What was looked at, in an order in which one thing depends on those before it.
     pub observations: Vec<Observation>,
 }
 

@@ -6,7 +6,7 @@ use crate::records::RecordsError;
 use std::net::TcpListener;
 use std::path::Path;
 
-/// Looks like a key to every guard, and is none.
+/// Looks like a key to every guard, and isn't one.
 fn key() -> String {
     format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2c3".repeat(12))
 }

@@ -35,7 +35,7 @@ pub(super) fn page(report: &Report) -> String {
             head {
                 meta charset="utf-8";
                 meta name="viewport" content="width=device-width";
-                // Nothing may be fetched, whatever is in a name.
+                // Nothing may be fetched, whatever a name contains.
                 meta http-equiv="Content-Security-Policy" content=(POLICY.join("; "));
                 title { (report.title()) }
                 style { (PreEscaped(STYLE)) }

@@ -73,7 +73,7 @@ pub struct ConnectionReport {
     pub vendor: String,
     /// The platform.
     pub product: String,
-    /// How it stands: "Connected", "Waiting 3 days", …
+    /// Its status: "Connected", "Waiting 3 days", …
     pub status: String,
     /// When the connection was made in Causeway.
     pub begun: String,
@@ -87,7 +87,7 @@ pub struct ConnectionReport {
     pub organization_id: Option<String>,
     /// The Organization ID from the OpenAI Platform.
     pub platform_organization_id: Option<String>,
-    /// Who wrote to OpenAI, as it stands under the mail.
+    /// Who wrote to OpenAI, as it is under the mail.
     pub carried_out_by: Option<String>,
     /// Each key.
     pub keys: Vec<ReportedKey>,

@@ -130,7 +130,7 @@ pub struct SuccessSign {
 /// A field of the platform's form, with a name that is unique in the guide.
 #[derive(Debug)]
 pub struct FormRow<'a> {
-    /// The label, with a number where the label stands in two forms.
+    /// The label, with a number where two forms have the label.
     pub name: String,
     /// The field.
     pub field: &'a ConnectField,

@@ -156,7 +156,7 @@ impl Library {
 
     /// These guides and those of the person's own folder. Files that are no guides do no harm: each
     /// is answered with its reason ([`Library::refused`]), and the others are read. A folder that is
-    /// not there is no error.
+    /// not there isn't an error.
     #[must_use]
     pub fn with_own(mut self, folder: &Path) -> Self {
         self.guides.retain(|_, loaded| loaded.origin == Origin::BuiltIn);

@@ -1,5 +1,5 @@
 //! The shape of a guide file. Every field is used by at least two guides, or says why not; unknown
-//! fields are refused, so that a slip of the pen is named instead of ignored.
+//! fields are refused, so that a slip is named instead of ignored.
 
 use super::form::{Connect, ConnectField, FormBox, FormRow, FormValueSource};
 use super::key::{KeyKind, KeyNeed};
@@ -154,7 +154,7 @@ impl Guide {
         routes
     }
 
-    /// Whether a key of the OpenAI Platform is made on `route`: then its organisation matters.
+    /// Whether a key of the OpenAI Platform is made on `route`: then its organization matters.
     pub fn has_platform_key(&self, route: Option<Route>) -> bool {
         self.key
             .iter()

@@ -58,7 +58,7 @@ pub enum StepKind {
     Before,
     /// The two IDs from ChatGPT.
     Workspace,
-    /// The organisation on the OpenAI Platform, compared.
+    /// The organization on the OpenAI Platform, compared.
     Organization,
     /// Making the key.
     Key,

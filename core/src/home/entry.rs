@@ -9,7 +9,7 @@ use crate::records::StoredConnection;
 use jiff::Timestamp;
 use jiff::civil::Date;
 
-/// One connection in short. How it stands is derived, as everywhere; it holds as long as the
+/// One connection in short. Its status is derived, as everywhere; it holds as long as the
 /// connection, its guide and this run of Causeway are the same.
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct HomeEntry {
@@ -27,7 +27,7 @@ pub struct HomeEntry {
     pub platform: String,
     /// The workspace, where it is known.
     pub workspace: Option<WorkspaceId>,
-    /// How it stands.
+    /// Its status.
     pub status: HomeStatus,
     /// Since when it waits for OpenAI, where it does.
     pub waits_since: Option<Timestamp>,

@@ -10,7 +10,7 @@ use ts_rs::TS;
 #[serde(rename_all = "camelCase", deny_unknown_fields, default)]
 #[ts(export)]
 pub struct HomeQuery {
-    /// Words that all have to occur: in label, client, platform, workspace, an ID, or how it stands.
+    /// Words that all have to occur: in label, client, platform, workspace, an ID, or its status.
     pub text: String,
     /// Only those that stand so.
     pub status: Option<HomeStatus>,
@@ -42,7 +42,7 @@ impl HomeQuery {
     }
 }
 
-/// How a connection stands, as Home counts it.
+/// The status of a connection, as Home counts it.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, Deserialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]

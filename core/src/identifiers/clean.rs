@@ -79,7 +79,7 @@ pub(super) fn is_line_break(c: char) -> bool {
     )
 }
 
-/// The lines of a text, each without what stands around its value; empty lines are left out.
+/// The lines of a text, each without what is around its value; empty lines are left out.
 pub(super) fn lines(text: &str) -> impl Iterator<Item = &str> {
     text.split(is_line_break)
         // A mail program marks a wrapped line with a closing "=" (RFC 2045, section 6.7).

@@ -16,7 +16,7 @@ pub enum IdentifierDoubt {
     ExampleValue(IdentifierField),
     /// A key whose kind its beginning does not tell.
     UnknownKeyShape,
-    /// An old key of a person, which can belong to several organisations:
+    /// An old key of a person, which can belong to several organizations:
     /// `docs/openai.md#organization-check`.
     LegacyKey,
     /// A key pasted in several lines, put together, whose form cannot confirm that this was right.

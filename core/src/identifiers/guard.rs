@@ -6,7 +6,7 @@ use super::{
 };
 
 /// From this length on, an unbroken token that looks random is taken for a secret. UUIDs (36) and
-/// organisation IDs (28) stay below it.
+/// organization IDs (28) stay below it.
 const LONG: usize = 40;
 
 /// Whether the text holds something that looks like a key or another secret.
@@ -14,7 +14,7 @@ const LONG: usize = 40;
 /// True for `sk-…` keys of OpenAI and Anthropic, for the marker in the middle of OpenAI's keys, also
 /// when a line break or an invisible character cuts them, and for any unbroken token of 40 or more
 /// letters, digits, `_` and `-` that looks random. It is a guard, so it rather says yes once too
-/// often: a SHA-256 in hexadecimal counts as a secret; UUIDs and organisation IDs do not.
+/// often: a SHA-256 in hexadecimal counts as a secret; UUIDs and organization IDs do not.
 ///
 /// It cannot see a secret that has no known form and is short, is made of words, or is broken by
 /// other characters.
@@ -47,7 +47,7 @@ fn sk_positions(word: &str) -> impl Iterator<Item = usize> {
         .map(|(at, _)| at)
 }
 
-/// Whether an `sk-` key stands in the word. In the middle of a word ("risk-", "task-admin-") more
+/// Whether an `sk-` key is in the word. In the middle of a word ("risk-", "task-admin-") more
 /// has to follow than at its beginning.
 fn holds_sk_key(word: &str) -> bool {
     sk_positions(word).any(|at| {

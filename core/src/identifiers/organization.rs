@@ -12,7 +12,7 @@ use zeroize::Zeroizing;
 /// More characters than any ID could have; beyond it the text is something else.
 const LIMIT: usize = 128;
 
-/// The ID of an organisation at OpenAI, `org-…`: of the ChatGPT workspace or of the Platform.
+/// The ID of an organization at OpenAI, `org-…`: of the ChatGPT workspace or of the Platform.
 ///
 /// The characters keep their case, because OpenAI tells capitals from small letters; only the
 /// leading `org-` is written in small letters, as OpenAI does.

@@ -183,7 +183,7 @@ fn is_whole(text: &str) -> bool {
     shape::is_documented_key(text) || shape::is_documented_organization(text) || shape::is_uuid(text)
 }
 
-/// Whether the word is an organisation ID: in the documented form, or near it and no English word
+/// Whether the word is an organization ID: in the documented form, or near it and no English word
 /// such as "org-chart".
 fn is_organization(word: &str) -> bool {
     shape::is_documented_organization(word)

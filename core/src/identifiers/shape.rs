@@ -76,13 +76,13 @@ fn is_legacy(text: &str) -> bool {
     })
 }
 
-/// The part after `org-` when the text has the form of an organisation ID of any length.
+/// The part after `org-` when the text has the form of an organization ID of any length.
 pub(super) fn organization_body(text: &str) -> Option<&str> {
     let body = starts_with(text, "org-").then(|| &text[4..])?;
     (!body.is_empty() && body.bytes().all(is_key_byte)).then_some(body)
 }
 
-/// Whether the text is an organisation ID exactly as OpenAI shows them.
+/// Whether the text is an organization ID exactly as OpenAI shows them.
 pub(super) fn is_documented_organization(text: &str) -> bool {
     organization_body(text).is_some_and(|body| {
         body.len() == ORGANIZATION_BODY && body.bytes().all(|b| b.is_ascii_alphanumeric())
@@ -108,7 +108,7 @@ pub(super) fn is_project_id(text: &str) -> bool {
     starts_with(text, "proj_") && text.len() > 5 && text.bytes().all(is_key_byte)
 }
 
-/// Whether an Anthropic key, or the beginning of one, stands anywhere in the text.
+/// Whether an Anthropic key, or the beginning of one, is anywhere in the text.
 pub(super) fn holds_anthropic_key(text: &str) -> bool {
     text.as_bytes()
         .windows(ANTHROPIC.len())

@@ -167,9 +167,9 @@ pub enum AddressError {
     NoAt,
     /// More than one `@`.
     SeveralAddresses,
-    /// What stands before the `@` cannot be part of an address.
+    /// What is before the `@` cannot be part of an address.
     LocalPart,
-    /// What stands after the `@` is no domain name.
+    /// What is after the `@` is no domain name.
     Domain,
 }
 

@@ -14,7 +14,7 @@ pub enum MailKind {
     ScopeRequest,
     /// Asks OpenAI about two Organization IDs that differ.
     MismatchRequest,
-    /// Asks how the scope request stands.
+    /// Asks about the state of the scope request.
     FollowUp,
 }
 

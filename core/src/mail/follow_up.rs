@@ -1,4 +1,4 @@
-//! The mail that asks how a scope request stands.
+//! The mail that asks about the state of a scope request.
 //!
 //! No source says how long OpenAI takes (`docs/openai.md#waiting-time`), so the mail states the day and
 //! asks; it claims no deadline.

@@ -17,7 +17,7 @@ pub(super) struct HandshakeOnly;
 #[derive(Debug, Clone)]
 pub(super) struct HandshakeConnector<S>(S);
 
-/// The error that stands for "the handshake succeeded".
+/// The error that means "the handshake succeeded".
 #[derive(Debug, thiserror::Error)]
 #[error("handshake complete")]
 struct HandshakeDone;
@@ -53,7 +53,7 @@ where
     }
 }
 
-/// Whether an error says that the connection stood.
+/// Whether an error says that the connection was made.
 pub(super) fn was_handshake_only(error: &(dyn Error + 'static)) -> bool {
     let mut next = Some(error);
     while let Some(error) = next {

@@ -61,7 +61,7 @@ impl Openai {
         }
     }
 
-    /// Where a host stands, to be shown: its own name, or the address in its place.
+    /// Where a host is, to be shown: its own name, or the address in its place.
     pub fn place(&self, host: Host) -> String {
         self.hosts
             .address(host, "/")

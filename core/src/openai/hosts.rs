@@ -87,7 +87,7 @@ impl Hosts {
         })
     }
 
-    /// The address of a path on a host. Nothing only for a path that is none.
+    /// The address of a path on a host. Nothing only for a path that isn't valid.
     pub(super) fn address(&self, host: Host, path: &str) -> Option<Url> {
         let (replaced, own) = match host {
             Host::Platform => (&self.openai, OPENAI),

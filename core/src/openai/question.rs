@@ -7,7 +7,7 @@ use crate::identifiers::{OrganizationId, WorkspaceId};
 /// `docs/openai.md#platform-host` and `docs/openai.md#what-is-never-called`.
 #[derive(Debug, Clone, PartialEq, Eq, Hash)]
 pub enum Question {
-    /// Does the Platform know this key, for this organisation? `GET /v1/models`, a route that each
+    /// Does the Platform know this key, for this organization? `GET /v1/models`, a route that each
     /// key with ordinary permissions may use:
     /// <https://platform.openai.com/docs/api-reference/models/list>.
     Models(Option<OrganizationId>),
@@ -17,7 +17,7 @@ pub enum Question {
     /// Which Platform admin keys are there?
     /// <https://platform.openai.com/docs/api-reference/admin-api-keys/list>
     AdminKeys {
-        /// The organisation asked about.
+        /// The organization asked about.
         organization: OrganizationId,
         /// The last entry of the page before.
         after: Option<String>,
@@ -110,7 +110,7 @@ impl Question {
         }
     }
 
-    /// The organisation it is asked for, sent as `OpenAI-Organization`:
+    /// The organization it is asked for, sent as `OpenAI-Organization`:
     /// `docs/openai.md#organization-check`.
     pub(super) const fn organization(&self) -> Option<&OrganizationId> {
         match self {

@@ -11,7 +11,7 @@ pub struct Reached {
     pub place: String,
     /// The proxy on the way there: host and port, without a name or a password.
     pub proxy: Option<String>,
-    /// Whether a connection stood and agreed on encryption.
+    /// Whether a connection was made and agreed on encryption.
     pub connected: Result<(), FailureCode>,
 }
 

@@ -82,7 +82,7 @@ const fn of_answer(answer: &OpenaiAnswer) -> Verdict {
         return Verdict::Firewall;
     }
     match (answer.status, answer.shape) {
-        // A page that says "try later" is what stands before OpenAI; the wait holds all the same.
+        // A page that says "try later" is what is in front of OpenAI; the wait holds all the same.
         (429, _) => Verdict::TooMany(answer.retry_after),
         (status @ 500..=599, _) => Verdict::Trouble(status),
         (_, BodyShape::WebPage) => Verdict::Firewall,

@@ -11,10 +11,10 @@
 //!   the morning, so it is some days and 15 hours before, as Apple's Calendar writes "9 AM" itself. It is
 //!   never after the beginning: Outlook drops the sign
 //!   (<https://learn.microsoft.com/en-us/openspecs/exchange_server_protocols/ms-oxcical/9710b22c-ba2e-4581-be59-e143a952708a>),
-//!   and takes one alarm only, so the earliest stands first.
+//!   and takes one alarm only, so the earliest is first.
 //! - Google Calendar takes none out of a file, as people report
 //!   (<https://github.com/gowee/lccal-worker/issues/9>); Google itself does not say. What has to be known
-//!   stands in the event itself, therefore.
+//!   is in the event itself, therefore.
 
 use super::EndingKey;
 use super::text::{to_do, which};

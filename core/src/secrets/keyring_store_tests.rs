@@ -17,7 +17,7 @@ use crate::secrets::{EntryName, SecretStore, SecretsError, Service, StoreKind};
 const BOUND: Duration = Duration::from_millis(200);
 const CANARY: &str = "sk-proj-canary";
 
-/// Where the fake store stands still until let go.
+/// Where the fake store waits until it is let go.
 #[derive(Default, Clone, Copy, PartialEq)]
 enum Hang {
     #[default]

@@ -46,7 +46,7 @@ pub enum Block {
         /// Where to look for that.
         look: Option<OpenView>,
     },
-    /// Two organisation IDs, one above the other.
+    /// Two organization IDs, one above the other.
     Compare(CompareView),
     /// Where a key goes in (`store_key`), or what is held of it.
     Key(KeyEntry),
@@ -254,7 +254,7 @@ pub struct RouteOption {
     pub doubt: Option<Rich>,
 }
 
-/// Two organisation IDs and what comparing them says.
+/// Two organization IDs and what comparing them says.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]

@@ -40,9 +40,9 @@ pub struct CheckView {
     pub anchor: String,
     /// Which check, for `run_checks`.
     pub id: CheckId,
-    /// "The key belongs to this organisation"
+    /// "The key belongs to this organization"
     pub title: String,
-    /// How it stands.
+    /// Its status.
     pub status: CheckStatus,
     /// The same in words: "Passed", "Failed", "Could not tell", "Not run".
     pub status_words: String,

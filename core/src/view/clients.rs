@@ -16,7 +16,7 @@ pub struct HomeView {
     /// Whether there are so few that Home shows all of them and nothing to filter by.
     pub handful: bool,
     /// Whether all of them were looked at. A first look did not: it shows those changed last, without
-    /// choices, and its counts of what stands how are not to be shown.
+    /// choices, and its counts by status are not to be shown.
     pub counted: bool,
     /// How many match.
     pub matching: u32,

@@ -156,13 +156,13 @@ pub struct Unfinished {
     pub at: String,
     /// Where to.
     pub host: String,
-    /// How it stands as a whole.
+    /// Its status as a whole.
     pub words: String,
     /// Each call.
     pub calls: Vec<CallStanding>,
 }
 
-/// How one call stands.
+/// The status of one call.
 #[derive(Debug, Clone, Serialize, TS)]
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
@@ -171,7 +171,7 @@ pub struct CallStanding {
     pub id: String,
     /// What it does.
     pub says: String,
-    /// How it stands.
+    /// Its status.
     pub standing: CallState,
     /// The same in words.
     pub words: String,

@@ -240,7 +240,7 @@ pub struct ConnectionCard {
     pub client: Option<String>,
     /// "Varonis SaaS"
     pub platform: String,
-    /// How the whole stands.
+    /// The status of the whole.
     pub status: StepStatus,
     /// The same in words: "Waiting for OpenAI, 3 days".
     pub status_words: String,
@@ -265,7 +265,7 @@ pub struct ConnectionCard {
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct FindingsView {
-    /// Different organisation IDs found.
+    /// Different organization IDs found.
     pub organization_ids: Vec<String>,
     /// Different workspace IDs found.
     pub workspace_ids: Vec<String>,

@@ -75,7 +75,7 @@ pub struct StepView {
     pub id: String,
     /// Short title for the side and the heading.
     pub title: String,
-    /// How it stands.
+    /// Its status.
     pub status: StepStatus,
     /// The same in words: "Done", "Next", "Waiting for OpenAI, 3 days", …
     pub status_words: String,
@@ -83,7 +83,7 @@ pub struct StepView {
     pub say: Rich,
     /// Why it is needed (folded on the page).
     pub why: Vec<Rich>,
-    /// What stands on the screen, in order.
+    /// What the screen shows, in order.
     pub blocks: Vec<Block>,
     /// What keeps this step from being done, each with the block it is about.
     pub missing: Vec<MissingItem>,

@@ -25,7 +25,7 @@ pub enum AskResult {
     Answered,
     /// OpenAI answered "later", with the wait it asks for.
     TooMany(Option<Duration>),
-    /// An answer that is none, or trouble at OpenAI's.
+    /// An unexpected response, or trouble at OpenAI's.
     Fault,
     /// No way to OpenAI from this computer.
     NoNetwork,

@@ -1,4 +1,4 @@
-//! Results are about one key, one workspace, one organisation: what happens when these change.
+//! Results are about one key, one workspace, one organization: what happens when these change.
 
 use crate::desk::{SLOT, TENABLE, VARONIS, key_for, missing};
 use crate::office::{Case, Office, check, seen, status, timing};

@@ -61,7 +61,7 @@ async fn all_well_on_the_vendors_own_route() {
         assert_eq!(status(&view, "test"), StepStatus::Done);
         assert_eq!(view.current, "connect");
 
-        // OpenAI has taken the other rights away by now: what was true of the organisation is not
+        // OpenAI has taken the other rights away by now: what was true of the organization is not
         // overruled by a "no" that proves nothing.
         let (view, _) = case.check(&CheckId::BEFORE_ACCESS).await;
         let letters = seen(&view, KEY);

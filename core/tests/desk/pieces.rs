@@ -22,7 +22,7 @@ pub enum Piece {
     Page,
     /// A field, with its label and where its value is found.
     Field,
-    /// Two organisation IDs compared.
+    /// Two organization IDs compared.
     Comparison,
     /// Where the key goes in.
     Key,

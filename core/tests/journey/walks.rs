@@ -52,7 +52,7 @@ const COURSES: [(&str, Route, Course); 4] = [
         &[
             ("platform", &[]),
             ("before", &["confirm:ready"]),
-            // Nobody compares organisations here, and the form does not ask for one.
+            // Nobody compares organizations here, and the form does not ask for one.
             ("workspace", &["field:workspace-id"]),
             ("key-compliance", &["key", "expiry"]),
             ("test", &["checks:compliance", "confirm:tested"]),
@@ -67,7 +67,7 @@ const COURSES: [(&str, Route, Course); 4] = [
             ("platform", &[]),
             ("before", &["confirm:ready"]),
             ("workspace", IDS),
-            // The form asks for both organisation IDs, so they are compared on this route too.
+            // The form asks for both organization IDs, so they are compared on this route too.
             ("organization", &["field:platform-organization-id"]),
             ("key-compliance", &["key", "expiry"]),
             ("test", &["checks:compliance", "confirm:tested"]),

@@ -16,7 +16,7 @@ use std::path::Path;
 use uuid::Uuid;
 
 /// Sixty clients with four connections each: one is being begun, one waits for OpenAI, one has two
-/// organisations that differ, one is being begun again.
+/// organizations that differ, one is being begun again.
 pub(super) async fn clients(folder: &Path) -> Session {
     open(folder, 60).await
 }

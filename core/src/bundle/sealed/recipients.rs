@@ -70,7 +70,7 @@ impl Recipients {
     /// Reads one recipient from each line; empty lines and lines that begin with `#` say nothing.
     ///
     /// # Errors
-    /// [`BadRecipient`] with the line it is about; never with what stands there.
+    /// [`BadRecipient`] with the line it is about; never with what is there.
     pub fn parse(text: &str) -> Result<Self, BadRecipient> {
         let mut recipients: Vec<Box<dyn Recipient + Send + Sync>> = Vec::new();
         for (index, text) in text.lines().enumerate() {

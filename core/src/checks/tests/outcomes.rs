@@ -134,7 +134,7 @@ async fn every_answer_of_the_compliance_api_has_its_own_outcome() {
                 "no: no-logs",
             ],
         ),
-        // What stands in the way of the second question takes nothing from the first.
+        // What prevents the second question takes nothing from the first.
         (
             yes(),
             Some(web_page(403)),

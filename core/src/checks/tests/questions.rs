@@ -1,4 +1,4 @@
-//! Which questions are put, and which are spared: each stands in the customer's audit log.
+//! Which questions are put, and which are spared: each appears in the customer's audit log.
 
 use super::Asked::{Conversations, List, Models, NoKey, OrganizationUsers, SignIns, Users};
 use super::*;

@@ -119,7 +119,7 @@ impl Connection {
                 let key = next.keys.entry(slot.clone()).or_default();
                 key.checks
                     .extend(results.iter().map(|(check, checked)| (*check, checked.clone())));
-                // A "yes" in doubt is none: OpenAI may not have looked at the key's rights.
+                // A "yes" in doubt doesn't count: OpenAI may not have looked at the key's rights.
                 if key.outcome(CheckId::ComplianceKey) == Some(CheckOutcome::PASSED) {
                     key.access_seen.get_or_insert(now);
                 }

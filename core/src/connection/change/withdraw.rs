@@ -17,7 +17,7 @@ pub enum Withdrawn {
     Email(MailKind),
     /// This box has to be ticked again.
     Confirmation(Confirmation),
-    /// What an earlier Causeway said about it, where no code stands for it. It is shown as it is.
+    /// What an earlier Causeway said about it, where no code matches it. It is shown as it is.
     Text(String),
 }
 
@@ -54,7 +54,7 @@ impl Connection {
         }
     }
 
-    /// A value that stands in the platform's form changed: the form has to be filled in again.
+    /// A value that is in the platform's form changed: the form has to be filled in again.
     pub(super) fn withdraw_after_field(
         &mut self,
         field: &FieldId,

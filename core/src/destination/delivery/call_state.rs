@@ -128,7 +128,7 @@ impl CallState {
     }
 }
 
-/// Where a delivery stands as a whole, when its last call has no end.
+/// The state of a delivery as a whole, when its last call has no end.
 pub fn words_of(calls: &[CallRecord], running: bool) -> Message {
     if running {
         return words::under_way();

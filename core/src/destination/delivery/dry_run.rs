@@ -69,7 +69,7 @@ impl DryRunFinding {
     }
 }
 
-/// What tries a delivery out: a way out that lets go of a connection as soon as it stands, and one for
+/// What tries a delivery out: a way out that lets go of a connection as soon as it is open, and one for
 /// questions that change nothing.
 #[derive(Debug)]
 pub struct DryRunner {

@@ -1,6 +1,6 @@
 //! A delivery: a destination's recipe filled with values, ready to be shown, tried out and sent.
 //!
-//! What has happened so far stands in a list of [`CallRecord`], which the connection's record keeps:
+//! What has happened so far is in a list of [`CallRecord`], which the connection's record keeps:
 //! written before the first byte of a call leaves, and again when it has ended. From that list alone
 //! [`Delivery::preview`] says what is to be done with each call, so a delivery that was cut short by a
 //! crash, a "stop" or a refusal goes on where it stopped. **A call whose answer was lost is never
@@ -29,7 +29,7 @@ use secrecy::SecretString;
 use std::sync::Arc;
 use uuid::Uuid;
 
-/// The name under which an exchange of a credential for a token stands in the record.
+/// The name under which an exchange of a credential for a token has in the record.
 pub const SIGN_IN: &str = "sign-in";
 
 /// A recipe with everything it needs. `Debug` shows no secret.

@@ -36,7 +36,7 @@ pub struct CallPreview {
     pub id: String,
     /// What it does.
     pub says: String,
-    /// Where it stands.
+    /// Where it is.
     pub standing: CallState,
     /// What is done with it now.
     pub next: NextMove,

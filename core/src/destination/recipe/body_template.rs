@@ -9,7 +9,7 @@
 //! | `{ "$json" = { … } }` | the tree below as one string of JSON |
 //! | `{ "$configuration" = true }` | the whole configuration, with the platform's own labels |
 //!
-//! Everything else is JSON as it stands.
+//! Everything else is JSON as it is.
 
 use super::value::{Leaf, Plain};
 use crate::words::recipe as words;
@@ -26,7 +26,7 @@ pub enum BodyTemplate<L> {
     Bool(bool),
     /// A number.
     Number(serde_json::Number),
-    /// A text as it stands.
+    /// A text as it is.
     Text(String),
     /// A value.
     Value(L),
@@ -40,7 +40,7 @@ pub enum BodyTemplate<L> {
     Configuration,
     /// A list.
     List(Vec<BodyTemplate<L>>),
-    /// Names and what stands under them.
+    /// Names and what is under them.
     Map(Vec<(String, BodyTemplate<L>)>),
 }
 
@@ -61,7 +61,7 @@ impl<L: Leaf> BodyTemplate<L> {
         self.leaves().into_iter().filter_map(Leaf::plain).collect()
     }
 
-    /// Every text that stands in it as it is.
+    /// Every text that is in it as it is.
     pub fn texts(&self) -> Vec<&str> {
         match self {
             Self::Text(text) => vec![text],
@@ -75,7 +75,7 @@ impl<L: Leaf> BodyTemplate<L> {
         }
     }
 
-    /// Whether the whole configuration stands in it.
+    /// Whether the whole configuration is in it.
     pub fn holds_configuration(&self) -> bool {
         match self {
             Self::Configuration => true,

@@ -19,7 +19,7 @@ pub struct Joined {
 /// One part of a text.
 #[derive(Debug, Clone, PartialEq)]
 pub enum TextPart {
-    /// As it stands.
+    /// As it is.
     Text(String),
     /// A value.
     Value(Plain),
@@ -43,7 +43,7 @@ impl Joined {
         })
     }
 
-    /// Every text that stands in it as it is.
+    /// Every text that is in it as it is.
     pub fn texts(&self) -> impl Iterator<Item = &str> {
         self.parts.iter().filter_map(|part| match part {
             TextPart::Text(text) => Some(text.as_str()),

@@ -132,8 +132,8 @@ impl Recipes {
         })
     }
 
-    /// Adds the destinations of the person's own folder. A file that is none does no harm: it is
-    /// answered with its reason. A folder that is not there is no error.
+    /// Adds the destinations of the person's own folder. A file that isn't one does no harm: it is
+    /// answered with its reason. A folder that is not there isn't an error.
     pub fn add_own(&mut self, folder: &Path) -> Vec<RecipeLoadError> {
         let mut files = files_in(folder, MOST_FILES + 1);
         let mut refused = Vec::new();

@@ -1,4 +1,4 @@
-//! The shape of a destination's file. Unknown fields are refused, so that a slip of the pen is named
+//! The shape of a destination's file. Unknown fields are refused, so that a slip is named
 //! instead of ignored.
 
 use super::call::{Call, Read};

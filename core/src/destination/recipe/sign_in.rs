@@ -40,7 +40,7 @@ pub enum Scheme {
     Header {
         /// Its name; the person types it where there is none.
         name: Option<String>,
-        /// What stands before the credential: `ApiKey `.
+        /// What is before the credential: `ApiKey `.
         prefix: Option<String>,
     },
     /// A header with two credentials: `X-ApiKeys: accessKey=…;secretKey=…`.

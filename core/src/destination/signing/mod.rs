@@ -23,7 +23,7 @@ pub(super) struct UnsignedRequest<'a> {
     pub at: Timestamp,
 }
 
-/// In a preview, in place of the moment of sending.
+/// What a preview shows for the moment of sending.
 fn then() -> String {
     words::push::signing_moment().to_string()
 }

@@ -2,7 +2,7 @@
 //! (<https://github.com/standard-webhooks/standard-webhooks/blob/main/spec/standard-webhooks.md>):
 //! `{id}.{timestamp}.{body}` under HMAC-SHA256. The same id on every try, a new timestamp each time.
 //!
-//! The crate `standardwebhooks` keeps the secret in memory that is not wiped and stands on an older
+//! The crate `standardwebhooks` keeps the secret in memory that is not wiped and depends on an older
 //! generation of the same primitives, so these few lines stand on `hmac` and are verified in the tests
 //! against the libraries of the specification.
 

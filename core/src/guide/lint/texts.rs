@@ -16,7 +16,7 @@ impl<'a> Texts<'a> {
     }
 }
 
-/// Every text a person would read, with where it stands.
+/// Every text a person would read, with where it is.
 pub(super) fn texts(guide: &Guide) -> Vec<(&'static str, &str)> {
     let mut all = Texts(Vec::new());
     all.add("vendor", [&guide.vendor]);

@@ -77,7 +77,7 @@ fn objects(list: Option<&mut Value>) -> impl Iterator<Item = &mut Object> {
 /// A sentence that was stored, and what is stored in its place.
 struct Known {
     message: String,
-    /// What stood beside it as the hint; any of these.
+    /// Its hint; any of these.
     hints: Vec<String>,
     code: Option<(&'static str, Value)>,
 }
@@ -380,7 +380,7 @@ fn unsendable(said: &str) -> Option<Value> {
         .or_else(|| mistake().map(|(_, code)| json!({ "mistake": code })))
 }
 
-/// The value that was called so; `place` is where one stands that is called after its place.
+/// The value that was called so; `place` is where one is that is called after its place.
 fn value_name(name: &str, place: &str) -> Value {
     if let Some(name) = name.strip_prefix("value for ") {
         return json!({ place: name });

@@ -1,4 +1,4 @@
-//! The two organisation IDs beside each other, and what to do where they differ.
+//! The two organization IDs beside each other, and what to do where they differ.
 
 use super::emails;
 use super::items::Canvas;
@@ -54,7 +54,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
     }
 }
 
-/// The branch for two organisations: explain, select another, write to OpenAI, or go on anyway.
+/// The branch for two organizations: explain, select another, write to OpenAI, or go on anyway.
 fn mismatch(canvas: &mut Canvas<'_, '_>, result: CompareResult) {
     if result == CompareResult::Different {
         canvas.callout(CalloutKind::Warning, &comparison::select_another().to_string());

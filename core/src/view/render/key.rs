@@ -14,7 +14,7 @@ pub(super) fn draw(canvas: &mut Canvas<'_, '_>) {
         return;
     };
     let kind = need.kind_on(scene.route());
-    // While a new key is awaited, its field stands there and not the old key.
+    // While a new key is awaited, its field is there and not the old key.
     let awaited = scene.connection.awaits_new_key(&need.id).is_some();
     let held = scene
         .connection

@@ -10,7 +10,7 @@ use crate::rich::Rich;
 use crate::route::Route;
 use crate::words::{Message, step as words};
 
-/// How a step stands, in words.
+/// The status of a step, in words.
 pub(super) fn status(scene: &Scene<'_>, step: &Step) -> Message {
     match step.status {
         StepStatus::Done => words::status_done(),

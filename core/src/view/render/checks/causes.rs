@@ -21,7 +21,7 @@ pub(super) fn causes(
     let (CheckOutcome::Failed { because } | CheckOutcome::Inconclusive { because }) = outcome else {
         return Vec::new();
     };
-    // Each stands once: beside the check that it is about first.
+    // Each appears once: beside the check that it is about first.
     let told_before = matches!(
         (check, because),
         (CheckId::Workspace, Cause::NoAccess) | (CheckId::ComplianceKey, Cause::NoSuchWorkspace)
