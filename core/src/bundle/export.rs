@@ -146,5 +146,7 @@ fn text<T: ToString>(value: Option<&T>) -> Option<String> {
 }
 
 fn dated(map: &BTreeMap<impl ToString, Timestamp>) -> BTreeMap<String, When> {
-    map.iter().map(|(name, at)| (name.to_string(), When(*at))).collect()
+    map.iter()
+        .map(|(name, at)| (name.to_string(), When(*at)))
+        .collect()
 }

@@ -2,8 +2,8 @@
 
 use super::Causeway;
 use super::watching::{outcome, waiting};
-use crate::confirmation::Confirmation;
 use crate::checks::CheckId;
+use crate::confirmation::Confirmation;
 use crate::connection::{ConnectionId, effective_route};
 use crate::problem::{Code, Problem};
 use crate::route::Route;
@@ -50,13 +50,15 @@ impl Causeway {
                     .key(&need.id)
                     .is_some_and(|key| key.access_seen.is_some())
             });
-        Ok(if seen || connection.confirmed.contains_key(&Confirmation::AccessGranted) {
-            Access::Granted
-        } else if waiting(&loaded.guide, connection, self.run).is_empty() {
-            Access::NotAskedFor
-        } else {
-            Access::Waiting
-        })
+        Ok(
+            if seen || connection.confirmed.contains_key(&Confirmation::AccessGranted) {
+                Access::Granted
+            } else if waiting(&loaded.guide, connection, self.run).is_empty() {
+                Access::NotAskedFor
+            } else {
+                Access::Waiting
+            },
+        )
     }
 
     /// The checks that tell something about a connection as it is: those of the step "Create the key"

@@ -2,8 +2,8 @@
 
 use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
-use crate::confirmation::Confirmation;
 use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject};
+use crate::confirmation::Confirmation;
 use crate::connection::{
     Asker, Change, ChangeRefusal, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP,
     effective_route,

@@ -4,7 +4,7 @@ use super::delivering::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
 use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
-use crate::destination::recipe::{Asks, InputKind, Placed, Recipe, Secret, BodyTemplate};
+use crate::destination::recipe::{Asks, BodyTemplate, InputKind, Placed, Recipe, SecretValue};
 use crate::guide::{Guide, KeyKind};
 use crate::problem::{Code, Problem};
 use crate::words;
@@ -20,7 +20,7 @@ impl Causeway {
         recipe: &Recipe,
     ) -> Result<Values, Problem> {
         let text = |value: Option<String>| value.filter(|value| !value.is_empty());
-        let key = match sends(recipe, &Secret::Key) {
+        let key = match sends(recipe, &SecretValue::Key) {
             false => None,
             true => {
                 let need = guide
@@ -31,7 +31,7 @@ impl Causeway {
                 Some(self.key(connection, need)?)
             }
         };
-        let admin_key = match sends(recipe, &Secret::AdminKey) {
+        let admin_key = match sends(recipe, &SecretValue::AdminKey) {
             false => None,
             true => {
                 let reader = guide.readers().next().map(|need| need.id.as_str());
@@ -94,7 +94,7 @@ pub(super) fn made_so_far(
 }
 
 /// Whether a recipe sends that secret.
-pub(super) fn sends(recipe: &Recipe, secret: &Secret) -> bool {
+pub(super) fn sends(recipe: &Recipe, secret: &SecretValue) -> bool {
     recipe.call.iter().any(|call| {
         let trees = call
             .json

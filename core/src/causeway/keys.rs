@@ -295,7 +295,11 @@ impl Causeway {
         }
         if let Some(chosen) = &filling.workspace_id {
             let workspace = found.workspace_ids.iter().find(|id| id.as_str() == chosen);
-            self.store_field(id, FieldId::WorkspaceId, workspace.ok_or_else(not_there)?.as_str())?;
+            self.store_field(
+                id,
+                FieldId::WorkspaceId,
+                workspace.ok_or_else(not_there)?.as_str(),
+            )?;
         }
         if let Some((number, slot, keep)) = &filling.key {
             let key = found.keys.get(*number).ok_or_else(not_there)?;

@@ -3,8 +3,8 @@
 use super::Causeway;
 use super::checking::CheckRun;
 use super::in_flight::lock;
-use crate::confirmation::Confirmation;
 use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckResult, Patience};
+use crate::confirmation::Confirmation;
 use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, effective_route};
 use crate::guide::Guide;
 use crate::home::HomeEntry;

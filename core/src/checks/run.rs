@@ -8,7 +8,7 @@ use super::status::CheckStatus;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::log;
 use crate::network::later;
-use crate::openai::{AdminKeyEntry, Host, Openai, OpenaiReply, Question, Stream, Verdict};
+use crate::openai::{AdminKeyEntry, Openai, OpenaiHost, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
 use crate::words;
@@ -377,8 +377,8 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             (self.progress)(CheckProgress::Waiting {
                 until: later(Timestamp::now(), wait),
                 because: match question.host() {
-                    Host::Platform => words::check::waiting_for_platform(),
-                    Host::Chatgpt => words::check::waiting_for_chatgpt(),
+                    OpenaiHost::Platform => words::check::waiting_for_platform(),
+                    OpenaiHost::Chatgpt => words::check::waiting_for_chatgpt(),
                 }
                 .to_string(),
             });

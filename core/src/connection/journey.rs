@@ -353,7 +353,10 @@ fn unmet(
             match connection.key(&slot).and_then(|key| key.held.as_ref()) {
                 None => unmet.push(Requirement::Key(slot.clone())),
                 // Once the platform has it, a key that was kept for a session only is not missed.
-                Some(held) if held.is_gone(moment.run) && !connection.confirmed.contains_key(&Confirmation::Connected) => {
+                Some(held)
+                    if held.is_gone(moment.run)
+                        && !connection.confirmed.contains_key(&Confirmation::Connected) =>
+                {
                     unmet.push(Requirement::KeyGone(slot.clone()));
                 }
                 Some(_) => {}

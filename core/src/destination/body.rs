@@ -23,9 +23,9 @@ pub enum Body {
     /// A text that may be seen.
     Text(String),
     /// A text that only the platform may see.
-    Secret(SecretText),
+    Secret(SecretLeaf),
     /// The same in Base64.
-    SecretBase64(SecretText),
+    SecretBase64(SecretLeaf),
     /// A tree that is sent as one string of JSON.
     Nested(Box<Body>),
     /// A list.
@@ -37,24 +37,24 @@ pub enum Body {
 
 /// A secret leaf. `Debug` shows nothing of it; wiped on drop.
 #[derive(Clone)]
-pub struct SecretText(SecretString);
+pub struct SecretLeaf(SecretString);
 
-impl SecretText {
+impl SecretLeaf {
     /// The text itself. For writing it into a request, and nothing else.
     pub(super) fn expose(&self) -> &str {
         self.0.expose_secret()
     }
 }
 
-impl From<SecretString> for SecretText {
+impl From<SecretString> for SecretLeaf {
     fn from(text: SecretString) -> Self {
         Self(text)
     }
 }
 
-impl fmt::Debug for SecretText {
+impl fmt::Debug for SecretLeaf {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        f.write_str("SecretText(..)")
+        f.write_str("SecretLeaf(..)")
     }
 }
 
@@ -66,7 +66,7 @@ impl Body {
 
     /// A text that only the platform may see.
     pub fn secret(value: SecretString) -> Self {
-        Self::Secret(SecretText(value))
+        Self::Secret(SecretLeaf(value))
     }
 
     /// An object, in the given order.

@@ -1,7 +1,7 @@
 //! What a request carries: JSON, a form, or nothing.
 
 use super::auth::masked;
-use super::body::{Body, SecretText};
+use super::body::{Body, SecretLeaf};
 use url::form_urlencoded::byte_serialize;
 use zeroize::Zeroizing;
 
@@ -22,7 +22,7 @@ pub enum FormValue {
     /// Anybody may see it.
     Text(String),
     /// Only the destination may.
-    Secret(SecretText),
+    Secret(SecretLeaf),
 }
 
 impl FormValue {

@@ -45,7 +45,7 @@ pub(in crate::destination) mod tests;
 
 pub use crate::network::FailureCode;
 pub use auth::{Auth, AuthScheme};
-pub use body::{Body, SecretText};
+pub use body::{Body, SecretLeaf};
 pub use certificate::{BadCertificate, ClientCertificate};
 pub use content::{Content, FormValue};
 pub use endpoint::Endpoint;

@@ -2,8 +2,12 @@
 
 use super::{
     DocumentedAnswer, FailureCode, KeptWords, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt,
-    PushRefusal, ReceiptKind, RefusalKind, Sending, WhetherSent, recipe::AnswerMeaning, refusal,
-    response::HttpResponse, response_rules::{ReceiptId, ResponseRules}, scrub::Scrubber,
+    PushRefusal, ReceiptKind, RefusalKind, Sending, WhetherSent,
+    recipe::AnswerMeaning,
+    refusal,
+    response::HttpResponse,
+    response_rules::{ReceiptId, ResponseRules},
+    scrub::Scrubber,
 };
 use jiff::Timestamp;
 use std::time::Duration;

@@ -2,7 +2,7 @@
 
 use super::{Diagnosis, Health, Observation};
 use crate::log;
-use crate::openai::{Host, Openai, Reached};
+use crate::openai::{Openai, OpenaiHost, Reached};
 use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
 use crate::view::Notice;
@@ -40,8 +40,8 @@ pub(crate) struct RecordCounts {
 /// Looks at everything. Sends nothing: a way to OpenAI is tried and let go of.
 pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
     let (platform, chatgpt) = tokio::join!(
-        bench.openai.reach(Host::Platform),
-        bench.openai.reach(Host::Chatgpt)
+        bench.openai.reach(OpenaiHost::Platform),
+        bench.openai.reach(OpenaiHost::Chatgpt)
     );
     let mut observations = records(&bench.folder, &bench.records);
     observations.extend(log_file(&bench.folder));

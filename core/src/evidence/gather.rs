@@ -1,8 +1,8 @@
 //! From a connection's records to the record of it.
 
 use super::{ConnectionReport, MeasuredCheck, ReportedEvent, ReportedKey};
-use crate::confirmation::Confirmation;
 use crate::checks::CheckOutcome;
+use crate::confirmation::Confirmation;
 use crate::connection::{Journey, KeyRecord, StepStatus, confirmation_words};
 use crate::guide::KeyNeed;
 use crate::records::HistoryEntry;
@@ -29,7 +29,10 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionR
         product: guide.product.clone(),
         status: card.status_words,
         begun: connection.created.to_string(),
-        connected: connection.confirmed.get(&Confirmation::Connected).map(ToString::to_string),
+        connected: connection
+            .confirmed
+            .get(&Confirmation::Connected)
+            .map(ToString::to_string),
         route: crate::connection::effective_route(guide, connection).map(|route| {
             match route {
                 Route::PlatformKey => words::route_platform(),

@@ -125,7 +125,11 @@ impl TryFrom<Table> for StepItem {
         let platform_key = take(&mut table, "platform-key")?.unwrap_or_default();
         if let Some(page) = table.remove("open") {
             let mut open = Table::from_iter([("page".to_owned(), page)]);
-            open.extend(["sketch", "caption"].into_iter().filter_map(|name| table.remove_entry(name)));
+            open.extend(
+                ["sketch", "caption"]
+                    .into_iter()
+                    .filter_map(|name| table.remove_entry(name)),
+            );
             table.insert("open".to_owned(), open.into());
         }
         let mut members = table.into_iter();

@@ -21,7 +21,7 @@ pub use key::{AdminConsole, KeyKind, KeyNeed, Scope};
 pub use library::{GuideLoadError, Library, LoadedGuide, Origin, read_file};
 pub use lint::{LintFinding, lint};
 pub(crate) use lint::{address, prose, slug};
-pub use model::{AskedField, Guide, MailPart, Remark, RemarkKind, Source, StepRemark, Trouble};
+pub use model::{AskedField, Guide, GuideMail, Remark, RemarkKind, Source, StepRemark, Trouble};
 pub use ruled_out::{RuledOut, RuledOutPlatform};
 pub use shared_steps::{Page, SharedSteps, StepKind, StepText};
 

@@ -51,7 +51,7 @@ pub struct Guide {
     pub openai: Vec<StepRemark>,
     /// What differs in the mail to OpenAI.
     #[serde(default)]
-    pub mail: MailPart,
+    pub mail: GuideMail,
     /// How the platform's own guide says to test the key.
     #[serde(default)]
     pub test: Vec<Remark>,
@@ -254,7 +254,8 @@ pub enum RemarkKind {
 /// What differs in the mail to OpenAI.
 #[derive(Debug, Clone, Default, Deserialize, JsonSchema)]
 #[serde(deny_unknown_fields)]
-pub struct MailPart {
+#[schemars(rename = "MailPart")]
+pub struct GuideMail {
     /// Who can be put in copy, in words; shown beside the field for it. Only Tenable suggests it so
     /// far, and a person needs to know whom to ask.
     pub cc: Option<String>,

@@ -146,11 +146,7 @@ mod tests {
     #[test]
     fn every_open_item_names_a_page_that_exists() {
         let shared = SharedSteps::built_in();
-        for item in shared
-            .step
-            .iter()
-            .flat_map(|step| &step.item)
-        {
+        for item in shared.step.iter().flat_map(|step| &step.item) {
             if let Item::Open { page, .. } = &item.item {
                 assert!(shared.page(page).is_some(), "{page} would be a dead button");
             }

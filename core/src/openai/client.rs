@@ -1,6 +1,6 @@
 //! Asking.
 
-use super::hosts::{Host, Hosts};
+use super::hosts::{Hosts, OpenaiHost};
 use super::pace::Pace;
 use super::question::Question;
 use super::reply::{OpenaiReply, read};
@@ -62,7 +62,7 @@ impl Openai {
     }
 
     /// Where a host is, to be shown: its own name, or the address in its place.
-    pub fn place(&self, host: Host) -> String {
+    pub fn place(&self, host: OpenaiHost) -> String {
         self.hosts
             .address(host, "/")
             .and_then(|url| url.host_str().map(ToOwned::to_owned))

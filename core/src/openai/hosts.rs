@@ -18,14 +18,14 @@ const CHATGPT: &str = "https://api.chatgpt.com";
 
 /// One of OpenAI's two hosts.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Hash, PartialOrd, Ord)]
-pub enum Host {
+pub enum OpenaiHost {
     /// The OpenAI Platform, `api.openai.com`.
     Platform,
     /// ChatGPT with the Compliance API, `api.chatgpt.com`.
     Chatgpt,
 }
 
-impl Host {
+impl OpenaiHost {
     /// Its name, to be shown.
     pub const fn name(self) -> &'static str {
         match self {
@@ -88,10 +88,10 @@ impl Hosts {
     }
 
     /// The address of a path on a host. Nothing only for a path that isn't valid.
-    pub(super) fn address(&self, host: Host, path: &str) -> Option<Url> {
+    pub(super) fn address(&self, host: OpenaiHost, path: &str) -> Option<Url> {
         let (replaced, own) = match host {
-            Host::Platform => (&self.openai, OPENAI),
-            Host::Chatgpt => (&self.chatgpt, CHATGPT),
+            OpenaiHost::Platform => (&self.openai, OPENAI),
+            OpenaiHost::Chatgpt => (&self.chatgpt, CHATGPT),
         };
         match replaced {
             Some(url) => url.join(path).ok(),

@@ -20,7 +20,7 @@ pub(crate) mod tests;
 mod verdict;
 
 pub use client::Openai;
-pub use hosts::{Host, HostError, Hosts};
+pub use hosts::{HostError, Hosts, OpenaiHost};
 pub use question::{Question, Stream};
 pub use reach::Reached;
 pub use reply::{AdminKeyEntry, AdminKeys, BodyShape, ErrorCode, OpenaiAnswer, OpenaiReply};

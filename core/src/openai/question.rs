@@ -1,6 +1,6 @@
 //! What OpenAI can be asked. A closed set, all of it reading.
 
-use super::hosts::Host;
+use super::hosts::OpenaiHost;
 use crate::identifiers::{OrganizationId, WorkspaceId};
 
 /// One question. Why these and no others: `docs/openai.md#compliance-questions`,
@@ -62,10 +62,10 @@ pub(super) enum Reading {
 
 impl Question {
     /// The host that answers it.
-    pub const fn host(&self) -> Host {
+    pub const fn host(&self) -> OpenaiHost {
         match self {
-            Self::Models(_) | Self::OrganizationUsers(_) | Self::AdminKeys { .. } => Host::Platform,
-            Self::Users(_) | Self::Logs(..) => Host::Chatgpt,
+            Self::Models(_) | Self::OrganizationUsers(_) | Self::AdminKeys { .. } => OpenaiHost::Platform,
+            Self::Users(_) | Self::Logs(..) => OpenaiHost::Chatgpt,
         }
     }
 

@@ -1,7 +1,7 @@
 //! Whether there is a way to OpenAI from this computer, found out without asking anything.
 
 use super::client::{CONNECT, Openai};
-use super::hosts::Host;
+use super::hosts::OpenaiHost;
 use crate::network::{FailureCode, HttpClients, TlsSetupError, handshake_only};
 
 /// The way to one of OpenAI's hosts, as it was found.
@@ -26,7 +26,7 @@ impl Openai {
     ///
     /// # Errors
     /// [`TlsSetupError`] when this computer's certificates cannot be used at all.
-    pub async fn reach(&self, host: Host) -> Result<Reached, TlsSetupError> {
+    pub async fn reach(&self, host: OpenaiHost) -> Result<Reached, TlsSetupError> {
         let clients = HttpClients::adjusted(CONNECT, handshake_only)?;
         let place = self.place(host);
         let Some(url) = self.hosts.address(host, "/") else {

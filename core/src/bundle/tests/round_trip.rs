@@ -86,9 +86,13 @@ fn a_connection(guide: Guide) -> impl Strategy<Value = Connection> {
     let asked = guide.ask.iter().map(|ask| ask.id.clone()).collect();
     let labels = guide.rows().into_iter().map(|row| row.name).collect();
     let boxes = ["ready", "access-granted", "tested", "connected"].map(Confirmation::from);
-    let boxes = boxes
-        .into_iter()
-        .chain(guide.connect.confirm.iter().map(|confirm| confirm.id.clone().into()));
+    let boxes = boxes.into_iter().chain(
+        guide
+            .connect
+            .confirm
+            .iter()
+            .map(|confirm| confirm.id.clone().into()),
+    );
     let route = of(proptest::sample::select::<Route>(guide.routes()));
     let mails = (of(an_instant()), of(an_instant()), of(an_instant()));
     let cc = proptest::sample::subsequence(vec!["a@example.com", "team@tenable.example", "x@y.org"], 0..=3);

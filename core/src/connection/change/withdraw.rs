@@ -41,7 +41,14 @@ impl Connection {
                 withdrawn.push(Withdrawn::Email(MailKind::ScopeRequest));
             }
             self.mails.follow_up = None;
-            self.withdraw([Confirmation::AccessGranted, Confirmation::Tested, Confirmation::Unproved], withdrawn);
+            self.withdraw(
+                [
+                    Confirmation::AccessGranted,
+                    Confirmation::Tested,
+                    Confirmation::Unproved,
+                ],
+                withdrawn,
+            );
             for confirm in &guide.connect.confirm {
                 self.withdraw([confirm.id.clone().into()], withdrawn);
             }

@@ -1,7 +1,7 @@
 //! What a destination's recipe is filled with, and how its texts and trees become a request.
 
 use crate::destination::recipe::{
-    CredentialPart, Joined, Leaf, Placed, Plain, Secret, Segment, TextPart, BodyTemplate, ValueName,
+    BodyTemplate, CredentialPart, Joined, Leaf, Placed, Plain, SecretValue, Segment, TextPart, ValueName,
 };
 use crate::destination::{Body, FormValue};
 use crate::words::{Message, push as words};
@@ -108,9 +108,11 @@ impl PlaceLeaf for Placed {
     fn place(&self, scope: &CallValues<'_>) -> Result<Body, PlacementError> {
         let (secret, name) = match self {
             Self::Plain(plain) => return plain.place(scope),
-            Self::Secret(Secret::Key) => (scope.values.key.as_ref(), ValueName::Key),
-            Self::Secret(Secret::AdminKey) => (scope.values.admin_key.as_ref(), ValueName::AdminKey),
-            Self::Secret(Secret::Input(id)) => (scope.values.secrets.get(id), ValueName::Input(id.clone())),
+            Self::Secret(SecretValue::Key) => (scope.values.key.as_ref(), ValueName::Key),
+            Self::Secret(SecretValue::AdminKey) => (scope.values.admin_key.as_ref(), ValueName::AdminKey),
+            Self::Secret(SecretValue::Input(id)) => {
+                (scope.values.secrets.get(id), ValueName::Input(id.clone()))
+            }
         };
         let secret = secret.ok_or(PlacementError::Missing(name))?;
         Ok(Body::secret(secret.clone()))

@@ -194,7 +194,7 @@ impl<L> JsonSchema for BodyTemplate<L> {
 
 #[cfg(test)]
 mod tests {
-    use super::super::value::{Placed, Secret};
+    use super::super::value::{Placed, SecretValue};
     use super::*;
 
     fn tree<L: Leaf>(toml: &str) -> Result<BodyTemplate<L>, String> {
@@ -213,7 +213,7 @@ mod tests {
         let read =
             tree::<Placed>(r#"{ value = { "$" = "key" }, n = [1, true, { "$maybe" = "label" }] }"#).unwrap();
         assert_eq!(read.leaves().len(), 2);
-        assert!(read.leaves().contains(&&Placed::Secret(Secret::Key)));
+        assert!(read.leaves().contains(&&Placed::Secret(SecretValue::Key)));
         let azure = tree::<Placed>(r#"{ value = "text" }"#).unwrap();
         assert!(
             azure.leaves().is_empty(),

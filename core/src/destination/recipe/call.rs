@@ -1,8 +1,8 @@
 //! One call of a destination: the request, how its answers are to be read, and what keeps it from
 //! happening twice.
 
-use super::joined::{Joined, Segment};
 use super::body_template::BodyTemplate;
+use super::joined::{Joined, Segment};
 use super::value::{Leaf, Plain};
 use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;

@@ -1,11 +1,11 @@
 //! What a destination's file must keep to. The schema checks shapes; this checks sense.
 
+use super::body_template::BodyTemplate;
 use super::call::{Call, Check, Guard, Method, Read};
 use super::joined::{Joined, Segment, TextPart};
 use super::model::{Does, Holds, InputKind, Recipe, of_either};
 use super::sign_in::{Asks, Exchange, Scheme, SignIn};
-use super::body_template::BodyTemplate;
-use super::value::{Leaf, Placed, Plain, Secret};
+use super::value::{Leaf, Placed, Plain, SecretValue};
 use crate::destination::auth::{is_value, usable_header};
 use crate::guide::{LintFinding, address, prose, slug};
 use crate::words::{Message, recipe as words};
@@ -186,7 +186,7 @@ impl<'a> Lint<'a> {
         }
         for call in &self.recipe.call {
             for leaf in bodies(call).flat_map(BodyTemplate::leaves) {
-                if let Placed::Secret(Secret::Input(id)) = leaf
+                if let Placed::Secret(SecretValue::Input(id)) = leaf
                     && self
                         .recipe
                         .input(id)
@@ -213,12 +213,12 @@ impl<'a> Lint<'a> {
         for tree in bodies(call) {
             self.plains("call.json", tree.plain().into_iter());
         }
-        if call
-            .form
-            .iter()
-            .flat_map(BTreeMap::values)
-            .any(|tree| matches!(tree, BodyTemplate::List(_) | BodyTemplate::Map(_) | BodyTemplate::Configuration))
-        {
+        if call.form.iter().flat_map(BTreeMap::values).any(|tree| {
+            matches!(
+                tree,
+                BodyTemplate::List(_) | BodyTemplate::Map(_) | BodyTemplate::Configuration
+            )
+        }) {
             self.find("call.form", words::lint_form_values());
         }
         let names_token = bodies(call)

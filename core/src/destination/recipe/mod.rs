@@ -7,6 +7,7 @@
 //!   Nothing is pasted into text, so no value can break out of its place.
 //! - [`Plain`] has no name for a key. Paths, queries, headers, reads and events are made of it alone.
 
+mod body_template;
 mod call;
 mod joined;
 mod library;
@@ -14,9 +15,9 @@ mod lint;
 mod logged;
 mod model;
 mod sign_in;
-mod body_template;
 mod value;
 
+pub use body_template::BodyTemplate;
 pub use call::{AnswerMeaning, AnswerRule, Call, Check, Guard, Method, Read, TestResults};
 pub use joined::{Joined, Segment, TextPart};
 pub use library::{LazyRecipes, LoadedRecipe, RecipeLoadError, Recipes};
@@ -25,8 +26,7 @@ pub(in crate::destination) use logged::{call_span, exchange_span, look_span};
 pub(crate) use model::of_either;
 pub use model::{Address, AnyCall, Choice, Does, Holds, Input, InputKind, Recipe};
 pub use sign_in::{Asks, Exchange, ExchangeAddress, Scheme, SignIn};
-pub use body_template::BodyTemplate;
-pub use value::{CredentialPart, Leaf, Placed, Plain, Secret, UnknownValue, ValueName};
+pub use value::{CredentialPart, Leaf, Placed, Plain, SecretValue, UnknownValue, ValueName};
 
 /// The JSON Schema of a destination's file. Published as `guides/destinations/destination.schema.json`.
 pub fn schema() -> serde_json::Value {

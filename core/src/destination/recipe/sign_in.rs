@@ -1,7 +1,7 @@
 //! The ways in which a destination lets a caller sign in.
 
-use super::joined::Segment;
 use super::body_template::BodyTemplate;
+use super::joined::Segment;
 use super::value::CredentialPart;
 use crate::words::{Message, recipe as words};
 use schemars::JsonSchema;

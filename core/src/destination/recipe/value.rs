@@ -32,7 +32,7 @@ pub enum Plain {
 
 /// A value that only the destination may see.
 #[derive(Debug, Clone, PartialEq, Eq)]
-pub enum Secret {
+pub enum SecretValue {
     /// The key that reads the Compliance API.
     Key,
     /// The Platform admin key, where the guide needs one beside it.
@@ -47,7 +47,7 @@ pub enum Placed {
     /// Anybody may see it.
     Plain(Plain),
     /// Only the destination may.
-    Secret(Secret),
+    Secret(SecretValue),
 }
 
 /// What the exchange of a credential for a short-lived token is filled with.
@@ -100,10 +100,10 @@ impl FromStr for Placed {
 
     fn from_str(name: &str) -> Result<Self, UnknownValue> {
         Ok(match name {
-            "key" => Self::Secret(Secret::Key),
-            "admin-key" => Self::Secret(Secret::AdminKey),
+            "key" => Self::Secret(SecretValue::Key),
+            "admin-key" => Self::Secret(SecretValue::AdminKey),
             _ => match name.split_once(':') {
-                Some(("secret", id)) => Self::Secret(Secret::Input(id.to_owned())),
+                Some(("secret", id)) => Self::Secret(SecretValue::Input(id.to_owned())),
                 _ => Self::Plain(name.parse()?),
             },
         })
@@ -251,7 +251,7 @@ mod tests {
                 "{name} must not be placed where anybody may look"
             );
         }
-        assert_eq!("key".parse(), Ok(Placed::Secret(Secret::Key)));
+        assert_eq!("key".parse(), Ok(Placed::Secret(SecretValue::Key)));
         assert_eq!(
             "input:mount".parse(),
             Ok(Placed::Plain(Plain::Input("mount".into())))

@@ -168,7 +168,11 @@ fn forms(find: &mut impl FnMut(&str, Message), guide: &Guide) {
             find("connect.step", guide::rule_fields_on_one_route());
         }
         let labels: Vec<String> = step.field.iter().map(|field| field.label()).collect();
-        unique(find, "connect.step.field.label", labels.iter().map(String::as_str));
+        unique(
+            find,
+            "connect.step.field.label",
+            labels.iter().map(String::as_str),
+        );
     }
     for field in guide.fields() {
         let known = match &field.value {
@@ -307,7 +311,8 @@ mod tests {
             let error = toml::from_str::<Guide>(&WITH_A_BOX.replace(own, &format!("id = \"{id}\"")));
             let error = error.unwrap_err().to_string();
             assert!(
-                error.contains(&format!("id = \"{id}\"")) && error.contains(&guide::rule_id_reserved().to_string()),
+                error.contains(&format!("id = \"{id}\""))
+                    && error.contains(&guide::rule_id_reserved().to_string()),
                 "{id} would be selected along with the guide's own box: {error}"
             );
         }

@@ -187,7 +187,11 @@ async fn chunks_that_lie_about_their_size_tell_nothing() {
         let mut bytes = head(403, &format!("{JSON}transfer-encoding: chunked\r\n"));
         bytes.extend(chunks.as_bytes());
         let stand_in = StandIn::always(Act::Say(bytes)).await;
-        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Unexpected, "{chunks:?}");
+        assert_eq!(
+            put_to(&stand_in, &users()).await,
+            Verdict::Unexpected,
+            "{chunks:?}"
+        );
     }
 }
 

@@ -3,7 +3,7 @@
 use super::stand_in::{StandIn, answer};
 use super::{KEY, LONG, clean, key, put, questions};
 use crate::network::{FailureCode, HttpClients};
-use crate::openai::{Host, Hosts, Openai, Verdict};
+use crate::openai::{Hosts, Openai, OpenaiHost, Verdict};
 use hyper_util::client::proxy::matcher::Matcher;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
 use reqwest::{Certificate, Proxy};
@@ -199,14 +199,14 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
 #[test]
 fn the_hosts_are_shown_by_name() {
     let openai = Openai::new(Hosts::default());
-    assert_eq!(openai.place(Host::Platform), "api.openai.com");
-    assert_eq!(openai.place(Host::Chatgpt), "api.chatgpt.com");
+    assert_eq!(openai.place(OpenaiHost::Platform), "api.openai.com");
+    assert_eq!(openai.place(OpenaiHost::Chatgpt), "api.chatgpt.com");
     let elsewhere = Hosts::on_this_computer("http://127.0.0.1:4010", "http://localhost:4011").unwrap();
     let openai = Openai::new(elsewhere);
     assert_eq!(
-        openai.place(Host::Platform),
+        openai.place(OpenaiHost::Platform),
         "127.0.0.1",
         "whoever rehearses sees that it is not OpenAI"
     );
-    assert_eq!(openai.place(Host::Chatgpt), "localhost");
+    assert_eq!(openai.place(OpenaiHost::Chatgpt), "localhost");
 }

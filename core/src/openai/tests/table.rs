@@ -5,7 +5,7 @@
 use super::{KEY, openai, put, questions};
 use crate::openai::Verdict::{
     AddressRefused, Firewall, KeyRefused, MovedOn, NotAllowed, NotFound, NotUnderstood, OtherOrganization,
-    ProxySignIn, Redirected, Unexpected, TooMany, Trouble, Yes,
+    ProxySignIn, Redirected, TooMany, Trouble, Unexpected, Yes,
 };
 use crate::openai::{Question, Stream, Verdict};
 use mockito::{Matcher, Server, ServerGuard};
@@ -236,7 +236,9 @@ async fn an_answer_without_a_known_shape_tells_nothing() {
     ] {
         for status in [400, 401, 403, 404, 422] {
             for kind in [JSON, "text/plain", "application/octet-stream"] {
-                table.row(status, &[("content-type", kind)], body, Unexpected).await;
+                table
+                    .row(status, &[("content-type", kind)], body, Unexpected)
+                    .await;
             }
         }
     }
@@ -330,7 +332,11 @@ async fn two_hundred_in_another_shape_is_no_yes() {
     for (question, good) in questions() {
         for body in strange(&question) {
             table.answer(200, &[("content-type", JSON)], body).await;
-            assert_eq!(table.verdict(&question).await, Unexpected, "{body} to {question:?}");
+            assert_eq!(
+                table.verdict(&question).await,
+                Unexpected,
+                "{body} to {question:?}"
+            );
         }
         table.answer(204, &[("content-type", JSON)], "").await;
         assert_eq!(

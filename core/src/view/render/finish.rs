@@ -62,10 +62,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             .sent(MailKind::ScopeRequest)
             .map(|at| at.to_string()),
     );
-    line(
-        words::granted(),
-        confirmed(&Confirmation::AccessGranted),
-    );
+    line(words::granted(), confirmed(&Confirmation::AccessGranted));
     for need in guide.readers() {
         let Some(key) = connection.key(&need.id) else {
             continue;
@@ -90,10 +87,7 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             ),
         );
     }
-    line(
-        evidence::connected(),
-        confirmed(&Confirmation::Connected),
-    );
+    line(evidence::connected(), confirmed(&Confirmation::Connected));
     for old in &connection.old_keys {
         line(
             words::old_key(old.last4.as_str()),
@@ -103,14 +97,8 @@ pub(super) fn summary(canvas: &mut Canvas<'_, '_>, journey: &Journey) {
             ),
         );
     }
-    line(
-        words::detached(),
-        confirmed(&Confirmation::Detached),
-    );
-    line(
-        words::revoked(),
-        confirmed(&Confirmation::KeysRevoked),
-    );
+    line(words::detached(), confirmed(&Confirmation::Detached));
+    line(words::revoked(), confirmed(&Confirmation::KeysRevoked));
     let steps = journey
         .steps
         .iter()

@@ -2,7 +2,7 @@
 //! headers hold no raw sign that could end them.
 
 use super::*;
-use crate::destination::recipe::{Placed, BodyTemplate};
+use crate::destination::recipe::{BodyTemplate, Placed};
 use proptest::prelude::*;
 use serde_json::{Value, json};
 

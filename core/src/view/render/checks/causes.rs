@@ -1,7 +1,7 @@
 //! The likely causes of a "no" and of "could not tell", the likeliest first, each with what to do.
 
-use crate::confirmation::Confirmation;
 use crate::checks::{Cause, CheckId, CheckOutcome};
+use crate::confirmation::Confirmation;
 use crate::connection::KeyRecord;
 use crate::guide::KeyNeed;
 use crate::network::FailureCode;

@@ -1,7 +1,7 @@
 //! What is said of a check, by its outcome.
 
 use crate::checks::{Cause, CheckDoubt, CheckId, CheckOutcome, CheckResult, NotRunReason};
-use crate::openai::Host;
+use crate::openai::OpenaiHost;
 use crate::words::{Message, check};
 
 /// What a check is for, before it has been run.
@@ -60,11 +60,11 @@ fn not_run(why: NotRunReason) -> Message {
 /// Why a check failed or could not tell, in one sentence.
 fn matter(id: CheckId, because: Cause) -> Message {
     let host = if id.is_about_the_workspace() {
-        Host::Chatgpt.name()
+        OpenaiHost::Chatgpt.name()
     } else if id == CheckId::Reach {
         "OpenAI"
     } else {
-        Host::Platform.name()
+        OpenaiHost::Platform.name()
     };
     match because {
         Cause::KeyUnknown => check::key_unknown(),
