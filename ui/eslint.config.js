@@ -9,24 +9,34 @@ import words from "./words/literals.js";
 
 const code = ["**/*.{js,ts,svelte}"];
 
+const tauri = "Only src/backend.ts talks to Tauri. Add what you need to the Backend interface.";
+const network = "The page has no network: ask the core through the Backend.";
+const memory = "The core keeps what must last.";
+
 const onlyBackendTalksToTauri = {
-  "no-restricted-imports": [
+  "no-restricted-imports": ["error", { patterns: [{ group: ["@tauri-apps/*"], message: tauri }] }],
+  "no-restricted-syntax": [
     "error",
-    {
-      patterns: [
-        {
-          group: ["@tauri-apps/*"],
-          message: "Only src/backend.ts talks to Tauri. Add what you need to the Backend interface.",
-        },
-      ],
-    },
+    { selector: "ImportExpression[source.value=/^@tauri-apps\\//]", message: tauri },
   ],
+};
+
+const noNetworkAndNoMemory = {
   "no-restricted-globals": [
     "error",
-    { name: "fetch", message: "The page has no network: ask the core through the Backend." },
-    { name: "localStorage", message: "The core keeps what must last." },
-    { name: "sessionStorage", message: "The core keeps what must last." },
+    {
+      globals: [
+        ...["fetch", "XMLHttpRequest", "WebSocket", "EventSource"].map((name) => ({
+          name,
+          message: network,
+        })),
+        ...["localStorage", "sessionStorage", "indexedDB"].map((name) => ({ name, message: memory })),
+      ],
+      // Also as `window.fetch` and `globalThis.fetch`.
+      checkGlobalObject: true,
+    },
   ],
+  "no-restricted-properties": ["error", { property: "sendBeacon", message: network }],
 };
 
 export default ts.config(
@@ -40,6 +50,7 @@ export default ts.config(
       eqeqeq: "error",
       "@typescript-eslint/consistent-type-imports": "error",
       ...onlyBackendTalksToTauri,
+      ...noNetworkAndNoMemory,
     },
   },
   // The preset's rules know script only; style sheets have a linter of their own below.
@@ -59,7 +70,7 @@ export default ts.config(
     },
   },
   { files: ["src/**/*.{ts,svelte}"], plugins: { words }, rules: { "words/no-literals": "error" } },
-  { files: ["src/backend.ts"], rules: { "no-restricted-imports": "off" } },
+  { files: ["src/backend.ts"], rules: { "no-restricted-imports": "off", "no-restricted-syntax": "off" } },
   { files: ["*.config.{js,ts}", "words/**", "tests/**"], languageOptions: { globals: { ...globals.node } } },
   {
     files: ["**/*.css"],

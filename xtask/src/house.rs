@@ -1,4 +1,4 @@
-//! The rules of ARCHITECTURE.md that a compiler does not see.
+//! The rules of ARCHITECTURE.md that neither a compiler nor a linter sees. The page's are in `ui/eslint.config.js`.
 
 mod import_rings;
 mod logging;
@@ -56,14 +56,6 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "core/src/causeway is the front: of the core only core/src/api imports it.",
             breaches: import_rings::imports_of_the_front(&sources),
-        },
-        Verdict {
-            rule: "Nothing but ui/src/backend.ts imports @tauri-apps/*.",
-            breaches: tauri_imports(&sources),
-        },
-        Verdict {
-            rule: "The page does no HTTP and keeps nothing: all that is done in Rust.",
-            breaches: page_reaching_out(&sources),
         },
         Verdict {
             rule: "Every sentence lives in a Fluent file, none in the code.",
@@ -163,42 +155,6 @@ fn window_crates(tree: &str) -> Vec<String> {
     found
 }
 
-fn page_sources(sources: &[Source]) -> impl Iterator<Item = &Source> {
-    sources.iter().filter(|source| source.path.starts_with("ui/src/"))
-}
-
-fn tauri_imports(sources: &[Source]) -> Vec<String> {
-    let import = |line: &str| {
-        ['"', '\'', '`']
-            .iter()
-            .any(|quote| line.contains(&format!("{quote}@tauri-apps/")))
-    };
-    page_sources(sources)
-        .filter(|source| source.path != "ui/src/backend.ts")
-        .flat_map(|source| lines_where(source, import))
-        .collect()
-}
-
-fn page_reaching_out(sources: &[Source]) -> Vec<String> {
-    let words = [
-        "fetch(",
-        "XMLHttpRequest",
-        "WebSocket",
-        "EventSource",
-        "sendBeacon",
-        "localStorage",
-        "sessionStorage",
-        "indexedDB",
-    ];
-    page_sources(sources)
-        .flat_map(|source| {
-            lines_where(source, |line| {
-                !is_comment(line) && words.iter().any(|word| calls(line, word))
-            })
-        })
-        .collect()
-}
-
 fn sentences_in_code(sources: &[Source]) -> Result<Vec<String>> {
     let paths: Vec<&str> = sources.iter().map(|source| source.path.as_str()).collect();
     let mut found: Vec<String> = literals::unused_exemptions(&paths)
@@ -253,21 +209,7 @@ fn lines_where(source: &Source, breaks: impl Fn(&str) -> bool) -> Vec<String> {
         .collect()
 }
 
-fn is_comment(line: &str) -> bool {
-    ["//", "/*", "*", "<!--"]
-        .iter()
-        .any(|start| line.trim_start().starts_with(start))
-}
-
-/// Whether a line of code uses this word, of its own or as a member of something.
-fn calls(line: &str, word: &str) -> bool {
-    line.match_indices(word).any(|(at, _)| {
-        let before = line[..at].chars().next_back();
-        before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'))
-    })
-}
-
-/// Whether `word` stands in `line` and is not the end of a longer word or path.
+/// Whether `word` is in `line` and is not the end of a longer word or path.
 fn names_place(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {
         let before = line[..at].chars().next_back();
@@ -309,39 +251,10 @@ mod tests {
     }
 
     #[test]
-    fn only_the_one_file_may_import_tauri() {
-        let line = "import { invoke } from \"@tauri-apps/api/core\";";
-        let sources = [
-            source("ui/src/backend.ts", line),
-            source("ui/src/screens/Home.svelte", line),
-            source("ui/package.json", "\"@tauri-apps/api\": \"^2\""),
-        ];
-        let breaches = tauri_imports(&sources);
-        assert_eq!(breaches.len(), 1, "{breaches:?}");
-        assert!(breaches[0].starts_with("ui/src/screens/Home.svelte:1:"));
-    }
-
-    #[test]
     fn a_window_crate_anywhere_below_core_is_found() {
         let tree = "causeway-core v0.1.0\nserde v1.0.2\ntauri-utils v2.7.0\nserde v1.0.2 (*)\n";
         assert_eq!(window_crates(tree), ["tauri-utils"]);
         assert!(window_crates("causeway-core v0.1.0\nkeyring v4.2.0\n").is_empty());
-    }
-
-    #[test]
-    fn the_page_may_prefetch_but_not_fetch() {
-        let sources = [source(
-            "ui/src/a.ts",
-            "prefetch(one);\nawait fetch(two);\n// never fetch(this)\nwindow.localStorage",
-        )];
-        let breaches = page_reaching_out(&sources);
-        assert_eq!(
-            breaches,
-            [
-                "ui/src/a.ts:2: await fetch(two);",
-                "ui/src/a.ts:4: window.localStorage"
-            ]
-        );
     }
 
     #[test]
