@@ -19,7 +19,7 @@ const OLD_KEY: &str = "old-key:";
 #[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize, strum::EnumIter, strum::IntoStaticStr, TS)]
 #[serde(into = "String", from = "String")]
 #[strum(serialize_all = "kebab-case")]
-#[ts(as = "String")]
+#[ts(export, type = "string")]
 pub enum Confirmation {
     /// Everything that the journey needs is at hand.
     Ready,

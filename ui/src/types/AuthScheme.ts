@@ -17,7 +17,7 @@ name: string, } | { "kind": "prefixed",
  */
 name: string, 
 /**
- * What stands before the credential, its space included.
+ * What is before the credential, its space included.
  */
 prefix: string, } | { "kind": "pair", 
 /**

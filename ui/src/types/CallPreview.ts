@@ -16,7 +16,7 @@ id: string,
  */
 says: string, 
 /**
- * Where it stands.
+ * Where it is.
  */
 standing: CallState, 
 /**

@@ -2,7 +2,7 @@
 import type { CallState } from "./CallState";
 
 /**
- * How one call stands.
+ * The status of one call.
  */
 export type CallStanding = { 
 /**
@@ -14,7 +14,7 @@ id: string,
  */
 says: string, 
 /**
- * How it stands.
+ * Its status.
  */
 standing: CallState, 
 /**

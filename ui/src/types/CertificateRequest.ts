@@ -6,6 +6,6 @@
  */
 export type CertificateRequest = { 
 /**
- * Its password; may be empty, and stands then for the one that was typed before for this push.
+ * Its password; may be empty, and then means the one that was typed before for this push.
  */
 password: string, };

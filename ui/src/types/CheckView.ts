@@ -18,11 +18,11 @@ anchor: string,
  */
 id: CheckId, 
 /**
- * "The key belongs to this organisation"
+ * "The key belongs to this organization"
  */
 title: string, 
 /**
- * How it stands.
+ * Its status.
  */
 status: CheckStatus, 
 /**

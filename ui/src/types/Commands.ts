@@ -7,6 +7,7 @@ import type { CheckId } from "./CheckId";
 import type { CheckProgress } from "./CheckProgress";
 import type { ClientForm } from "./ClientForm";
 import type { ClientView } from "./ClientView";
+import type { Confirmation } from "./Confirmation";
 import type { ConnectionId } from "./ConnectionId";
 import type { ConnectionView } from "./ConnectionView";
 import type { CopyItem } from "./CopyItem";
@@ -149,7 +150,7 @@ export interface Commands {
   /** Chooses where the key is created. */
   chooseRoute(connection: ConnectionId, route: Route): Promise<ConnectionView>;
   /** Ticks or clears one of the boxes that only a person can tick. */
-  confirm(connection: ConnectionId, id: string, on: boolean): Promise<ConnectionView>;
+  confirm(connection: ConnectionId, id: Confirmation, on: boolean): Promise<ConnectionView>;
   /** Goes on although the two organization IDs differ; the history says so. */
   acceptMismatch(connection: ConnectionId): Promise<ConnectionView>;
   /** Opens a page of the guide in the browser, by its id. */

@@ -4,7 +4,7 @@ import type { CompareSide } from "./CompareSide";
 import type { Rich } from "./Rich";
 
 /**
- * Two organisation IDs and what comparing them says.
+ * Two organization IDs and what comparing them says.
  */
 export type CompareView = { 
 /**

@@ -22,7 +22,7 @@ client: string | null,
  */
 platform: string, 
 /**
- * How the whole stands.
+ * The status of the whole.
  */
 status: StepStatus, 
 /**

@@ -18,6 +18,6 @@ version: string,
  */
 system: string, 
 /**
- * What was looked at, in an order in which one thing stands on those before it.
+ * What was looked at, in an order in which one thing depends on those before it.
  */
 observations: Array<Observation>, };

@@ -6,7 +6,7 @@ import type { FoundKey } from "./FoundKey";
  */
 export type FindingsView = { 
 /**
- * Different organisation IDs found.
+ * Different organization IDs found.
  */
 organizationIds: Array<string>, 
 /**

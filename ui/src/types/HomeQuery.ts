@@ -7,7 +7,7 @@ import type { HomeStatus } from "./HomeStatus";
  */
 export type HomeQuery = { 
 /**
- * Words that all have to occur: in label, client, platform, workspace, an ID, or how it stands.
+ * Words that all have to occur: in label, client, platform, workspace, an ID, or its status.
  */
 text: string, 
 /**

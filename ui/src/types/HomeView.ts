@@ -21,7 +21,7 @@ total: number,
 handful: boolean, 
 /**
  * Whether all of them were looked at. A first look did not: it shows those changed last, without
- * choices, and its counts of what stands how are not to be shown.
+ * choices, and its counts by status are not to be shown.
  */
 counted: boolean, 
 /**

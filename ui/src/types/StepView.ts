@@ -17,7 +17,7 @@ id: string,
  */
 title: string, 
 /**
- * How it stands.
+ * Its status.
  */
 status: StepStatus, 
 /**
@@ -33,7 +33,7 @@ say: Rich,
  */
 why: Array<Rich>, 
 /**
- * What stands on the screen, in order.
+ * What the screen shows, in order.
  */
 blocks: Array<Block>, 
 /**

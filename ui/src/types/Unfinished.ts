@@ -18,7 +18,7 @@ at: string,
  */
 host: string, 
 /**
- * How it stands as a whole.
+ * Its status as a whole.
  */
 words: string, 
 /**
