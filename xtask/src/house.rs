@@ -209,6 +209,20 @@ fn lines_where(source: &Source, breaks: impl Fn(&str) -> bool) -> Vec<String> {
         .collect()
 }
 
+fn is_comment(line: &str) -> bool {
+    ["//", "/*", "*", "<!--"]
+        .iter()
+        .any(|start| line.trim_start().starts_with(start))
+}
+
+/// Whether a line of code uses this word, of its own or as a member of something.
+fn calls(line: &str, word: &str) -> bool {
+    line.match_indices(word).any(|(at, _)| {
+        let before = line[..at].chars().next_back();
+        before.is_none_or(|c| !(c.is_alphanumeric() || c == '_'))
+    })
+}
+
 /// Whether `word` is in `line` and is not the end of a longer word or path.
 fn names_place(line: &str, word: &str) -> bool {
     line.match_indices(word).any(|(at, _)| {

@@ -99,9 +99,9 @@ impl Loggable for Cause {
             Self::Redirected => "redirected",
             Self::TooMany => "too-many",
             Self::Trouble { .. } => "trouble",
-            Self::Strange => "strange",
+            Self::Unexpected => "unexpected",
             Self::Stopped => "stopped",
-            Self::Silent { code } => return code.safe(),
+            Self::NoAnswer { code } => return code.safe(),
         })
     }
 }

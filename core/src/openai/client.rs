@@ -123,7 +123,7 @@ impl Openai {
             ),
             OpenaiReply::NoAnswer(failure) => log::event!(
                 WARN,
-                "openai.silent",
+                "openai.no-answer",
                 method = "GET",
                 host = host,
                 path = path,
@@ -131,8 +131,8 @@ impl Openai {
                 failure = *failure,
                 took = took
             ),
-            OpenaiReply::Cancelled => {
-                log::event!(DEBUG, "openai.cancelled", host = host, path = path, took = took);
+            OpenaiReply::Stopped => {
+                log::event!(DEBUG, "openai.stopped", host = host, path = path, took = took);
             }
         }
     }

@@ -6,6 +6,7 @@ use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::{SecretText, Secrets, Service, SessionOnly};
 use causeway_core::view::{Background, SampleValue, ScenarioView, Theme};
+use causeway_core::words::practice as words;
 use causeway_practice::{Practice, Scenario, Settings};
 use secrecy::ExposeSecret;
 use std::path::{Path, PathBuf};
@@ -128,7 +129,11 @@ impl Host for TestHost {
 
     async fn start_practice(&self, home: PathBuf) -> Answer<Box<dyn Practising>> {
         if !*self.0.practice.lock().unwrap() {
-            return Err(Problem::new(Code::Practice, "No sockets.", "Close something."));
+            return Err(Problem::new(
+                Code::Practice,
+                words::not_started("no socket is free"),
+                words::not_started_hint(),
+            ));
         }
         let services = Practice::start(Settings::default()).await.unwrap();
         let hosts = Hosts::on_this_computer(&services.openai_url(), &services.chatgpt_url()).unwrap();
@@ -192,14 +197,20 @@ impl Practising for PracticeRoom {
         let chosen = self.services.state().scenario();
         vec![ScenarioView {
             id: chosen.id().to_owned(),
-            title: chosen.title().to_owned(),
+            title: chosen.title().to_string(),
             chosen: true,
         }]
     }
 
     fn set_scenario(&self, id: &str) -> Answer<()> {
         let scenario = Scenario::from_id(id)
-            .ok_or_else(|| Problem::new(Code::Practice, "No such scenario.", "Choose another."))?;
+            .ok_or_else(|| {
+                Problem::new(
+                    Code::Practice,
+                    words::unknown_scenario(),
+                    words::unknown_scenario_hint(),
+                )
+            })?;
         self.services.state().set_scenario(scenario);
         Ok(())
     }

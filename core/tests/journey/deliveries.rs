@@ -575,7 +575,7 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
     assert_eq!(answered(&preview, 0), (CallState::Unknown, NextMove::Ask));
     let refused = desk.causeway.prepare_delivery(walk.id, &resumed).err().unwrap();
-    assert!(refused.hint.contains("Check on the platform"), "{refused:?}");
+    assert!(refused.hint.to_string().contains("Check on the platform"), "{refused:?}");
 
     let view = desk
         .causeway

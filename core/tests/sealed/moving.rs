@@ -207,7 +207,7 @@ fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
         .export(&order(ids.clone(), with_passphrase(), true), &path)
         .unwrap_err();
     assert!(
-        refused.message.contains("isn't the one that Causeway put there"),
+        refused.message.to_string().contains("isn't the one that Causeway put there"),
         "{refused:?}"
     );
     desk.keyring.delete(&entry).unwrap();

@@ -229,7 +229,7 @@ fn ssh_keys_open_it_here_and_with_age() {
     let (_, other) = bench.age_key();
     causeway.look_at_import(&bench.sealed_for(&other)).unwrap();
     let wrong = causeway.use_key_file(&key).unwrap_err();
-    assert!(wrong.message.contains("somebody else"), "{wrong:?}");
+    assert!(wrong.message.to_string().contains("somebody else"), "{wrong:?}");
     causeway
         .look_at_import(&bench.sealed_for(&format!("{public}\n{other}")))
         .unwrap();
