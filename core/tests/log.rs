@@ -350,7 +350,7 @@ async fn details_for_support_have_the_code_the_command_and_its_lines_and_no_othe
         std::env::consts::OS,
         &format!("Command: rename_connection (call {call})"),
         "Code: bad-value",
-        &format!("command.refused outcome=bad-value"),
+        "command.refused outcome=bad-value",
         &format!("call={call} command=rename_connection"),
     ] {
         assert!(text.contains(said), "{said} is missing:\n{text}");
