@@ -11,7 +11,7 @@ use std::fmt;
 #[derive(Debug, Clone, PartialEq, Eq)]
 pub struct Message {
     pub(crate) id: &'static str,
-    pub(crate) arguments: Vec<(&'static str, Argument)>,
+    pub(crate) arguments: Box<[(&'static str, Argument)]>,
 }
 
 /// What is filled in. No secret type turns into one.
@@ -27,8 +27,11 @@ pub enum Argument {
 }
 
 impl Message {
-    pub(crate) const fn new(id: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
-        Self { id, arguments }
+    pub(crate) fn new(id: &'static str, arguments: Vec<(&'static str, Argument)>) -> Self {
+        Self {
+            id,
+            arguments: arguments.into_boxed_slice(),
+        }
     }
 
     /// The name of the sentence, as in the Fluent file.
