@@ -55,10 +55,7 @@ pub struct Practice {
 #[derive(Debug, thiserror::Error)]
 pub enum StartError {
     /// No port on 127.0.0.1 could be opened.
-    #[error(
-        "Practice mode could not open its place on this computer. Close other programs, or allow \
-         Causeway to listen on 127.0.0.1 in your security software. Then try again."
-    )]
+    #[error("{}", causeway_words::practice::no_port(.0.to_string()))]
     NoPort(#[source] io::Error),
 }
 

@@ -5,24 +5,7 @@ use crate::words::{Language, Message, evidence as words};
 use maud::{DOCTYPE, Markup, PreEscaped, html};
 
 /// On paper each connection begins on a page of its own, and no row is torn in two.
-const STYLE: &str = "
-:root { color-scheme: light dark; }
-body { margin: 2rem auto; max-width: 60rem; padding: 0 1rem; font: 16px/1.5 system-ui, sans-serif; }
-h1, h2, h3 { line-height: 1.25; }
-table { border-collapse: collapse; width: 100%; }
-th, td { border-bottom: 1px solid #8886; padding: .3rem .6rem .3rem 0; text-align: start; vertical-align: top; overflow-wrap: anywhere; }
-th { font-weight: 600; }
-tbody th { width: 16rem; font-weight: 400; color: #767676; }
-.muted { color: #767676; }
-li { overflow-wrap: anywhere; }
-@media print {
-  body { margin: 0; max-width: none; font-size: 11pt; }
-  section { break-before: page; }
-  section:first-of-type { break-before: auto; }
-  tr, li { break-inside: avoid; }
-  h2, h3 { break-after: avoid; }
-}
-";
+const STYLE: &str = include_str!("style.css");
 
 /// What the page may load: nothing but its own styles.
 const POLICY: [&str; 2] = ["default-src 'none'", "style-src 'unsafe-inline'"];

@@ -81,12 +81,7 @@ pub fn all() -> Vec<Part> {
             BUILT,
             guides_part,
         ),
-        check(
-            "docs",
-            "the documentation has no broken link",
-            &["setup"],
-            docs,
-        ),
+        check("docs", "the documentation has no broken link", &["setup"], docs),
         check(
             "types",
             "the page's types are those of Rust",
