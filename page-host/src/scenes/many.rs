@@ -21,6 +21,16 @@ pub(super) async fn clients(folder: &Path) -> Session {
     open(folder, 60).await
 }
 
+/// The same, with a connection of which the record is damaged.
+pub(super) async fn one_unreadable(folder: &Path) -> Session {
+    let session = clients(folder).await;
+    let records = rusqlite::Connection::open(folder.join("causeway.db")).unwrap();
+    let damaged = "INSERT INTO connection VALUES ('damaged', 1, '2026-11-02T09:30:00Z', 'not a document')";
+    records.execute(damaged, []).unwrap();
+    drop(records);
+    session.restart()
+}
+
 /// The most that a bundle takes, too.
 pub(super) async fn ten_thousand(folder: &Path) -> Session {
     open(folder, 2_500).await
