@@ -95,6 +95,7 @@ impl Causeway {
             &question.subject,
             wanted,
             Patience::Watched,
+            &*self.clock,
             progress,
             &guard.cancel,
         )
