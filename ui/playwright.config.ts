@@ -5,8 +5,9 @@ import { defineConfig } from "@playwright/test";
 /** Serves the built page on the real core. `cargo xtask test --only page-browser` builds both. */
 const program = process.env["CAUSEWAY_PAGE_HOST"] ?? resolve("../target/debug/causeway-page-host");
 
-const english = { port: 5174, language: "en-US", folder: "dist" };
-const pseudo = { port: 5175, language: "qps", folder: "node_modules/.page-qps" };
+const port = Number(process.env["PAGE_HOST_PORT"] ?? 5174);
+const english = { port, language: "en-US", folder: "dist" };
+const pseudo = { port: port + 1, language: "qps", folder: "node_modules/.page-qps" };
 
 const address = ({ port }: typeof english) => `http://127.0.0.1:${port}`;
 
@@ -24,6 +25,9 @@ export default defineConfig({
   outputDir: "test-results",
   fullyParallel: true,
   workers: 2,
+  timeout: 60_000,
+  // Sealing takes a second on purpose, and a machine may be busy with other things.
+  expect: { timeout: 10_000 },
   reporter: [["list"]],
   forbidOnly: true,
   use: {

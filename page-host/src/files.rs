@@ -1,6 +1,9 @@
 //! The files that a person opens: bundles from a colleague, keys for them, a certificate.
 
-use crate::sample::{OTHER_ORGANIZATION, TENABLE, VARONIS};
+use crate::person::{Person, SLOT};
+use crate::sample::{
+    self, CREATED_BY, KEY_NAME, OTHER_ORGANIZATION, OTHER_WORKSPACE, PERSONAL_ORGANIZATION, TENABLE, VARONIS,
+};
 use crate::session::{Opening, Session};
 use base64::Engine;
 use base64::engine::general_purpose::STANDARD;
@@ -8,6 +11,7 @@ use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::mail::MailKind;
 use causeway_core::route::Route;
+use causeway_core::secrets::Keep;
 use causeway_core::view::SealRequest;
 use std::path::{Path, PathBuf};
 use std::process::Command;
@@ -63,7 +67,7 @@ impl Files {
     /// One connection that is new here, from a version that knows a field more.
     async fn plain(&self) -> PathBuf {
         let colleague = self.colleague(None).await;
-        acme(&colleague, "Acme Europe", VARONIS, "workspace");
+        acme(&colleague, "Acme Europe", VARONIS);
         let path = self.export(&colleague, "acme.json", None);
         let mut bundle: serde_json::Value = serde_json::from_slice(&std::fs::read(&path).unwrap()).unwrap();
         bundle["notes"] = "Written by a later version.".into();
@@ -87,7 +91,7 @@ impl Files {
         causeway
             .mark_mail_sent(id, MailKind::ScopeRequest, false)
             .unwrap();
-        let new = acme(&colleague, "Acme Europe", VARONIS, "workspace");
+        let new = acme(&colleague, "Acme Europe", VARONIS).id;
         let some = vec![id, colleague.labelled("Cribl, covered in part"), new];
         let path = self.place("clashes.json");
         causeway
@@ -96,16 +100,16 @@ impl Files {
         path
     }
 
-    /// All that is here, as it is, with each label changed.
+    /// All that is here, as it is but for the label of one.
     async fn everything(&self, session: &Session) -> PathBuf {
         let colleague = self.colleague(Some(session)).await;
-        for id in all(&colleague) {
-            let view = colleague.causeway.connection(id).unwrap();
-            let label = format!("{}, renamed", view.label);
-            colleague
+        if let Some(card) = colleague.causeway.connections().unwrap().first() {
+            let label = format!("{}, renamed", card.label);
+            let id = card.id.parse().unwrap();
+            let renamed = colleague
                 .causeway
-                .rename_connection(id, &label, view.client.as_deref())
-                .unwrap();
+                .rename_connection(id, &label, card.client.as_deref());
+            renamed.unwrap();
         }
         self.export(&colleague, "everything.json", None)
     }
@@ -138,8 +142,8 @@ impl Files {
 
     async fn two_with_keys(&self, seal: SealRequest) -> PathBuf {
         let colleague = self.colleague(None).await;
-        acme(&colleague, "Acme Europe", VARONIS, "ask");
-        acme(&colleague, "Acme Asia", TENABLE, "ask");
+        with_key(&acme(&colleague, "Acme Europe", VARONIS));
+        with_key(&acme(&colleague, "Acme Asia", TENABLE));
         self.export(&colleague, "acme.age", Some(seal))
     }
 
@@ -178,11 +182,24 @@ impl Files {
     }
 }
 
-fn acme(session: &Session, label: &str, guide: &str, step: &str) -> ConnectionId {
+/// A connection of another company, just begun.
+fn acme<'a>(session: &'a Session, label: &str, guide: &str) -> Person<'a> {
     let person = session.start(guide, Route::PlatformKey);
     person.name(label, Some("Acme"));
-    person.up_to(step);
-    person.id
+    person.up_to("workspace");
+    person
+}
+
+/// Takes it to where its key is stored, another one than all that the scenes have.
+fn with_key(person: &Person<'_>) {
+    person.set("organization-id", PERSONAL_ORGANIZATION);
+    person.set("workspace-id", OTHER_WORKSPACE);
+    person.set("platform-organization-id", PERSONAL_ORGANIZATION);
+    let key = sample::key_of(sample::kind_for(&person.guide, person.route), 2);
+    let stored = person.causeway.store_key(person.id, SLOT, &key, Keep::Keyring);
+    stored.unwrap();
+    person.set("key-name:compliance", KEY_NAME);
+    person.set("created-by:compliance", CREATED_BY);
 }
 
 fn all(session: &Session) -> Vec<ConnectionId> {

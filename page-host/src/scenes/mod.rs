@@ -111,6 +111,12 @@ pub const ALL: &[Scene] = &[
         many::clients
     ),
     scene!(
+        "more-than-a-bundle-shows",
+        "A hundred and twenty clients with four connections each.",
+        [],
+        many::more
+    ),
+    scene!(
         "one-unreadable",
         "The same connections, and one more that is damaged.",
         [],

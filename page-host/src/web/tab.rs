@@ -7,6 +7,7 @@ use crate::{Scene, Session, TalksTo};
 use causeway_core::api::{Api, Session as ApiSession};
 use causeway_core::causeway::Causeway;
 use causeway_core::openai::Hosts;
+use std::net::TcpListener;
 use std::path::Path;
 use std::sync::{Arc, Mutex, PoisonError};
 use std::time::{Duration, Instant};
@@ -25,6 +26,7 @@ pub(super) struct Tab {
     pub(super) presence: Presence,
     /// Those that a test asked for.
     pub(super) vaults: Mutex<Vec<mockito::ServerGuard>>,
+    pub(super) silent: Mutex<Vec<TcpListener>>,
     /// Removed when the tab is dropped.
     _folder: TempDir,
 }
@@ -55,6 +57,7 @@ impl Tab {
             events,
             presence: Presence::default(),
             vaults: Mutex::default(),
+            silent: Mutex::default(),
             _folder: folder,
         }
     }

@@ -16,6 +16,7 @@ use causeway_core::secrets::SecretsError;
 use causeway_practice::{Scenario, Timing};
 use serde::Deserialize;
 use serde_json::Value;
+use std::net::{Ipv4Addr, TcpListener};
 use std::path::Component;
 use std::sync::{Arc, PoisonError};
 use std::time::Duration;
@@ -43,6 +44,8 @@ pub(super) enum Wish {
     Grant,
     /// There is a Vault; the answer is its address.
     Vault,
+    /// There is an endpoint that accepts connections and never says a word; the answer is its address.
+    Silence,
     /// The system's keyring is locked, or works again.
     Keyring { locked: bool },
     /// The desktop shows icons in its tray, or doesn't.
@@ -120,6 +123,15 @@ async fn arrange(tab: &Arc<Tab>, wish: Wish) -> Result<Value, &'static str> {
                 .unwrap_or_else(PoisonError::into_inner)
                 .push(vault);
             return Ok(address.into());
+        }
+        Wish::Silence => {
+            let silent = TcpListener::bind((Ipv4Addr::LOCALHOST, 0)).map_err(|_| "there is no free port")?;
+            let address = silent.local_addr().map_err(|_| "the port has no address")?;
+            tab.silent
+                .lock()
+                .unwrap_or_else(PoisonError::into_inner)
+                .push(silent);
+            return Ok(format!("https://{address}/in").into());
         }
         Wish::Keyring { locked } => around.keyring.set_fault(locked.then_some(SecretsError::Locked)),
         Wish::Tray { available } => host.set_tray(available),

@@ -26,7 +26,7 @@ impl Settler {
         let numbered = IDENTITY.replace_all(text, |found: &Captures<'_>| {
             let id = &found[0];
             // Those of a workspace are made up, the same in every run.
-            if id == OTHER_WORKSPACE || id.starts_with(&WORKSPACE[..24]) {
+            if id == OTHER_WORKSPACE || id.ends_with(&WORKSPACE[8..]) {
                 return id.to_owned();
             }
             let next = identities.len() + 1;

@@ -36,6 +36,7 @@ export type Wish =
   | { do: "scenario"; scenario: string; seconds?: number }
   | { do: "grant" }
   | { do: "vault" }
+  | { do: "silence" }
   | { do: "keyring"; locked: boolean }
   | { do: "tray"; available: boolean }
   | { do: "menu"; entry: MenuEntry }

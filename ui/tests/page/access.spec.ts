@@ -242,7 +242,9 @@ const screens: Screen[] = [
       await stage.open("several");
       await stage.connection("Varonis SaaS for Acme");
       await page.getByRole("button", { name: /Find the values/ }).click();
-      await page.getByLabel("Text", { exact: true }).fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+      await page
+        .getByLabel("Text", { exact: true })
+        .fill(`org-Ab12Cd34Ef56Gh78Ij90Kl12 org-Ab12Cd34Ef56Gh78Ij90Kl99 ${(await stage.opened()).key}`);
       await page.getByRole("button", { name: "Find", exact: true }).click();
       await expect(page.getByText("which one is right?")).toBeVisible();
     },
@@ -261,6 +263,9 @@ const screens: Screen[] = [
       await stage.open("several");
       await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
       await page.getByRole("textbox", { name: "Vault address" }).fill(await stage.vault());
+      await page.getByRole("button", { name: /^Use “secret”/u }).click();
+      await page.getByRole("button", { name: /^Use “openai/u }).click();
+      await page.getByLabel("Token", { exact: true }).fill("secret-token");
       await page.getByRole("button", { name: "Test without sending" }).click();
       await expect(page.getByText("What the test found")).toBeVisible();
     },
@@ -315,6 +320,7 @@ const screens: Screen[] = [
     name: "the dialog of a bundle",
     show: async (stage, page) => {
       await stage.open("several");
+      await stage.file("plain");
       await page.getByRole("button", { name: "Open a bundle…" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
     },
@@ -357,7 +363,7 @@ const screens: Screen[] = [
     name: "Help",
     show: async (stage, page) => {
       await stage.open("several");
-      await stage.wish({ do: "scenario", scenario: "offline" });
+      await stage.wish({ do: "keyring", locked: true });
       await page.keyboard.press("F1");
       await page.getByRole("button", { name: "Check this computer" }).click();
       await expect(page.getByText("Doesn’t work", { exact: true })).toBeVisible();
@@ -393,6 +399,7 @@ for (const screen of screens) {
     stage,
     page,
   }) => {
+    test.slow();
     await screen.show(stage, page);
     for (const { colorScheme, width, height } of looks) {
       await page.emulateMedia({ colorScheme });

@@ -1,5 +1,6 @@
 import type { Page } from "@playwright/test";
 
+import type { FileName } from "../host/host";
 import { expect, remains, test, type Stage } from "./stage";
 
 const secret = "canary-passphrase-of-six-words";
@@ -29,8 +30,8 @@ async function sealing(stage: Stage, page: Page) {
   await page.getByRole("radio", { name: /^Sealed/ }).check();
 }
 
-async function importing(stage: Stage, page: Page, file: Parameters<Stage["file"]>[0]) {
-  await stage.open("several");
+async function importing(stage: Stage, page: Page, file: FileName, scene = "several") {
+  await stage.open(scene);
   await stage.file(file);
   await page.getByRole("button", { name: "Open a bundle…" }).click();
   await expect(page.getByRole("dialog")).toBeVisible();
@@ -60,7 +61,7 @@ test("a passphrase that is not repeated, or not at all there, seals nothing", as
   await expect(page.getByText("The field is empty.")).toBeVisible();
   await expect(passphrase(page)).toBeFocused();
   await passphrase(page).fill("short");
-  await expect(page.getByText("Anyone with the file could guess this in days.")).toBeVisible();
+  await expect(page.getByText(/^Anyone with the file could guess this in/)).toBeVisible();
   await passphrase(page).fill(secret);
   await expect(page.getByText("This is a strong passphrase.")).toBeVisible();
   await repeated(page).fill("canary-");
@@ -239,7 +240,7 @@ test("what is here already is kept, unless the person says otherwise", async ({ 
   await expect(tenable.getByRole("radio", { name: "Keep what’s here" })).toBeChecked();
   await expect(cribl).toContainText("It’s already here, unchanged.");
   await expect(tenable.getByRole("row", { name: "Client Globex Globex International" })).toBeVisible();
-  await expect(tenable.getByRole("row", { name: "Email to OpenAI sent Nothing 18" })).toBeVisible();
+  await expect(tenable.getByRole("row", { name: "Email to OpenAI sent 2026-11-02 Nothing" })).toBeVisible();
   await expect(tenable).toContainText("The key that's stored here stays.");
   await tenable.getByRole("radio", { name: "Replace it" }).check();
   await page.getByRole("button", { name: "Apply these choices" }).click();
@@ -250,18 +251,20 @@ test("what is here already is kept, unless the person says otherwise", async ({ 
 });
 
 test("one choice settles all that are here already, and each may still differ", async ({ stage, page }) => {
-  await importing(stage, page, "everything");
-  await expect(page.getByText("Showing 3 of 240. Your choice for all applies to the others.")).toBeVisible();
-  const all = page.getByRole("group", { name: "For all 120 that are already here:" });
-  const tenable = page.getByRole("group", { name: /^Tenable, workspace Europe/ });
-  await tenable.getByRole("radio", { name: "Replace it" }).check();
+  await importing(stage, page, "everything", "more-than-a-bundle-shows");
+  await expect(
+    page.getByText("Showing 200 of 480. Your choice for all applies to the others."),
+  ).toBeVisible();
+  const all = page.getByRole("group", { name: "For all 240 that are already here:" });
+  const south = page.getByRole("group", { name: /^South/ }).first();
+  await south.getByRole("radio", { name: "Replace it" }).check();
   await all.getByRole("radio", { name: "Keep both" }).check();
-  await expect(tenable.getByRole("radio", { name: "Keep both" })).toBeChecked();
-  await tenable.getByRole("radio", { name: "Keep what’s here" }).check();
+  await expect(south.getByRole("radio", { name: "Keep both" })).toBeChecked();
+  await south.getByRole("radio", { name: "Keep what’s here" }).check();
   await page.getByRole("button", { name: "Apply these choices" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await stage.calls("apply_import")).toEqual([
-    { decisions: { all: "both", rows: [{ number: 1, choice: "keep" }] } },
+    { decisions: { all: "both", rows: [{ number: expect.any(Number) as number, choice: "keep" }] } },
   ]);
 });
 

@@ -243,7 +243,9 @@ test.describe("all words of the page are in the locale files", () => {
     await expect(page.getByRole("alert").first()).toBeVisible();
     await judge(page, "a refused command");
     await page.locator("form.step > .flush button").click();
-    await page.locator("#paste-text").fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+    await page
+      .locator("#paste-text")
+      .fill(`org-Ab12Cd34Ef56Gh78Ij90Kl12 org-Ab12Cd34Ef56Gh78Ij90Kl99 ${(await stage.opened()).key}`);
     await judge(page, "paste help");
     await page.locator("dialog[open] button[type=submit]").click();
     await expect(page.locator("input[name=found-organization]").first()).toBeVisible();
@@ -313,7 +315,7 @@ test.describe("all words of the page are in the locale files", () => {
 
   test("in Help, with what works on this computer", async ({ stage, page }) => {
     await stage.open("several");
-    await stage.wish({ do: "scenario", scenario: "offline" });
+    await stage.wish({ do: "keyring", locked: true });
     await page.keyboard.press("F1");
     await page.locator("dialog[open] section button").first().click();
     await expect(page.locator("dialog[open] .check-list")).toBeVisible();

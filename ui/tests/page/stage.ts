@@ -33,7 +33,8 @@ export class Stage {
   /** Opens a scene; `late` names commands whose answers take so many milliseconds, from the start on. */
   async open(scene: string, late: Record<string, number> = {}): Promise<void> {
     await this.load(scene, late);
-    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible();
+    // A scene is made by doing everything that happened in it.
+    await expect(this.page.getByRole("heading", { level: 1 })).toBeVisible({ timeout: 20_000 });
   }
 
   /** The same without waiting for the page to be drawn. */
@@ -65,7 +66,10 @@ export class Stage {
   /** Where the configuration of a connection can be sent. */
   async destinations(label = "Varonis, nearly there"): Promise<void> {
     await this.connection(label, "Connect in Varonis");
-    await this.page.getByText("For IT: send it automatically").click();
+    const offer = this.page.locator("summary", { hasText: "For IT: send it automatically" });
+    // Where a push has stopped halfway it is open already.
+    if (!(await offer.evaluate((summary) => (summary.parentElement as HTMLDetailsElement).open)))
+      await offer.click();
   }
 
   /** One of them, to be filled in. */
@@ -144,6 +148,11 @@ export class Stage {
   /** What is there in the scene: a key that its OpenAI knows, a platform that takes pushes. */
   opened(): Promise<Opened> {
     return this.page.evaluate(() => window.host.opened);
+  }
+
+  /** The address of an endpoint that never answers. */
+  async silence(): Promise<string> {
+    return (await this.wish({ do: "silence" })) as string;
   }
 
   /** The address of a Vault. */
