@@ -140,6 +140,16 @@ export class Stage {
     return this.page.evaluate((wanted) => window.host.wish(wanted), wish);
   }
 
+  /** Another process calls a command about the connection with this label. */
+  async elsewhere(label: string, command: string, rest: Arguments): Promise<void> {
+    const home = (await this.page.evaluate((query) => window.host.ask("home", { query }), {
+      ...everything,
+      count: 1000,
+    })) as HomeView;
+    const connection = home.rows.find(({ card }) => card.label === label)?.card.id;
+    await this.wish({ do: "elsewhere", command, body: { connection, ...rest } });
+  }
+
   /** What the system was asked to do so far. */
   recorded(): Promise<Recorded> {
     return this.page.evaluate(() => window.host.recorded());
