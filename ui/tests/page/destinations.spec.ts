@@ -68,7 +68,6 @@ test.describe("an address of the person's own", () => {
   });
 
   test("what is wrong is said at the field that it is about, and the field has the focus", async ({
-    stage,
     page,
   }) => {
     const address = page.getByLabel("Address", { exact: true });
