@@ -264,7 +264,7 @@ test("one choice settles all that are here already, and each may still differ", 
   await page.getByRole("button", { name: "Apply these choices" }).click();
   await expect(page.getByRole("dialog")).toHaveCount(0);
   expect(await stage.calls("apply_import")).toEqual([
-    { decisions: { all: "both", rows: [{ number: expect.any(Number) as number, choice: "keep" }] } },
+    { decisions: { all: "both", rows: [{ number: expect.any(Number) as unknown, choice: "keep" }] } },
   ]);
 });
 

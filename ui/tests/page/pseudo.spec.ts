@@ -278,6 +278,9 @@ test.describe("all words of the page are in the locale files", () => {
     await judge(page, "the destinations");
     await page.locator(".destination", { hasText: "HashiCorp Vault" }).first().click();
     await page.locator("#destination-address").fill(await stage.vault());
+    await page.locator("#destination-mount").fill("secret");
+    await page.locator("#destination-path").fill("openai/compliance");
+    await page.locator("#destination-credential").fill("secret-token");
     const buttons = page.locator(".block-push .stack-tight > .row > button.button");
     await buttons
       .filter({ has: page.locator("svg") })
