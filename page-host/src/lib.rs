@@ -9,15 +9,21 @@
 )]
 
 mod clock;
+mod files;
 mod keyring;
 mod person;
+/// Practice mode as the window has it: its file needs no window.
+#[path = "../../src-tauri/src/practice.rs"]
+mod practice;
 pub mod sample;
 mod scene;
 pub mod scenes;
 mod session;
+pub mod vault;
+pub mod web;
 
 pub use clock::SetClock;
 pub use keyring::Keyring;
 pub use person::{Person, SLOT, to_endpoint, to_vault};
-pub use scene::{Scene, Screen};
+pub use scene::{Scene, Screen, TalksTo};
 pub use session::{Opening, Session};

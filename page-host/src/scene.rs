@@ -12,7 +12,20 @@ pub struct Scene {
     pub says: &'static str,
     /// The screens that it is about. Its committed text has these screens and no others.
     pub shows: &'static [Screen],
+    /// What the window is told that it talks to.
+    pub talks_to: TalksTo,
     pub(crate) build: fn(PathBuf) -> Building,
+}
+
+/// What a window is told that it talks to. The OpenAI that is asked is simulated in any case.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum TalksTo {
+    /// OpenAI, as nearly always.
+    Openai,
+    /// The simulated services of practice mode.
+    Practice,
+    /// Addresses of this computer, which the environment puts in OpenAI's place.
+    Elsewhere,
 }
 
 /// A scene on its way to its state.

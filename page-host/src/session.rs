@@ -50,21 +50,30 @@ impl Opening {
 
     /// Opens the records.
     pub fn open(self) -> Session {
+        Session {
+            causeway: self.process(),
+            around: self,
+        }
+    }
+
+    /// Where its OpenAI is.
+    pub fn hosts(&self) -> Hosts {
+        Hosts::on_this_computer(&self.practice.openai_url(), &self.practice.chatgpt_url()).unwrap()
+    }
+
+    /// A process of Causeway on the folder.
+    fn process(&self) -> Arc<Causeway> {
         let keyring: Arc<dyn SecretStore> = Arc::clone(&self.keyring) as _;
         let causeway = Causeway::open(Setup {
             folder: self.folder.clone(),
             service: Service::Causeway,
             secrets: Secrets::new(keyring),
             addresses: Box::new(|page| page.url.clone()),
-            hosts: Hosts::on_this_computer(&self.practice.openai_url(), &self.practice.chatgpt_url())
-                .unwrap(),
+            hosts: self.hosts(),
             watch_every: WATCH_EVERY,
             clock: self.clock.reader(),
         });
-        Session {
-            causeway: Arc::new(causeway.unwrap()),
-            around: self,
-        }
+        Arc::new(causeway.unwrap())
     }
 }
 
@@ -87,6 +96,11 @@ impl Session {
     pub fn restart(self) -> Self {
         drop(self.causeway);
         self.around.open()
+    }
+
+    /// A second process on the same records and the same keyring.
+    pub fn another_process(&self) -> Arc<Causeway> {
+        self.around.process()
     }
 
     /// A new connection on a route.

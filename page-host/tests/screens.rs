@@ -13,8 +13,6 @@
 mod committed;
 #[path = "screens/delivery.rs"]
 mod delivery;
-#[path = "screens/gallery.rs"]
-mod gallery;
 #[path = "screens/home.rs"]
 mod home;
 #[path = "screens/journey.rs"]
@@ -25,8 +23,6 @@ mod settled;
 mod text;
 #[path = "screens/values.rs"]
 mod values;
-#[path = "screens/vault.rs"]
-mod vault;
 #[path = "screens/walks.rs"]
 mod walks;
 
@@ -85,15 +81,6 @@ fn screens_read_as_they_were_reviewed() {
     });
     let texts = written.into_inner().unwrap();
     committed::compare(&committed::at_root("page-host/screens"), "txt", &texts);
-}
-
-#[tokio::test]
-async fn the_gallery_has_what_the_core_says_today() {
-    let answers = gallery::answers().await;
-    for (name, text) in &answers {
-        holds_no_key(name, text);
-    }
-    committed::compare(&committed::at_root("ui/tests/fixtures"), "json", &answers);
 }
 
 /// Runs on a runtime of its own: work of the core that blocks its thread would keep the practice services

@@ -10,7 +10,7 @@ use crate::answer::ErrorShape;
 use crate::journal::{Call, Received};
 use crate::key::{Key, KeyKind};
 use crate::samples::Samples;
-use crate::scenario::Scenario;
+use crate::scenario::{Scenario, Timing};
 use crate::settings::Settings;
 use crate::state::World;
 
@@ -121,6 +121,11 @@ impl StateHandle {
             // Under the lock, so that two changes at once cannot leave the two apart.
             self.cut.store(scenario == Scenario::Offline, Ordering::Relaxed);
         });
+    }
+
+    /// Changes how long the scenarios take. For tests that need one short and another long.
+    pub fn set_timing(&self, timing: Timing) {
+        self.with(|world| world.settings.timing = timing);
     }
 
     /// Makes every refusal of the Compliance API come in one shape; `None` goes back to the usual

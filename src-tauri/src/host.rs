@@ -7,7 +7,7 @@ use crate::preferences::Preferences;
 use crate::watcher::Watcher;
 use crate::{browser, files, start, tray, window};
 use causeway_core::api::{Answer, Api, FileKind, Host, Practising};
-use causeway_core::causeway::News;
+use causeway_core::causeway::{News, Setup};
 use causeway_core::secrets::SecretText;
 use causeway_core::view::{Background, Theme};
 use std::path::{Path, PathBuf};
@@ -73,7 +73,8 @@ impl Host for WindowHost {
     }
 
     async fn start_practice(&self, home: PathBuf) -> Answer<Box<dyn Practising>> {
-        Ok(Box::new(PracticeServices::start(&home).await?))
+        let setup = Setup::real(home.join("practice"));
+        Ok(Box::new(PracticeServices::start(setup).await?))
     }
 
     fn painted(&self) {

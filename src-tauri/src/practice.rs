@@ -1,4 +1,6 @@
 //! Practice mode: the product on simulated services, with its own records and keyring service.
+//!
+//! `page-host` compiles this file too, so that the page's tests practise as a person does.
 
 use causeway_core::api::{Answer, Practising};
 use causeway_core::causeway::{Causeway, Setup};
@@ -8,7 +10,6 @@ use causeway_core::secrets::Service;
 use causeway_core::view::{SampleValue, ScenarioView};
 use causeway_core::words;
 use causeway_practice::{Practice, Scenario, Settings};
-use std::path::Path;
 use std::sync::Arc;
 use std::time::Duration;
 
@@ -23,11 +24,12 @@ pub struct PracticeServices {
 }
 
 impl PracticeServices {
-    /// Starts the services and opens the practice records, in a folder of their own.
+    /// Starts the services and opens the practice records. `setup` says in which folder, with which keyring
+    /// and by which clock; the rest of it is practice's own.
     ///
     /// # Errors
     /// [`Code::Practice`] when no socket can be opened, [`Code::Records`].
-    pub async fn start(home: &Path) -> Answer<Self> {
+    pub async fn start(setup: Setup) -> Answer<Self> {
         let failed = |error: &dyn std::fmt::Display| {
             Problem::new(
                 Code::Practice,
@@ -48,7 +50,7 @@ impl PracticeServices {
             addresses: Box::new(move |page| pages.page(&page.id).unwrap_or_else(|| pages.consoles_url())),
             hosts,
             watch_every: WATCH_EVERY,
-            ..Setup::real(home.join("practice"))
+            ..setup
         })?;
         Ok(Self {
             causeway: Arc::new(causeway),

@@ -20,9 +20,11 @@ mod literals;
 mod node;
 mod packages;
 mod page;
+mod page_host;
 mod pictures;
 mod program;
 mod references;
+mod release;
 mod run;
 mod system;
 mod test;
@@ -39,6 +41,7 @@ use workspace::Workspace;
 const USAGE: &str = "\
 Usage:
   cargo xtask run [-- --practice]   install what is missing, build the app and open it
+  cargo xtask page [<scene>]        open the page in a browser, on the real core in a named state
   cargo xtask test                  install what the tests need and run all of them
   cargo xtask test --only <part>…   run some parts, and the parts these need
   cargo xtask test --list           name the parts
@@ -52,6 +55,7 @@ Usage:
 #[derive(Debug, PartialEq, Eq)]
 enum Wish {
     Run { app_arguments: Vec<String> },
+    Page { scene: Option<String> },
     Test { only: Vec<String> },
     ListParts,
     WriteTypes,
@@ -75,6 +79,7 @@ fn main() -> ExitCode {
 fn fulfil(wish: Wish) -> Result<ExitCode> {
     match wish {
         Wish::Run { app_arguments } => run::run(&Workspace::find()?, &app_arguments),
+        Wish::Page { scene } => page_host::look(&Workspace::find()?, scene.as_deref()),
         Wish::Test { only } => test::test(&Workspace::find()?, &only),
         Wish::ListParts => {
             test::list();
@@ -113,6 +118,13 @@ fn read_wish(arguments: &[String]) -> Result<Wish> {
                 "`cargo xtask run` does not know {other}. Put what is meant for the app after `--`, \
                  for example: cargo xtask run -- --practice"
             ),
+        },
+        "page" => match rest {
+            [] => Ok(Wish::Page { scene: None }),
+            [scene] => Ok(Wish::Page {
+                scene: Some(scene.clone()),
+            }),
+            _ => bail!("`cargo xtask page` takes the name of one scene, or nothing.\n\n{USAGE}"),
         },
         "test" => read_test_wish(rest),
         "types" if rest.is_empty() => Ok(Wish::WriteTypes),
@@ -180,6 +192,18 @@ mod tests {
                 app_arguments: Vec::new()
             }
         );
+    }
+
+    #[test]
+    fn the_page_is_opened_on_one_scene_or_on_the_list_of_them() {
+        let scene = |line: &str| match wish(line).unwrap() {
+            Wish::Page { scene } => scene,
+            other => panic!("{other:?}"),
+        };
+        assert_eq!(scene("page"), None);
+        assert_eq!(scene("page key-refused").as_deref(), Some("key-refused"));
+        let answer = wish("page many several").unwrap_err().to_string();
+        assert!(answer.contains("one scene"), "{answer}");
     }
 
     #[test]

@@ -89,9 +89,14 @@ impl Workspace {
 
     /// The app as the debug build leaves it.
     pub fn app(&self) -> PathBuf {
+        self.program("causeway")
+    }
+
+    /// The program of that name as the debug build leaves it.
+    pub fn program(&self, name: &str) -> PathBuf {
         self.target
             .join("debug")
-            .join(format!("causeway{}", std::env::consts::EXE_SUFFIX))
+            .join(format!("{name}{}", std::env::consts::EXE_SUFFIX))
     }
 
     /// A cargo subcommand over the whole workspace, always with the same features.

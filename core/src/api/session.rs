@@ -64,6 +64,21 @@ impl Session {
         }
     }
 
+    /// A session on a product that is open already, with the addresses of OpenAI that the page is told of.
+    ///
+    /// **For the tests of the page alone**: their OpenAI is simulated, and the page they test is the one that
+    /// a person with the real one sees. A product that a person uses is opened with [`Session::open`], which
+    /// tells of the addresses that are asked; `clippy.toml` refuses this one to every other caller.
+    pub fn around(product: Arc<Causeway>, home: PathBuf, hosts: Hosts) -> Self {
+        Self {
+            home,
+            hosts,
+            real: Opening::done(product),
+            practice: RwLock::default(),
+            version: AtomicI64::new(UNKNOWN),
+        }
+    }
+
     /// The data folder.
     pub fn home(&self) -> &Path {
         &self.home

@@ -99,6 +99,7 @@ impl Causeway {
                 &question.subject,
                 wanted,
                 Patience::Watched,
+                &*self.clock,
                 progress,
                 &guard.cancel,
             ))

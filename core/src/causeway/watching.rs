@@ -287,6 +287,7 @@ impl Causeway {
             &question.subject,
             &CheckId::WITH_ACCESS,
             Patience::None,
+            &*self.clock,
             |_| {},
             cancel,
         )

@@ -84,12 +84,16 @@ pub enum CheckProgress {
     },
 }
 
+/// The time, as everything else in a Causeway tells it.
+pub type Now<'a> = &'a (dyn Fn() -> Timestamp + Send + Sync);
+
 /// Runs `wanted`, in the order of [`CheckId`].
 pub async fn run(
     openai: &Openai,
     subject: &Subject,
     wanted: &[CheckId],
     patience: Patience,
+    now: Now<'_>,
     progress: impl Fn(CheckProgress) + Send + Sync,
     cancel: &CancellationToken,
 ) -> Vec<(CheckId, CheckResult)> {
@@ -100,6 +104,7 @@ pub async fn run(
         openai,
         subject,
         patience,
+        now,
         progress: &progress,
         cancel,
         known: Verdicts::default(),
@@ -116,7 +121,7 @@ pub async fn run(
         progress(CheckProgress::Asking { check });
         run.spent = Duration::ZERO;
         let outcome = run.outcome(check, &wanted).await;
-        let at = Timestamp::now();
+        let at = now();
         let too_many = matches!(
             outcome,
             CheckOutcome::Inconclusive {
@@ -162,6 +167,7 @@ struct Run<'a, P> {
     openai: &'a Openai,
     subject: &'a Subject,
     patience: Patience,
+    now: Now<'a>,
     progress: &'a P,
     cancel: &'a CancellationToken,
     known: Verdicts,
@@ -375,7 +381,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
                 break last;
             }
             (self.progress)(CheckProgress::Waiting {
-                until: later(Timestamp::now(), wait),
+                until: later((self.now)(), wait),
                 because: match question.host() {
                     OpenaiHost::Platform => words::check::waiting_for_platform(),
                     OpenaiHost::Chatgpt => words::check::waiting_for_chatgpt(),

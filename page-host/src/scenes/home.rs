@@ -45,7 +45,7 @@ pub(super) async fn several(folder: &Path) -> Session {
     almost.set("asked:integration-name", "ChatGPT Enterprise");
 
     let differ = session.start(VARONIS, Route::PlatformKey);
-    differ.name("Varonis, the other organisation", None);
+    differ.name("Varonis, the other organization", None);
     differ.up_to("organization");
     differ.set("platform-organization-id", OTHER_ORGANIZATION);
 

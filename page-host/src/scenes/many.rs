@@ -1,7 +1,7 @@
 //! More connections than fit on a screen.
 
 use crate::person::SLOT;
-use crate::sample::{self, CREATED_BY, KEY_NAME, ORGANIZATION, OTHER_ORGANIZATION, VARONIS};
+use crate::sample::{self, CREATED_BY, KEY_NAME, ORGANIZATION, OTHER_ORGANIZATION, VARONIS, WORKSPACE};
 use crate::session::{Opening, Session};
 use causeway_core::connection::{Change, Connection, Expiry, FieldId, StoredKey};
 use causeway_core::guide::{Guide, Library};
@@ -19,6 +19,21 @@ use uuid::Uuid;
 /// organizations that differ, one is being begun again.
 pub(super) async fn clients(folder: &Path) -> Session {
     open(folder, 60).await
+}
+
+/// So many that a bundle of them is not shown row by row to its end.
+pub(super) async fn more(folder: &Path) -> Session {
+    open(folder, 120).await
+}
+
+/// Sixty clients, with a connection of which the record is damaged.
+pub(super) async fn one_unreadable(folder: &Path) -> Session {
+    let session = clients(folder).await;
+    let records = rusqlite::Connection::open(folder.join("causeway.db")).unwrap();
+    let damaged = "INSERT INTO connection VALUES ('damaged', 1, '2026-11-02T09:30:00Z', 'not a document')";
+    records.execute(damaged, []).unwrap();
+    drop(records);
+    session.restart()
 }
 
 /// The most that a bundle takes, too.
@@ -107,7 +122,8 @@ impl Sheet<'_> {
     }
 
     fn workspace(&self, nth: usize) -> Vec<Change> {
-        let workspace = format!("7d2f0c1e-5b7a-4c1d-9e3f-{nth:012}");
+        // They differ where they are cut off on screen.
+        let workspace = format!("7d2f{nth:04x}{}", &WORKSPACE[8..]);
         vec![
             set(FieldId::OrganizationId, ORGANIZATION),
             set(FieldId::WorkspaceId, &workspace),

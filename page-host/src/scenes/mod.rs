@@ -8,7 +8,7 @@ mod many;
 mod pushes;
 
 use crate::sample::{TENABLE, VARONIS};
-use crate::scene::{Scene, Screen};
+use crate::scene::{Scene, Screen, TalksTo};
 use Screen::{
     Client, Destination, Destinations, History, Home, Keyring, New, Notices, Platforms, Step, StepOf,
 };
@@ -20,6 +20,7 @@ macro_rules! scene {
             name: $name,
             says: $says,
             shows: &[$($shows),*],
+            talks_to: TalksTo::Openai,
             build: |folder| Box::pin(async move { $build(&folder $(, $with)*).await }),
         }
     };
@@ -38,12 +39,15 @@ pub const ALL: &[Scene] = &[
         [Notices, Keyring, Home, Platforms],
         home::empty
     ),
-    scene!(
-        "practice",
-        "Practice mode was entered, and nothing was connected yet.",
-        [Home],
-        home::empty
-    ),
+    Scene {
+        talks_to: TalksTo::Practice,
+        ..scene!(
+            "practice",
+            "Practice mode was entered, and nothing was connected yet.",
+            [Home],
+            home::empty
+        )
+    },
     scene!(
         "several",
         "Six connections, each at another point.",
@@ -62,12 +66,15 @@ pub const ALL: &[Scene] = &[
         [Keyring],
         home::without_keyring
     ),
-    scene!(
-        "redirected",
-        "The records were damaged and set aside.",
-        [Notices, Home],
-        home::redirected
-    ),
+    Scene {
+        talks_to: TalksTo::Elsewhere,
+        ..scene!(
+            "redirected",
+            "The records were damaged and set aside.",
+            [Notices, Home],
+            home::redirected
+        )
+    },
     scene!(
         "each-status",
         "A connection of each status, after a restart.",
@@ -102,6 +109,18 @@ pub const ALL: &[Scene] = &[
         "Sixty clients with four connections each.",
         [Home, Client("Client 07")],
         many::clients
+    ),
+    scene!(
+        "more-than-a-bundle-shows",
+        "A hundred and twenty clients with four connections each.",
+        [],
+        many::more
+    ),
+    scene!(
+        "one-unreadable",
+        "The same connections, and one more that is damaged.",
+        [],
+        many::one_unreadable
     ),
     scene!(
         "ten-thousand-connections",

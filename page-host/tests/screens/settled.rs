@@ -1,8 +1,7 @@
-//! Takes out of an answer what differs from one run to the next, and nothing else.
+//! Takes out of a text what differs from one run to the next, and nothing else.
 
 use causeway_page_host::sample::{OTHER_WORKSPACE, WORKSPACE};
 use regex::{Captures, Regex};
-use serde_json::{Map, Value, json};
 use std::collections::HashMap;
 use std::path::Path;
 use std::sync::LazyLock;
@@ -27,7 +26,7 @@ impl Settler {
         let numbered = IDENTITY.replace_all(text, |found: &Captures<'_>| {
             let id = &found[0];
             // Those of a workspace are made up, the same in every run.
-            if id == OTHER_WORKSPACE || id.starts_with(&WORKSPACE[..24]) {
+            if id == OTHER_WORKSPACE || id.ends_with(&WORKSPACE[8..]) {
                 return id.to_owned();
             }
             let next = identities.len() + 1;
@@ -41,32 +40,5 @@ impl Settler {
     /// The same for a text that names the data folder.
     pub fn text_in(&mut self, folder: &Path, text: &str) -> String {
         self.text(&text.replace(&folder.display().to_string(), "(data folder)"))
-    }
-
-    /// The same for a whole answer, with the moment and the length of what was measured fixed as well.
-    /// Object keys are in alphabetical order.
-    pub fn value(&mut self, value: &Value) -> Value {
-        match value {
-            Value::String(text) => self.text(text).into(),
-            Value::Array(items) => items.iter().map(|item| self.value(item)).collect(),
-            Value::Object(fields) => {
-                let measured = fields.get("durationMs").is_some_and(Value::is_number);
-                let mut names: Vec<&String> = fields.keys().collect();
-                names.sort();
-                let settled: Map<String, Value> = names
-                    .into_iter()
-                    .map(|name| {
-                        let value = match name.as_str() {
-                            "durationMs" if measured => json!(412),
-                            "at" if measured => json!("2026-11-02T09:30:00Z"),
-                            _ => self.value(&fields[name]),
-                        };
-                        (name.clone(), value)
-                    })
-                    .collect();
-                settled.into()
-            }
-            other => other.clone(),
-        }
     }
 }

@@ -2,14 +2,14 @@
 
 use crate::settled::Settler;
 use crate::text::Text;
-use crate::{delivery, home, journey, vault};
+use crate::{delivery, home, journey};
 use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::mail::MailKind;
 use causeway_core::route::Route;
 use causeway_core::secrets::Keep;
 use causeway_page_host::sample::{ORGANIZATION, OTHER_ORGANIZATION, OTHER_WORKSPACE, VARONIS, WORKSPACE};
-use causeway_page_host::{SLOT, Session, to_endpoint, to_vault};
+use causeway_page_host::{SLOT, Session, to_endpoint, to_vault, vault};
 
 /// All of it as one text, with its name.
 pub async fn as_text() -> (String, String) {

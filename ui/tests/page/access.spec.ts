@@ -9,6 +9,7 @@ interface Screen {
 }
 
 const steps = [
+  "Platform",
   "Before you start",
   "ChatGPT workspace",
   "OpenAI Platform organization",
@@ -163,7 +164,7 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("checked");
       await stage.connection("All passed", "Test the key");
-      await page.evaluate(() => (window.standIn.waits = 60));
+      await stage.wish({ do: "scenario", scenario: "rate-limited", seconds: 90 });
       await page.getByRole("button", { name: "Check again" }).click();
       await expect(page.getByText(/Trying again in/)).toBeVisible();
     },
@@ -241,7 +242,9 @@ const screens: Screen[] = [
       await stage.open("several");
       await stage.connection("Varonis SaaS for Acme");
       await page.getByRole("button", { name: /Find the values/ }).click();
-      await page.getByLabel("Text", { exact: true }).fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+      await page
+        .getByLabel("Text", { exact: true })
+        .fill(`org-Ab12Cd34Ef56Gh78Ij90Kl12 org-Ab12Cd34Ef56Gh78Ij90Kl99 ${(await stage.opened()).key}`);
       await page.getByRole("button", { name: "Find", exact: true }).click();
       await expect(page.getByText("which one is right?")).toBeVisible();
     },
@@ -259,7 +262,10 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
-      await page.getByRole("textbox", { name: "Vault address" }).fill("https://vault.example.com:8200");
+      await page.getByRole("textbox", { name: "Vault address" }).fill(await stage.vault());
+      await page.getByRole("button", { name: /^Use “secret”/u }).click();
+      await page.getByRole("button", { name: /^Use “openai/u }).click();
+      await page.getByLabel("Token", { exact: true }).fill("secret-token");
       await page.getByRole("button", { name: "Test without sending" }).click();
       await expect(page.getByText("What the test found")).toBeVisible();
     },
@@ -267,9 +273,8 @@ const screens: Screen[] = [
   {
     name: "a destination where a push has stopped half-way",
     show: async (stage, page) => {
-      await stage.open("several");
-      await page.evaluate(() => window.standIn.stopHalfWay());
-      await stage.destination("HashiCorp Vault or OpenBao (KV version 2)");
+      await stage.open("destination-unfinished");
+      await stage.destination("HashiCorp Vault or OpenBao (KV version 2)", "Varonis SaaS");
       await expect(page.getByRole("button", { name: "It's there" })).toBeVisible();
     },
   },
@@ -278,21 +283,19 @@ const screens: Screen[] = [
     show: async (stage, page) => {
       await stage.open("several");
       await stage.destination("Any HTTPS endpoint");
+      await stage.file("certificate");
       await page.getByText("The host asks for a client certificate").click();
       await page.getByRole("button", { name: /Choose the file/ }).click();
-      await expect(page.getByText("client.p12")).toBeVisible();
+      await expect(page.getByText("client.pem")).toBeVisible();
     },
   },
-  {
-    name: "a connection that ends",
-    show: async (stage, page) => {
-      await stage.open("several");
-      await stage.connection("Varonis, nearly there", "Finish");
-      await page.getByRole("button", { name: "Disconnect…" }).click();
-      await stage.step("Finish");
-      await expect(page.getByRole("button", { name: "Remove it from this computer" })).toBeVisible();
+  ...["Remove it in Varonis", "Revoke the key", "Forget the key here"].map((step) => ({
+    name: `a connection that ends, in the step ${step}`,
+    show: async (stage: Stage) => {
+      await stage.open("varonis-ending");
+      await stage.connection("Varonis SaaS", step);
     },
-  },
+  })),
   {
     name: "the request of a push",
     show: async (stage, page) => {
@@ -317,6 +320,7 @@ const screens: Screen[] = [
     name: "the dialog of a bundle",
     show: async (stage, page) => {
       await stage.open("several");
+      await stage.file("plain");
       await page.getByRole("button", { name: "Open a bundle…" }).click();
       await expect(page.getByRole("dialog")).toBeVisible();
     },
@@ -359,6 +363,7 @@ const screens: Screen[] = [
     name: "Help",
     show: async (stage, page) => {
       await stage.open("several");
+      await stage.wish({ do: "keyring", locked: true });
       await page.keyboard.press("F1");
       await page.getByRole("button", { name: "Check this computer" }).click();
       await expect(page.getByText("Doesn't work", { exact: true })).toBeVisible();
@@ -394,6 +399,7 @@ for (const screen of screens) {
     stage,
     page,
   }) => {
+    test.slow();
     await screen.show(stage, page);
     for (const { colorScheme, width, height } of looks) {
       await page.emulateMedia({ colorScheme });

@@ -1,8 +1,10 @@
 import { expect, test } from "./stage";
 
+const almost = "Varonis, nearly there";
+
 test.beforeEach(async ({ stage }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Finish");
+  await stage.connection(almost, "Finish");
 });
 
 test("what can be done later stands at the end, each with what comes of it", async ({ stage, page }) => {
@@ -11,7 +13,7 @@ test("what can be done later stands at the end, each with what comes of it", asy
     /You create a new key first and revoke the old one last\.$/,
   );
   await replace.click();
-  expect(await stage.calls("begin_life")).toEqual([["almost", "renewal:compliance"]]);
+  expect(await stage.calls("begin_life")).toEqual([{ connection: almost, what: "renewal:compliance" }]);
 });
 
 test("checking again goes to the step that checks", async ({ stage, page }) => {
@@ -22,14 +24,17 @@ test("checking again goes to the step that checks", async ({ stage, page }) => {
 
 test("an end that has begun can be taken back, and forgets what is kept here", async ({ stage, page }) => {
   await page.getByRole("button", { name: "Disconnect…" }).click();
-  await stage.step("Finish");
+  await stage.step("Forget the key here");
   await page.getByRole("button", { name: "Remove it from this computer" }).click();
   await expect(
     page.getByText("No key or credential for this connection is left on this computer.").first(),
   ).toBeVisible();
-  expect(await stage.calls("forget_secrets")).toEqual([["almost"]]);
+  expect(await stage.calls("forget_secrets")).toEqual([{ connection: almost }]);
+  await stage.step("Remove it in Varonis");
   await page.getByRole("button", { name: "Stay connected" }).click();
-  expect(await stage.calls("cancel_life")).toEqual([["almost", "end"]]);
+  const steps = page.getByRole("navigation", { name: "Steps" });
+  await expect(steps.getByRole("button", { name: /^Test the key/ }), "the journey is back").toBeVisible();
+  expect(await stage.calls("cancel_life")).toEqual([{ connection: almost, what: "end" }]);
 });
 
 test("a refusal is said where the button is", async ({ stage, page }) => {
@@ -41,7 +46,9 @@ test("a refusal is said where the button is", async ({ stage, page }) => {
 test("a report is saved, and the configuration copied in the form a team keeps", async ({ stage, page }) => {
   await page.getByRole("button", { name: "Save a report…" }).click();
   await expect(page.getByText("Open it in your browser to print it").first()).toBeVisible();
-  expect(await stage.calls("save_report")).toEqual([[["almost"]]]);
+  expect(await stage.calls("save_report")).toEqual([{ connections: [almost] }]);
   await page.getByRole("button", { name: "Copy as YAML" }).click();
-  expect(await stage.calls("copy")).toEqual([["almost", { type: "snippet", form: "yaml" }]]);
+  expect(await stage.calls("copy")).toEqual([
+    { connection: almost, item: { type: "snippet", form: "yaml" } },
+  ]);
 });

@@ -2,6 +2,41 @@ import type { Page } from "@playwright/test";
 
 import { expect, test, type Stage } from "./stage";
 
+/** A guide that somebody wrote for themselves. */
+const lake = `
+schema = 1
+id = "own-sample-lake"
+vendor = "Sample"
+product = "Sample Lake"
+complete = true
+summary = "Collects compliance logs in the Sample Lake."
+
+[[source]]
+title = "Sample Lake: ChatGPT"
+url = "https://docs.example.com/lake"
+checked = 2026-11-01
+
+[[key]]
+id = "compliance"
+kind = "platform-secret-key"
+scope = "read"
+admin_console = "likely"
+
+[[connect.step]]
+say = "Open **Sources** and fill in the form."
+
+[[connect.step.field]]
+label = "Workspace"
+value = "workspace-id"
+
+[[connect.step.field]]
+label = "Token"
+value = { key = "compliance" }
+
+[connect.done]
+say = "Sample Lake saved the source."
+`;
+
 async function open(stage: Stage, page: Page) {
   await stage.open("several");
   await page.keyboard.press("Control+n");
@@ -14,11 +49,13 @@ test("the platforms stand in groups, those used before on top, and each says how
   stage,
   page,
 }) => {
-  await open(stage, page);
+  await stage.open("several");
+  await stage.wish({ do: "write", path: "guides/own-sample-lake.toml", text: lake });
+  await page.keyboard.press("Control+n");
   const group = (name: string) => page.getByRole("group", { name });
-  await expect(group("Used before").getByRole("option")).toHaveCount(2);
+  await expect(group("Used before").getByRole("option")).toHaveCount(4);
   await expect(group("Used before").getByRole("option").first()).toContainText("Used 3 days ago");
-  await expect(page.getByRole("option")).toHaveCount(38);
+  await expect(page.getByRole("option")).toHaveCount(39);
   await expect(group("Complete").getByRole("option", { name: "Elastic" })).toContainText("Complete");
   await expect(group("Partly covered").getByRole("option", { name: "Zenity" })).toContainText(
     "Partly covered",
@@ -36,7 +73,13 @@ test("each platform says at a glance which key, which scope, whether a mail, and
     await expect(tenable).toContainText(words);
   await expect(page.getByRole("option", { name: "Cato AI Security" })).toContainText("No email");
   await expect(page.getByRole("option", { name: "Datadog" })).toContainText("no conversations");
-  await expect(page.getByRole("option", { name: "Reco" })).toContainText("may have changed since");
+  const reco = page.getByRole("option", { name: "Reco" });
+  await expect(reco).not.toContainText("may have changed since");
+  await stage.wish({ do: "menu", entry: "home" });
+  await expect(stage.heading).toHaveText("Your connections");
+  await stage.wish({ do: "pass", hours: 24 * 365 });
+  await page.keyboard.press("Control+n");
+  await expect(reco, "a guide gets old").toContainText("may have changed since");
 });
 
 test("the picker is used with the keyboard alone", async ({ stage, page }) => {
@@ -44,12 +87,12 @@ test("the picker is used with the keyboard alone", async ({ stage, page }) => {
   const search = page.getByRole("combobox");
   await expect(search).toBeFocused();
   await page.keyboard.press("ArrowDown");
-  await expect(chosen(page)).toContainText("Tenable AI Exposure");
-  await expect(search).toHaveAttribute("aria-activedescendant", "platform-tenable-ai-exposure");
+  await expect(chosen(page)).toContainText("Cribl Stream");
+  await expect(search).toHaveAttribute("aria-activedescendant", "platform-cribl-stream");
   await page.keyboard.press("End");
-  await expect(chosen(page)).toContainText("Acme SIEM");
+  await expect(chosen(page)).toContainText("Zenity");
   await page.keyboard.press("ArrowDown");
-  await expect(chosen(page), "the last entry is the last").toContainText("Acme SIEM");
+  await expect(chosen(page), "the last entry is the last").toContainText("Zenity");
   await page.keyboard.press("Home");
   await expect(chosen(page)).toContainText("Varonis SaaS");
   await search.fill("apex");
@@ -59,7 +102,9 @@ test("the picker is used with the keyboard alone", async ({ stage, page }) => {
   await search.pressSequentially("cato ai");
   await page.keyboard.press("Enter");
   await expect(page.locator("form.step")).toBeVisible();
-  expect(await stage.calls("new_connection")).toEqual([["cato-ai-security", null, null]]);
+  expect(await stage.calls("new_connection")).toEqual([
+    { guide: "cato-ai-security", label: null, client: null },
+  ]);
 });
 
 test("going down the list, neither the entry nor the search leaves the window", async ({ stage, page }) => {
@@ -115,9 +160,10 @@ test("a guide file that comes while the list is open is offered without asking f
   page,
 }) => {
   await open(stage, page);
-  const before = (await stage.calls("list_platforms")).length;
-  await page.evaluate(() => window.standIn.say("records-changed"));
-  await expect.poll(async () => (await stage.calls("list_platforms")).length).toBe(before + 1);
+  const own = page.getByRole("option", { name: "Sample Lake" });
+  await expect(own).toHaveCount(0);
+  await stage.wish({ do: "write", path: "guides/own-sample-lake.toml", text: lake });
+  await expect(own).toContainText("Yours, not checked by Causeway");
 });
 
 test("each guide says whose page it is from and when it was read, and opens that page", async ({
@@ -127,15 +173,23 @@ test("each guide says whose page it is from and when it was read, and opens that
   await stage.open("several");
   await stage.connection("Varonis, nearly there", "Platform");
   await expect(page.getByText("From Varonis's document, read on 20 November 2026.")).toBeVisible();
-  await page.getByRole("button", { name: "Open Varonis: how to connect ChatGPT" }).click();
-  expect(await stage.calls("open_page")).toEqual([["almost", "source-1"]]);
+  await page.getByRole("button", { name: "All connections", exact: true }).click();
+  const connection = "Tenable, workspace Europe";
+  await stage.connection(connection, "Platform");
+  await expect(page.getByText("From Tenable's page, read on 20 November 2026.")).toBeVisible();
+  await page.getByRole("button", { name: "Open Tenable AI Exposure: ChatGPT Enterprise" }).click();
+  expect(await stage.calls("open_page")).toEqual([{ connection, page: "source-1" }]);
+  await expect
+    .poll(async () => (await stage.recorded()).opened)
+    .toEqual(["https://docs.tenable.com/ai-exposure/Content/settings/integrations/chatGPT.htm"]);
 });
 
 test("a guide that covers a part says what is missing, beside the vendor's page", async ({ stage, page }) => {
   await stage.open("several");
   await stage.connection("Cribl, covered in part", "Platform");
   await expect(page.getByText("This guide doesn't cover everything on Cribl Stream's side.")).toBeVisible();
-  await expect(page.getByRole("button", { name: /^Open Cribl/ }), "offered once").toHaveCount(1);
+  const missing = page.getByRole("button", { name: "Open OpenAI Compliance Logs Source" });
+  await expect(missing, "offered once").toHaveCount(1);
 });
 
 test("a guide of one's own says that nobody has checked it", async ({ stage, page }) => {
@@ -149,9 +203,14 @@ test("what is picked in the platform's form has nothing to copy, and what may st
   page,
 }) => {
   await stage.open("several");
-  await stage.connection("Varonis, nearly there", "Connect in Varonis");
+  await stage.connection("Cribl, covered in part", "Connect in Cribl");
   const row = (label: string) => page.locator(".sheet-row").filter({ hasText: label });
-  await expect(row("Event types")).toContainText("You choose this in the form");
-  await expect(row("Event types").getByRole("button")).toHaveCount(0);
-  await expect(row("Description")).toContainText("Not filled in (optional).");
+  const picked = row("workspaceEventTypes");
+  await expect(picked).toContainText("You choose this in the form");
+  await expect(picked.getByRole("button")).toHaveCount(0);
+  await page.keyboard.press("Control+n");
+  await page.getByRole("combobox").fill("airbyte");
+  await page.keyboard.press("Enter");
+  await stage.step("Connect in Airbyte");
+  await expect(row("End Time")).toContainText("Not filled in (optional).");
 });

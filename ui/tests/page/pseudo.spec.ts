@@ -1,6 +1,6 @@
-/* The page in the pseudo-language, where each message has accents and stands in ⟦ ⟧. What has no brackets is
-   written in the code, glued together, or comes from the core; only the last is right. Nothing here is found
-   by its English name. */
+/* The page and the core in the pseudo-language, where each message has accents and stands in ⟦ ⟧. What has no
+   brackets is written in the code, glued together, or comes from a guide or a person by way of the core; only
+   the last is right. Nothing here is found by its English name. */
 import AxeBuilder from "@axe-core/playwright";
 import type { Page } from "@playwright/test";
 
@@ -13,6 +13,12 @@ declare global {
   }
 }
 
+/** The part of Tauri through which answers come. */
+interface Tauri {
+  invoke: (...given: unknown[]) => Promise<unknown>;
+  transformCallback: (told: (message: unknown) => void) => number;
+}
+
 /** Writes down what the core answers, and what it tells on the way. */
 function gather(): void {
   const texts = new Set<string>();
@@ -21,29 +27,29 @@ function gather(): void {
     if (typeof value === "string") texts.add(value.replace(/\s+/g, " ").trim());
     else if (typeof value === "object" && value !== null) Object.values(value).forEach(note);
   };
-  const noting = (told: (...all: unknown[]) => unknown) =>
-    function (...all: unknown[]) {
-      all.forEach(note);
-      return told(...all);
-    };
-  let core: object | undefined;
-  Object.defineProperty(window, "standIn", {
-    get: () => core,
-    set(made: object) {
-      core = new Proxy(made, {
-        get(target, name) {
-          const value: unknown = Reflect.get(target, name, target);
-          if (typeof value !== "function") return value;
-          return (...given: unknown[]) => {
-            const listening = given.map((each) =>
-              typeof each === "function" ? noting(each as never) : each,
-            );
-            const answer: unknown = value.apply(target, listening);
-            if (answer instanceof Promise) void answer.then(note, note);
+  let tauri: Tauri | undefined;
+  Object.defineProperty(window, "__TAURI_INTERNALS__", {
+    get: () => tauri,
+    set(made: Tauri) {
+      const { invoke, transformCallback } = made;
+      tauri = {
+        ...made,
+        async invoke(...given) {
+          try {
+            const answer = await invoke(...given);
+            note(answer);
             return answer;
-          };
+          } catch (problem) {
+            note(problem);
+            throw problem;
+          }
         },
-      });
+        transformCallback: (told) =>
+          transformCallback((message) => {
+            note(message);
+            told(message);
+          }),
+      };
     },
   });
 }
@@ -152,7 +158,7 @@ const unfold = (page: Page) =>
     .evaluateAll((all) => all.forEach((summary) => (summary as HTMLElement).click()));
 
 /** Opens each connection on Home, and each of its steps. */
-async function walk(stage: Stage, page: Page, scene: Parameters<Stage["open"]>[0]): Promise<void> {
+async function walk(stage: Stage, page: Page, scene: string): Promise<void> {
   await stage.open(scene);
   const connections = await page.locator("[data-open]").count();
   for (let nth = 0; nth < connections; nth += 1) {
@@ -237,7 +243,9 @@ test.describe("all words of the page are in the locale files", () => {
     await expect(page.getByRole("alert").first()).toBeVisible();
     await judge(page, "a refused command");
     await page.locator("form.step > .flush button").click();
-    await page.locator("#paste-text").fill("org-aaaa org-bbbb sk-proj-abcdefgh1234");
+    await page
+      .locator("#paste-text")
+      .fill(`org-Ab12Cd34Ef56Gh78Ij90Kl12 org-Ab12Cd34Ef56Gh78Ij90Kl99 ${(await stage.opened()).key}`);
     await judge(page, "paste help");
     await page.locator("dialog[open] button[type=submit]").click();
     await expect(page.locator("input[name=found-organization]").first()).toBeVisible();
@@ -265,12 +273,14 @@ test.describe("all words of the page are in the locale files", () => {
     const far = page.locator(".home-card", { hasText: "Varonis, nearly there" });
     await far.locator("[data-open]").click();
     await page.locator(".steps-side .step-link").nth(8).click();
-    await page.evaluate(() => window.standIn.stopHalfWay());
     await unfold(page);
     await expect(page.locator(".destination").first()).toBeVisible();
     await judge(page, "the destinations");
     await page.locator(".destination", { hasText: "HashiCorp Vault" }).first().click();
-    await page.locator("#destination-address").fill("https://vault.example.com:8200");
+    await page.locator("#destination-address").fill(await stage.vault());
+    await page.locator("#destination-mount").fill("secret");
+    await page.locator("#destination-path").fill("openai/compliance");
+    await page.locator("#destination-credential").fill("secret-token");
     const buttons = page.locator(".block-push .stack-tight > .row > button.button");
     await buttons
       .filter({ has: page.locator("svg") })
@@ -308,6 +318,7 @@ test.describe("all words of the page are in the locale files", () => {
 
   test("in Help, with what works on this computer", async ({ stage, page }) => {
     await stage.open("several");
+    await stage.wish({ do: "keyring", locked: true });
     await page.keyboard.press("F1");
     await page.locator("dialog[open] section button").first().click();
     await expect(page.locator("dialog[open] .check-list")).toBeVisible();

@@ -13,7 +13,9 @@ use crate::install;
 use crate::node::Node;
 use crate::packages::Purpose;
 use crate::page::{self, Work};
+use crate::page_host;
 use crate::program::{self, Log};
+use crate::release;
 use crate::system::System;
 use crate::tools::CARGO_DENY;
 use crate::types;
@@ -93,11 +95,17 @@ pub fn all() -> Vec<Part> {
         tests("page-unit", "unit tests of the page", PACKAGES, page_unit),
         tests(
             "page-browser",
-            "the page in Chromium, with axe",
-            PACKAGES,
+            "the page in Chromium on the real core, with axe",
+            &["page-build"],
             page_browser,
         ),
         check("app", "the app builds", BUILT, app),
+        check(
+            "release",
+            "nothing that is for tests only is in a release",
+            &["app"],
+            release_part,
+        ),
         tests(
             "desktop",
             "the app in a real window, with a real keyring",
@@ -266,9 +274,16 @@ fn page_browser(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
             "there is no Chromium or Chrome here; set CHROMIUM to the path of one".to_owned(),
         ));
     };
+    page_host::build(workspace, &mut |command| log.run(command))?;
     script(workspace, log, "test:page", |command| {
-        command.env("CHROMIUM", &browser);
+        command
+            .env("CHROMIUM", &browser)
+            .env("CAUSEWAY_PAGE_HOST", page_host::program(workspace));
     })
+}
+
+fn release_part(workspace: &Workspace, log: &mut Log) -> Result<Ending> {
+    release::judge(workspace, log).map(Ending::Passed)
 }
 
 fn script(

@@ -11,6 +11,7 @@ use crate::openai::tests::stand_in::{Act, Request, StandIn, json};
 use crate::openai::tests::{KEY, clean, key, openai, organization, workspace};
 use crate::openai::{Openai, Stream};
 use crate::route::Route;
+use jiff::Timestamp;
 use serde_json::{Value, json as value};
 use std::collections::HashMap;
 use std::sync::{Arc, Mutex};
@@ -120,7 +121,16 @@ impl World {
     ) -> (Vec<(CheckId, CheckResult)>, Vec<CheckProgress>) {
         let told = Mutex::new(Vec::new());
         let tell = |progress| told.lock().unwrap().push(progress);
-        let results = run(&self.openai, subject, wanted, patience, tell, cancel).await;
+        let results = run(
+            &self.openai,
+            subject,
+            wanted,
+            patience,
+            &Timestamp::now,
+            tell,
+            cancel,
+        )
+        .await;
         let told = told.into_inner().unwrap();
         let kept = serde_json::to_string(&results).unwrap();
         assert_eq!(

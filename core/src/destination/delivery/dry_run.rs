@@ -118,7 +118,7 @@ pub async fn dry_run(
     cancel: &CancellationToken,
 ) -> Vec<DryRunFinding> {
     let sender = &runner.sender;
-    let mut findings = reach(&delivery.base, runner, false).await;
+    let mut findings = reach(&delivery.base, runner, false, cancel).await;
     let reached = findings.iter().all(|finding| finding.found != DryRunVerdict::Bad);
     if !reached || cancel.is_cancelled() {
         return findings;
@@ -139,8 +139,14 @@ pub async fn dry_run(
     findings
 }
 
-/// Whether a host is found and agrees on encryption. Not a byte of a request is sent.
-async fn reach(endpoint: &Endpoint, runner: &DryRunner, signs_in: bool) -> Vec<DryRunFinding> {
+/// Whether a host is found and agrees on encryption; nothing when it is cancelled before that is known. Not a
+/// byte of a request is sent.
+async fn reach(
+    endpoint: &Endpoint,
+    runner: &DryRunner,
+    signs_in: bool,
+    cancel: &CancellationToken,
+) -> Vec<DryRunFinding> {
     let host = endpoint.host();
     let (title, secure) = if signs_in {
         (
@@ -150,7 +156,11 @@ async fn reach(endpoint: &Endpoint, runner: &DryRunner, signs_in: bool) -> Vec<D
     } else {
         (words::try_address(host), words::try_encryption(host))
     };
-    let (proxied, touched) = runner.handshake_only.touch(endpoint.url(), runner.bound).await;
+    let (proxied, touched) = tokio::select! {
+        biased;
+        () = cancel.cancelled() => return Vec::new(),
+        touched = runner.handshake_only.touch(endpoint.url(), runner.bound) => touched,
+    };
     let address = |found, words| DryRunFinding::new("address", title, found, words);
     let found = match touched {
         Err(code) if cause::is_about_finding(code) => {
@@ -185,7 +195,7 @@ async fn credential(
     if let Credential::Exchange(exchanged) = &delivery.credential {
         let endpoint = &exchanged.endpoint;
         if endpoint.host() != delivery.base.host() {
-            let reached = reach(endpoint, runner, true).await;
+            let reached = reach(endpoint, runner, true, cancel).await;
             let bad = reached.iter().any(|finding| finding.found == DryRunVerdict::Bad);
             findings.extend(reached);
             if bad {

@@ -17,6 +17,30 @@ async fn findings(form: &Form) -> Vec<DryRunFinding> {
     dry_run(&form.delivery(), &[], &runner(), &CancellationToken::new()).await
 }
 
+#[tokio::test]
+async fn a_trial_that_is_cancelled_does_not_wait_for_a_host_that_says_nothing() {
+    let silent = std::net::TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("https://{}", silent.local_addr().unwrap());
+    let delivery = Form::of("vault-kv2", &address).delivery();
+    let (runner, cancel) = (runner(), CancellationToken::new());
+    let trial = dry_run(&delivery, &[], &runner, &cancel);
+    let cancelling = async {
+        // As soon as it is connected, which is all that this host does.
+        tokio::task::spawn_blocking(move || silent.accept())
+            .await
+            .unwrap()
+            .unwrap();
+        cancel.cancel();
+    };
+    let began = std::time::Instant::now();
+    let (found, ()) = tokio::join!(trial, cancelling);
+    assert!(found.is_empty(), "nothing was found out: {found:?}");
+    assert!(
+        began.elapsed() < limits().connect,
+        "it took until the host was given up"
+    );
+}
+
 fn found(findings: &[DryRunFinding], id: &str) -> Option<DryRunVerdict> {
     findings
         .iter()

@@ -1,6 +1,6 @@
 //! A stand-in for HashiCorp Vault.
 
-/// A Vault that knows the token and has nothing at the path.
+/// A Vault that knows the token, has nothing at the path, and takes what is written there.
 pub async fn one() -> mockito::ServerGuard {
     let mut vault = mockito::Server::new_async().await;
     vault
@@ -11,6 +11,12 @@ pub async fn one() -> mockito::ServerGuard {
     vault
         .mock("GET", "/v1/secret/metadata/openai/compliance")
         .with_status(404)
+        .create_async()
+        .await;
+    vault
+        .mock("POST", "/v1/secret/data/openai/compliance")
+        .with_header("content-type", "application/json")
+        .with_body(r#"{"data":{"version":1}}"#)
         .create_async()
         .await;
     vault
