@@ -15,7 +15,7 @@ pub(crate) fn connection(causeway: &Causeway, wanted: &str) -> Result<Connection
     if let Ok(id) = wanted.parse() {
         return Ok(id);
     }
-    let cards = causeway.connections()?;
+    let cards = causeway.connections().list()?;
     let same = |label: &str| label.to_lowercase() == wanted.to_lowercase();
     let mut found = cards.iter().filter(|card| same(&card.label));
     let (Some(card), None) = (found.next(), found.next()) else {
@@ -51,7 +51,7 @@ fn none_or_several(ids: &[&str]) -> Problem {
 /// [`Code::NoSuchGuide`], with what comes near.
 pub(crate) fn platform(causeway: &Causeway, wanted: &str) -> Result<PlatformCard, Problem> {
     let wanted = wanted.trim().to_lowercase();
-    let cards = causeway.platforms();
+    let cards = causeway.guides().platforms();
     let names = |card: &PlatformCard| [card.id.clone(), card.product.to_lowercase()];
     if let Some(card) = cards.iter().find(|card| names(card).contains(&wanted)) {
         return Ok(card.clone());

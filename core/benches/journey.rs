@@ -122,7 +122,7 @@ fn drawing(criterion: &mut Criterion) {
         write(folder.path(), std::slice::from_ref(&connection));
         let causeway = open(folder.path());
         group.bench_function(name, |bencher| {
-            bencher.iter(|| causeway.connection(black_box(connection.id)).unwrap());
+            bencher.iter(|| causeway.connections().view(black_box(connection.id)).unwrap());
         });
     }
 }
@@ -145,15 +145,15 @@ fn many_connections(criterion: &mut Criterion) {
     group.bench_function("open", |bencher| bencher.iter(|| open(folder.path())));
     let causeway = open(folder.path());
     group.bench_function("list", |bencher| {
-        bencher.iter(|| assert_eq!(black_box(causeway.connections().unwrap()).len(), MANY));
+        bencher.iter(|| assert_eq!(black_box(causeway.connections().list().unwrap()).len(), MANY));
     });
     // What the window waits for at its start.
     group.bench_function("open, then the first look", |bencher| {
-        bencher.iter(|| black_box(open(folder.path()).first_home(15).unwrap().rows.len()));
+        bencher.iter(|| black_box(open(folder.path()).home().first(15).unwrap().rows.len()));
     });
     // What comes right after it: all records are read and Home's index is made.
     group.bench_function("open, then first Home", |bencher| {
-        bencher.iter(|| black_box(open(folder.path()).home(&page_of("")).unwrap().rows.len()));
+        bencher.iter(|| black_box(open(folder.path()).home().page(&page_of("")).unwrap().rows.len()));
     });
     // What a keystroke waits for, here; each text is searched for in turn, as it is typed.
     let typed = [
@@ -184,7 +184,7 @@ fn many_connections(criterion: &mut Criterion) {
                     text,
                     ..query.clone()
                 };
-                black_box(causeway.home(&query).unwrap())
+                black_box(causeway.home().page(&query).unwrap())
             });
         });
     }
@@ -194,8 +194,8 @@ fn many_connections(criterion: &mut Criterion) {
     group.bench_function("a change, then Home", |bencher| {
         bencher.iter(|| {
             let label = labels.next().map_or("", |label| label);
-            causeway.rename_connection(id, label, None).unwrap();
-            black_box(causeway.home(&page_of("")).unwrap())
+            causeway.connections().rename(id, label, None).unwrap();
+            black_box(causeway.home().page(&page_of("")).unwrap())
         });
     });
 }

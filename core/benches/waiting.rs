@@ -118,7 +118,7 @@ impl Waiting {
     }
 
     fn round(&self, runtime: &Runtime) -> Round {
-        runtime.block_on(self.causeway.watch_round(&CancellationToken::new()))
+        runtime.block_on(self.causeway.watch().round(&CancellationToken::new()))
     }
 
     fn calls(&self) -> Vec<Call> {

@@ -69,12 +69,13 @@ async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcome {
 
 /// The same with the sentences that are shown.
 async fn shown(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcomeView {
-    walk.causeway.preview_delivery(walk.id, request).unwrap();
-    let prepared = walk.causeway.prepare_delivery(walk.id, request).unwrap();
+    walk.causeway.pushes().preview(walk.id, request).unwrap();
+    let prepared = walk.causeway.pushes().prepare(walk.id, request).unwrap();
     outcome(
         &walk
             .causeway
-            .send_delivery(walk.id, prepared, |_| {})
+            .pushes()
+            .send(walk.id, prepared, |_| {})
             .await
             .unwrap(),
     )

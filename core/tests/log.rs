@@ -236,10 +236,10 @@ async fn neither_key_nor_credential_of_a_push_is_in_the_log_also_when_the_answer
         resume: None,
     };
     let causeway = &desk.causeway;
-    causeway.try_delivery(walk.id, &request).await.unwrap();
-    causeway.preview_delivery(walk.id, &request).unwrap();
-    let prepared = causeway.prepare_delivery(walk.id, &request).unwrap();
-    causeway.send_delivery(walk.id, prepared, |_| {}).await.unwrap();
+    causeway.pushes().dry_run(walk.id, &request).await.unwrap();
+    causeway.pushes().preview(walk.id, &request).unwrap();
+    let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
+    causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
     refusal.assert_async().await;
 
     let all = logged();
@@ -285,7 +285,8 @@ async fn openai_answers_that_repeat_the_key_leave_a_status_and_a_shape_in_the_lo
         .create_async()
         .await;
     desk.causeway
-        .run_checks(walk.id, SLOT, &CheckId::ALL, |_| {})
+        .checks()
+        .run(walk.id, SLOT, &CheckId::ALL, |_| {})
         .await
         .unwrap();
     let text = logged();

@@ -48,7 +48,7 @@ fn order(connections: Vec<ConnectionId>, seal: Option<SealRequest>, keys: bool) 
 
 /// Looks at a file that is not sealed.
 fn looked_at(causeway: &Causeway, path: &Path) -> ImportPreview {
-    preview(causeway.look_at_import(path).unwrap())
+    preview(causeway.imports().look(path).unwrap())
 }
 
 fn preview(look: ImportLook) -> ImportPreview {
@@ -61,8 +61,8 @@ fn preview(look: ImportLook) -> ImportPreview {
 /// Looks at a file that is sealed with the passphrase, and opens it.
 fn opened(causeway: &Causeway, path: &Path) -> ImportPreview {
     assert!(matches!(
-        causeway.look_at_import(path).unwrap(),
+        causeway.imports().look(path).unwrap(),
         ImportLook::Sealed { .. }
     ));
-    causeway.open_sealed(&secret(PASSPHRASE)).unwrap()
+    causeway.imports().open_sealed(&secret(PASSPHRASE)).unwrap()
 }

@@ -83,19 +83,19 @@ impl Files {
             colleague.labelled("Tenable, workspace Europe"),
         );
         causeway
-            .rename_connection(id, "Tenable, workspace Europe", Some("Globex International"))
+            .connections().rename(id, "Tenable, workspace Europe", Some("Globex International"))
             .unwrap();
         causeway
-            .set_field(id, "platform-organization-id", OTHER_ORGANIZATION)
+            .journey().set_field(id, "platform-organization-id", OTHER_ORGANIZATION)
             .unwrap();
         causeway
-            .mark_mail_sent(id, MailKind::ScopeRequest, false)
+            .mails().mark_sent(id, MailKind::ScopeRequest, false)
             .unwrap();
         let new = acme(&colleague, "Acme Europe", VARONIS).id;
         let some = vec![id, colleague.labelled("Cribl, covered in part"), new];
         let path = self.place("clashes.json");
         causeway
-            .export(&ExportRequest::in_the_clear(some), &path)
+            .bundles().export(&ExportRequest::in_the_clear(some), &path)
             .unwrap();
         path
     }
@@ -103,12 +103,12 @@ impl Files {
     /// All that is here, as it is but for the label of one.
     async fn everything(&self, session: &Session) -> PathBuf {
         let colleague = self.colleague(Some(session)).await;
-        if let Some(card) = colleague.causeway.connections().unwrap().first() {
+        if let Some(card) = colleague.causeway.connections().list().unwrap().first() {
             let label = format!("{}, renamed", card.label);
             let id = card.id.parse().unwrap();
             let renamed = colleague
                 .causeway
-                .rename_connection(id, &label, card.client.as_deref());
+                .connections().rename(id, &label, card.client.as_deref());
             renamed.unwrap();
         }
         self.export(&colleague, "everything.json", None)
@@ -177,7 +177,7 @@ impl Files {
             keys: seal.is_some(),
             seal,
         };
-        session.causeway.export(&request, &path).unwrap();
+        session.causeway.bundles().export(&request, &path).unwrap();
         path
     }
 }
@@ -196,14 +196,14 @@ fn with_key(person: &Person<'_>) {
     person.set("workspace-id", OTHER_WORKSPACE);
     person.set("platform-organization-id", PERSONAL_ORGANIZATION);
     let key = sample::key_of(sample::kind_for(&person.guide, person.route), 2);
-    let stored = person.causeway.store_key(person.id, SLOT, &key, Keep::Keyring);
+    let stored = person.causeway.keys().store(person.id, SLOT, &key, Keep::Keyring);
     stored.unwrap();
     person.set("key-name:compliance", KEY_NAME);
     person.set("created-by:compliance", CREATED_BY);
 }
 
 fn all(session: &Session) -> Vec<ConnectionId> {
-    let cards = session.causeway.connections().unwrap();
+    let cards = session.causeway.connections().list().unwrap();
     cards.iter().map(|card| card.id.parse().unwrap()).collect()
 }
 

@@ -30,20 +30,20 @@ pub struct Person<'a> {
 
 impl<'a> Person<'a> {
     pub(crate) fn start(session: &'a Session, guide: &str, route: Route) -> Self {
-        let view = session.causeway.new_connection(guide, None).unwrap();
+        let view = session.causeway.connections().create(guide, None).unwrap();
         let person = Self {
             causeway: &session.causeway,
             id: view.id.parse().unwrap(),
             guide: guide.to_owned(),
             route,
         };
-        person.causeway.choose_route(person.id, route).unwrap();
+        person.causeway.journey().choose_route(person.id, route).unwrap();
         person
     }
 
     /// The connection as it is now.
     pub fn view(&self) -> ConnectionView {
-        self.causeway.connection(self.id).unwrap()
+        self.causeway.connections().view(self.id).unwrap()
     }
 
     /// The key that the person makes at OpenAI.
@@ -53,27 +53,33 @@ impl<'a> Person<'a> {
 
     /// Gives the connection another name, and perhaps a client.
     pub fn name(&self, label: &str, client: Option<&str>) {
-        self.causeway.rename_connection(self.id, label, client).unwrap();
+        self.causeway
+            .connections()
+            .rename(self.id, label, client)
+            .unwrap();
     }
 
     /// Fills in a field.
     pub fn set(&self, field: &str, text: &str) -> ConnectionView {
-        self.causeway.set_field(self.id, field, text).unwrap()
+        self.causeway.journey().set_field(self.id, field, text).unwrap()
     }
 
     /// Ticks a box.
     pub fn confirm(&self, id: &str) -> ConnectionView {
-        self.causeway.confirm(self.id, id, true).unwrap()
+        self.causeway.journey().confirm(self.id, id, true).unwrap()
     }
 
     /// Gives the key to Causeway.
     pub fn store(&self, keep: Keep) -> ConnectionView {
-        self.causeway.store_key(self.id, SLOT, &self.key(), keep).unwrap()
+        self.causeway
+            .keys()
+            .store(self.id, SLOT, &self.key(), keep)
+            .unwrap()
     }
 
     /// Has OpenAI asked about the key.
     pub async fn ask(&self, checks: &[CheckId]) -> ConnectionView {
-        let asked = self.causeway.run_checks(self.id, SLOT, checks, |_| {}).await;
+        let asked = self.causeway.checks().run(self.id, SLOT, checks, |_| {}).await;
         asked.unwrap()
     }
 
@@ -92,7 +98,7 @@ impl<'a> Person<'a> {
             "key-compliance" => {
                 self.store(Keep::Keyring);
                 if self.route == Route::AdminConsole {
-                    self.causeway.set_expiry(self.id, SLOT, "90").unwrap();
+                    self.causeway.keys().set_expiry(self.id, SLOT, "90").unwrap();
                 }
                 self.set("key-name:compliance", KEY_NAME);
                 self.set("created-by:compliance", CREATED_BY);
@@ -100,7 +106,8 @@ impl<'a> Person<'a> {
             "ask" => {
                 let sent = self
                     .causeway
-                    .mark_mail_sent(self.id, MailKind::ScopeRequest, true);
+                    .mails()
+                    .mark_sent(self.id, MailKind::ScopeRequest, true);
                 sent.unwrap();
             }
             "wait" => drop(self.confirm("access-granted")),
@@ -144,9 +151,9 @@ impl<'a> Person<'a> {
 
     /// Sends the configuration somewhere.
     pub async fn push(&self, request: &DeliveryRequest) -> ConnectionView {
-        self.causeway.preview_delivery(self.id, request).unwrap();
-        let prepared = self.causeway.prepare_delivery(self.id, request).unwrap();
-        let sent = self.causeway.send_delivery(self.id, prepared, |_| {}).await;
+        self.causeway.pushes().preview(self.id, request).unwrap();
+        let prepared = self.causeway.pushes().prepare(self.id, request).unwrap();
+        let sent = self.causeway.pushes().send(self.id, prepared, |_| {}).await;
         sent.unwrap()
     }
 

@@ -113,7 +113,7 @@ impl Session {
     /// # Panics
     /// When no connection matches.
     pub fn labelled(&self, label: &str) -> ConnectionId {
-        let cards = self.causeway.connections().unwrap();
+        let cards = self.causeway.connections().list().unwrap();
         let found = cards.into_iter().find(|card| card.label == label);
         found
             .unwrap_or_else(|| panic!("no connection is called {label}"))
@@ -130,6 +130,7 @@ impl Session {
         let ids = self
             .causeway
             .connections()
+            .list()
             .unwrap()
             .into_iter()
             .map(|card| card.id);

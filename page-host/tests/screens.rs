@@ -120,7 +120,7 @@ async fn as_text(scene: &'static Scene) -> (String, String) {
 fn write(text: &mut Text, session: &Session, screen: Screen, shown: &mut Option<ConnectionId>) {
     let causeway = &session.causeway;
     let mut step = |text: &mut Text, id: ConnectionId, step: &str| {
-        let view = causeway.connection(id).unwrap();
+        let view = causeway.connections().view(id).unwrap();
         if *shown != Some(id) {
             *shown = Some(id);
             text.gap();
@@ -136,23 +136,23 @@ fn write(text: &mut Text, session: &Session, screen: Screen, shown: &mut Option<
                 count: PAGE,
                 ..HomeQuery::default()
             };
-            home::home(text, &causeway.home(&query).unwrap());
+            home::home(text, &causeway.home().page(&query).unwrap());
         }
-        Screen::Client(name) => home::client(text, &causeway.client(name).unwrap()),
-        Screen::Platforms => home::platforms(text, &causeway.platforms()),
+        Screen::Client(name) => home::client(text, &causeway.clients().view(name).unwrap()),
+        Screen::Platforms => home::platforms(text, &causeway.guides().platforms()),
         Screen::New(guide) => {
-            let view = causeway.new_connection(guide, None).unwrap();
+            let view = causeway.connections().create(guide, None).unwrap();
             text.gap();
             journey::connection(text, &view);
         }
         Screen::Step(id) => step(text, session.first(), id),
         Screen::StepOf(label, id) => step(text, session.labelled(label), id),
-        Screen::History => journey::history(text, &causeway.history(session.first()).unwrap()),
+        Screen::History => journey::history(text, &causeway.connections().history(session.first()).unwrap()),
         Screen::Destinations => {
-            delivery::cards(text, &causeway.destinations(session.first()).unwrap());
+            delivery::cards(text, &causeway.destinations().list(session.first()).unwrap());
         }
         Screen::Destination(id) => {
-            delivery::form(text, &causeway.destination(session.first(), id).unwrap());
+            delivery::form(text, &causeway.destinations().view(session.first(), id).unwrap());
         }
     }
 }

@@ -74,7 +74,7 @@ impl Watcher {
             // Without records nothing waits.
             return LONGEST;
         };
-        let round = causeway.watch_round(&cancel).await;
+        let round = causeway.watch().round(&cancel).await;
         if round.changed {
             window::tell_of_records(app);
         }

@@ -91,7 +91,7 @@ impl Export {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let causeway = &session.causeway;
         let ids: Vec<ConnectionId> = if self.all {
-            let cards = causeway.connections()?;
+            let cards = causeway.connections().list()?;
             cards.iter().filter_map(|card| card.id.parse().ok()).collect()
         } else {
             self.connections
@@ -120,7 +120,7 @@ impl Export {
             seal,
             keys: self.with_keys,
         };
-        let done = causeway.export(&order, &self.file)?;
+        let done = causeway.bundles().export(&order, &self.file)?;
         let exported = Exported {
             file: done.path,
             connections: order.connections.iter().map(ToString::to_string).collect(),
@@ -176,7 +176,7 @@ impl Import {
             self.yes || output.agrees(words::cli::import_question(preview.total))
         };
         let outcome = if goes_on {
-            Some(causeway.apply_import(&ImportDecisions {
+            Some(causeway.imports().apply(&ImportDecisions {
                 all: match self.clashes {
                     Clashes::Keep => ImportChoice::Keep,
                     Clashes::Replace => ImportChoice::Replace,
@@ -187,7 +187,7 @@ impl Import {
         } else {
             None
         };
-        causeway.leave_import()?;
+        causeway.imports().leave()?;
         let problem = outcome.as_ref().and_then(|outcome| outcome.problem.clone());
         let result = Imported { preview, outcome };
         output.result("import", &result, || match &result.outcome {
@@ -206,7 +206,7 @@ impl Import {
     /// Looks at the file, and opens it where it is sealed.
     fn opened(&self, session: &Session) -> Result<ImportPreview, Problem> {
         let causeway = &session.causeway;
-        let mut look = causeway.look_at_import(&self.file)?;
+        let mut look = causeway.imports().look(&self.file)?;
         if let ImportLook::Sealed {
             opens: SealOpens::KeyFile,
             ..
@@ -219,7 +219,7 @@ impl Import {
                     words::cli::import_sealed_for_key_hint(),
                 )
             })?;
-            look = causeway.use_key_file(identity)?;
+            look = causeway.imports().use_key_file(identity)?;
         }
         match look {
             ImportLook::Preview { preview } => Ok(preview),
@@ -229,7 +229,9 @@ impl Import {
                 } else {
                     words::cli::ask_bundle_passphrase()
                 };
-                causeway.open_sealed(&secret::read(self.read_from.source, question)?)
+                causeway
+                    .imports()
+                    .open_sealed(&secret::read(self.read_from.source, question)?)
             }
         }
     }

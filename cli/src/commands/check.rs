@@ -76,7 +76,7 @@ impl Check {
         }
         let id = resolve::connection(&session.causeway, self.connection.as_deref().unwrap_or_default())?;
         let wanted = match self.only.as_slice() {
-            [] => session.causeway.telling_checks(id)?.to_vec(),
+            [] => session.causeway.access().telling_checks(id)?.to_vec(),
             names => checks_of(names)?,
         };
         session
@@ -119,7 +119,7 @@ async fn one(
     slot: Option<&str>,
     wanted: &[CheckId],
 ) -> CommandResult {
-    let before = ConnectionSummary::of(&causeway.connection(id)?);
+    let before = ConnectionSummary::of(&causeway.connections().view(id)?);
     let stored = before.keys.iter().filter(|key| key.whereabouts.is_some());
     let slots: Vec<String> = match slot {
         Some(slot) => vec![slot.to_owned()],
@@ -136,13 +136,13 @@ async fn one(
     let mut interrupted = false;
     for slot in &slots {
         let progress = |progress: CheckProgress| follow(&bar, slot, &judged, progress);
-        let run = causeway.run_checks(id, slot, wanted, progress);
+        let run = causeway.checks().run(id, slot, wanted, progress);
         tokio::pin!(run);
         let ran = tokio::select! {
             ran = &mut run => ran,
             _ = tokio::signal::ctrl_c() => {
                 interrupted = true;
-                causeway.cancel_checks(id);
+                causeway.checks().cancel(id);
                 // What was answered by now is kept.
                 run.await
             }
@@ -153,7 +153,7 @@ async fn one(
         }
     }
     bar.finish_and_clear();
-    let after = ConnectionSummary::of(&causeway.connection(id)?);
+    let after = ConnectionSummary::of(&causeway.connections().view(id)?);
     let judged = judged.into_inner().unwrap_or_else(PoisonError::into_inner);
     let ran = |check: &CheckSummary| {
         judged
@@ -198,8 +198,8 @@ fn follow(
 }
 
 async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult {
-    let ids = causeway.waiting_connections()?;
-    let cards = causeway.connections()?;
+    let ids = causeway.access().waiting()?;
+    let cards = causeway.connections().list()?;
     let bar = output.progress(words::cli::asking_about(ids.len()));
     let cancel = CancellationToken::new();
     let room = Arc::new(Semaphore::new(AT_ONCE));
@@ -208,7 +208,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
         let (causeway, room, cancel) = (Arc::clone(causeway), Arc::clone(&room), cancel.clone());
         asking.spawn(log::Span::current().follow(async move {
             let _room = room.acquire_owned().await.ok();
-            (id, causeway.ask_for_access(id, &cancel).await)
+            (id, causeway.access().ask(id, &cancel).await)
         }));
     }
     let mut waiting = Vec::new();

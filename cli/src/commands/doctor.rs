@@ -35,8 +35,8 @@ impl Doctor {
         let bar = output.progress(words::cli::doctor_looking());
         let (diagnosis, written) = match Session::open() {
             Ok(session) => {
-                let diagnosis = session.runtime.block_on(session.causeway.diagnosis());
-                let written = session.causeway.write_diagnosis(&diagnosis, self.file.as_deref());
+                let diagnosis = session.runtime.block_on(session.causeway.doctor().examine());
+                let written = session.causeway.doctor().write(&diagnosis, self.file.as_deref());
                 (diagnosis, written)
             }
             // This is when people most need to know what is wrong.

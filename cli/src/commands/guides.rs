@@ -79,9 +79,9 @@ impl Guides {
 }
 
 fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResult {
-    let mut platforms = session.causeway.platforms();
+    let mut platforms = session.causeway.guides().platforms();
     if let Some(search) = search.map(str::to_lowercase) {
-        for not in session.causeway.not_these(&search) {
+        for not in session.causeway.guides().not_these(&search) {
             output.note(&format!("{}: {} {}", not.name, not.says, not.source));
         }
         platforms.retain(|card| {

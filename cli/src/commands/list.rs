@@ -27,7 +27,7 @@ struct Listed {
 
 impl List {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
-        let mut connections = session.causeway.connections()?;
+        let mut connections = session.causeway.connections().list()?;
         if let Some(client) = &self.client {
             let wanted = client.trim().to_lowercase();
             connections.retain(|card| {
@@ -39,7 +39,7 @@ impl List {
             connections.retain(|card| card.status == StepStatus::Waiting);
         }
         let mut notices = session.causeway.notices();
-        notices.extend(session.causeway.unreadable());
+        notices.extend(session.causeway.home().unreadable());
         for notice in &notices {
             output.note(&format!("{}\n{}\n", notice.message, notice.hint));
         }

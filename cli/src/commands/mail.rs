@@ -48,9 +48,9 @@ impl Mail {
         let causeway = &session.causeway;
         let id = resolve::connection(causeway, &self.connection)?;
         let kind = self.mail.kind();
-        let draft = causeway.draft(id, kind)?;
+        let draft = causeway.mails().draft(id, kind)?;
         if let Some(path) = &self.eml {
-            let (_, bytes) = causeway.eml(id, kind)?;
+            let (_, bytes) = causeway.mails().eml(id, kind)?;
             if self.replace {
                 bundle::write_replacing(path, bytes)?;
             } else {
@@ -67,7 +67,7 @@ impl Mail {
             })?;
         }
         if self.mark_sent {
-            causeway.mark_mail_sent(id, kind, true)?;
+            causeway.mails().mark_sent(id, kind, true)?;
         }
         let written = MailOutput {
             kind: kind.name(),

@@ -39,17 +39,19 @@ impl New {
             line(client)?;
         }
         let mut view = match &self.workspace_of {
-            Some(other) => {
-                causeway.same_workspace_connection(resolve::connection(causeway, other)?, &platform.id)?
-            }
-            None => causeway.new_connection(&platform.id, self.label.as_deref())?,
+            Some(other) => causeway
+                .connections()
+                .create_for_same_workspace(resolve::connection(causeway, other)?, &platform.id)?,
+            None => causeway
+                .connections()
+                .create(&platform.id, self.label.as_deref())?,
         };
         let relabelled = self.label.as_ref().filter(|label| **label != view.label);
         if relabelled.is_some() || self.client.is_some() {
             let id = view.id.parse().map_err(|_| no_id())?;
             let label = relabelled.unwrap_or(&view.label).clone();
             let client = self.client.as_ref().or(view.client.as_ref()).cloned();
-            view = causeway.rename_connection(id, &label, client.as_deref())?;
+            view = causeway.connections().rename(id, &label, client.as_deref())?;
         }
         let made = Made {
             connection: ConnectionSummary::of(&view),

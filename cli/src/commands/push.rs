@@ -91,10 +91,11 @@ impl Push {
         let causeway = &session.causeway;
         let id = resolve::connection(causeway, &self.connection)?;
         let Some(destination) = &self.destination else {
-            return list(output, causeway.destinations(id)?);
+            return list(output, causeway.destinations().list(id)?);
         };
         let view = causeway
-            .destination(id, destination)
+            .destinations()
+            .view(id, destination)
             .map_err(|problem| nameless(problem, session, id))?;
         for (call, there) in [(&self.there, true), (&self.not_there, false)] {
             if let Some(call) = call {
@@ -104,8 +105,8 @@ impl Push {
                     .ok_or_else(nothing_unfinished)?
                     .attempt
                     .clone();
-                causeway.settle_call(id, &attempt, call, there)?;
-                return form(output, causeway.destination(id, destination)?);
+                causeway.pushes().settle_call(id, &attempt, call, there)?;
+                return form(output, causeway.destinations().view(id, destination)?);
             }
         }
         if self.address.is_none() && view.address.value.is_empty() {
@@ -113,9 +114,9 @@ impl Push {
         }
         let request = self.request(&view)?;
         if let Some(file) = &self.certificate {
-            causeway.choose_certificate(id, file.clone());
+            causeway.pushes().choose_certificate(id, file.clone());
         }
-        let preview = causeway.preview_delivery(id, &request)?;
+        let preview = causeway.pushes().preview(id, &request)?;
         output.show(&preview_text(&preview));
         if self.dry_run {
             return dry_run(output, session, id, &request, preview);
@@ -134,7 +135,7 @@ impl Push {
         }
         let sent = send(output, session, id, &request)?;
         let outcome = newest(&sent);
-        let unfinished = causeway.destination(id, destination)?.unfinished;
+        let unfinished = causeway.destinations().view(id, destination)?.unfinished;
         let delivered =
             unfinished.is_none() && outcome.as_ref().is_some_and(|shown| shown.outcome.is_delivered());
         let pushed = Pushed {
@@ -251,7 +252,7 @@ fn nameless(problem: Problem, session: &Session, id: ConnectionId) -> Problem {
     if problem.code != Code::NotInGuide {
         return problem;
     }
-    let there = session.causeway.destinations(id).unwrap_or_default();
+    let there = session.causeway.destinations().list(id).unwrap_or_default();
     let ids: Vec<&str> = there.iter().map(|card| card.id.as_str()).collect();
     Problem::new(
         Code::NotInGuide,
@@ -268,10 +269,10 @@ fn send(
     request: &DeliveryRequest,
 ) -> Result<ConnectionView, Problem> {
     let causeway = &session.causeway;
-    let prepared = causeway.prepare_delivery(id, request)?;
+    let prepared = causeway.pushes().prepare(id, request)?;
     let bar = output.progress(words::cli::push_sending());
     let sent = session.runtime.block_on(async {
-        let sending = causeway.send_delivery(id, prepared, |progress| {
+        let sending = causeway.pushes().send(id, prepared, |progress| {
             let call = words::cli::push_sending_call(progress.number, progress.of, progress.says);
             bar.set_message(call.to_string());
         });
@@ -280,7 +281,7 @@ fn send(
             tokio::select! {
                 sent = &mut sending => break sent,
                 // What has left cannot be called back; what became of it is written down all the same.
-                _ = tokio::signal::ctrl_c() => causeway.cancel_push(id),
+                _ = tokio::signal::ctrl_c() => causeway.pushes().cancel(id),
             }
         }
     });
@@ -298,7 +299,7 @@ fn dry_run(
     let bar = output.progress(words::cli::push_trying());
     let findings = session
         .runtime
-        .block_on(session.causeway.try_delivery(id, request));
+        .block_on(session.causeway.pushes().dry_run(id, request));
     bar.finish_and_clear();
     let tried = Tried {
         preview,

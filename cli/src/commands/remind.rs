@@ -44,16 +44,16 @@ impl Remind {
             ends: Some(self.within),
             ..HomeQuery::default()
         };
-        let text = causeway.ending_keys_text(&query)?;
-        let view = causeway.ending_keys(&query)?;
+        let text = causeway.reminders().text(&query)?;
+        let view = causeway.reminders().view(&query)?;
         let mut reminded = Reminded {
             words: view.words,
-            keys: causeway.keys_that_end(&query)?,
+            keys: causeway.reminders().keys_that_end(&query)?,
             file: None,
         };
         if let Some(file) = &self.calendar {
             // A calendar without an event is none: then nothing is written.
-            if let Some(calendar) = causeway.ending_keys_calendar(&query)? {
+            if let Some(calendar) = causeway.reminders().calendar(&query)? {
                 if self.replace {
                     bundle::write_replacing(file, calendar)?;
                 } else {
@@ -74,7 +74,7 @@ impl Remind {
 }
 
 fn known(causeway: &Causeway, client: &str) -> Result<String, Problem> {
-    match causeway.client(client) {
+    match causeway.clients().view(client) {
         Ok(view) => Ok(view.name),
         Err(problem) if problem.code == Code::NoSuchClient => Err(Problem::new(
             Code::NoSuchClient,

@@ -50,7 +50,7 @@ impl Report {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let causeway = &session.causeway;
         let ids = if self.all {
-            let cards = causeway.connections()?;
+            let cards = causeway.connections().list()?;
             cards.iter().filter_map(|card| card.id.parse().ok()).collect()
         } else {
             let named = self.connections.iter();
@@ -63,14 +63,14 @@ impl Report {
             ReportOutput::Markdown => ReportFormat::Markdown,
             ReportOutput::Json => ReportFormat::Json,
         };
-        let text = causeway.evidence_text(&ids, form)?;
+        let text = causeway.reports().text(&ids, form)?;
         match &self.file {
             Some(file) if self.replace => bundle::write_replacing(file, &text)?,
             Some(file) => bundle::write_new(file, &text)?,
             None => {}
         }
         let reported = Reported {
-            report: causeway.evidence(&ids)?,
+            report: causeway.reports().report(&ids)?,
             file: self.file.as_ref().map(|file| file.display().to_string()),
         };
         output.result("report", &reported, || match &self.file {

@@ -115,7 +115,7 @@ impl Set {
         }
         let changed = Changed {
             set,
-            connection: ConnectionSummary::of(&causeway.connection(id)?),
+            connection: ConnectionSummary::of(&causeway.connections().view(id)?),
         };
         output.note(&words::cli::changed(changed.set.join(", ")).to_string());
         output.result("set", &changed, || changed.connection.text());
@@ -155,7 +155,7 @@ impl Set {
         match (&self.slot, needs_one) {
             (Some(slot), _) => Ok(slot.clone()),
             (None, false) => Ok(String::new()),
-            (None, true) => only_slot(&ConnectionSummary::of(&causeway.connection(id)?)),
+            (None, true) => only_slot(&ConnectionSummary::of(&causeway.connections().view(id)?)),
         }
     }
 
@@ -168,10 +168,12 @@ impl Set {
         set: &mut Vec<String>,
     ) -> Result<(), Problem> {
         if self.label.is_some() || self.client.is_some() {
-            let before = causeway.connection(id)?;
+            let before = causeway.connections().view(id)?;
             let label = self.label.as_ref().unwrap_or(&before.label);
             let client = self.client.as_ref().or(before.client.as_ref());
-            causeway.rename_connection(id, label, client.map(String::as_str))?;
+            causeway
+                .connections()
+                .rename(id, label, client.map(String::as_str))?;
             set.push("label".to_owned());
         }
         if let Some(way) = self.route {
@@ -179,48 +181,50 @@ impl Set {
                 Way::PlatformKey => Route::PlatformKey,
                 Way::AdminConsole => Route::AdminConsole,
             };
-            causeway.choose_route(id, route)?;
+            causeway.journey().choose_route(id, route)?;
             set.push("route".to_owned());
         }
         for (field, text) in values {
-            causeway.set_field(id, field, text)?;
+            causeway.journey().set_field(id, field, text)?;
             set.push(field.clone());
         }
         if self.accept_mismatch {
-            causeway.accept_mismatch(id)?;
+            causeway.journey().accept_mismatch(id)?;
             set.push("accept-mismatch".to_owned());
         }
         if self.key {
             let secret = secret::read(self.from.source, words::cli::ask_key())?;
-            causeway.store_key(id, slot, secret.expose_secret(), Keep::Keyring)?;
+            causeway
+                .keys()
+                .store(id, slot, secret.expose_secret(), Keep::Keyring)?;
             set.push(format!("key:{slot}"));
         }
         if self.forget_key {
-            causeway.forget_key(id, slot)?;
+            causeway.keys().forget(id, slot)?;
             set.push(format!("key:{slot}"));
         }
         if self.take_details {
-            causeway.take_details(id, slot)?;
+            causeway.keys().take_details(id, slot)?;
             set.push(format!("key-name:{slot}"));
         }
         if let Some(expires) = &self.expires {
-            causeway.set_expiry(id, slot, expires)?;
+            causeway.keys().set_expiry(id, slot, expires)?;
             set.push(format!("expires:{slot}"));
         }
         for (boxes, on) in [(&self.tick, true), (&self.untick, false)] {
             for id_of_box in boxes {
-                causeway.confirm(id, id_of_box.as_str(), on)?;
+                causeway.journey().confirm(id, id_of_box.as_str(), on)?;
                 set.push(format!("box:{id_of_box}"));
             }
         }
         for (letters, sent) in [(&self.sent, true), (&self.not_sent, false)] {
             for letter in letters {
-                causeway.mark_mail_sent(id, letter.kind(), sent)?;
+                causeway.mails().mark_sent(id, letter.kind(), sent)?;
                 set.push(format!("mail:{}", letter.kind().name()));
             }
         }
         if let Some(days) = self.follow_up_after {
-            causeway.set_follow_up(id, days)?;
+            causeway.mails().set_follow_up(id, days)?;
             set.push("follow-up-after".to_owned());
         }
         Ok(())

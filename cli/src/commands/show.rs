@@ -35,12 +35,15 @@ struct Shown {
 impl Show {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let id = resolve::connection(&session.causeway, &self.connection)?;
-        let view = session.causeway.connection(id)?;
+        let view = session.causeway.connections().view(id)?;
         let step = self.step.as_deref().map(|step| find(&view, step)).transpose()?;
         let shown = Shown {
             connection: ConnectionSummary::of(&view),
             instructions: step.map(instructions),
-            history: self.history.then(|| session.causeway.history(id)).transpose()?,
+            history: self
+                .history
+                .then(|| session.causeway.connections().history(id))
+                .transpose()?,
         };
         output.result("show", &shown, || {
             let mut text = match &shown.instructions {

@@ -98,7 +98,7 @@ impl Wait {
             let turn = async {
                 if self.until == Until::Granted && Instant::now() >= next {
                     asked += 1;
-                    let answer = causeway.ask_for_access(id, &cancel).await;
+                    let answer = causeway.access().ask(id, &cancel).await;
                     let answer = match answer {
                         // Somebody has gone past it meanwhile: the next look at the records tells.
                         Err(problem) if problem.code == Code::Incomplete && self.reached(session, id)? => {
@@ -134,7 +134,7 @@ impl Wait {
         bar.finish_and_clear();
         let waited = Waited {
             id: id.to_string(),
-            label: causeway.connection(id)?.label,
+            label: causeway.connections().view(id)?.label,
             until: self.until,
             reached: exit == ExitReason::Done,
             asked,
@@ -155,8 +155,8 @@ impl Wait {
 
     fn reached(&self, session: &Session, id: ConnectionId) -> Result<bool, Problem> {
         Ok(match self.until {
-            Until::Granted => session.causeway.access(id)? == Access::Granted,
-            Until::Finished => session.causeway.connection(id)?.current == "finish",
+            Until::Granted => session.causeway.access().state(id)? == Access::Granted,
+            Until::Finished => session.causeway.connections().view(id)?.current == "finish",
         })
     }
 }

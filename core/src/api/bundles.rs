@@ -40,23 +40,23 @@ const LIST: FileKind = FileKind {
 
 impl<H: Host> Api<H> {
     pub(super) async fn export_offer(&self, connections: Vec<ConnectionId>) -> Answer<ExportOffer> {
-        self.ask(move |causeway| causeway.export_offer(&connections))
+        self.ask(move |causeway| causeway.bundles().export_offer(&connections))
             .await
     }
 
     pub(super) async fn judge_passphrase(&self, passphrase: Secret) -> Answer<Judgement> {
-        self.ask(move |causeway| Ok(causeway.judge_passphrase(passphrase.expose())))
+        self.ask(move |causeway| Ok(causeway.bundles().judge_passphrase(passphrase.expose())))
             .await
     }
 
     /// The one secret that a page is given: the person has to write it down, and it opens nothing yet.
     pub(super) async fn suggest_passphrase(&self) -> Answer<String> {
-        self.ask(|causeway| Ok(causeway.suggest_passphrase().expose_secret().to_owned()))
+        self.ask(|causeway| Ok(causeway.bundles().suggest_passphrase().expose_secret().to_owned()))
             .await
     }
 
     pub(super) async fn judge_recipients(&self, recipients: String) -> Answer<Judgement> {
-        self.ask(move |causeway| Ok(causeway.judge_recipients(&recipients)))
+        self.ask(move |causeway| Ok(causeway.bundles().judge_recipients(&recipients)))
             .await
     }
 
@@ -76,8 +76,10 @@ impl<H: Host> Api<H> {
         } else {
             ("causeway-bundle.json", &BUNDLE)
         };
-        self.save(name, kind, move |causeway, path| causeway.export(&request, path))
-            .await
+        self.save(name, kind, move |causeway, path| {
+            causeway.bundles().export(&request, path)
+        })
+        .await
     }
 
     pub(super) async fn save_sample_list(&self) -> Answer<Option<String>> {
@@ -89,26 +91,26 @@ impl<H: Host> Api<H> {
     }
 
     pub(super) async fn choose_import(&self) -> Answer<Option<ImportLook>> {
-        self.open(&IMPORTABLE, |causeway, path| causeway.look_at_import(&path))
+        self.open(&IMPORTABLE, |causeway, path| causeway.imports().look(&path))
             .await
     }
 
     pub(super) async fn choose_key_file(&self) -> Answer<Option<ImportLook>> {
-        self.open(&KEY_FILE, |causeway, path| causeway.use_key_file(&path))
+        self.open(&KEY_FILE, |causeway, path| causeway.imports().use_key_file(&path))
             .await
     }
 
     pub(super) async fn open_sealed(&self, passphrase: Secret) -> Answer<ImportPreview> {
-        self.ask(move |causeway| causeway.open_sealed(passphrase.text()))
+        self.ask(move |causeway| causeway.imports().open_sealed(passphrase.text()))
             .await
     }
 
     pub(super) async fn apply_import(&self, decisions: ImportDecisions) -> Answer<ImportOutcome> {
-        self.ask_and_watch(move |causeway| causeway.apply_import(&decisions))
+        self.ask_and_watch(move |causeway| causeway.imports().apply(&decisions))
             .await
     }
 
     pub(super) async fn leave_import(&self) -> Answer<()> {
-        self.ask(|causeway| causeway.leave_import()).await
+        self.ask(|causeway| causeway.imports().leave()).await
     }
 }

@@ -14,12 +14,12 @@ impl<H: Host> Api<H> {
         progress: impl Fn(CheckProgress) + Send + Sync,
     ) -> Answer<ConnectionView> {
         let causeway = self.session.causeway()?;
-        causeway.run_checks(connection, &slot, &checks, progress).await
+        causeway.checks().run(connection, &slot, &checks, progress).await
     }
 
     pub(super) async fn cancel_checks(&self, connection: ConnectionId) -> Answer<()> {
         self.ask(move |causeway| {
-            causeway.cancel_checks(connection);
+            causeway.checks().cancel(connection);
             Ok(())
         })
         .await
@@ -30,7 +30,7 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         slot: String,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.take_details(connection, &slot))
+        self.ask(move |causeway| causeway.keys().take_details(connection, &slot))
             .await
     }
 
@@ -40,7 +40,7 @@ impl<H: Host> Api<H> {
         slot: String,
         choice: String,
     ) -> Answer<ConnectionView> {
-        self.ask_and_watch(move |causeway| causeway.set_expiry(connection, &slot, &choice))
+        self.ask_and_watch(move |causeway| causeway.keys().set_expiry(connection, &slot, &choice))
             .await
     }
 }

@@ -20,8 +20,8 @@ impl<H: Host> Api<H> {
         client: Option<String>,
     ) -> Answer<ConnectionView> {
         self.ask(move |causeway| match client {
-            Some(client) => causeway.new_connection_for(&guide, &client),
-            None => causeway.new_connection(&guide, label.as_deref()),
+            Some(client) => causeway.connections().create_for(&guide, &client),
+            None => causeway.connections().create(&guide, label.as_deref()),
         })
         .await
     }
@@ -31,12 +31,17 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         guide: String,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.same_workspace_connection(connection, &guide))
-            .await
+        self.ask(move |causeway| {
+            causeway
+                .connections()
+                .create_for_same_workspace(connection, &guide)
+        })
+        .await
     }
 
     pub(super) async fn view_connection(&self, connection: ConnectionId) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.connection(connection)).await
+        self.ask(move |causeway| causeway.connections().view(connection))
+            .await
     }
 
     pub(super) async fn rename_connection(
@@ -45,48 +50,53 @@ impl<H: Host> Api<H> {
         label: String,
         client: Option<String>,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.rename_connection(connection, &label, client.as_deref()))
-            .await
+        self.ask(move |causeway| {
+            causeway
+                .connections()
+                .rename(connection, &label, client.as_deref())
+        })
+        .await
     }
 
     pub(super) async fn duplicate_connection(&self, connection: ConnectionId) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.duplicate_connection(connection))
+        self.ask(move |causeway| causeway.connections().duplicate(connection))
             .await
     }
 
     pub(super) async fn delete_connection(&self, connection: ConnectionId, leave_key: bool) -> Answer<()> {
         self.ask(move |causeway| {
             if leave_key {
-                causeway.forget_connection(connection)
+                causeway.connections().delete_leaving_key(connection)
             } else {
-                causeway.delete_connection(connection)
+                causeway.connections().delete(connection)
             }
         })
         .await
     }
 
     pub(super) async fn history(&self, connection: ConnectionId) -> Answer<Vec<HistoryLine>> {
-        self.ask(move |causeway| causeway.history(connection)).await
+        self.ask(move |causeway| causeway.connections().history(connection))
+            .await
     }
 
     pub(super) async fn begin_life(&self, connection: ConnectionId, what: String) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.begin_life(connection, &what))
+        self.ask(move |causeway| causeway.connections().begin_life(connection, &what))
             .await
     }
 
     pub(super) async fn cancel_life(&self, connection: ConnectionId, what: String) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.cancel_life(connection, &what))
+        self.ask(move |causeway| causeway.connections().cancel_life(connection, &what))
             .await
     }
 
     pub(super) async fn forget_secrets(&self, connection: ConnectionId) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.forget_secrets(connection))
+        self.ask(move |causeway| causeway.connections().forget_secrets(connection))
             .await
     }
 
     pub(super) async fn save_report(&self, connections: Vec<ConnectionId>) -> Answer<Option<String>> {
         self.save("causeway-report.html", &REPORT, move |causeway, path| {
-            causeway.save_evidence(&connections, report_format(path), path)?;
+            causeway.reports().save(&connections, report_format(path), path)?;
             Ok(shown(path))
         })
         .await

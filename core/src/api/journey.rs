@@ -66,7 +66,7 @@ pub enum MailPart {
 
 impl<H: Host> Api<H> {
     pub(super) async fn judge_field(&self, field: String, text: String) -> Answer<Judgement> {
-        self.ask(move |causeway| causeway.judge_field(&field, &text))
+        self.ask(move |causeway| causeway.journey().judge_field(&field, &text))
             .await
     }
 
@@ -76,7 +76,7 @@ impl<H: Host> Api<H> {
         field: String,
         text: String,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.set_field(connection, &field, &text))
+        self.ask(move |causeway| causeway.journey().set_field(connection, &field, &text))
             .await
     }
 
@@ -85,7 +85,7 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         route: Route,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.choose_route(connection, route))
+        self.ask(move |causeway| causeway.journey().choose_route(connection, route))
             .await
     }
 
@@ -95,18 +95,18 @@ impl<H: Host> Api<H> {
         id: Confirmation,
         on: bool,
     ) -> Answer<ConnectionView> {
-        self.ask_and_watch(move |causeway| causeway.confirm(connection, id, on))
+        self.ask_and_watch(move |causeway| causeway.journey().confirm(connection, id, on))
             .await
     }
 
     pub(super) async fn accept_mismatch(&self, connection: ConnectionId) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.accept_mismatch(connection))
+        self.ask(move |causeway| causeway.journey().accept_mismatch(connection))
             .await
     }
 
     pub(super) async fn open_page(&self, connection: ConnectionId, page: String) -> Answer<()> {
         let address = self
-            .ask(move |causeway| causeway.page_address(connection, &page))
+            .ask(move |causeway| causeway.journey().page_address(connection, &page))
             .await?;
         self.ask_system(move |host| host.open_page(&address)).await
     }
@@ -121,7 +121,7 @@ impl<H: Host> Api<H> {
             .await?;
         let receipt = self.put(copied).await?;
         if let Some(index) = row {
-            self.ask(move |causeway| causeway.row_was_copied(connection, index))
+            self.ask(move |causeway| causeway.journey().row_was_copied(connection, index))
                 .await?;
         }
         Ok(receipt)
@@ -151,17 +151,17 @@ impl<H: Host> Api<H> {
 
 fn look_up(causeway: &Causeway, connection: ConnectionId, item: CopyItem) -> Answer<ClipboardContent> {
     match item {
-        CopyItem::Row { index } => causeway.copy_row(connection, index),
-        CopyItem::Field { field } => causeway.copy_field(connection, &field),
+        CopyItem::Row { index } => causeway.journey().copy_row(connection, index),
+        CopyItem::Field { field } => causeway.journey().copy_field(connection, &field),
         CopyItem::Snippet { form } => Ok(ClipboardContent::Text {
-            text: causeway.snippet(connection, form)?,
+            text: causeway.journey().snippet(connection, form)?,
             label: snippet_label(form).to_string(),
         }),
         CopyItem::Page { page } => Ok(ClipboardContent::Text {
-            text: causeway.page_address(connection, &page)?,
+            text: causeway.journey().page_address(connection, &page)?,
             label: words::copied_link().to_string(),
         }),
-        CopyItem::Mail { kind, part } => Ok(mail_part(&causeway.draft(connection, kind)?, &part)),
+        CopyItem::Mail { kind, part } => Ok(mail_part(&causeway.mails().draft(connection, kind)?, &part)),
     }
 }
 

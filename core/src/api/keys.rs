@@ -13,7 +13,7 @@ impl<H: Host> Api<H> {
         slot: String,
         text: Secret,
     ) -> Answer<Judgement> {
-        self.ask(move |causeway| causeway.judge_key(connection, &slot, text.expose()))
+        self.ask(move |causeway| causeway.keys().judge(connection, &slot, text.expose()))
             .await
     }
 
@@ -24,12 +24,12 @@ impl<H: Host> Api<H> {
         text: Secret,
         keep: Keep,
     ) -> Answer<ConnectionView> {
-        self.ask_and_watch(move |causeway| causeway.store_key(connection, &slot, text.expose(), keep))
+        self.ask_and_watch(move |causeway| causeway.keys().store(connection, &slot, text.expose(), keep))
             .await
     }
 
     pub(super) async fn forget_key(&self, connection: ConnectionId, slot: String) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.forget_key(connection, &slot))
+        self.ask(move |causeway| causeway.keys().forget(connection, &slot))
             .await
     }
 }

@@ -15,13 +15,22 @@ const MAIL: FileKind = FileKind {
 impl<H: Host> Api<H> {
     pub(super) async fn open_mail(&self, connection: ConnectionId, kind: MailKind) -> Answer<()> {
         let address = self
-            .ask(move |causeway| Ok(causeway.draft(connection, kind)?.mailto().url().to_owned()))
+            .ask(move |causeway| {
+                Ok(causeway
+                    .mails()
+                    .draft(connection, kind)?
+                    .mailto()
+                    .url()
+                    .to_owned())
+            })
             .await?;
         self.ask_system(move |host| host.open_mail(&address)).await
     }
 
     pub(super) async fn save_mail(&self, connection: ConnectionId, kind: MailKind) -> Answer<Option<String>> {
-        let (name, bytes) = self.ask(move |causeway| causeway.eml(connection, kind)).await?;
+        let (name, bytes) = self
+            .ask(move |causeway| causeway.mails().eml(connection, kind))
+            .await?;
         let Some(path) = self.where_to_save(name, &MAIL).await? else {
             return Ok(None);
         };
@@ -38,12 +47,12 @@ impl<H: Host> Api<H> {
         kind: MailKind,
         sent: bool,
     ) -> Answer<ConnectionView> {
-        self.ask_and_watch(move |causeway| causeway.mark_mail_sent(connection, kind, sent))
+        self.ask_and_watch(move |causeway| causeway.mails().mark_sent(connection, kind, sent))
             .await
     }
 
     pub(super) async fn set_follow_up(&self, connection: ConnectionId, days: u8) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.set_follow_up(connection, days))
+        self.ask(move |causeway| causeway.mails().set_follow_up(connection, days))
             .await
     }
 }

@@ -77,7 +77,7 @@ impl<H: Host> Api<H> {
     async fn ask<T, F>(&self, question: F) -> Answer<T>
     where
         T: Send + 'static,
-        F: FnOnce(&Causeway) -> Answer<T> + Send + 'static,
+        F: FnOnce(&Arc<Causeway>) -> Answer<T> + Send + 'static,
     {
         self.session.ask(question).await
     }
@@ -86,7 +86,7 @@ impl<H: Host> Api<H> {
     async fn ask_and_watch<T, F>(&self, question: F) -> Answer<T>
     where
         T: Send + 'static,
-        F: FnOnce(&Causeway) -> Answer<T> + Send + 'static,
+        F: FnOnce(&Arc<Causeway>) -> Answer<T> + Send + 'static,
     {
         let answer = self.ask(question).await?;
         self.host.watch_soon();
@@ -107,7 +107,7 @@ impl<H: Host> Api<H> {
     async fn save<T, F>(&self, name: &'static str, kind: &'static FileKind, write: F) -> Answer<Option<T>>
     where
         T: Send + 'static,
-        F: FnOnce(&Causeway, &Path) -> Answer<T> + Send + 'static,
+        F: FnOnce(&Arc<Causeway>, &Path) -> Answer<T> + Send + 'static,
     {
         match self.where_to_save(name.to_owned(), kind).await? {
             Some(path) => self.ask(move |causeway| write(causeway, &path)).await.map(Some),
@@ -119,7 +119,7 @@ impl<H: Host> Api<H> {
     async fn open<T, F>(&self, kind: &'static FileKind, read: F) -> Answer<Option<T>>
     where
         T: Send + 'static,
-        F: FnOnce(&Causeway, PathBuf) -> Answer<T> + Send + 'static,
+        F: FnOnce(&Arc<Causeway>, PathBuf) -> Answer<T> + Send + 'static,
     {
         match self.ask_system(move |host| host.what_to_open(kind)).await? {
             Some(path) => self.ask(move |causeway| read(causeway, path)).await.map(Some),

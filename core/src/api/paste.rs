@@ -31,7 +31,7 @@ pub struct Fill {
 
 impl<H: Host> Api<H> {
     pub(super) async fn find_in_text(&self, text: Secret) -> Answer<FindingsView> {
-        self.ask(move |causeway| Ok(causeway.find_in_text(text.expose())))
+        self.ask(move |causeway| Ok(causeway.paste().find(text.expose())))
             .await
     }
 
@@ -49,7 +49,7 @@ impl<H: Host> Api<H> {
                 _ => None,
             },
         };
-        self.ask_and_watch(move |causeway| causeway.fill_from_text(connection, fill.text.expose(), &filling))
+        self.ask_and_watch(move |causeway| causeway.paste().fill(connection, fill.text.expose(), &filling))
             .await
     }
 }

@@ -16,7 +16,8 @@ const CERTIFICATE: FileKind = FileKind {
 
 impl<H: Host> Api<H> {
     pub(super) async fn destinations(&self, connection: ConnectionId) -> Answer<Vec<DestinationCard>> {
-        self.ask(move |causeway| causeway.destinations(connection)).await
+        self.ask(move |causeway| causeway.destinations().list(connection))
+            .await
     }
 
     pub(super) async fn destination(
@@ -24,20 +25,20 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         destination: String,
     ) -> Answer<DestinationView> {
-        self.ask(move |causeway| causeway.destination(connection, &destination))
+        self.ask(move |causeway| causeway.destinations().view(connection, &destination))
             .await
     }
 
     pub(super) async fn open_destination_source(&self, destination: String, source: usize) -> Answer<()> {
         let address = self
-            .ask(move |causeway| causeway.destination_source(&destination, source))
+            .ask(move |causeway| causeway.destinations().source(&destination, source))
             .await?;
         self.ask_system(move |host| host.open_page(&address)).await
     }
 
     pub(super) async fn choose_certificate(&self, connection: ConnectionId) -> Answer<Option<String>> {
         self.open(&CERTIFICATE, move |causeway, path| {
-            Ok(causeway.choose_certificate(connection, path))
+            Ok(causeway.pushes().choose_certificate(connection, path))
         })
         .await
     }
@@ -49,7 +50,7 @@ impl<H: Host> Api<H> {
     ) -> Answer<Vec<DryRunFinding>> {
         // On a thread of its own: it asks the keyring before it asks the network.
         let runtime = Handle::current();
-        self.ask(move |causeway| runtime.block_on(causeway.try_delivery(connection, &request)))
+        self.ask(move |causeway| runtime.block_on(causeway.pushes().dry_run(connection, &request)))
             .await
     }
 
@@ -58,7 +59,7 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         request: DeliveryRequest,
     ) -> Answer<DeliveryPreview> {
-        self.ask(move |causeway| causeway.preview_delivery(connection, &request))
+        self.ask(move |causeway| causeway.pushes().preview(connection, &request))
             .await
     }
 
@@ -69,15 +70,15 @@ impl<H: Host> Api<H> {
         progress: impl Fn(DeliveryProgress) + Send + Sync,
     ) -> Answer<ConnectionView> {
         let prepared = self
-            .ask(move |causeway| causeway.prepare_delivery(connection, &request))
+            .ask(move |causeway| causeway.pushes().prepare(connection, &request))
             .await?;
         let causeway = self.session.causeway()?;
-        causeway.send_delivery(connection, prepared, progress).await
+        causeway.pushes().send(connection, prepared, progress).await
     }
 
     pub(super) async fn cancel_push(&self, connection: ConnectionId) -> Answer<()> {
         self.ask(move |causeway| {
-            causeway.cancel_push(connection);
+            causeway.pushes().cancel(connection);
             Ok(())
         })
         .await
@@ -90,7 +91,7 @@ impl<H: Host> Api<H> {
         call: String,
         there: bool,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.settle_call(connection, &attempt, &call, there))
+        self.ask(move |causeway| causeway.pushes().settle_call(connection, &attempt, &call, there))
             .await
     }
 
@@ -99,13 +100,13 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         destination: String,
     ) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.forget_destination(connection, &destination))
+        self.ask(move |causeway| causeway.destinations().forget(connection, &destination))
             .await
     }
 
     pub(super) async fn leave_destination(&self, connection: ConnectionId) -> Answer<()> {
         self.ask(move |causeway| {
-            causeway.leave_destination(connection);
+            causeway.pushes().leave(connection);
             Ok(())
         })
         .await

@@ -91,10 +91,10 @@ impl Session {
     pub async fn ask<T, F>(&self, question: F) -> Answer<T>
     where
         T: Send + 'static,
-        F: FnOnce(&Causeway) -> Answer<T> + Send + 'static,
+        F: FnOnce(&Arc<Causeway>) -> Answer<T> + Send + 'static,
     {
         let product = self.product();
-        on_thread(move || question(&*product.wait()?)).await
+        on_thread(move || question(&product.wait()?)).await
     }
 
     /// The product in use. In the first moments of the program this waits until the records are open.
@@ -165,7 +165,7 @@ impl Session {
     /// to half a minute.
     pub(super) async fn diagnosis(&self) -> Diagnosis {
         match self.causeway() {
-            Ok(causeway) => causeway.diagnosis().await,
+            Ok(causeway) => causeway.doctor().examine().await,
             Err(problem) => doctor::without_records(&self.home, self.hosts.clone(), &problem).await,
         }
     }
@@ -182,7 +182,7 @@ impl Session {
     /// Whether a file of the person's own guides has changed since they were last read; if so, they are read
     /// again. Cheap where none has.
     pub async fn guides_changed(&self) -> bool {
-        let asked = self.ask(|causeway| Ok(causeway.reload_guides())).await;
+        let asked = self.ask(|causeway| Ok(causeway.guides().reload())).await;
         asked.unwrap_or(false)
     }
 

@@ -1,7 +1,7 @@
 //! Whether OpenAI has granted the access of one connection, for a shell that waits for it.
 
 use super::Causeway;
-use super::watching::{outcome, waiting};
+use super::watch::{outcome, waiting};
 use crate::checks::CheckId;
 use crate::confirmation::Confirmation;
 use crate::connection::{ConnectionId, effective_route};
@@ -35,13 +35,26 @@ pub struct AccessAnswer {
     pub retry_at: Option<Timestamp>,
 }
 
+/// Whether OpenAI has granted the access of a connection. [`Causeway::access`] hands it out.
+#[derive(Clone, Copy)]
+pub struct AccessChecks<'a> {
+    pub(super) causeway: &'a Arc<Causeway>,
+}
+
 impl Causeway {
+    /// Whether OpenAI has granted the access of a connection.
+    pub fn access(self: &Arc<Self>) -> AccessChecks<'_> {
+        AccessChecks { causeway: self }
+    }
+}
+
+impl AccessChecks<'_> {
     /// The state of the access in the records. Asks nobody.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
-    pub fn access(&self, id: ConnectionId) -> Result<Access, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
+    pub fn state(self, id: ConnectionId) -> Result<Access, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
         let connection = &stored.connection;
         let mut readers = loaded.guide.readers().peekable();
         let seen = readers.peek().is_some()
@@ -53,7 +66,7 @@ impl Causeway {
         Ok(
             if seen || connection.confirmed.contains_key(&Confirmation::AccessGranted) {
                 Access::Granted
-            } else if waiting(&loaded.guide, connection, self.run).is_empty() {
+            } else if waiting(&loaded.guide, connection, self.causeway.run).is_empty() {
                 Access::NotAskedFor
             } else {
                 Access::Waiting
@@ -66,11 +79,11 @@ impl Causeway {
     /// other rights away with the grant, so that the first ones tell nothing any more.
     ///
     /// # Errors
-    /// As [`Causeway::access`].
-    pub fn telling_checks(&self, id: ConnectionId) -> Result<&'static [CheckId], Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
+    /// As [`AccessChecks::state`](super::AccessChecks::state).
+    pub fn telling_checks(self, id: ConnectionId) -> Result<&'static [CheckId], Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
         let with_mail = effective_route(&loaded.guide, &stored.connection) != Some(Route::AdminConsole);
-        Ok(if with_mail && self.access(id)? == Access::NotAskedFor {
+        Ok(if with_mail && self.state(id)? == Access::NotAskedFor {
             &CheckId::BEFORE_ACCESS
         } else {
             &CheckId::WITH_ACCESS
@@ -84,12 +97,9 @@ impl Causeway {
     /// [`Code::Incomplete`] when no key of it waits, with what has to come first; [`Code::Keyring`] and
     /// [`Code::KeyGone`] when a key cannot be read; [`Code::NoSuchConnection`], [`Code::NoSuchGuide`],
     /// [`Code::Records`].
-    pub async fn ask_for_access(
-        self: &Arc<Self>,
-        id: ConnectionId,
-        cancel: &CancellationToken,
-    ) -> Result<AccessAnswer, Problem> {
+    pub async fn ask(self, id: ConnectionId, cancel: &CancellationToken) -> Result<AccessAnswer, Problem> {
         let questions = self
+            .causeway
             .blocking(move |causeway| {
                 let (stored, loaded) = causeway.with_guide(id)?;
                 let keys = waiting(&loaded.guide, &stored.connection, causeway.run);
@@ -105,14 +115,18 @@ impl Causeway {
         let mut told = true;
         let mut retry_at = None;
         for question in questions {
-            let results = self.look(&question, cancel).await;
+            let results = self.causeway.look(&question, cancel).await;
             let said = outcome(&results);
             told &= said.is_some_and(|said| said.is_passed() || said.is_failed());
             retry_at = retry_at.max(results.iter().filter_map(|(_, checked)| checked.retry_at).max());
-            self.blocking(move |causeway| causeway.learn(&question, results))
+            self.causeway
+                .blocking(move |causeway| causeway.learn(&question, results))
                 .await?;
         }
-        let access = self.blocking(move |causeway| causeway.access(id)).await?;
+        let access = self
+            .causeway
+            .blocking(move |causeway| causeway.access().state(id))
+            .await?;
         Ok(AccessAnswer {
             access,
             told,
@@ -124,8 +138,8 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn waiting_connections(&self) -> Result<Vec<ConnectionId>, Problem> {
-        let keys = self.lanes()?.into_values().flatten();
+    pub fn waiting(self) -> Result<Vec<ConnectionId>, Problem> {
+        let keys = self.causeway.lanes()?.into_values().flatten();
         let mut ids: Vec<ConnectionId> = keys.map(|key| key.id).collect();
         ids.sort_unstable();
         ids.dedup();

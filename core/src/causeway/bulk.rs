@@ -1,14 +1,15 @@
 //! What is done with many connections at once: checking all that wait.
 
-use super::Causeway;
 use super::in_flight::lock;
-use super::watching::{News, Waiting};
+use super::watch::{News, Waiting};
+use super::{Causeway, Checks};
 use crate::connection::ConnectionId;
 use crate::home::HomeQuery;
 use crate::identifiers::WorkspaceId;
 use crate::problem::{Code, Problem};
 use crate::view::{BulkOutcome, BulkProgress};
-use crate::words::{self, Message};
+use crate::words;
+use crate::words::Message;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 use tokio_util::sync::CancellationToken;
@@ -26,7 +27,7 @@ impl Drop for BulkCheckGuard {
     }
 }
 
-impl Causeway {
+impl Checks<'_> {
     /// Asks OpenAI now about every key that waits for its access, among the connections that `query`
     /// finds: one question for a key, within the limits of [`crate::watch`]. What is new is kept, and
     /// said.
@@ -34,16 +35,17 @@ impl Causeway {
     /// # Errors
     /// [`Code::Check`] when one is under way, [`Code::Keyring`] when the keyring does not answer,
     /// [`Code::Records`]. That OpenAI could not be asked isn't an error: the words say so.
-    pub async fn check_waiting(
-        self: &Arc<Self>,
+    pub async fn run_waiting(
+        self,
         query: HomeQuery,
         progress: impl Fn(BulkProgress) + Send + Sync,
     ) -> Result<(BulkOutcome, Vec<News>), Problem> {
-        let guard = self.begin_bulk()?;
+        let guard = self.causeway.begin_bulk()?;
         let cancel = guard.1.clone();
         let lanes = self
+            .causeway
             .blocking(move |causeway| {
-                let wanted: HashSet<ConnectionId> = causeway.find_connections(&query)?.into_iter().collect();
+                let wanted: HashSet<ConnectionId> = causeway.home().find(&query)?.into_iter().collect();
                 let mut lanes = causeway.lanes()?;
                 for keys in lanes.values_mut() {
                     keys.retain(|key| wanted.contains(&key.id));
@@ -56,10 +58,10 @@ impl Causeway {
             })
             .await?;
         let asked: Vec<Waiting> = lanes.values().flatten().cloned().collect();
-        let now = (self.clock)();
+        let now = (self.causeway.clock)();
         // Where OpenAI asked for a pause, it gets it: a press of a button is no reason to break it.
         let workspaces: Vec<WorkspaceId> = {
-            let watch = lock(&self.watching.watch);
+            let watch = lock(&self.causeway.watching.watch);
             let open = |workspace: &&WorkspaceId| !watch.is_closed(workspace, now);
             lanes.keys().filter(open).cloned().collect()
         };
@@ -67,11 +69,12 @@ impl Causeway {
         let of = number(workspaces.len());
         progress(BulkProgress { done: 0, of });
         let (news, unclear) = self
+            .causeway
             .ask_all(lanes, workspaces, &cancel, |done| {
                 progress(BulkProgress { done, of })
             })
             .await;
-        let still = self.blocking(|causeway| causeway.lanes()).await?;
+        let still = self.causeway.blocking(|causeway| causeway.lanes()).await?;
         let waits: HashSet<(ConnectionId, &str)> = still
             .values()
             .flatten()
@@ -86,12 +89,14 @@ impl Causeway {
     }
 
     /// Ends a check of all that wait. What was answered by then is kept.
-    pub fn cancel_check_waiting(&self) {
-        if let Some(cancel) = &*lock(&self.bulk.0) {
+    pub fn cancel_waiting(self) {
+        if let Some(cancel) = &*lock(&self.causeway.bulk.0) {
             cancel.cancel();
         }
     }
+}
 
+impl Causeway {
     fn begin_bulk(self: &Arc<Self>) -> Result<BulkCheckGuard, Problem> {
         let mut running = lock(&self.bulk.0);
         if running.is_some() {

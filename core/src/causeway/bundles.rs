@@ -1,8 +1,9 @@
 //! Bundles on their way out: connections in a file, in the clear without their keys, or sealed.
 
 use super::Causeway;
-use crate::bundle::sealed::{self, Recipients};
-use crate::bundle::{self, BundleError};
+use crate::bundle;
+use crate::bundle::sealed::Recipients;
+use crate::bundle::{BundleError, sealed};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::ApiKey;
 use crate::judgement::Judgement;
@@ -38,21 +39,34 @@ impl ExportRequest {
 /// Keys to be sealed: the place of its connection, its slot, and the key.
 type Keys = Vec<(usize, String, SecretText)>;
 
+/// Bundles: what can be exported, and exporting it. [`Causeway::bundles`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Bundles<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Bundles: what can be exported, and exporting it.
+    pub const fn bundles(&self) -> Bundles<'_> {
+        Bundles { causeway: self }
+    }
+}
+
+impl Bundles<'_> {
     /// What an export of these connections can be made of. Does not ask the keyring.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn export_offer(&self, ids: &[ConnectionId]) -> Result<ExportOffer, Problem> {
+    pub fn export_offer(self, ids: &[ConnectionId]) -> Result<ExportOffer, Problem> {
         let mut keys = 0;
         for id in ids {
-            let stored = self.stored(*id)?;
+            let stored = self.causeway.stored(*id)?;
             let held = stored
                 .connection
                 .keys
                 .values()
                 .filter_map(|key| key.held.as_ref());
-            keys += held.filter(|held| !held.is_gone(self.run)).count();
+            keys += held.filter(|held| !held.is_gone(self.causeway.run)).count();
         }
         Ok(ExportOffer {
             connections: number(ids.len()),
@@ -61,17 +75,17 @@ impl Causeway {
     }
 
     /// Judges a passphrase for a sealed bundle. Nothing of it is kept.
-    pub fn judge_passphrase(&self, text: &str) -> Judgement {
+    pub fn judge_passphrase(self, text: &str) -> Judgement {
         sealed::judge_passphrase(text)
     }
 
     /// A passphrase nobody guesses.
-    pub fn suggest_passphrase(&self) -> SecretText {
+    pub fn suggest_passphrase(self) -> SecretText {
         sealed::suggest_passphrase()
     }
 
     /// Judges for whom a bundle is to be sealed: public keys, one a line.
-    pub fn judge_recipients(&self, text: &str) -> Judgement {
+    pub fn judge_recipients(self, text: &str) -> Judgement {
         sealed::judge_recipients(text)
     }
 
@@ -82,28 +96,33 @@ impl Causeway {
     /// [`Code::NoSuchConnection`], [`Code::Records`], [`Code::File`]; [`Code::Bundle`] when it cannot be
     /// sealed like that, with the field (`passphrase`, `recipients`); [`Code::Keyring`] and
     /// [`Code::KeyGone`] when a key that is to go with it cannot be had. Nothing is half-written.
-    pub fn export(&self, order: &ExportRequest, path: &Path) -> Result<Exported, Problem> {
+    pub fn export(self, order: &ExportRequest, path: &Path) -> Result<Exported, Problem> {
         let stored = order
             .connections
             .iter()
-            .map(|id| self.stored(*id))
+            .map(|id| self.causeway.stored(*id))
             .collect::<Result<Vec<_>, _>>()?;
         let connections: Vec<&Connection> = stored.iter().map(|stored| &stored.connection).collect();
         let (change, keys) = match &order.seal {
             None => {
-                let text = bundle::export(&connections, &self.library(), (self.clock)())?;
+                let text = bundle::export(&connections, &self.causeway.library(), (self.causeway.clock)())?;
                 bundle::write_replacing(path, text)?;
                 (Change::Exported, 0)
             }
             Some(seal) => {
                 let seal = seal_of(seal)?;
                 let keys = if order.keys {
-                    self.keys_to_seal(&connections)?
+                    self.causeway.keys_to_seal(&connections)?
                 } else {
                     Keys::new()
                 };
-                let sealed =
-                    bundle::export_sealed(&connections, &keys, &seal, &self.library(), (self.clock)())?;
+                let sealed = bundle::export_sealed(
+                    &connections,
+                    &keys,
+                    &seal,
+                    &self.causeway.library(),
+                    (self.causeway.clock)(),
+                )?;
                 bundle::write_replacing(path, sealed)?;
                 (
                     Change::ExportedSealed {
@@ -114,8 +133,9 @@ impl Causeway {
             }
         };
         // One transaction for all of them: ten thousand take no longer than one.
-        self.records
-            .change_all(&order.connections, (self.clock)(), |connection| {
+        self.causeway
+            .records
+            .change_all(&order.connections, (self.causeway.clock)(), |connection| {
                 let applied = Applied {
                     connection: connection.clone(),
                     withdrawn: Vec::new(),
@@ -139,7 +159,9 @@ impl Causeway {
             .to_string(),
         })
     }
+}
 
+impl Causeway {
     /// The keys of these connections that are kept here.
     fn keys_to_seal(&self, connections: &[&Connection]) -> Result<Keys, Problem> {
         let mut keys = Keys::new();

@@ -17,33 +17,48 @@ use std::collections::BTreeMap;
 
 /// The most workspaces that a client's screen shows.
 const MOST_WORKSPACES: usize = 100;
+
 /// The most workspaces that are offered to take identifiers over from.
 const MOST_OFFERS: usize = 5;
 
+/// Clients, and the workspaces known of them. [`Causeway::clients`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Clients<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Clients, and the workspaces known of them.
+    pub const fn clients(&self) -> Clients<'_> {
+        Clients { causeway: self }
+    }
+}
+
+impl Clients<'_> {
     /// A client with all that hangs under it.
     ///
     /// # Errors
     /// [`Code::NoSuchClient`] when no connection is its and nothing is written down of it;
     /// [`Code::Records`].
-    pub fn client(&self, name: &str) -> Result<ClientView, Problem> {
-        let name = self.known_client(name)?;
-        let ids = self.find_connections(&HomeQuery::of_client(name.as_str()))?;
+    pub fn view(self, name: &str) -> Result<ClientView, Problem> {
+        let name = self.causeway.known_client(name)?;
+        let ids = self.causeway.home().find(&HomeQuery::of_client(name.as_str()))?;
         let about = self
+            .causeway
             .records
             .client(&name)?
             .map(|stored| stored.client.about)
             .unwrap_or_default();
         let mut stored = Vec::with_capacity(ids.len());
         for id in ids {
-            stored.extend(self.records.get(id)?);
+            stored.extend(self.causeway.records.get(id)?);
         }
         let mut counts = BTreeMap::new();
         let mut workspaces: BTreeMap<Option<WorkspaceId>, Vec<&StoredConnection>> = BTreeMap::new();
         for one in &stored {
             *counts
                 .entry(HomeStatus::of(
-                    self.card(one).status,
+                    self.causeway.card(one).status,
                     one.connection.ending.is_some(),
                 ))
                 .or_insert(0_u32) += 1;
@@ -57,7 +72,7 @@ impl Causeway {
         let more = workspaces.len().saturating_sub(MOST_WORKSPACES);
         let mut shown: Vec<WorkspaceView> = workspaces
             .iter()
-            .map(|(id, connections)| self.workspace(id.as_ref(), connections))
+            .map(|(id, connections)| self.causeway.workspace(id.as_ref(), connections))
             .collect();
         // Those whose workspace is not known yet come last.
         shown.sort_by_key(|workspace| (workspace.id.is_none(), fold(&workspace.title)));
@@ -80,7 +95,7 @@ impl Causeway {
             more: number(more),
             own_key: own_key(),
             waiting: counts.get(&HomeStatus::Waiting).copied().unwrap_or_default(),
-            handful: self.with_index(|index| index.len() <= HANDFUL)?,
+            handful: self.causeway.with_index(|index| index.len() <= HANDFUL)?,
             deletable: stored.is_empty(),
         })
     }
@@ -91,7 +106,7 @@ impl Causeway {
     /// # Errors
     /// [`Code::BadValue`] with the field (`name`, `contact`, `notes`) when a text is no good, or there
     /// is another client with that name; [`Code::NoSuchClient`], [`Code::Records`].
-    pub fn save_client(&self, client: Option<&str>, form: &ClientForm) -> Result<ClientView, Problem> {
+    pub fn save(self, client: Option<&str>, form: &ClientForm) -> Result<ClientView, Problem> {
         let name = line(&form.name, "name")?;
         let contact = Some(form.contact.as_str()).filter(|contact| !contact.trim().is_empty());
         let next = Client {
@@ -103,26 +118,32 @@ impl Causeway {
                 })?,
             },
         };
-        let before = client.map(|client| self.known_client(client)).transpose()?;
+        let before = client
+            .map(|client| self.causeway.known_client(client))
+            .transpose()?;
         let same = |one: &Line, other: &Line| fold(one.as_str()) == fold(other.as_str());
         let other = self
+            .causeway
             .spelled(&name)?
             .filter(|other| before.as_ref().is_none_or(|before| !same(before, other)));
         if other.is_some() {
             return Err(Problem::from(RecordsError::ClientExists).at("name"));
         }
-        self.records
-            .change_client(before.as_ref().unwrap_or(&name), &next, (self.clock)())?;
-        self.client(name.as_str())
+        self.causeway.records.change_client(
+            before.as_ref().unwrap_or(&name),
+            &next,
+            (self.causeway.clock)(),
+        )?;
+        self.view(name.as_str())
     }
 
     /// Deletes what is written down of a client that nothing hangs under.
     ///
     /// # Errors
     /// [`Code::BadValue`] while it has connections, [`Code::NoSuchClient`], [`Code::Records`].
-    pub fn delete_client(&self, name: &str) -> Result<(), Problem> {
-        let name = self.known_client(name)?;
-        self.records.delete_client(&name)?;
+    pub fn delete(self, name: &str) -> Result<(), Problem> {
+        let name = self.causeway.known_client(name)?;
+        self.causeway.records.delete_client(&name)?;
         Ok(())
     }
 
@@ -130,8 +151,11 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NoSuchClient`], [`Code::Records`].
-    pub fn client_history(&self, name: &str) -> Result<Vec<HistoryLine>, Problem> {
-        let mut entries = self.records.client_history(&self.known_client(name)?)?;
+    pub fn history(self, name: &str) -> Result<Vec<HistoryLine>, Problem> {
+        let mut entries = self
+            .causeway
+            .records
+            .client_history(&self.causeway.known_client(name)?)?;
         entries.reverse();
         Ok(entries
             .iter()
@@ -147,16 +171,18 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn workspace_offers(&self, id: ConnectionId) -> Result<Vec<WorkspaceOffer>, Problem> {
-        let connection = self.stored(id)?.connection;
+    pub fn workspace_offers(self, id: ConnectionId) -> Result<Vec<WorkspaceOffer>, Problem> {
+        let connection = self.causeway.stored(id)?.connection;
         if !connection.knows_no_workspace() {
             return Ok(Vec::new());
         }
         let client = connection.client.as_ref().map(|client| fold(client.as_str()));
-        let sources = self.with_index(|index| index.one_of_each_workspace(client.as_deref(), MOST_OFFERS))?;
+        let sources = self
+            .causeway
+            .with_index(|index| index.one_of_each_workspace(client.as_deref(), MOST_OFFERS))?;
         let mut offers = Vec::new();
         for source in sources {
-            let Some(stored) = self.records.get(source)? else {
+            let Some(stored) = self.causeway.records.get(source)? else {
                 continue;
             };
             offers.extend(offer(&stored.connection));
@@ -169,15 +195,17 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
-    pub fn take_workspace(&self, id: ConnectionId, from: ConnectionId) -> Result<ConnectionView, Problem> {
-        let source = self.stored(from)?.connection;
+    pub fn take_workspace(self, id: ConnectionId, from: ConnectionId) -> Result<ConnectionView, Problem> {
+        let source = self.causeway.stored(from)?.connection;
         let change = Change::TakenOver {
             label: source.label.clone(),
             identifiers: Box::new(KnownIdentifiers::of(&source)),
         };
-        self.view(&self.change(id, change)?)
+        self.causeway.view(&self.causeway.change(id, change)?)
     }
+}
 
+impl Causeway {
     /// The client as others have written it already, where only capitals or accents differ.
     pub(super) fn as_spelled(&self, client: Line) -> Result<Line, Problem> {
         Ok(self.spelled(&client)?.unwrap_or(client))

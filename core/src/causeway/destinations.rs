@@ -1,7 +1,7 @@
 //! Destinations: which there are for a connection, how each is filled in, and what is remembered of it.
 
-use super::delivering::DeliveryRequest;
-use super::filling::secret_fields;
+use super::push_values::secret_fields;
+use super::pushes::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, DestinationSettings, PushRecord};
 use crate::dates;
@@ -23,15 +23,28 @@ use std::sync::Arc;
 /// How a destination was last filled in, and in which connection.
 type Used = (DestinationSettings, String, ConnectionId);
 
+/// Destinations: of a push, and what is remembered of them. [`Causeway::destinations`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Destinations<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Destinations: of a push, and what is remembered of them.
+    pub const fn destinations(&self) -> Destinations<'_> {
+        Destinations { causeway: self }
+    }
+}
+
+impl Destinations<'_> {
     /// The destinations for a connection: those used last first, then those made for its platform.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`](crate::problem::Code), [`Code::Records`](crate::problem::Code).
-    pub fn destinations(&self, id: ConnectionId) -> Result<Vec<DestinationCard>, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let used = self.used()?;
-        let mut offered = self.recipes.all().offered_for(&loaded.guide.id);
+    pub fn list(self, id: ConnectionId) -> Result<Vec<DestinationCard>, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let used = self.causeway.used()?;
+        let mut offered = self.causeway.recipes.all().offered_for(&loaded.guide.id);
         // Stable: what was never used keeps the library's order.
         offered.sort_by_key(|recipe| {
             std::cmp::Reverse(used.get(&recipe.recipe.id).map(|(chosen, ..)| chosen.at))
@@ -46,12 +59,17 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NotInGuide`](crate::problem::Code) when it is not there or not for this platform.
-    pub fn destination(&self, id: ConnectionId, destination: &str) -> Result<DestinationView, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
+    pub fn view(self, id: ConnectionId, destination: &str) -> Result<DestinationView, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
         let connection = &stored.connection;
-        let recipe = self.recipe(destination, &loaded.guide)?;
-        let known = self.recipes.all().get(destination).ok_or_else(not_in_guide)?;
-        let used = self.used()?;
+        let recipe = self.causeway.recipe(destination, &loaded.guide)?;
+        let known = self
+            .causeway
+            .recipes
+            .all()
+            .get(destination)
+            .ok_or_else(not_in_guide)?;
+        let used = self.causeway.used()?;
         let own = connection.destinations.get(destination);
         let other = used.get(destination).filter(|_| own.is_none());
         let chosen = own.or(other.map(|(chosen, ..)| chosen));
@@ -79,7 +97,7 @@ impl Causeway {
             filled_from: other.map(|(_, label, _)| label.clone()),
             remembered: own.is_some_and(|own| !own.remembered.is_empty()),
             keyring: StoreKind::of_this_system().to_string(),
-            unfinished: unfinished(connection, &recipe, self.is_pushing(id)),
+            unfinished: unfinished(connection, &recipe, self.causeway.is_pushing(id)),
         })
     }
 
@@ -87,8 +105,13 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::NotInGuide`](crate::problem::Code) when it has none.
-    pub fn destination_source(&self, destination: &str, index: usize) -> Result<String, Problem> {
-        let known = self.recipes.all().get(destination).ok_or_else(not_in_guide)?;
+    pub fn source(self, destination: &str, index: usize) -> Result<String, Problem> {
+        let known = self
+            .causeway
+            .recipes
+            .all()
+            .get(destination)
+            .ok_or_else(not_in_guide)?;
         let source = known
             .recipe
             .source
@@ -101,15 +124,17 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Keyring`](crate::problem::Code) when one could not be removed; then the record says so still.
-    pub fn forget_destination(&self, id: ConnectionId, destination: &str) -> Result<ConnectionView, Problem> {
-        let stored = self.stored(id)?;
-        self.remove_remembered(&stored.connection, destination)?;
+    pub fn forget(self, id: ConnectionId, destination: &str) -> Result<ConnectionView, Problem> {
+        let stored = self.causeway.stored(id)?;
+        self.causeway.remove_remembered(&stored.connection, destination)?;
         let change = Change::DestinationForgotten {
             destination: destination.to_owned(),
         };
-        self.view(&self.change(id, change)?)
+        self.causeway.view(&self.causeway.change(id, change)?)
     }
+}
 
+impl Causeway {
     /// Removes the remembered credentials of a destination from wherever they are kept.
     pub(super) fn remove_remembered(
         &self,

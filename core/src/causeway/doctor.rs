@@ -1,27 +1,44 @@
 //! What works on this computer: the doctor's look at the product itself.
 
 use super::Causeway;
-use crate::doctor::{self, Diagnosis, FILE, RecordCounts, Surveyed};
+use crate::doctor;
+use crate::doctor::{Diagnosis, FILE, RecordCounts, Surveyed};
 use crate::guide::Origin;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 
+/// What works on this computer. [`Causeway::doctor`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Doctor<'a> {
+    pub(super) causeway: &'a Arc<Causeway>,
+}
+
 impl Causeway {
+    /// What works on this computer.
+    pub fn doctor(self: &Arc<Self>) -> Doctor<'_> {
+        Doctor { causeway: self }
+    }
+}
+
+impl Doctor<'_> {
     /// Looks at the data folder, the keyring, the certificates, the proxy and the way to OpenAI. Sends
     /// nothing, changes nothing, and never makes the keyring ask for a password. Takes up to half a
     /// minute.
-    pub async fn diagnosis(self: &Arc<Self>) -> Diagnosis {
-        let records = self.blocking(|causeway| causeway.kept()).await;
-        let keyring = self.blocking(|causeway| Ok(causeway.secrets.probe())).await;
+    pub async fn examine(self) -> Diagnosis {
+        let records = self.causeway.blocking(|causeway| causeway.kept()).await;
+        let keyring = self
+            .causeway
+            .blocking(|causeway| Ok(causeway.secrets.probe()))
+            .await;
         doctor::examine(Surveyed {
-            folder: self.folder.clone(),
+            folder: self.causeway.folder.clone(),
             records,
             keyring: keyring.ok(),
-            replaced: self.openai.replaced(),
-            openai: self.openai.clone(),
-            now: (self.clock)(),
+            replaced: self.causeway.openai.replaced(),
+            openai: self.causeway.openai.clone(),
+            now: (self.causeway.clock)(),
         })
         .await
     }
@@ -31,15 +48,17 @@ impl Causeway {
     /// # Errors
     /// [`Code::File`](crate::problem::Code) when it cannot be written; an earlier file is still there
     /// then.
-    pub fn write_diagnosis(&self, diagnosis: &Diagnosis, path: Option<&Path>) -> Result<PathBuf, Problem> {
-        let path = path.map_or_else(|| self.folder.join(FILE), Path::to_owned);
+    pub fn write(self, diagnosis: &Diagnosis, path: Option<&Path>) -> Result<PathBuf, Problem> {
+        let path = path.map_or_else(|| self.causeway.folder.join(FILE), Path::to_owned);
         doctor::write(diagnosis, &path)?;
         Ok(path)
     }
+}
 
+impl Causeway {
     fn kept(&self) -> Result<RecordCounts, Problem> {
         let mut standing: BTreeMap<String, usize> = BTreeMap::new();
-        for card in self.connections()? {
+        for card in self.connections().list()? {
             *standing.entry(card.status_words).or_default() += 1;
         }
         let library = self.library();
@@ -51,7 +70,11 @@ impl Causeway {
                 .filter(|loaded| loaded.origin == Origin::Own)
                 .count(),
             guides: guides.len(),
-            notices: self.notices().into_iter().chain(self.unreadable()).collect(),
+            notices: self
+                .notices()
+                .into_iter()
+                .chain(self.home().unreadable())
+                .collect(),
         })
     }
 }
@@ -98,7 +121,10 @@ mod tests {
         let folder = tempfile::tempdir().unwrap();
         let open = TcpListener::bind("127.0.0.1:0").unwrap();
         let there = format!("http://{}", open.local_addr().unwrap());
-        let diagnosis = causeway(folder.path(), &there, &nobody()).diagnosis().await;
+        let diagnosis = causeway(folder.path(), &there, &nobody())
+            .doctor()
+            .examine()
+            .await;
 
         assert_eq!(observed(&diagnosis, "data-folder").health, Health::Good);
         assert_eq!(observed(&diagnosis, "keyring").health, Health::Good);
@@ -135,17 +161,22 @@ mod tests {
         std::fs::write(guides.join("mine.toml"), "schema = oh-so-private").unwrap();
         let causeway = causeway(folder.path(), &nobody(), &nobody());
         let view = causeway
-            .new_connection("varonis-saas", Some("Label of a client"))
+            .connections()
+            .create("varonis-saas", Some("Label of a client"))
             .unwrap();
         let id = view.id.parse().unwrap();
         let organization = "org-Ab12Cd34Ef56Gh78Ij90Kl12";
-        causeway.set_field(id, "organization-id", organization).unwrap();
         causeway
-            .store_key(id, "compliance", &key(), Keep::Keyring)
+            .journey()
+            .set_field(id, "organization-id", organization)
+            .unwrap();
+        causeway
+            .keys()
+            .store(id, "compliance", &key(), Keep::Keyring)
             .unwrap();
 
-        let diagnosis = causeway.diagnosis().await;
-        let path = causeway.write_diagnosis(&diagnosis, None).unwrap();
+        let diagnosis = causeway.doctor().examine().await;
+        let path = causeway.doctor().write(&diagnosis, None).unwrap();
         assert_eq!(path, folder.path().join(super::FILE));
         let text = std::fs::read_to_string(path).unwrap();
         for private in ["Label of a client", organization, "oh-so-private", &key()[8..40]] {

@@ -3,7 +3,7 @@
 
 use super::Causeway;
 use super::in_flight::lock;
-use super::watching::waiting;
+use super::watch::waiting;
 use crate::connection::{ConnectionId, Moment};
 use crate::guide::Library;
 use crate::home::{
@@ -18,6 +18,7 @@ use std::sync::{Arc, Mutex};
 
 /// Waiting times that are offered, in days.
 const WAITS: [u16; 4] = [1, 3, 7, 14];
+
 /// Spans in which a key may end that are offered, in days.
 const ENDS: [u16; 4] = [14, 30, 60, 90];
 
@@ -34,31 +35,47 @@ struct CachedIndex {
     unreadable: usize,
 }
 
+/// Home: finding connections among many. [`Causeway::home`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Home<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Home: finding connections among many.
+    pub const fn home(&self) -> Home<'_> {
+        Home { causeway: self }
+    }
+}
+
+impl Home<'_> {
     /// The first look at Home: the `count` connections changed last. However many there are, only those
     /// are read; what takes all of them (how many stand how, which platforms there are) is left out, and
-    /// the answer says so ([`HomeView::counted`]): whoever shows it asks [`Causeway::home`] next. A
+    /// the answer says so ([`HomeView::counted`]): whoever shows it asks [`Home::page`](super::Home::page) next. A
     /// handful is counted at once.
     ///
     /// # Errors
     /// [`Code::Records`](crate::problem::Code::Records).
-    pub fn first_home(&self, count: u32) -> Result<HomeView, Problem> {
+    pub fn first(self, count: u32) -> Result<HomeView, Problem> {
         let count = count.min(MOST_AT_ONCE);
         let everything = HomeQuery {
             count,
             ..HomeQuery::default()
         };
-        if self.knows_all() {
-            return self.home(&everything);
+        if self.causeway.knows_all() {
+            return self.page(&everything);
         }
-        let newest = self.records.newest(usize::try_from(count).unwrap_or_default())?;
+        let newest = self
+            .causeway
+            .records
+            .newest(usize::try_from(count).unwrap_or_default())?;
         if usize::try_from(newest.total).is_ok_and(|total| total <= HANDFUL) {
-            return self.home(&everything);
+            return self.page(&everything);
         }
         let rows: Vec<HomeRow> = (1..)
             .zip(&newest.connections)
             .map(|(position, stored)| HomeRow {
-                card: self.card(stored),
+                card: self.causeway.card(stored),
                 position,
                 head: None,
             })
@@ -93,9 +110,9 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`](crate::problem::Code::Records).
-    pub fn home(&self, query: &HomeQuery) -> Result<HomeView, Problem> {
-        let now = (self.clock)();
-        let (total, handful, query, found, platforms, unreadable) = self.with_kept(|kept| {
+    pub fn page(self, query: &HomeQuery) -> Result<HomeView, Problem> {
+        let now = (self.causeway.clock)();
+        let (total, handful, query, found, platforms, unreadable) = self.causeway.with_kept(|kept| {
             let index = &kept.index;
             let handful = index.len() <= HANDFUL;
             // So few are all shown; what was filtered by before some were deleted must not hide them.
@@ -127,10 +144,10 @@ impl Causeway {
             })
             .collect();
         if !handful {
-            clients.extend(self.clients_without_connections(&query)?);
+            clients.extend(self.causeway.clients_without_connections(&query)?);
         }
         let total = u32::try_from(total).unwrap_or(u32::MAX);
-        let rows = self.rows(&found.places)?;
+        let rows = self.causeway.rows(&found.places)?;
         Ok(HomeView {
             total,
             handful,
@@ -168,11 +185,20 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`](crate::problem::Code::Records).
-    pub fn find_connections(&self, query: &HomeQuery) -> Result<Vec<ConnectionId>, Problem> {
-        let now = (self.clock)();
-        self.with_index(|index| index.find_all(query, now, today(now)))
+    pub fn find(self, query: &HomeQuery) -> Result<Vec<ConnectionId>, Problem> {
+        let now = (self.causeway.clock)();
+        self.causeway
+            .with_index(|index| index.find_all(query, now, today(now)))
     }
 
+    /// What is said of connections that cannot be read, if there are any.
+    /// Reads all of them where that was not done yet.
+    pub fn unreadable(self) -> Option<Notice> {
+        unreadable_notice(self.causeway.with_kept(|kept| kept.unreadable).ok()?)
+    }
+}
+
+impl Causeway {
     /// The connections whose entry is `wanted`, read anew. What is asked of few is not worth reading all.
     pub(super) fn entries_that(
         &self,
@@ -210,12 +236,6 @@ impl Causeway {
             });
         }
         Ok(rows)
-    }
-
-    /// What is said of connections that cannot be read, if there are any.
-    /// Reads all of them where that was not done yet.
-    pub fn unreadable(&self) -> Option<Notice> {
-        unreadable_notice(self.with_kept(|kept| kept.unreadable).ok()?)
     }
 
     /// Whether all connections were read before, so that asking of all of them costs little.

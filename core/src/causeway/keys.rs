@@ -1,60 +1,87 @@
 //! Keys: judged, stored, copied, forgotten. A key goes in and comes out only into the clipboard or a
 //! push, never to a page.
 
-use super::connections::field_id;
 use super::{Causeway, not_in_guide};
-use crate::connection::{Change, Connection, ConnectionId, FieldId, StoredKey};
-use crate::guide::{FormValueSource, KeyNeed};
-use crate::identifiers::{ApiKey, paste};
+use crate::checks::CheckId;
+use crate::connection::{Change, Connection, ConnectionId, Expiry, FieldId, StoredKey};
+use crate::guide::KeyNeed;
+use crate::identifiers::ApiKey;
 use crate::judgement::{Judgement, JudgementKind};
 use crate::problem::{Code, Problem};
 use crate::records::StoredConnection;
 use crate::secrets::{EntryName, Keep, SecretText, SecretsError};
-use crate::view::render::{self, key::wrong_kind};
-use crate::view::{ConnectionView, FindingsView, FoundKey};
-use crate::words::{self, value};
+use crate::view::ConnectionView;
+use crate::view::render::expiry::today;
+use crate::view::render::key::wrong_kind;
+use crate::words;
+use crate::words::value;
 
-/// Something to put on the clipboard.
-pub enum ClipboardContent {
-    /// A value that anybody may see, with what it is.
-    Text {
-        /// The value.
-        text: String,
-        /// "Workspace ID"
-        label: String,
-    },
-    /// A key, with the platform's label: to be kept out of clipboard histories and cleared.
-    Secret {
-        /// The key.
-        secret: SecretText,
-        /// "API Key"
-        label: String,
-    },
-}
-
-/// Which of the values found by paste help the person chose to fill in.
-#[derive(Debug, Clone, Default)]
-pub struct PasteSelection {
-    /// This organization ID…
-    pub organization_id: Option<String>,
-    /// …is the Platform's, not ChatGPT's.
-    pub platform_organization: bool,
-    /// This workspace ID.
-    pub workspace_id: Option<String>,
-    /// The key with this number, into this slot.
-    pub key: Option<(usize, String, Keep)>,
+/// Keys: judged, stored, forgotten. [`Causeway::keys`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Keys<'a> {
+    pub(super) causeway: &'a Causeway,
 }
 
 impl Causeway {
+    /// Keys: judged, stored, forgotten.
+    pub const fn keys(&self) -> Keys<'_> {
+        Keys { causeway: self }
+    }
+}
+
+impl Keys<'_> {
+    /// Fills in key name and creator as OpenAI's list has them.
+    ///
+    /// # Errors
+    /// [`Code::Incomplete`] when the list was not read or did not have them, [`Code::NotInGuide`],
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn take_details(self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let details = stored
+            .connection
+            .key(slot)
+            .and_then(|key| key.checks.get(&CheckId::KeyDetails)?.details.clone());
+        let Some((name, creator)) = details.and_then(|found| found.name.zip(found.created_by)) else {
+            return Err(Problem::new(
+                Code::Incomplete,
+                words::check::details_missing(),
+                words::check::details_missing_hint(),
+            ));
+        };
+        self.causeway
+            .store_field(id, FieldId::KeyName(slot.to_owned()), name.as_str())?;
+        self.causeway.view(&self.causeway.store_field(
+            id,
+            FieldId::CreatedBy(slot.to_owned()),
+            creator.as_str(),
+        )?)
+    }
+
+    /// Notes when a key ends; `choice` is one of the answers offered, or a day such as `2027-02-20`.
+    ///
+    /// # Errors
+    /// [`Code::BadValue`] at `expiry` when it is no day in the coming year, [`Code::NotInGuide`],
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn set_expiry(self, id: ConnectionId, slot: &str, choice: &str) -> Result<ConnectionView, Problem> {
+        let expiry = Expiry::parse(choice, today((self.causeway.clock)()))
+            .map_err(|bad| Problem::new(Code::BadValue, bad.message(), bad.hint()).at("expiry"))?;
+        let change = Change::ExpirySet {
+            slot: slot.to_owned(),
+            expiry,
+        };
+        self.causeway.view(&self.causeway.change(id, change)?)
+    }
+
     /// Judges a text as the key of a slot, storing nothing of it.
     ///
     /// # Errors
     /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn judge_key(&self, id: ConnectionId, slot: &str, text: &str) -> Result<Judgement, Problem> {
+    pub fn judge(self, id: ConnectionId, slot: &str, text: &str) -> Result<Judgement, Problem> {
         if text.trim().is_empty() {
             return Ok(Judgement::none());
         }
-        let (stored, loaded) = self.with_guide(id)?;
+        let (stored, loaded) = self.causeway.with_guide(id)?;
         let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         Ok(match ApiKey::parse(text) {
             Err(mistake) => Judgement {
@@ -79,23 +106,44 @@ impl Causeway {
     /// [`Code::BadValue`] when it is no key, [`Code::Keyring`] when the keyring did not take it (with
     /// the offer to keep it for this session), [`Code::NotInGuide`], [`Code::NoSuchConnection`],
     /// [`Code::Records`]. The text is in none of them.
-    pub fn store_key(
-        &self,
+    pub fn store(
+        self,
         id: ConnectionId,
         slot: &str,
         text: &str,
         keep: Keep,
     ) -> Result<ConnectionView, Problem> {
-        let (_, loaded) = self.with_guide(id)?;
+        let (_, loaded) = self.causeway.with_guide(id)?;
         loaded.guide.key(slot).ok_or_else(not_in_guide)?;
         let key = ApiKey::parse(text)
             .map_err(|mistake| Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("key"))?
             .value;
-        self.view(&self.store_parsed_key(id, slot, &key, keep)?)
+        self.causeway
+            .view(&self.causeway.store_parsed_key(id, slot, &key, keep)?)
     }
 
+    /// Removes the key of a slot from the keyring and from memory.
+    ///
+    /// # Errors
+    /// [`Code::Keyring`] when it could not be removed: then the record says so still.
+    pub fn forget(self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
+            self.causeway
+                .remove_key(&self.causeway.entry(&stored.connection, need), held)?;
+        }
+        let change = Change::KeyForgotten {
+            slot: slot.to_owned(),
+        };
+        self.causeway
+            .view(&self.causeway.apply(id, &loaded.guide, change)?)
+    }
+}
+
+impl Causeway {
     /// Stores a key that is known to be one.
-    fn store_parsed_key(
+    pub(super) fn store_parsed_key(
         &self,
         id: ConnectionId,
         slot: &str,
@@ -143,22 +191,6 @@ impl Causeway {
         Ok(())
     }
 
-    /// Removes the key of a slot from the keyring and from memory.
-    ///
-    /// # Errors
-    /// [`Code::Keyring`] when it could not be removed: then the record says so still.
-    pub fn forget_key(&self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
-        if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
-            self.remove_key(&self.entry(&stored.connection, need), held)?;
-        }
-        let change = Change::KeyForgotten {
-            slot: slot.to_owned(),
-        };
-        self.view(&self.apply(id, &loaded.guide, change)?)
-    }
-
     /// The key of a slot, for the clipboard or a push.
     pub(super) fn key(&self, connection: &Connection, need: &KeyNeed) -> Result<SecretText, Problem> {
         let held = connection
@@ -189,124 +221,6 @@ impl Causeway {
     fn entry(&self, connection: &Connection, need: &KeyNeed) -> EntryName {
         EntryName::new(self.service, connection.id.0, &need.id).labelled(connection.label.as_str())
     }
-
-    /// What to copy for a row of the platform's form. Copying a key reads the keyring.
-    ///
-    /// # Errors
-    /// [`Code::NotInGuide`] for a row that is not there, [`Code::Incomplete`] for an empty one,
-    /// [`Code::Keyring`], [`Code::KeyGone`].
-    pub fn copy_row(&self, id: ConnectionId, index: usize) -> Result<ClipboardContent, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let row = loaded.guide.fields().nth(index).ok_or_else(not_in_guide)?;
-        let label = row.label();
-        match &row.value {
-            FormValueSource::Key(slot) => {
-                let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
-                let secret = self.key(&stored.connection, need)?;
-                Ok(ClipboardContent::Secret { secret, label })
-            }
-            value => {
-                let text =
-                    render::row_text(&stored.connection, value).ok_or_else(|| nothing_to_copy(&label))?;
-                Ok(ClipboardContent::Text { text, label })
-            }
-        }
-    }
-
-    /// Notes that a row was copied.
-    ///
-    /// # Errors
-    /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn row_was_copied(&self, id: ConnectionId, index: usize) -> Result<ConnectionView, Problem> {
-        let (_, loaded) = self.with_guide(id)?;
-        let rows = loaded.guide.rows();
-        let row = rows.get(index).ok_or_else(not_in_guide)?;
-        let change = Change::Copied {
-            label: row.name.clone(),
-        };
-        self.view(&self.change(id, change)?)
-    }
-
-    /// What to copy for a field of the journey.
-    ///
-    /// # Errors
-    /// [`Code::NotInGuide`], [`Code::Incomplete`] for an empty field.
-    pub fn copy_field(&self, id: ConnectionId, field: &str) -> Result<ClipboardContent, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let field = field_id(field)?;
-        let label = field.label(&loaded.guide);
-        let text = field.stored(&stored.connection);
-        if text.is_empty() {
-            return Err(nothing_to_copy(&label));
-        }
-        Ok(ClipboardContent::Text { text, label })
-    }
-
-    /// Finds IDs and keys in a pasted text. The keys stay here; the page gets their last four
-    /// characters and a number.
-    pub fn find_in_text(&self, text: &str) -> FindingsView {
-        let found = paste::find(text);
-        let words = if found.is_empty() && found.masked_key {
-            value::found_masked()
-        } else if found.is_empty() {
-            value::found_nothing()
-        } else if found.organization_ids.len() > 1 || found.workspace_ids.len() > 1 || found.keys.len() > 1 {
-            value::found_several()
-        } else {
-            value::found()
-        };
-        FindingsView {
-            organization_ids: found.organization_ids.iter().map(ToString::to_string).collect(),
-            workspace_ids: found.workspace_ids.iter().map(ToString::to_string).collect(),
-            keys: found
-                .keys
-                .iter()
-                .map(|key| FoundKey {
-                    last4: key.last4().to_string(),
-                    shape: key.kind().words().into(),
-                })
-                .collect(),
-            truncated: found.truncated,
-            words: words.into(),
-        }
-    }
-
-    /// Fills in what the person chose from a pasted text. Only what is really in the text is taken.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] when the choice is not in the text; else as [`Causeway::set_field`] and
-    /// [`Causeway::store_key`].
-    pub fn fill_from_text(
-        &self,
-        id: ConnectionId,
-        text: &str,
-        filling: &PasteSelection,
-    ) -> Result<ConnectionView, Problem> {
-        let found = paste::find(text);
-        let not_there = || Problem::new(Code::BadValue, value::found_gone(), value::found_gone_hint());
-        if let Some(chosen) = &filling.organization_id {
-            let organization = found.organization_ids.iter().find(|id| id.as_str() == chosen);
-            let field = if filling.platform_organization {
-                FieldId::PlatformOrganizationId
-            } else {
-                FieldId::OrganizationId
-            };
-            self.store_field(id, field, organization.ok_or_else(not_there)?.as_str())?;
-        }
-        if let Some(chosen) = &filling.workspace_id {
-            let workspace = found.workspace_ids.iter().find(|id| id.as_str() == chosen);
-            self.store_field(
-                id,
-                FieldId::WorkspaceId,
-                workspace.ok_or_else(not_there)?.as_str(),
-            )?;
-        }
-        if let Some((number, slot, keep)) = &filling.key {
-            let key = found.keys.get(*number).ok_or_else(not_there)?;
-            self.store_parsed_key(id, slot, key, *keep)?;
-        }
-        self.connection(id)
-    }
 }
 
 /// A keyring that does not hand out a key it has. Choosing another place for the key, which the
@@ -317,12 +231,4 @@ fn unread(fault: &SecretsError) -> Problem {
         _ => words::key::keyring_fault_hint(),
     };
     Problem::new(Code::Keyring, fault.message(), hint)
-}
-
-fn nothing_to_copy(label: &str) -> Problem {
-    Problem::new(
-        Code::Incomplete,
-        value::nothing_to_copy(label),
-        value::nothing_to_copy_hint(),
-    )
 }

@@ -1,34 +1,48 @@
-//! What a shell calls: one [`Causeway`], with a method for each thing a person can do. A shell adds
-//! only what the operating system gives it: browser, mail program, clipboard, file dialogs.
+//! What a shell calls: one [`Causeway`], which hands out what it can do by topic: `causeway.keys().store(…)`,
+//! `causeway.pushes().preview(…)`. A topic is a file here, with the name that its commands have in `api`. A shell
+//! adds only what the operating system gives it: browser, mail program, clipboard, file dialogs.
 
 mod access;
 mod bulk;
 mod bundles;
-mod checking;
+mod checks;
 mod clients;
 mod connections;
-mod delivering;
 mod destinations;
 mod doctor;
-mod emails;
-mod filling;
+mod guides;
 mod home;
-mod importing;
+mod imports;
 mod in_flight;
-mod key_life;
+mod journey;
 mod keys;
-mod own_guides;
-mod platforms;
-mod pushing;
-mod reminding;
-mod reporting;
-mod watching;
+mod mails;
+mod paste;
+mod push_state;
+mod push_values;
+mod pushes;
+mod reminders;
+mod reports;
+mod watch;
 
-pub use access::{Access, AccessAnswer};
-pub use bundles::ExportRequest;
-pub use delivering::{CertificateRequest, DeliveryRequest, PreparedDelivery};
-pub use keys::{ClipboardContent, PasteSelection};
-pub use watching::{News, Round};
+pub use access::{Access, AccessAnswer, AccessChecks};
+pub use bundles::{Bundles, ExportRequest};
+pub use checks::Checks;
+pub use clients::Clients;
+pub use connections::Connections;
+pub use destinations::Destinations;
+pub use doctor::Doctor;
+pub use guides::Guides;
+pub use home::Home;
+pub use imports::Imports;
+pub use journey::{ClipboardContent, JourneySteps};
+pub use keys::Keys;
+pub use mails::MailDrafts;
+pub use paste::{Paste, PasteSelection};
+pub use pushes::{CertificateRequest, DeliveryRequest, PreparedDelivery, Pushes};
+pub use reminders::Reminders;
+pub use reports::Reports;
+pub use watch::{AccessWatch, News, Round};
 
 use crate::connection::{Change, ChangeRefusal, ConnectionId, Moment};
 use crate::destination::recipe;
@@ -106,11 +120,11 @@ pub struct Causeway {
     clock: Clock,
     run: Uuid,
     notices: Vec<Notice>,
-    imported: Mutex<Option<importing::ImportState>>,
-    pushes: pushing::PushesInFlight,
+    imported: Mutex<Option<imports::ImportState>>,
+    pushes: push_state::PushesInFlight,
     openai: Openai,
-    checking: checking::ChecksInFlight,
-    watching: watching::Watching,
+    checking: checks::ChecksInFlight,
+    watching: watch::Watching,
     homes: home::HomeCache,
     bulk: bulk::BulkCheckInFlight,
 }
@@ -151,17 +165,17 @@ impl Causeway {
             run: Uuid::now_v7(),
             notices,
             imported: Mutex::default(),
-            pushes: pushing::PushesInFlight::default(),
+            pushes: push_state::PushesInFlight::default(),
             openai: Openai::new(setup.hosts),
-            checking: checking::ChecksInFlight::default(),
-            watching: watching::Watching::new(setup.watch_every),
+            checking: checks::ChecksInFlight::default(),
+            watching: watch::Watching::new(setup.watch_every),
             homes: home::HomeCache::default(),
             bulk: bulk::BulkCheckInFlight::default(),
         })
     }
 
     /// What there is to tell the person: records set aside, guides and destinations refused. Connections
-    /// that cannot be read come with Home, or by [`Causeway::unreadable`]: to know of them takes reading
+    /// that cannot be read come with Home, or by [`Home::unreadable`]: to know of them takes reading
     /// all.
     pub fn notices(&self) -> Vec<Notice> {
         let mut notices = self.notices.clone();

@@ -203,14 +203,13 @@ impl Practising for PracticeRoom {
     }
 
     fn set_scenario(&self, id: &str) -> Answer<()> {
-        let scenario = Scenario::from_id(id)
-            .ok_or_else(|| {
-                Problem::new(
-                    Code::Practice,
-                    words::unknown_scenario(),
-                    words::unknown_scenario_hint(),
-                )
-            })?;
+        let scenario = Scenario::from_id(id).ok_or_else(|| {
+            Problem::new(
+                Code::Practice,
+                words::unknown_scenario(),
+                words::unknown_scenario_hint(),
+            )
+        })?;
         self.services.state().set_scenario(scenario);
         Ok(())
     }

@@ -17,7 +17,8 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     let progress = |progress: BulkProgress| seen.lock().unwrap().push((progress.done, progress.of));
     let (outcome, news) = office
         .causeway
-        .check_waiting(HomeQuery::default(), progress)
+        .checks()
+        .run_waiting(HomeQuery::default(), progress)
         .await
         .unwrap();
     assert_eq!(
@@ -30,7 +31,8 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     office.practice.state().grant_now();
     let (outcome, news) = office
         .causeway
-        .check_waiting(HomeQuery::default(), |_| {})
+        .checks()
+        .run_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
     assert_eq!(outcome.words, "OpenAI has granted access for 1 key.");
@@ -39,7 +41,8 @@ async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
     let before = office.calls().len();
     let (outcome, _) = office
         .causeway
-        .check_waiting(HomeQuery::default(), |_| {})
+        .checks()
+        .run_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap();
     assert_eq!(
@@ -55,15 +58,17 @@ async fn only_those_that_were_found_are_asked_about() {
     let (one, other) = (office.waiting(VARONIS), office.waiting(TENABLE));
     office
         .causeway
-        .rename_connection(one.id, "One", Some("Acme"))
+        .connections()
+        .rename(one.id, "One", Some("Acme"))
         .unwrap();
     office
         .causeway
-        .rename_connection(other.id, "Other", Some("Globex"))
+        .connections()
+        .rename(other.id, "Other", Some("Globex"))
         .unwrap();
     office.practice.state().grant_now();
     let query = HomeQuery::of_client("Acme");
-    let (outcome, _) = office.causeway.check_waiting(query, |_| {}).await.unwrap();
+    let (outcome, _) = office.causeway.checks().run_waiting(query, |_| {}).await.unwrap();
     assert_eq!(outcome.words, "OpenAI has granted access for 1 key.");
     assert_eq!(status(&one.view(), "wait"), StepStatus::Done);
     assert_eq!(
@@ -80,12 +85,17 @@ async fn a_locked_keyring_is_said_and_asks_for_no_password() {
     office.keyring.locked.store(true, Ordering::Relaxed);
     let problem = office
         .causeway
-        .check_waiting(HomeQuery::default(), |_| {})
+        .checks()
+        .run_waiting(HomeQuery::default(), |_| {})
         .await
         .unwrap_err();
     assert_eq!(problem.code, Code::Keyring);
     assert_eq!(office.keyring.prompts.load(Ordering::Relaxed), 0);
     office.keyring.locked.store(false, Ordering::Relaxed);
-    let again = office.causeway.check_waiting(HomeQuery::default(), |_| {}).await;
+    let again = office
+        .causeway
+        .checks()
+        .run_waiting(HomeQuery::default(), |_| {})
+        .await;
     assert!(again.is_ok(), "the next one may begin");
 }

@@ -42,7 +42,7 @@ async fn an_answer_about_something_else_by_now_is_dropped() {
     let acts: [(&str, &Act); 6] = [
         ("another key", &|case| drop(case.store(&other_key, Keep::Keyring))),
         ("no key", &|case| {
-            drop(case.office.causeway.forget_key(case.id, SLOT).unwrap());
+            drop(case.office.causeway.keys().forget(case.id, SLOT).unwrap());
         }),
         ("another workspace", &|case| {
             drop(case.set("workspace-id", &case.office.samples().second_workspace_id));
@@ -55,6 +55,7 @@ async fn an_answer_about_something_else_by_now_is_dropped() {
             drop(
                 case.office
                     .causeway
+                    .journey()
                     .choose_route(case.id, Route::AdminConsole)
                     .unwrap(),
             );
@@ -142,13 +143,14 @@ async fn a_connection_is_checked_once_at_a_time_and_can_be_cancelled() {
         }
         let busy = office
             .causeway
-            .run_checks(case.id, SLOT, &CheckId::ACCESS, |_| {})
+            .checks()
+            .run(case.id, SLOT, &CheckId::ACCESS, |_| {})
             .await
             .unwrap_err();
         assert_eq!(busy.code, Code::Check);
-        office.causeway.cancel_checks(other.id);
+        office.causeway.checks().cancel(other.id);
         tokio::time::sleep(Duration::from_millis(50)).await;
-        office.causeway.cancel_checks(case.id);
+        office.causeway.checks().cancel(case.id);
     };
     let ((view, _), ()) = tokio::join!(case.check(&CheckId::BEFORE_ACCESS), acting);
     assert!(began.elapsed() < Duration::from_secs(5), "{:?}", began.elapsed());
@@ -168,7 +170,7 @@ async fn a_cancelled_run_leaves_the_earlier_results() {
     case.check(&CheckId::BEFORE_ACCESS).await;
     assert_eq!(seen(&case.view(), KEY), "PPPP");
     meanwhile(&case, &CheckId::BEFORE_ACCESS, |case| {
-        case.office.causeway.cancel_checks(case.id);
+        case.office.causeway.checks().cancel(case.id);
     })
     .await;
     let view = case.view();
@@ -187,7 +189,8 @@ async fn without_a_key_nothing_is_asked_and_the_reason_is_named() {
     let ask = || {
         office
             .causeway
-            .run_checks(case.id, SLOT, &CheckId::ACCESS, |_| {})
+            .checks()
+            .run(case.id, SLOT, &CheckId::ACCESS, |_| {})
     };
     office
         .keyring
@@ -198,11 +201,12 @@ async fn without_a_key_nothing_is_asked_and_the_reason_is_named() {
         .keyring
         .locked
         .store(false, std::sync::atomic::Ordering::Relaxed);
-    office.causeway.forget_key(case.id, SLOT).unwrap();
+    office.causeway.keys().forget(case.id, SLOT).unwrap();
     assert_eq!(ask().await.unwrap_err().code, Code::Incomplete);
     let nowhere = office
         .causeway
-        .run_checks(case.id, "no-such-slot", &CheckId::ACCESS, |_| {})
+        .checks()
+        .run(case.id, "no-such-slot", &CheckId::ACCESS, |_| {})
         .await;
     assert_eq!(nowhere.unwrap_err().code, Code::NotInGuide);
     assert!(office.calls().is_empty());
@@ -219,7 +223,8 @@ async fn a_session_key_that_is_gone_is_said_to_be_gone() {
     let office = office.restart(None);
     let gone = office
         .causeway
-        .run_checks(id, SLOT, &CheckId::ACCESS, |_| {})
+        .checks()
+        .run(id, SLOT, &CheckId::ACCESS, |_| {})
         .await;
     assert_eq!(gone.unwrap_err().code, Code::KeyGone);
     assert!(office.calls().is_empty());
@@ -229,7 +234,7 @@ async fn a_session_key_that_is_gone_is_said_to_be_gone() {
 async fn key_name_and_creator_are_filled_in_from_openais_list() {
     let office = Office::new().await;
     let case = office.with_key(TENABLE, Route::PlatformKey);
-    let early = office.causeway.take_details(case.id, SLOT).unwrap_err();
+    let early = office.causeway.keys().take_details(case.id, SLOT).unwrap_err();
     assert_eq!(early.code, Code::Incomplete, "nothing was read yet");
 
     case.set("key-name:compliance", "What I remembered");
@@ -243,7 +248,7 @@ async fn key_name_and_creator_are_filled_in_from_openais_list() {
     );
     assert!(offer.contradicts, "the mail would have named another key");
 
-    let view = office.causeway.take_details(case.id, SLOT).unwrap();
+    let view = office.causeway.keys().take_details(case.id, SLOT).unwrap();
     assert_eq!(check(&view, KEY, CheckId::KeyDetails).offer, None, "it is done");
     let json = serde_json::to_string(&view).unwrap();
     assert!(json.contains(&samples.key_name) && json.contains(&samples.created_by));
@@ -256,7 +261,7 @@ async fn key_name_and_creator_are_filled_in_from_openais_list() {
 
     let varonis = office.with_key(VARONIS, Route::PlatformKey);
     varonis.check(&CheckId::BEFORE_ACCESS).await;
-    let none = office.causeway.take_details(varonis.id, SLOT).unwrap_err();
+    let none = office.causeway.keys().take_details(varonis.id, SLOT).unwrap_err();
     assert_eq!(none.code, Code::Incomplete, "a project key may not read the list");
 }
 
@@ -269,6 +274,6 @@ async fn results_are_there_after_a_restart() {
         case.id
     };
     let office = office.restart(None);
-    let view = office.causeway.connection(id).unwrap();
+    let view = office.causeway.connections().view(id).unwrap();
     assert_eq!(seen(&view, "test"), "PPPPP");
 }

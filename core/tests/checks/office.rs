@@ -155,14 +155,14 @@ impl Office {
 
     /// The same with another key, and perhaps in another workspace.
     pub fn case(&self, guide: &str, route: Route, key: &str, workspace: Option<&str>) -> Case<'_> {
-        let view = self.causeway.new_connection(guide, None).unwrap();
+        let view = self.causeway.connections().create(guide, None).unwrap();
         let case = Case {
             office: self,
             id: view.id.parse().unwrap(),
             key: key.to_owned(),
         };
         let samples = self.samples();
-        self.causeway.choose_route(case.id, route).unwrap();
+        self.causeway.journey().choose_route(case.id, route).unwrap();
         case.confirm("ready");
         for (field, value) in [
             ("organization-id", samples.organization_id.as_str()),
@@ -185,7 +185,7 @@ impl Office {
     }
 
     pub async fn round(&self) -> Round {
-        self.causeway.watch_round(&CancellationToken::new()).await
+        self.causeway.watch().round(&CancellationToken::new()).await
     }
 
     /// What was asked since the last look, as the hosts wrote it down. Nothing of it may ever be
@@ -233,25 +233,38 @@ pub struct Case<'a> {
 
 impl Case<'_> {
     pub fn view(&self) -> ConnectionView {
-        self.office.causeway.connection(self.id).unwrap()
+        self.office.causeway.connections().view(self.id).unwrap()
     }
 
     pub fn confirm(&self, what: &str) -> ConnectionView {
-        self.office.causeway.confirm(self.id, what, true).unwrap()
+        self.office
+            .causeway
+            .journey()
+            .confirm(self.id, what, true)
+            .unwrap()
     }
 
     pub fn set(&self, field: &str, value: &str) -> ConnectionView {
-        self.office.causeway.set_field(self.id, field, value).unwrap()
+        self.office
+            .causeway
+            .journey()
+            .set_field(self.id, field, value)
+            .unwrap()
     }
 
     pub fn store(&self, key: &str, keep: Keep) -> ConnectionView {
-        self.office.causeway.store_key(self.id, SLOT, key, keep).unwrap()
+        self.office
+            .causeway
+            .keys()
+            .store(self.id, SLOT, key, keep)
+            .unwrap()
     }
 
     pub fn sent(&self) -> ConnectionView {
         self.office
             .causeway
-            .mark_mail_sent(self.id, MailKind::ScopeRequest, true)
+            .mails()
+            .mark_sent(self.id, MailKind::ScopeRequest, true)
             .unwrap()
     }
 
@@ -261,7 +274,8 @@ impl Case<'_> {
         let view = self
             .office
             .causeway
-            .run_checks(self.id, SLOT, wanted, |progress| {
+            .checks()
+            .run(self.id, SLOT, wanted, |progress| {
                 told.lock().unwrap().push(progress);
             })
             .await
@@ -287,7 +301,7 @@ impl Case<'_> {
     }
 
     pub fn history(&self) -> Vec<String> {
-        let lines = self.office.causeway.history(self.id).unwrap();
+        let lines = self.office.causeway.connections().history(self.id).unwrap();
         lines.into_iter().map(|line| line.say).collect()
     }
 

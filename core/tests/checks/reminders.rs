@@ -37,7 +37,7 @@ async fn fourteen_and_three_days_before_its_end_a_key_is_reminded_of_once_each()
     let mut office = office(now).await;
     let id = {
         let case = office.with_key(VARONIS, Route::AdminConsole);
-        office.causeway.set_expiry(case.id, SLOT, "30").unwrap();
+        office.causeway.keys().set_expiry(case.id, SLOT, "30").unwrap();
         case.id
     };
     let mut told = Vec::new();
@@ -61,7 +61,7 @@ async fn fourteen_and_three_days_before_its_end_a_key_is_reminded_of_once_each()
             (27, "The key expires in 3 days, on 2 December 2026.".to_owned()),
         ]
     );
-    let history = office.causeway.history(id).unwrap();
+    let history = office.causeway.connections().history(id).unwrap();
     let lines = history.iter().filter(|line| line.say.starts_with("Reminded"));
     assert_eq!(lines.count(), 2);
     assert!(office.calls().is_empty(), "to remind of a key takes no call");
@@ -72,7 +72,7 @@ async fn whoever_comes_back_late_is_told_once_and_the_nearer_reminder() {
     clock!(now, days_pass);
     let office = office(now).await;
     let case = office.with_key(TENABLE, Route::AdminConsole);
-    office.causeway.set_expiry(case.id, SLOT, "30").unwrap();
+    office.causeway.keys().set_expiry(case.id, SLOT, "30").unwrap();
     days_pass(29);
     let news = office.round().await.news;
     assert_eq!(news.len(), 1, "{news:?}");
@@ -88,13 +88,13 @@ async fn a_key_without_a_known_end_is_not_reminded_of_and_a_new_one_anew() {
     let office = office(now).await;
     let case = office.with_key(VARONIS, Route::AdminConsole);
     for choice in ["never", "unknown"] {
-        office.causeway.set_expiry(case.id, SLOT, choice).unwrap();
+        office.causeway.keys().set_expiry(case.id, SLOT, choice).unwrap();
         days_pass(400);
         assert_eq!(office.round().await.news, []);
     }
-    office.causeway.set_expiry(case.id, SLOT, "10").unwrap();
+    office.causeway.keys().set_expiry(case.id, SLOT, "10").unwrap();
     assert_eq!(office.round().await.news.len(), 1);
-    office.causeway.set_expiry(case.id, SLOT, "12").unwrap();
+    office.causeway.keys().set_expiry(case.id, SLOT, "12").unwrap();
     assert_eq!(
         office.round().await.news.len(),
         1,

@@ -87,6 +87,7 @@ async fn all_well_at_the_admin_console() {
         let case = office.with_key(guide, Route::AdminConsole);
         office
             .causeway
+            .keys()
             .set_expiry(case.id, crate::desk::SLOT, "90")
             .unwrap();
         assert!(
@@ -193,6 +194,7 @@ async fn a_key_that_reads_no_conversations_is_told_with_what_to_ask_for() {
             let case = office.with_key(guide, route);
             office
                 .causeway
+                .keys()
                 .set_expiry(case.id, crate::desk::SLOT, "never")
                 .unwrap();
             if route == Route::PlatformKey {
@@ -236,6 +238,7 @@ async fn a_key_of_another_workspace_names_the_likeliest_cause_of_its_route() {
             } else {
                 office
                     .causeway
+                    .keys()
                     .set_expiry(case.id, crate::desk::SLOT, "30")
                     .unwrap();
             }
@@ -370,6 +373,7 @@ async fn a_key_that_is_revoked_later_is_told_when_it_is_looked_at_again() {
         case.sent();
         office
             .causeway
+            .keys()
             .set_expiry(case.id, crate::desk::SLOT, "never")
             .unwrap();
         at_test(&case, "PPPPP").await;

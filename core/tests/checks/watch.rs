@@ -234,7 +234,7 @@ async fn a_key_that_is_gone_is_not_asked_about_and_nothing_is_claimed_of_it() {
     let round = office.round().await;
     assert_eq!((round.news, round.changed), (Vec::new(), false));
     assert!(office.calls().is_empty());
-    let view = office.causeway.connection(id).unwrap();
+    let view = office.causeway.connections().view(id).unwrap();
     assert_eq!(watch_words(&view), None, "the step says that the key is gone");
     assert_eq!(status(&view, "key-compliance"), StepStatus::Attention);
 }
@@ -251,10 +251,10 @@ async fn what_does_not_wait_for_openai_is_not_asked_about() {
     // There is no workspace, or no key.
     office.waiting(TENABLE).set("workspace-id", "");
     let case = office.waiting(TENABLE);
-    office.causeway.forget_key(case.id, SLOT).unwrap();
+    office.causeway.keys().forget(case.id, SLOT).unwrap();
     // It was deleted.
     let case = office.waiting(TENABLE);
-    office.causeway.delete_connection(case.id).unwrap();
+    office.causeway.connections().delete(case.id).unwrap();
     let round = office.round().await;
     assert_eq!((round.news, round.changed), (Vec::new(), false));
     assert!(office.calls().is_empty());
@@ -282,7 +282,7 @@ async fn without_network_it_pauses_says_so_and_writes_nothing() {
     let office = office.restart(Some(Hosts::on_this_computer(&nowhere, &nowhere).unwrap()));
     let before: Vec<_> = ids
         .iter()
-        .map(|id| office.causeway.connection(*id).unwrap().revision)
+        .map(|id| office.causeway.connections().view(*id).unwrap().revision)
         .collect();
     let round = office.round().await;
     assert_eq!(round.news, []);
@@ -292,7 +292,7 @@ async fn without_network_it_pauses_says_so_and_writes_nothing() {
         round.next
     );
     for (id, before) in ids.iter().zip(before) {
-        let view = office.causeway.connection(*id).unwrap();
+        let view = office.causeway.connections().view(*id).unwrap();
         assert_eq!(view.revision, before);
         let words = watch_words(&view).unwrap();
         assert!(words.contains("can't reach OpenAI"), "{words}");
@@ -329,7 +329,7 @@ async fn a_round_is_cancelled_at_once() {
         }
         cancel.cancel();
     };
-    let (round, ()) = tokio::join!(office.causeway.watch_round(&cancel), closing);
+    let (round, ()) = tokio::join!(office.causeway.watch().round(&cancel), closing);
     assert_eq!(round.news, []);
     assert!(
         began.elapsed() < Duration::from_secs(5),
@@ -374,7 +374,7 @@ async fn a_question_that_openai_does_not_understand_is_no_grant() {
     for _ in 0..2 {
         assert_eq!(office.round().await.news, []);
     }
-    let view = office.causeway.connection(id).unwrap();
+    let view = office.causeway.connections().view(id).unwrap();
     assert_eq!(
         status(&view, "wait"),
         StepStatus::Waiting,

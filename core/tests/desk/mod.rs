@@ -140,14 +140,14 @@ impl Desk {
     }
 
     pub fn start(&self, guide: &str, route: Route) -> Walk<'_> {
-        let view = self.causeway.new_connection(guide, None).unwrap();
+        let view = self.causeway.connections().create(guide, None).unwrap();
         let walk = Walk {
             causeway: &self.causeway,
             id: view.id.parse().unwrap(),
             guide: view.platform.id,
             route,
         };
-        walk.causeway.choose_route(walk.id, route).unwrap();
+        walk.causeway.journey().choose_route(walk.id, route).unwrap();
         walk
     }
 
@@ -191,7 +191,7 @@ pub struct Walk<'a> {
 
 impl Walk<'_> {
     pub fn view(&self) -> ConnectionView {
-        self.causeway.connection(self.id).unwrap()
+        self.causeway.connections().view(self.id).unwrap()
     }
 
     pub fn key(&self) -> String {
@@ -199,19 +199,19 @@ impl Walk<'_> {
     }
 
     pub fn set(&self, field: &str, text: &str) -> ConnectionView {
-        self.causeway.set_field(self.id, field, text).unwrap()
+        self.causeway.journey().set_field(self.id, field, text).unwrap()
     }
 
     pub fn confirm(&self, id: &str) -> ConnectionView {
-        self.causeway.confirm(self.id, id, true).unwrap()
+        self.causeway.journey().confirm(self.id, id, true).unwrap()
     }
 
     pub fn store(&self, key: &str, keep: Keep) -> Result<ConnectionView, Problem> {
-        self.causeway.store_key(self.id, SLOT, key, keep)
+        self.causeway.keys().store(self.id, SLOT, key, keep)
     }
 
     pub fn sent(&self, kind: MailKind) -> ConnectionView {
-        self.causeway.mark_mail_sent(self.id, kind, true).unwrap()
+        self.causeway.mails().mark_sent(self.id, kind, true).unwrap()
     }
 
     /// What a person does to finish the step with that id.
@@ -226,7 +226,7 @@ impl Walk<'_> {
             "key-compliance" => {
                 self.store(&self.key(), Keep::Keyring).unwrap();
                 if self.route == Route::AdminConsole {
-                    self.causeway.set_expiry(self.id, SLOT, "90").unwrap();
+                    self.causeway.keys().set_expiry(self.id, SLOT, "90").unwrap();
                 }
                 self.set("key-name:compliance", "Compliance key");
                 self.set("created-by:compliance", CREATED_BY);
@@ -269,7 +269,7 @@ impl Walk<'_> {
     }
 
     pub fn history(&self) -> Vec<String> {
-        let lines = self.causeway.history(self.id).unwrap();
+        let lines = self.causeway.connections().history(self.id).unwrap();
         lines.into_iter().map(|line| line.say).collect()
     }
 }

@@ -46,7 +46,7 @@ async fn secrets_manager_keeps_the_key_once_and_a_new_value_afterwards() {
     let desk = Desk::new();
     let walk = finished(&desk);
     let create = secrets_manager("aws-secrets-manager", verifier.port, SECRET);
-    let findings = desk.causeway.try_delivery(walk.id, &create).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &create).await.unwrap();
     assert!(
         findings
             .iter()
@@ -104,7 +104,7 @@ async fn a_wrong_secret_access_key_is_refused_as_a_credential() {
         panic!("a wrong signature was let through");
     };
     assert_eq!((refusal.status, refusal.code), (403, RefusalCode::NotAllowed));
-    let findings = desk.causeway.try_delivery(walk.id, &wrong).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &wrong).await.unwrap();
     assert!(
         findings
             .iter()

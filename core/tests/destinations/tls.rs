@@ -157,7 +157,9 @@ fn endpoint(address: &str) -> DeliveryRequest {
 fn asking(walk: &Walk<'_>, port: u16, file: Option<&Path>, password: &str) -> DeliveryRequest {
     DeliveryRequest {
         certificate: file.map(|file| {
-            walk.causeway.choose_certificate(walk.id, file.to_owned());
+            walk.causeway
+                .pushes()
+                .choose_certificate(walk.id, file.to_owned());
             CertificateRequest {
                 password: password.into(),
             }
@@ -186,7 +188,7 @@ async fn a_private_authority_is_trusted_where_the_system_does_and_not_elsewhere(
     let desk = Desk::new();
     let walk = finished(&desk);
     let request = endpoint(&format!("https://localhost:{port}/take"));
-    let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     let good: Vec<&str> = findings
         .iter()
         .filter(|finding| finding.found == DryRunVerdict::Good)
@@ -217,7 +219,7 @@ async fn an_authority_that_the_system_does_not_know_gets_nothing() {
     let desk = Desk::new();
     let walk = finished(&desk);
     let request = endpoint(&format!("https://localhost:{port}/take"));
-    let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     let encryption = findings
         .iter()
         .find(|finding| finding.id == "encryption")
@@ -254,7 +256,7 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     );
     for (file, password) in [("client.pem", ""), ("new.p12", PASSWORD), ("old.pfx", PASSWORD)] {
         let request = asking(&walk, port, Some(&folder.join(file)), password);
-        let preview = desk.causeway.preview_delivery(walk.id, &request).unwrap();
+        let preview = desk.causeway.pushes().preview(walk.id, &request).unwrap();
         assert_eq!(preview.certificate.as_deref(), Some(file));
         let PushOutcome::Delivered(receipt) = deliver(&walk, &request).await else {
             panic!("{file} did not sign in");
@@ -269,7 +271,8 @@ async fn a_client_certificate_signs_in_from_pem_and_from_old_and_new_pkcs12() {
     ] {
         let problem = desk
             .causeway
-            .preview_delivery(walk.id, &asking(&walk, port, Some(&folder.join(file)), password))
+            .pushes()
+            .preview(walk.id, &asking(&walk, port, Some(&folder.join(file)), password))
             .unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("certificate"));
         assert!(problem.message.to_string().contains(says), "{file}: {problem:?}");
@@ -334,7 +337,8 @@ async fn redirects_drops_and_delays_are_each_what_they_are() {
     );
     let unfinished = desk
         .causeway
-        .destination(walk.id, "splunk-hec")
+        .destinations()
+        .view(walk.id, "splunk-hec")
         .unwrap()
         .unfinished
         .unwrap();

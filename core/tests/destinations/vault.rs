@@ -29,7 +29,7 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     let desk = Desk::new();
     let walk = finished(&desk);
     let request = vault("vault-kv2", &address, TOKEN);
-    let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     assert!(
         findings
             .iter()

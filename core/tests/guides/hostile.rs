@@ -95,8 +95,8 @@ fn scripts_and_markup_stay_text() {
         "say = \"<script>alert(1)</script> <a href='javascript:x'>**Connect**</a>\"",
     );
     fs::write(folder.join("evil.toml"), text).unwrap();
-    desk.causeway.platforms();
-    let view = desk.causeway.new_connection("evil", None).unwrap();
+    desk.causeway.guides().platforms();
+    let view = desk.causeway.connections().create("evil", None).unwrap();
     let connect = view.steps.iter().find(|step| step.id == "connect").unwrap();
     let said: Vec<String> = connect
         .blocks
@@ -123,8 +123,8 @@ fn a_look_alike_address_shows_its_real_host_before_it_opens() {
         "[[page]]\nid = \"keys\"\nlabel = \"OpenAI Platform: API keys\"\nurl = \"https://platform.openai.com.keys.example/settings\"\n\n[[before]]",
     );
     fs::write(folder.join("evil.toml"), text).unwrap();
-    desk.causeway.platforms();
-    let view = desk.causeway.new_connection("evil", None).unwrap();
+    desk.causeway.guides().platforms();
+    let view = desk.causeway.connections().create("evil", None).unwrap();
     let pages: Vec<&PageRef> = view
         .steps
         .iter()

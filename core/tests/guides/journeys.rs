@@ -60,7 +60,7 @@ fn every_guide_says_where_its_facts_were_read_and_when() {
 fn a_guide_that_is_not_complete_says_what_is_missing_and_opens_the_vendors_page() {
     for guide in guides().iter().filter(|guide| !guide.complete) {
         let desk = Desk::new();
-        let view = desk.causeway.new_connection(&guide.id, None).unwrap();
+        let view = desk.causeway.connections().create(&guide.id, None).unwrap();
         for at in ["platform", "connect"] {
             let said = warnings(&view, at).join(" ");
             for missing in &guide.missing {
@@ -91,7 +91,11 @@ fn a_platform_that_only_reads_is_asked_for_reading_and_gets_a_key_that_only_read
             let desk = Desk::new();
             let walker = Walker::start(&desk, &guide, Route::PlatformKey);
             walker.to_the_end();
-            let mail = desk.causeway.draft(walker.id, MailKind::ScopeRequest).unwrap();
+            let mail = desk
+                .causeway
+                .mails()
+                .draft(walker.id, MailKind::ScopeRequest)
+                .unwrap();
             assert_eq!(
                 mail.body().contains("Requested scope: Read\n"),
                 reads,
@@ -198,7 +202,7 @@ fn a_reader_of_costs_says_so_and_is_not_asked_whether_it_reads_conversations() {
 fn nobody_is_told_to_make_just_an_admin_key() {
     for guide in guides() {
         let desk = Desk::new();
-        let view = desk.causeway.new_connection(&guide.id, None).unwrap();
+        let view = desk.causeway.connections().create(&guide.id, None).unwrap();
         let text = serde_json::to_string(&view.platform.needs)
             .unwrap()
             .to_lowercase();

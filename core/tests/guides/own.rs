@@ -35,18 +35,25 @@ fn a_guide_dropped_into_the_folder_is_offered_without_a_restart_and_marked_as_yo
     fs::create_dir_all(&folder).unwrap();
     let text = include_str!("../../../guides/reco.toml").replace("id = \"reco\"", "id = \"mine\"");
     fs::write(folder.join("mine.toml"), text).unwrap();
-    let cards = desk.causeway.platforms();
+    let cards = desk.causeway.guides().platforms();
     let mine = cards.last().unwrap();
     assert_eq!((mine.id.as_str(), mine.group), ("mine", PlatformGroup::Own));
 
-    let view = desk.causeway.new_connection("mine", None).unwrap();
+    let view = desk.causeway.connections().create("mine", None).unwrap();
     let warned = view.steps[0].blocks.iter().any(|block| {
         matches!(block, Block::Callout { kind: CalloutKind::Warning, text } if text.plain().contains("your own"))
     });
     assert!(warned, "a person must know that nobody checked it");
 
     fs::write(folder.join("mine.toml"), "schema = 1").unwrap();
-    assert!(!desk.causeway.platforms().iter().any(|card| card.id == "mine"));
+    assert!(
+        !desk
+            .causeway
+            .guides()
+            .platforms()
+            .iter()
+            .any(|card| card.id == "mine")
+    );
     let notices = desk.causeway.notices();
     assert!(
         notices.iter().any(|notice| notice.message.contains("mine.toml")),
@@ -54,13 +61,14 @@ fn a_guide_dropped_into_the_folder_is_offered_without_a_restart_and_marked_as_yo
     );
     assert_eq!(
         desk.causeway
-            .connection(view.id.parse().unwrap())
+            .connections()
+            .view(view.id.parse().unwrap())
             .unwrap_err()
             .code,
         Code::NoSuchGuide
     );
     assert_eq!(
-        desk.causeway.connections().unwrap().len(),
+        desk.causeway.connections().list().unwrap().len(),
         1,
         "the connection itself stays"
     );
@@ -69,7 +77,7 @@ fn a_guide_dropped_into_the_folder_is_offered_without_a_restart_and_marked_as_yo
 #[test]
 fn a_platform_that_is_not_listed_can_be_filled_in_and_walked_to_the_end() {
     let desk = Desk::new();
-    let card = desk.causeway.write_own_guide(&draft()).unwrap();
+    let card = desk.causeway.guides().write_own(&draft()).unwrap();
     assert!(card.own && card.group == PlatformGroup::Own);
     assert_eq!(card.values, 3);
     let library = Library::built_in().with_own(&desk.folder.path().join("guides"));
@@ -96,7 +104,7 @@ fn a_key_typed_into_the_form_of_a_new_platform_is_refused_by_its_field() {
     let desk = Desk::new();
     let mut bad = draft();
     bad.fields[1].label = format!("sk-proj-{0}T3BlbkFJ{0}", "a1B2".repeat(18));
-    let problem = desk.causeway.write_own_guide(&bad).unwrap_err();
+    let problem = desk.causeway.guides().write_own(&bad).unwrap_err();
     assert_eq!(problem.code, Code::BadValue);
     assert_eq!(problem.field.as_deref(), Some("fields[1].label"));
     assert!(!format!("{problem:?}").contains("a1B2a1B2"));

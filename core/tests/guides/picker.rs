@@ -6,7 +6,7 @@ use causeway_core::view::{MailNeed, PlatformGroup};
 #[test]
 fn complete_guides_come_first_and_each_says_what_it_takes() {
     let desk = Desk::new();
-    let cards = desk.causeway.platforms();
+    let cards = desk.causeway.guides().platforms();
     let groups: Vec<PlatformGroup> = cards.iter().map(|card| card.group).collect();
     assert!(groups.is_sorted(), "a person reads the complete ones first");
     assert!(groups.contains(&PlatformGroup::Complete) && groups.contains(&PlatformGroup::Partial));
@@ -23,7 +23,7 @@ fn complete_guides_come_first_and_each_says_what_it_takes() {
 #[test]
 fn former_names_are_there_to_be_found() {
     let desk = Desk::new();
-    let cards = desk.causeway.platforms();
+    let cards = desk.causeway.guides().platforms();
     for (name, id) in [
         ("Apex", "tenable-ai-exposure"),
         ("Trelica", "onepassword-saas-manager"),
@@ -41,8 +41,8 @@ fn former_names_are_there_to_be_found() {
 #[test]
 fn what_was_used_last_is_known_and_what_never_was_is_not() {
     let desk = Desk::new();
-    desk.causeway.new_connection("reco", None).unwrap();
-    let cards = desk.causeway.platforms();
+    desk.causeway.connections().create("reco", None).unwrap();
+    let cards = desk.causeway.guides().platforms();
     let used = |id: &str| cards.iter().find(|card| card.id == id).unwrap().last_used.clone();
     assert!(used("reco").is_some_and(|at| at.starts_with("2026-11-02")));
     assert_eq!(used("zenity"), None);
@@ -51,9 +51,9 @@ fn what_was_used_last_is_known_and_what_never_was_is_not() {
 #[test]
 fn a_platform_with_another_job_is_answered_with_what_it_uses() {
     let desk = Desk::new();
-    let found = desk.causeway.not_these("Panther");
+    let found = desk.causeway.guides().not_these("Panther");
     assert_eq!(found.len(), 1);
     assert!(found[0].says.contains("audit logs"), "{}", found[0].says);
     assert!(found[0].source.contains("20 November 2026"));
-    assert!(desk.causeway.not_these("Varonis").is_empty());
+    assert!(desk.causeway.guides().not_these("Varonis").is_empty());
 }

@@ -57,11 +57,16 @@ fn walk(guide: &Guide) -> String {
         let _ = writeln!(text, "==== {way} ====\n\nSteps: {}\n", steps.join(" → "));
         sheets(&mut text, &view);
         if route == Route::PlatformKey {
-            let mail = desk.causeway.draft(walker.id, MailKind::ScopeRequest).unwrap();
+            let mail = desk
+                .causeway
+                .mails()
+                .draft(walker.id, MailKind::ScopeRequest)
+                .unwrap();
             let _ = writeln!(text, "---- The email\n\n{}", mail.as_text());
         }
         let file = desk.folder.path().join(format!("{}.json", walker.id));
         desk.causeway
+            .bundles()
             .export(&ExportRequest::in_the_clear(vec![walker.id]), &file)
             .unwrap();
         // A new version of Causeway is no change of a guide.

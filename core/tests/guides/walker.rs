@@ -32,9 +32,9 @@ pub struct Walker<'a> {
 
 impl<'a> Walker<'a> {
     pub fn start(desk: &'a Desk, guide: &'a Guide, route: Route) -> Self {
-        let view = desk.causeway.new_connection(&guide.id, None).unwrap();
+        let view = desk.causeway.connections().create(&guide.id, None).unwrap();
         let id = view.id.parse().unwrap();
-        desk.causeway.choose_route(id, route).unwrap();
+        desk.causeway.journey().choose_route(id, route).unwrap();
         Self {
             desk,
             guide,
@@ -44,7 +44,7 @@ impl<'a> Walker<'a> {
     }
 
     pub fn view(&self) -> ConnectionView {
-        self.desk.causeway.connection(self.id).unwrap()
+        self.desk.causeway.connections().view(self.id).unwrap()
     }
 
     /// Goes on until everything is done.
@@ -79,24 +79,26 @@ impl<'a> Walker<'a> {
         match anchor.split_once(':') {
             Some(("field", field)) => drop(
                 causeway
+                    .journey()
                     .set_field(self.id, field, &self.value(step, field))
                     .unwrap(),
             ),
             Some(("mail", _)) => drop(
                 causeway
-                    .mark_mail_sent(self.id, MailKind::ScopeRequest, true)
+                    .mails()
+                    .mark_sent(self.id, MailKind::ScopeRequest, true)
                     .unwrap(),
             ),
-            Some(("confirm", id)) => drop(causeway.confirm(self.id, id, true).unwrap()),
+            Some(("confirm", id)) => drop(causeway.journey().confirm(self.id, id, true).unwrap()),
             None if anchor == "key" => {
                 let at = self.guide.key.iter().position(|key| key.id == slot).unwrap();
                 let kind = self.guide.key[at].kind_on(Some(self.route));
                 let key = desk::key_of(kind, u8::try_from(at + 1).unwrap());
-                causeway.store_key(self.id, slot, &key, Keep::Session).unwrap();
+                causeway.keys().store(self.id, slot, &key, Keep::Session).unwrap();
             }
-            None if anchor == "expiry" => drop(causeway.set_expiry(self.id, slot, "90").unwrap()),
+            None if anchor == "expiry" => drop(causeway.keys().set_expiry(self.id, slot, "90").unwrap()),
             // Nobody answers for OpenAI at this desk: the person goes on without its word.
-            Some(("checks", _)) => drop(causeway.confirm(self.id, "unproved", true).unwrap()),
+            Some(("checks", _)) => drop(causeway.journey().confirm(self.id, "unproved", true).unwrap()),
             _ => panic!("{}: nobody knows how to give {anchor}", self.guide.id),
         }
     }

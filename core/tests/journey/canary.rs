@@ -37,10 +37,10 @@ fn everything_said(walk: &Walk<'_>, problems: &[Problem]) -> String {
     let causeway = walk.causeway;
     let mut said = vec![
         json(&walk.view()),
-        json(&causeway.connections().unwrap()),
-        json(&causeway.history(walk.id).unwrap()),
+        json(&causeway.connections().list().unwrap()),
+        json(&causeway.connections().history(walk.id).unwrap()),
         json(&causeway.notices()),
-        json(&causeway.platforms()),
+        json(&causeway.guides().platforms()),
         json(&problems),
     ];
     said.push(format!("{problems:?}").into());
@@ -75,36 +75,36 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         ] {
             canary.is_not_in(
                 "a judgement",
-                json(&causeway.judge_field(field, &key).unwrap())
+                json(&causeway.journey().judge_field(field, &key).unwrap())
                     .to_string()
                     .as_bytes(),
             );
-            problems.extend(causeway.set_field(walk.id, field, &key).err());
+            problems.extend(causeway.journey().set_field(walk.id, field, &key).err());
         }
-        problems.extend(causeway.rename_connection(walk.id, &key, Some(&another)).err());
+        problems.extend(causeway.connections().rename(walk.id, &key, Some(&another)).err());
         problems.extend(
             walk.store(&format!("{} {}", &key[..40], &key[40..]), Keep::Keyring)
                 .err(),
         );
         assert!(problems.len() >= 6, "each was refused: {problems:?}");
 
-        let judged = json(&causeway.judge_key(walk.id, SLOT, &key).unwrap());
+        let judged = json(&causeway.keys().judge(walk.id, SLOT, &key).unwrap());
         canary.is_not_in("the judgement of the key", judged.to_string().as_bytes());
         let page = format!("your key {key} of {ORGANIZATION}");
         canary.is_not_in(
             "what paste help found",
-            json(&causeway.find_in_text(&page)).to_string().as_bytes(),
+            json(&causeway.paste().find(&page)).to_string().as_bytes(),
         );
         let filling = PasteSelection {
             key: Some((0, SLOT.to_owned(), Keep::Session)),
             ..PasteSelection::default()
         };
         if route == Route::PlatformKey {
-            causeway.fill_from_text(walk.id, &page, &filling).unwrap();
+            causeway.paste().fill(walk.id, &page, &filling).unwrap();
         }
         walk.to_the_end();
         walk.set("platform-organization-id", OTHER_ORGANIZATION);
-        causeway.accept_mismatch(walk.id).unwrap();
+        causeway.journey().accept_mismatch(walk.id).unwrap();
         walk.store(&another, Keep::Session).unwrap();
         walk.store(&key, Keep::Keyring).unwrap();
         walk.to_the_end();
@@ -115,10 +115,10 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             MailKind::FollowUp,
         ] {
             if route == Route::PlatformKey {
-                let draft = causeway.draft(walk.id, kind).unwrap();
+                let draft = causeway.mails().draft(walk.id, kind).unwrap();
                 canary.is_not_in("a mail", draft.as_text().as_bytes());
                 canary.is_not_in("a mail link", draft.mailto().url().as_bytes());
-                canary.is_not_in("a mail file", &causeway.eml(walk.id, kind).unwrap().1);
+                canary.is_not_in("a mail file", &causeway.mails().eml(walk.id, kind).unwrap().1);
             }
         }
 
@@ -141,24 +141,24 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             resume: None,
         };
         canary.is_not_in("Debug of a request", format!("{request:?}").as_bytes());
-        let preview = causeway.preview_delivery(walk.id, &request).unwrap();
+        let preview = causeway.pushes().preview(walk.id, &request).unwrap();
         canary.is_not_in("the preview", json(&preview).to_string().as_bytes());
-        let prepared = causeway.prepare_delivery(walk.id, &request).unwrap();
-        let view = causeway.send_delivery(walk.id, prepared, |_| {}).await.unwrap();
+        let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
+        let view = causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
         arrived.assert_async().await;
         canary.is_not_in("the view after the push", json(&view).to_string().as_bytes());
 
         deliver_with_the_canary(&walk, &canary, &key).await;
 
         for row in 0..3 {
-            causeway.row_was_copied(walk.id, row).unwrap();
+            causeway.journey().row_was_copied(walk.id, row).unwrap();
         }
         let bundle = desk.folder.path().join("bundle.json");
         let order = ExportRequest::in_the_clear(vec![walk.id]);
-        causeway.export(&order, &bundle).unwrap();
+        causeway.bundles().export(&order, &bundle).unwrap();
         canary.is_not_in(
             "the import preview",
-            json(&causeway.look_at_import(&bundle).unwrap())
+            json(&causeway.imports().look(&bundle).unwrap())
                 .to_string()
                 .as_bytes(),
         );
@@ -166,13 +166,13 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             all: ImportChoice::Both,
             rows: Vec::new(),
         };
-        causeway.apply_import(&both).unwrap();
+        causeway.imports().apply(&both).unwrap();
         let brought = seal_and_bring_back(&walk, &canary, &desk.folder.path().join("sealed.age"), &both);
         assert!(
             desk.in_keyring(brought),
             "its key came along, and is where it belongs"
         );
-        causeway.duplicate_connection(walk.id).unwrap();
+        causeway.connections().duplicate(walk.id).unwrap();
 
         canary.is_not_in(
             "what a shell is told",
@@ -186,7 +186,7 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         assert!(desk.in_keyring(id), "and it is where it belongs");
         let desk = desk.restart();
         canary.is_not_below(desk.folder.path());
-        desk.causeway.delete_connection(id).unwrap();
+        desk.causeway.connections().delete(id).unwrap();
         assert!(!desk.in_keyring(id));
     }
 }
@@ -207,14 +207,14 @@ fn seal_and_bring_back(
         keys: true,
     };
     canary.is_not_in("Debug of an order", format!("{order:?}").as_bytes());
-    let done = walk.causeway.export(&order, path).unwrap();
+    let done = walk.causeway.bundles().export(&order, path).unwrap();
     assert_eq!(done.keys, 1);
     canary.is_not_in("what is said of an export", json(&done).to_string().as_bytes());
-    let look = walk.causeway.look_at_import(path).unwrap();
+    let look = walk.causeway.imports().look(path).unwrap();
     canary.is_not_in("a sealed look", json(&look).to_string().as_bytes());
-    let preview = walk.causeway.open_sealed(&passphrase).unwrap();
+    let preview = walk.causeway.imports().open_sealed(&passphrase).unwrap();
     canary.is_not_in("a sealed preview", json(&preview).to_string().as_bytes());
-    let outcome = walk.causeway.apply_import(decisions).unwrap();
+    let outcome = walk.causeway.imports().apply(decisions).unwrap();
     canary.is_not_in("what came of it", json(&outcome).to_string().as_bytes());
     outcome.connections[0].parse().unwrap()
 }
@@ -246,22 +246,22 @@ async fn deliver_with_the_canary(walk: &Walk<'_>, canary: &Canary, key: &str) {
         resume: None,
     };
     canary.is_not_in("Debug of a delivery", format!("{request:?}").as_bytes());
-    let findings = causeway.try_delivery(walk.id, &request).await.unwrap();
+    let findings = causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     canary.is_not_in("what was found", json(&findings).to_string().as_bytes());
     for _ in 0..2 {
-        let preview = causeway.preview_delivery(walk.id, &request).unwrap();
+        let preview = causeway.pushes().preview(walk.id, &request).unwrap();
         canary.is_not_in("the preview of a delivery", json(&preview).to_string().as_bytes());
-        let prepared = causeway.prepare_delivery(walk.id, &request).unwrap();
-        let view = causeway.send_delivery(walk.id, prepared, |_| {}).await.unwrap();
+        let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
+        let view = causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
         canary.is_not_in("the view after a delivery", json(&view).to_string().as_bytes());
         // The second time with the credential that was remembered.
         request.secrets.clear();
     }
     arrived.assert_async().await;
-    let described = causeway.destination(walk.id, "https-endpoint").unwrap();
+    let described = causeway.destinations().view(walk.id, "https-endpoint").unwrap();
     assert!(described.remembered);
     canary.is_not_in("a destination", json(&described).to_string().as_bytes());
-    let history = json(&causeway.history(walk.id).unwrap()).to_string();
+    let history = json(&causeway.connections().history(walk.id).unwrap()).to_string();
     assert!(
         history.contains("[removed]") || history.contains("didn't accept"),
         "{history}"

@@ -31,7 +31,7 @@ fn labels(view: &HomeView) -> Vec<&str> {
 /// One connection for each name, all of them to Varonis.
 fn connect(desk: &Desk, clients: &[&str]) -> Vec<ConnectionId> {
     let made = clients.iter().map(|client| {
-        let view = desk.causeway.new_connection_for(VARONIS, client).unwrap();
+        let view = desk.causeway.connections().create_for(VARONIS, client).unwrap();
         view.id.parse().unwrap()
     });
     made.collect()
@@ -41,7 +41,7 @@ fn connect(desk: &Desk, clients: &[&str]) -> Vec<ConnectionId> {
 fn a_handful_is_shown_whole_whatever_was_filtered_by() {
     let desk = Desk::new();
     connect(&desk, &["Acme"; HANDFUL]);
-    let home = desk.causeway.home(&query("nobody")).unwrap();
+    let home = desk.causeway.home().page(&query("nobody")).unwrap();
     assert!(home.handful);
     assert_eq!(
         home.rows.len(),
@@ -50,7 +50,7 @@ fn a_handful_is_shown_whole_whatever_was_filtered_by() {
     );
     assert_eq!(home.words, "6 connections");
     connect(&desk, &["Globex"]);
-    let home = desk.causeway.home(&query("globex")).unwrap();
+    let home = desk.causeway.home().page(&query("globex")).unwrap();
     assert!(!home.handful);
     assert_eq!((home.words.as_str(), home.rows.len()), ("1 of 7 connections", 1));
 }
@@ -64,22 +64,26 @@ fn home_follows_every_change_also_one_of_another_process() {
             "Acme", "Acme", "Globex", "Globex", "Globex", "Initech", "Initech", "Initech",
         ],
     );
-    let found = |text: &str| desk.causeway.home(&query(text)).unwrap().matching;
+    let found = |text: &str| desk.causeway.home().page(&query(text)).unwrap().matching;
     assert_eq!((found("acme"), found("globex")), (2, 3));
     desk.causeway
-        .rename_connection(ids[0], "Moved", Some("GLOBEX"))
+        .connections()
+        .rename(ids[0], "Moved", Some("GLOBEX"))
         .unwrap();
     assert_eq!((found("acme"), found("globex")), (1, 4));
-    let home = desk.causeway.home(&query("moved")).unwrap();
+    let home = desk.causeway.home().page(&query("moved")).unwrap();
     assert_eq!(
         home.rows[0].card.client.as_deref(),
         Some("Globex"),
         "a client is written as it was written first"
     );
-    desk.causeway.delete_connection(ids[1]).unwrap();
+    desk.causeway.connections().delete(ids[1]).unwrap();
     assert_eq!(found("acme"), 0);
     let other = desk.another_process();
-    other.rename_connection(ids[2], "From elsewhere", None).unwrap();
+    other
+        .connections()
+        .rename(ids[2], "From elsewhere", None)
+        .unwrap();
     assert_eq!(found("elsewhere"), 1);
     assert_eq!(found("globex"), 3);
 }
@@ -91,15 +95,16 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
         &desk,
         &["Acme", "Globex", "Initech", "Hooli", "Umbrella", "Stark"],
     );
-    let look = desk.another_process().first_home(3).unwrap();
+    let look = desk.another_process().home().first(3).unwrap();
     assert!(look.counted, "a handful is counted at once");
     connect(&desk, &["Wayne", "Wonka"]);
     crate::desk::days_pass(1);
     desk.causeway
-        .rename_connection(ids[2], "The newest", None)
+        .connections()
+        .rename(ids[2], "The newest", None)
         .unwrap();
     let again = desk.another_process();
-    let look = again.first_home(3).unwrap();
+    let look = again.home().first(3).unwrap();
     assert!(!look.counted && !look.handful);
     assert_eq!((look.total, look.rows.len()), (8, 3));
     assert_eq!(look.rows[0].card.label, "The newest");
@@ -108,7 +113,7 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
         count: 3,
         ..query("")
     };
-    let home = again.home(&page).unwrap();
+    let home = again.home().page(&page).unwrap();
     assert!(home.counted);
     assert_eq!(
         labels(&home),
@@ -117,7 +122,7 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
     );
     assert_eq!((&home.words, &home.page_words), (&look.words, &look.page_words));
     assert!(
-        again.first_home(3).unwrap().counted,
+        again.home().first(3).unwrap().counted,
         "once all are read there is no need to leave anything out"
     );
 }
@@ -126,7 +131,7 @@ fn a_first_look_shows_those_changed_last_and_leaves_out_what_takes_all_of_them()
 fn connections_that_cannot_be_read_are_told_of_with_home_in_number() {
     let desk = Desk::new();
     let ids = connect(&desk, &["Acme"; 8]);
-    assert_eq!(desk.causeway.home(&query("")).unwrap().unreadable, None);
+    assert_eq!(desk.causeway.home().page(&query("")).unwrap().unreadable, None);
     let file = rusqlite::Connection::open(desk.folder.path().join("causeway.db")).unwrap();
     let damage = |id: ConnectionId| {
         let changed = file
@@ -138,14 +143,14 @@ fn connections_that_cannot_be_read_are_told_of_with_home_in_number() {
         assert_eq!(changed, 1);
     };
     damage(ids[0]);
-    let home = desk.causeway.home(&query("")).unwrap();
+    let home = desk.causeway.home().page(&query("")).unwrap();
     assert_eq!(home.total, 7, "the others are there");
     let said = home.unreadable.unwrap();
     assert_eq!(said.message, "One connection can't be read and isn't shown.");
     assert!(said.hint.starts_with("Nothing was deleted"), "{}", said.hint);
     damage(ids[1]);
     damage(ids[2]);
-    let said = desk.causeway.unreadable().unwrap();
+    let said = desk.causeway.home().unreadable().unwrap();
     assert_eq!(said.message, "3 connections can't be read and aren't shown.");
 }
 
@@ -158,7 +163,7 @@ fn how_a_connection_stands_is_counted_as_its_card_says_it() {
     let done = desk.start(TENABLE, Route::PlatformKey);
     done.to_the_end();
     crate::desk::days_pass(8);
-    let home = desk.causeway.home(&query("")).unwrap();
+    let home = desk.causeway.home().page(&query("")).unwrap();
     let counts: Vec<_> = home
         .statuses
         .iter()
@@ -186,13 +191,16 @@ fn how_a_connection_stands_is_counted_as_its_card_says_it() {
         waiting: Some(7),
         ..query("")
     };
-    assert_eq!(labels(&desk.causeway.home(&long).unwrap()), ["Varonis SaaS (6)"]);
+    assert_eq!(
+        labels(&desk.causeway.home().page(&long).unwrap()),
+        ["Varonis SaaS (6)"]
+    );
     let longer = HomeQuery {
         waiting: Some(14),
         ..query("")
     };
     assert_eq!(
-        desk.causeway.home(&longer).unwrap().matching,
+        desk.causeway.home().page(&longer).unwrap().matching,
         0,
         "the days are counted today"
     );
@@ -204,13 +212,15 @@ fn a_client_has_a_contact_and_notes_and_keeps_them_under_a_new_name() {
     connect(&desk, &["Acme", "Acme"]);
     let causeway = &desk.causeway;
     causeway
-        .save_client(
+        .clients()
+        .save(
             Some("acme"),
             &form("Acme", "Kim, kim@acme.example", "Mondays.\nTwo workspaces."),
         )
         .unwrap();
     let view = causeway
-        .save_client(
+        .clients()
+        .save(
             Some("Acme"),
             &form("Acme Holding", "Kim, kim@acme.example", "Mondays."),
         )
@@ -219,9 +229,13 @@ fn a_client_has_a_contact_and_notes_and_keeps_them_under_a_new_name() {
     assert_eq!(view.contact.as_deref(), Some("Kim, kim@acme.example"));
     assert_eq!((view.notes.as_str(), view.connections), ("Mondays.", 2));
     assert!(!view.deletable);
-    assert_eq!(causeway.client("Acme").unwrap_err().code, Code::NoSuchClient);
+    assert_eq!(
+        causeway.clients().view("Acme").unwrap_err().code,
+        Code::NoSuchClient
+    );
     let said: Vec<_> = causeway
-        .client_history("Acme Holding")
+        .clients()
+        .history("Acme Holding")
         .unwrap()
         .into_iter()
         .map(|line| line.say)
@@ -233,7 +247,7 @@ fn a_client_has_a_contact_and_notes_and_keeps_them_under_a_new_name() {
     );
     let reopened = desk.restart();
     assert_eq!(
-        reopened.causeway.client("Acme Holding").unwrap().notes,
+        reopened.causeway.clients().view("Acme Holding").unwrap().notes,
         "Mondays."
     );
 }
@@ -244,7 +258,7 @@ fn texts_of_a_client_are_refused_where_they_are_typed() {
     connect(&desk, &["Acme", "Globex"]);
     let key = crate::desk::key_for(VARONIS, Route::PlatformKey, 1);
     let refused = |form: &ClientForm| {
-        let problem = desk.causeway.save_client(Some("Acme"), form).unwrap_err();
+        let problem = desk.causeway.clients().save(Some("Acme"), form).unwrap_err();
         assert_eq!(problem.code, Code::BadValue);
         assert!(
             !format!("{problem:?}").contains(&key[8..]),
@@ -260,7 +274,7 @@ fn texts_of_a_client_are_refused_where_they_are_typed() {
     );
     assert_eq!(refused(&form("Acme", &key, "")), "contact");
     assert_eq!(refused(&form("Acme", "Kim", &format!("Notes\n{key}"))), "notes");
-    assert_eq!(desk.causeway.client("Acme").unwrap().contact, None);
+    assert_eq!(desk.causeway.clients().view("Acme").unwrap().contact, None);
 }
 
 #[test]
@@ -268,18 +282,26 @@ fn a_client_without_connections_is_found_by_its_name_and_can_be_deleted() {
     let desk = Desk::new();
     connect(&desk, &["Acme"; 7]);
     desk.causeway
-        .save_client(None, &form("Initech", "", "Begins in January."))
+        .clients()
+        .save(None, &form("Initech", "", "Begins in January."))
         .unwrap();
-    let home = desk.causeway.home(&query("init")).unwrap();
+    let home = desk.causeway.home().page(&query("init")).unwrap();
     assert_eq!(home.matching, 0);
     assert_eq!(home.clients[0].name, "Initech");
     assert_eq!(
-        desk.causeway.delete_client("Acme").unwrap_err().code,
+        desk.causeway.clients().delete("Acme").unwrap_err().code,
         Code::BadValue,
         "its connections would be nobody's"
     );
-    desk.causeway.delete_client("Initech").unwrap();
-    assert!(desk.causeway.home(&query("init")).unwrap().clients.is_empty());
+    desk.causeway.clients().delete("Initech").unwrap();
+    assert!(
+        desk.causeway
+            .home()
+            .page(&query("init"))
+            .unwrap()
+            .clients
+            .is_empty()
+    );
 }
 
 #[test]
@@ -288,14 +310,16 @@ fn a_clients_workspaces_hang_under_it_each_with_its_platforms() {
     let first = desk.start(VARONIS, Route::PlatformKey);
     first.up_to("key-compliance");
     desk.causeway
-        .rename_connection(first.id, "Varonis", Some("Acme"))
+        .connections()
+        .rename(first.id, "Varonis", Some("Acme"))
         .unwrap();
     let second = desk
         .causeway
-        .same_workspace_connection(first.id, TENABLE)
+        .connections()
+        .create_for_same_workspace(first.id, TENABLE)
         .unwrap();
     connect(&desk, &["Acme"]);
-    let view = desk.causeway.client("Acme").unwrap();
+    let view = desk.causeway.clients().view("Acme").unwrap();
     assert_eq!(view.words, "1 workspace, 3 connections");
     assert!(view.handful, "Home shows all of them: there is nothing to find");
     let [known, unknown] = view.workspaces.as_slice() else {
@@ -324,14 +348,19 @@ fn identifiers_are_entered_once_and_taken_over_with_one_press() {
         .store(&known.key(), causeway_core::secrets::Keep::Keyring)
         .unwrap();
     desk.causeway
-        .rename_connection(known.id, "Varonis EU", Some("Acme"))
+        .connections()
+        .rename(known.id, "Varonis EU", Some("Acme"))
         .unwrap();
     let fresh = desk.start(TENABLE, Route::PlatformKey);
-    let offers = desk.causeway.workspace_offers(fresh.id).unwrap();
+    let offers = desk.causeway.clients().workspace_offers(fresh.id).unwrap();
     assert_eq!(offers.len(), 1);
     assert_eq!(offers[0].words, "Workspace 7d2f0c1e…, as in “Varonis EU”");
     fresh.confirm("ready");
-    let view = desk.causeway.take_workspace(fresh.id, known.id).unwrap();
+    let view = desk
+        .causeway
+        .clients()
+        .take_workspace(fresh.id, known.id)
+        .unwrap();
     assert_eq!(step(&view, "workspace").missing, []);
     assert_eq!(view.client.as_deref(), Some("Acme"));
     assert!(
@@ -343,7 +372,11 @@ fn identifiers_are_entered_once_and_taken_over_with_one_press() {
         "The workspace's IDs were copied from “Varonis EU”."
     );
     assert!(
-        desk.causeway.workspace_offers(fresh.id).unwrap().is_empty(),
+        desk.causeway
+            .clients()
+            .workspace_offers(fresh.id)
+            .unwrap()
+            .is_empty(),
         "nothing is offered where the IDs are there"
     );
 }
@@ -355,7 +388,11 @@ fn taking_over_never_changes_what_the_person_entered() {
     known.up_to("key-compliance");
     let fresh = desk.start(TENABLE, Route::PlatformKey);
     fresh.set("organization-id", crate::desk::OTHER_ORGANIZATION);
-    let view = desk.causeway.take_workspace(fresh.id, known.id).unwrap();
+    let view = desk
+        .causeway
+        .clients()
+        .take_workspace(fresh.id, known.id)
+        .unwrap();
     let json = serde_json::to_string(&view).unwrap();
     assert!(json.contains(crate::desk::OTHER_ORGANIZATION) && json.contains(WORKSPACE));
     assert!(
@@ -368,17 +405,15 @@ fn taking_over_never_changes_what_the_person_entered() {
 fn all_of_a_client_are_exported_and_each_history_says_so() {
     let desk = Desk::new();
     let ids = connect(&desk, &["Acme", "Globex", "Acme"]);
-    let found = desk
-        .causeway
-        .find_connections(&HomeQuery::of_client("Acme"))
-        .unwrap();
+    let found = desk.causeway.home().find(&HomeQuery::of_client("Acme")).unwrap();
     let path = desk.folder.path().join("acme.json");
     desk.causeway
+        .bundles()
         .export(&ExportRequest::in_the_clear(found), &path)
         .unwrap();
     let text = std::fs::read_to_string(&path).unwrap();
     assert!(text.contains("Acme") && !text.contains("Globex"));
-    let last = |id| desk.causeway.history(id).unwrap()[0].say.clone();
+    let last = |id| desk.causeway.connections().history(id).unwrap()[0].say.clone();
     assert_eq!(last(ids[0]), "Exported in a bundle, without the key.");
     assert_eq!(last(ids[1]), "Connection created.");
     assert_eq!(last(ids[2]), "Exported in a bundle, without the key.");

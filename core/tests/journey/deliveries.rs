@@ -47,10 +47,11 @@ fn came_of(view: &ConnectionView) -> Option<&PushOutcome> {
 }
 
 async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> ConnectionView {
-    walk.causeway.preview_delivery(walk.id, request).unwrap();
-    let prepared = walk.causeway.prepare_delivery(walk.id, request).unwrap();
+    walk.causeway.pushes().preview(walk.id, request).unwrap();
+    let prepared = walk.causeway.pushes().prepare(walk.id, request).unwrap();
     walk.causeway
-        .send_delivery(walk.id, prepared, |_| {})
+        .pushes()
+        .send(walk.id, prepared, |_| {})
         .await
         .unwrap()
 }
@@ -79,7 +80,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    let cards = desk.causeway.destinations(walk.id).unwrap();
+    let cards = desk.causeway.destinations().list(walk.id).unwrap();
     assert!(
         cards
             .iter()
@@ -89,7 +90,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
         cards.iter().all(|card| card.id != "cribl-stream"),
         "that one is for another platform"
     );
-    let form = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    let form = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
     assert!(
         form.address.value.is_empty(),
         "a host is never filled in by a file"
@@ -100,7 +101,7 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     let mut platform = mockito::Server::new_async().await;
     let arrival = a_vault_that_takes_it(&mut platform, &walk.key()).await;
     let request = vault(&platform.url());
-    let preview = desk.causeway.preview_delivery(walk.id, &request).unwrap();
+    let preview = desk.causeway.pushes().preview(walk.id, &request).unwrap();
     let shown = format!("{preview:?}");
     assert!(!shown.contains(&walk.key()) && !shown.contains(TOKEN), "{shown}");
     assert!(
@@ -111,11 +112,12 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
             .body
             .contains(WORKSPACE)
     );
-    let prepared = desk.causeway.prepare_delivery(walk.id, &request).unwrap();
+    let prepared = desk.causeway.pushes().prepare(walk.id, &request).unwrap();
     let told = Mutex::new(Vec::new());
     let view = desk
         .causeway
-        .send_delivery(walk.id, prepared, |progress| told.lock().unwrap().push(progress))
+        .pushes()
+        .send(walk.id, prepared, |progress| told.lock().unwrap().push(progress))
         .await
         .unwrap();
     arrival.assert_async().await;
@@ -135,11 +137,11 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     let everything = format!("{} {history:?}", crate::walks::json(&view));
     assert!(!everything.contains(&walk.key()) && !everything.contains(TOKEN));
 
-    let again = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    let again = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
     assert_eq!(again.address.value, format!("{}/", platform.url()));
     assert!(!again.remembered && again.unfinished.is_none());
     assert_eq!(
-        desk.causeway.destinations(walk.id).unwrap()[0].id,
+        desk.causeway.destinations().list(walk.id).unwrap()[0].id,
         "vault-kv2",
         "the one used last comes first"
     );
@@ -172,7 +174,7 @@ async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection
     };
     deliver(&walk, &remembering).await;
     assert_eq!(kept().as_deref(), Some(TOKEN));
-    let form = desk.causeway.destination(walk.id, "vault-kv2").unwrap();
+    let form = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
     assert!(form.remembered && form.sign_ins[0].fields[0].remembered);
     assert!(
         form.sign_ins[0].fields[0].value.is_empty(),
@@ -184,13 +186,13 @@ async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection
         ..vault(&platform.url())
     };
     deliver(&walk, &without).await;
-    desk.causeway.forget_destination(walk.id, "vault-kv2").unwrap();
+    desk.causeway.destinations().forget(walk.id, "vault-kv2").unwrap();
     assert_eq!(kept(), None);
-    assert!(desk.causeway.preview_delivery(walk.id, &without).is_err());
+    assert!(desk.causeway.pushes().preview(walk.id, &without).is_err());
 
     deliver(&walk, &remembering).await;
     assert!(kept().is_some());
-    desk.causeway.delete_connection(walk.id).unwrap();
+    desk.causeway.connections().delete(walk.id).unwrap();
     assert_eq!(
         kept(),
         None,
@@ -219,10 +221,10 @@ async fn a_destination_used_once_is_offered_to_the_next_connection_without_its_c
     .await;
 
     let second = desk.start(VARONIS, Route::PlatformKey);
-    let card = desk.causeway.destinations(second.id).unwrap().remove(0);
+    let card = desk.causeway.destinations().list(second.id).unwrap().remove(0);
     assert_eq!(card.id, "vault-kv2");
     assert_eq!(card.recent.unwrap().connection, first.view().label);
-    let form = desk.causeway.destination(second.id, "vault-kv2").unwrap();
+    let form = desk.causeway.destinations().view(second.id, "vault-kv2").unwrap();
     assert_eq!(form.filled_from, Some(first.view().label));
     assert!(form.address.value.starts_with("http://127.0.0.1"));
     assert!(!form.remembered && !form.sign_ins[0].fields[0].remembered);
@@ -247,17 +249,17 @@ async fn what_was_not_shown_is_not_sent_and_a_trial_sends_nothing_of_it() {
         .create_async()
         .await;
     let request = vault(&platform.url());
-    let unseen = desk.causeway.prepare_delivery(walk.id, &request).err().unwrap();
+    let unseen = desk.causeway.pushes().prepare(walk.id, &request).err().unwrap();
     assert_eq!(unseen.code, Code::Push);
-    desk.causeway.preview_delivery(walk.id, &request).unwrap();
+    desk.causeway.pushes().preview(walk.id, &request).unwrap();
     let mut other = vault(&platform.url());
     other.texts.insert("path".into(), "elsewhere".into());
     assert!(
-        desk.causeway.prepare_delivery(walk.id, &other).is_err(),
+        desk.causeway.pushes().prepare(walk.id, &other).is_err(),
         "another path than the one shown"
     );
 
-    let findings = desk.causeway.try_delivery(walk.id, &request).await.unwrap();
+    let findings = desk.causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     assert!(
         findings
             .iter()
@@ -269,14 +271,14 @@ async fn what_was_not_shown_is_not_sent_and_a_trial_sends_nothing_of_it() {
     assert!(attempts(&walk.view()).is_empty());
 
     let mut bad = vault("http://vault.example.com");
-    let problem = desk.causeway.preview_delivery(walk.id, &bad).unwrap_err();
+    let problem = desk.causeway.pushes().preview(walk.id, &bad).unwrap_err();
     assert_eq!(
         (problem.code, problem.field.as_deref()),
         (Code::Push, Some("address"))
     );
     bad.address = "https://vault.example.com".into();
     bad.texts.insert("mount".into(), walk.key());
-    let problem = desk.causeway.preview_delivery(walk.id, &bad).unwrap_err();
+    let problem = desk.causeway.pushes().preview(walk.id, &bad).unwrap_err();
     assert_eq!(problem.field.as_deref(), Some("mount"));
     assert!(
         !format!("{problem:?}").contains(&walk.key()),
@@ -290,14 +292,15 @@ fn a_destination_needs_the_values_it_sends() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     let early = desk
         .causeway
-        .preview_delivery(walk.id, &vault("https://vault.example.com"))
+        .pushes()
+        .preview(walk.id, &vault("https://vault.example.com"))
         .unwrap_err();
     assert_eq!(early.code, Code::Incomplete, "{early:?}");
     let foreign = DeliveryRequest {
         destination: "cribl-stream".into(),
         ..vault("https://x.cribl.cloud")
     };
-    let problem = desk.causeway.preview_delivery(walk.id, &foreign).unwrap_err();
+    let problem = desk.causeway.pushes().preview(walk.id, &foreign).unwrap_err();
     assert_eq!(problem.code, Code::NotInGuide);
 }
 
@@ -313,7 +316,7 @@ async fn a_credential_is_typed_once_for_a_push_and_never_taken_elsewhere() {
         secrets: BTreeMap::from([("credential".into(), "".into())]),
         ..request.clone()
     };
-    let previewed = |request: &DeliveryRequest| desk.causeway.preview_delivery(walk.id, request);
+    let previewed = |request: &DeliveryRequest| desk.causeway.pushes().preview(walk.id, request);
     assert!(previewed(&blank).is_err(), "nothing was typed yet");
     let unusable = DeliveryRequest {
         address: "vault.example".into(),
@@ -337,7 +340,7 @@ async fn a_credential_is_typed_once_for_a_push_and_never_taken_elsewhere() {
         "and what was held for the first is gone"
     );
     previewed(&request).unwrap();
-    desk.causeway.leave_destination(walk.id);
+    desk.causeway.pushes().leave(walk.id);
     assert!(previewed(&blank).is_err());
 
     let remembering = DeliveryRequest {
@@ -393,7 +396,7 @@ async fn a_key_that_was_replaced_is_to_be_sent_again_and_a_documented_way_is_sai
         "the one that is there is not this one"
     );
 
-    let cribl = desk.causeway.new_connection("cribl-stream", None).unwrap();
+    let cribl = desk.causeway.connections().create("cribl-stream", None).unwrap();
     assert_eq!(offer(&cribl), (true, None));
 }
 
@@ -411,14 +414,17 @@ fn a_certificate_is_chosen_for_one_push() {
         ..vault("https://example.com/in")
     };
     let refused = || {
-        let problem = desk.causeway.preview_delivery(walk.id, &asked).unwrap_err();
+        let problem = desk.causeway.pushes().preview(walk.id, &asked).unwrap_err();
         assert_eq!(problem.field.as_deref(), Some("certificate"));
         problem.message
     };
     let unchosen = refused();
-    assert_eq!(desk.causeway.choose_certificate(walk.id, file), "client.pem");
+    assert_eq!(
+        desk.causeway.pushes().choose_certificate(walk.id, file),
+        "client.pem"
+    );
     assert_ne!(refused(), unchosen, "the file is read, and is none");
-    desk.causeway.leave_destination(walk.id);
+    desk.causeway.pushes().leave(walk.id);
     assert_eq!(refused(), unchosen);
 }
 
@@ -446,14 +452,17 @@ const ADDRESS: &str = "CAUSEWAY_TEST_DELIVERY_ADDRESS";
 /// The program that will be killed: everything up to the delivery, and the delivery.
 fn deliver_until_killed(folder: PathBuf) {
     let causeway = desk::open_with(&folder, Arc::new(SessionOnly::new()));
-    let view = causeway.new_connection(VARONIS, None).unwrap();
+    let view = causeway.connections().create(VARONIS, None).unwrap();
     let walk = Walk {
         causeway: &causeway,
         id: view.id.parse().unwrap(),
         guide: VARONIS.to_owned(),
         route: Route::PlatformKey,
     };
-    causeway.choose_route(walk.id, Route::PlatformKey).unwrap();
+    causeway
+        .journey()
+        .choose_route(walk.id, Route::PlatformKey)
+        .unwrap();
     walk.to_the_end();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     let view = runtime.block_on(deliver(&walk, &vault(&std::env::var(ADDRESS).unwrap())));
@@ -485,18 +494,23 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
     drop(stream);
 
     let causeway = desk::open_with(folder.path(), Arc::new(SessionOnly::new()));
-    let id: ConnectionId = causeway.connections().unwrap()[0].id.parse().unwrap();
-    let view = causeway.connection(id).unwrap();
+    let id: ConnectionId = causeway.connections().list().unwrap()[0].id.parse().unwrap();
+    let view = causeway.connections().view(id).unwrap();
     assert!(
         attempts(&view)[0].words.contains("may or may not have arrived"),
         "{}",
         attempts(&view)[0].words
     );
-    let unfinished = causeway.destination(id, "vault-kv2").unwrap().unfinished.unwrap();
+    let unfinished = causeway
+        .destinations()
+        .view(id, "vault-kv2")
+        .unwrap()
+        .unfinished
+        .unwrap();
     assert_eq!(unfinished.calls[0].standing, CallState::Unknown);
     assert!(unfinished.calls[0].can_settle);
 
-    causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
+    causeway.keys().store(id, SLOT, &key, Keep::Session).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
     runtime.block_on(async {
         // The same host is there again.
@@ -517,13 +531,13 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
             resume: Some(unfinished.attempt.clone()),
             ..vault(&platform.url())
         };
-        let preview = causeway.preview_delivery(id, &request).unwrap();
+        let preview = causeway.pushes().preview(id, &request).unwrap();
         assert_eq!(
             answered(&preview, 0),
             (CallState::Unknown, NextMove::LookThenSend)
         );
-        let prepared = causeway.prepare_delivery(id, &request).unwrap();
-        let view = causeway.send_delivery(id, prepared, |_| {}).await.unwrap();
+        let prepared = causeway.pushes().prepare(id, &request).unwrap();
+        let view = causeway.pushes().send(id, prepared, |_| {}).await.unwrap();
         look.assert_async().await;
         arrival.assert_async().await;
         assert_eq!(attempts(&view).len(), 1, "it is the same push");
@@ -531,7 +545,8 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
     });
     assert!(
         causeway
-            .destination(id, "vault-kv2")
+            .destinations()
+            .view(id, "vault-kv2")
             .unwrap()
             .unfinished
             .is_none()
@@ -564,7 +579,8 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     );
     let unfinished = desk
         .causeway
-        .destination(walk.id, "splunk-hec")
+        .destinations()
+        .view(walk.id, "splunk-hec")
         .unwrap()
         .unfinished
         .unwrap();
@@ -572,13 +588,17 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
         resume: Some(unfinished.attempt.clone()),
         ..event
     };
-    let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
+    let preview = desk.causeway.pushes().preview(walk.id, &resumed).unwrap();
     assert_eq!(answered(&preview, 0), (CallState::Unknown, NextMove::Ask));
-    let refused = desk.causeway.prepare_delivery(walk.id, &resumed).err().unwrap();
-    assert!(refused.hint.to_string().contains("Check on the platform"), "{refused:?}");
+    let refused = desk.causeway.pushes().prepare(walk.id, &resumed).err().unwrap();
+    assert!(
+        refused.hint.to_string().contains("Check on the platform"),
+        "{refused:?}"
+    );
 
     let view = desk
         .causeway
+        .pushes()
         .settle_call(walk.id, &unfinished.attempt, "event", true)
         .unwrap();
     assert!(
@@ -588,15 +608,17 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     );
     assert!(
         desk.causeway
-            .destination(walk.id, "splunk-hec")
+            .destinations()
+            .view(walk.id, "splunk-hec")
             .unwrap()
             .unfinished
             .is_none()
     );
     desk.causeway
+        .pushes()
         .settle_call(walk.id, &unfinished.attempt, "event", false)
         .unwrap();
-    let preview = desk.causeway.preview_delivery(walk.id, &resumed).unwrap();
+    let preview = desk.causeway.pushes().preview(walk.id, &resumed).unwrap();
     assert_eq!(answered(&preview, 0), (CallState::NotSent, NextMove::Send));
 }
 
@@ -637,12 +659,14 @@ async fn a_destination_of_the_persons_own_gets_both_keys_of_a_guide_of_their_own
     walk.set("workspace-id", WORKSPACE);
     walk.set("platform-organization-id", ORGANIZATION);
     desk.causeway
-        .store_key(walk.id, SLOT, &reads, Keep::Keyring)
+        .keys()
+        .store(walk.id, SLOT, &reads, Keep::Keyring)
         .unwrap();
     desk.causeway
-        .store_key(walk.id, "admin", &admin, Keep::Keyring)
+        .keys()
+        .store(walk.id, "admin", &admin, Keep::Keyring)
         .unwrap();
-    let card = desk.causeway.destinations(walk.id).unwrap().remove(0);
+    let card = desk.causeway.destinations().list(walk.id).unwrap().remove(0);
     assert!(card.own && card.for_this_platform && card.inferred);
 
     let mut platform = mockito::Server::new_async().await;

@@ -25,9 +25,12 @@ fn desk() -> (Desk, Vec<String>) {
         let walk = desk.start(guide, Route::AdminConsole);
         walk.up_to("key-compliance");
         walk.finish_step("key-compliance");
-        desk.causeway.set_expiry(walk.id, SLOT, ends).unwrap();
+        desk.causeway.keys().set_expiry(walk.id, SLOT, ends).unwrap();
         let label = format!("To {guide}, folded because it is long: 漢字 and 😀, again and again");
-        desk.causeway.rename_connection(walk.id, &label, client).unwrap();
+        desk.causeway
+            .connections()
+            .rename(walk.id, &label, client)
+            .unwrap();
         keys.push(walk.key());
     }
     let form = ClientForm {
@@ -35,7 +38,7 @@ fn desk() -> (Desk, Vec<String>) {
         contact: "Kim, kim@acme.example".into(),
         notes: "Nothing of this goes anywhere.".into(),
     };
-    desk.causeway.save_client(Some(&form.name), &form).unwrap();
+    desk.causeway.clients().save(Some(&form.name), &form).unwrap();
     (desk, keys)
 }
 
@@ -44,10 +47,10 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
     let (desk, keys) = desk();
     let causeway = &desk.causeway;
     assert_eq!(
-        causeway.ending_keys(&within(29)).unwrap().words,
+        causeway.reminders().view(&within(29)).unwrap().words,
         "No key expires within 29 days."
     );
-    let found = causeway.keys_that_end(&within(90)).unwrap();
+    let found = causeway.reminders().keys_that_end(&within(90)).unwrap();
     let days: Vec<_> = found
         .iter()
         .map(|key| (key.days_left, key.client.is_some()))
@@ -61,9 +64,9 @@ fn those_that_end_soon_are_found_the_first_first_with_whom_to_speak_to() {
         client: Some("acme; sohne, \"ltd\"".into()),
         ..within(90)
     };
-    assert_eq!(causeway.ending_keys(&of_client).unwrap().count, 2);
+    assert_eq!(causeway.reminders().view(&of_client).unwrap().count, 2);
     days_pass(60);
-    let view = causeway.ending_keys(&within(30)).unwrap();
+    let view = causeway.reminders().view(&within(30)).unwrap();
     assert_eq!(view.count, 3);
     assert!(
         view.words.ends_with("1 key has already expired."),
@@ -77,11 +80,15 @@ fn a_key_that_is_held_is_in_neither_the_calendar_nor_the_list() {
     let (desk, keys) = desk();
     let file = desk.folder.path().join("keys.ics");
     std::fs::write(&file, "of before").unwrap();
-    let view = desk.causeway.save_calendar(&within(90), &file).unwrap();
+    let view = desk
+        .causeway
+        .reminders()
+        .save_calendar(&within(90), &file)
+        .unwrap();
     assert_eq!(view.count, 3);
     let written = std::fs::read_to_string(&file).unwrap();
     assert_eq!(written.matches("BEGIN:VEVENT").count(), 3);
-    let list = desk.causeway.ending_keys_text(&within(90)).unwrap();
+    let list = desk.causeway.reminders().text(&within(90)).unwrap();
     let calendar = written.replace("\r\n ", "");
     for key in &keys {
         for text in [&calendar, &list] {
@@ -97,7 +104,7 @@ fn a_key_that_is_held_is_in_neither_the_calendar_nor_the_list() {
     );
     // Written again, a day later, it is about the same events.
     days_pass(1);
-    let again = desk.causeway.ending_keys_calendar(&within(90)).unwrap().unwrap();
+    let again = desk.causeway.reminders().calendar(&within(90)).unwrap().unwrap();
     let uids = |text: &str| {
         let text = text.replace("\r\n ", "");
         let lines = text.lines().filter(|line| line.starts_with("UID:"));
@@ -110,10 +117,18 @@ fn a_key_that_is_held_is_in_neither_the_calendar_nor_the_list() {
 fn where_no_key_ends_no_file_is_written() {
     let (desk, _) = desk();
     let file = desk.folder.path().join("none.ics");
-    let view = desk.causeway.save_calendar(&within(7), &file).unwrap();
+    let view = desk
+        .causeway
+        .reminders()
+        .save_calendar(&within(7), &file)
+        .unwrap();
     assert_eq!((view.count, file.exists()), (0, false));
-    assert_eq!(desk.causeway.ending_keys_calendar(&within(7)).unwrap(), None);
+    assert_eq!(desk.causeway.reminders().calendar(&within(7)).unwrap(), None);
     let nowhere = desk.folder.path().join("no such folder/keys.ics");
-    let refused = desk.causeway.save_calendar(&within(90), &nowhere).unwrap_err();
+    let refused = desk
+        .causeway
+        .reminders()
+        .save_calendar(&within(90), &nowhere)
+        .unwrap_err();
     assert_eq!(refused.code, Code::File);
 }

@@ -15,7 +15,7 @@ fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
     walk.up_to("wait");
     walk.set("sender-name", "Robin Sample");
     walk.set("company", "Acme");
-    let report = desk.causeway.evidence(&[walk.id]).unwrap();
+    let report = desk.causeway.reports().report(&[walk.id]).unwrap();
     let part = &report.connections[0];
     assert_eq!(part.carried_out_by.as_deref(), Some("Robin Sample, Acme"));
     assert_eq!(part.workspace_id.as_deref(), Some(WORKSPACE));
@@ -39,8 +39,11 @@ fn a_report_says_what_was_done_by_whom_when_and_what_remains() {
     assert!(part.history[0].say.contains("Connection created"), "oldest first");
 
     walk.to_the_end();
-    desk.causeway.begin_life(walk.id, "renewal:compliance").unwrap();
-    let report = desk.causeway.evidence(&[walk.id]).unwrap();
+    desk.causeway
+        .connections()
+        .begin_life(walk.id, "renewal:compliance")
+        .unwrap();
+    let report = desk.causeway.reports().report(&[walk.id]).unwrap();
     let part = &report.connections[0];
     assert!(part.connected.is_some());
     assert_eq!(part.keys.len(), 2);
@@ -55,23 +58,32 @@ fn a_report_of_several_is_one_file_and_a_report_of_none_is_refused() {
     let other = desk.start(TENABLE, Route::PlatformKey);
     let html = desk
         .causeway
-        .evidence_text(&[one.id, other.id], ReportFormat::Html)
+        .reports()
+        .text(&[one.id, other.id], ReportFormat::Html)
         .unwrap();
     assert!(html.contains("Handover report: 2 connections"));
     assert!(html.contains("Varonis SaaS") && html.contains("Tenable AI Exposure"));
     assert!(!html.contains(&one.key()));
     let file = desk.folder.path().join("report.md");
     desk.causeway
-        .save_evidence(&[one.id], ReportFormat::Markdown, &file)
+        .reports()
+        .save(&[one.id], ReportFormat::Markdown, &file)
         .unwrap();
     assert!(
         std::fs::read_to_string(file)
             .unwrap()
             .starts_with("# Handover report")
     );
-    assert_eq!(desk.causeway.evidence(&[]).unwrap_err().code, Code::Incomplete);
     assert_eq!(
-        desk.causeway.evidence(&[ConnectionId::new()]).unwrap_err().code,
+        desk.causeway.reports().report(&[]).unwrap_err().code,
+        Code::Incomplete
+    );
+    assert_eq!(
+        desk.causeway
+            .reports()
+            .report(&[ConnectionId::new()])
+            .unwrap_err()
+            .code,
         Code::NoSuchConnection
     );
 }
@@ -82,7 +94,7 @@ fn a_configuration_is_copied_with_a_placeholder_where_the_key_goes() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
     walk.set("asked:integration-name", r#"A "name" with ${dollar}"#);
-    let snippet = |form| desk.causeway.snippet(walk.id, form).unwrap();
+    let snippet = |form| desk.causeway.journey().snippet(walk.id, form).unwrap();
     let end = last4(&walk.key()).to_owned();
 
     let env = snippet(Snippet::Env);
@@ -118,21 +130,25 @@ fn a_list_of_clients_becomes_connections_with_their_contacts_and_only_once() {
     let desk = Desk::new();
     let file = desk.folder.path().join("clients.CSV");
     std::fs::write(&file, causeway_core::client_list::SAMPLE).unwrap();
-    let preview = || match desk.causeway.look_at_import(&file).unwrap() {
+    let preview = || match desk.causeway.imports().look(&file).unwrap() {
         ImportLook::Preview { preview } => preview,
         ImportLook::Sealed { .. } => panic!("a list is never sealed"),
     };
     assert_eq!(preview().rows.len(), 2);
     assert!(
-        desk.causeway.connections().unwrap().is_empty(),
+        desk.causeway.connections().list().unwrap().is_empty(),
         "looking adds nothing"
     );
-    let outcome = desk.causeway.apply_import(&ImportDecisions::default()).unwrap();
+    let outcome = desk
+        .causeway
+        .imports()
+        .apply(&ImportDecisions::default())
+        .unwrap();
     assert_eq!(outcome.words, "2 connections added.");
-    let cards = desk.causeway.connections().unwrap();
+    let cards = desk.causeway.connections().list().unwrap();
     assert_eq!(cards.len(), 2);
     assert!(cards.iter().all(|card| card.client.as_deref() == Some("Acme")));
-    let client = desk.causeway.client("Acme").unwrap();
+    let client = desk.causeway.clients().view("Acme").unwrap();
     assert_eq!(
         client.contact.as_deref(),
         Some("Robin Sample, robin@acme.example")
@@ -142,13 +158,17 @@ fn a_list_of_clients_becomes_connections_with_their_contacts_and_only_once() {
         again.rows.iter().all(|row| row.says.contains("already")),
         "{again:?}"
     );
-    let outcome = desk.causeway.apply_import(&ImportDecisions::default()).unwrap();
+    let outcome = desk
+        .causeway
+        .imports()
+        .apply(&ImportDecisions::default())
+        .unwrap();
     assert_eq!(outcome.words, "Nothing was added.", "and nothing is added twice");
-    assert_eq!(desk.causeway.connections().unwrap().len(), 2);
+    assert_eq!(desk.causeway.connections().list().unwrap().len(), 2);
     let refused = desk.folder.path().join("empty.csv");
     std::fs::write(&refused, "").unwrap();
     assert_eq!(
-        desk.causeway.look_at_import(&refused).unwrap_err().code,
+        desk.causeway.imports().look(&refused).unwrap_err().code,
         Code::Bundle
     );
 }

@@ -74,12 +74,13 @@ fn with_lockable_keyring() -> (tempfile::TempDir, Arc<Lockable>, Causeway, Conne
     let keyring = Arc::new(Lockable::default());
     let causeway = desk::open_with(folder.path(), Arc::clone(&keyring) as _);
     let id = causeway
-        .new_connection(VARONIS, None)
+        .connections()
+        .create(VARONIS, None)
         .unwrap()
         .id
         .parse()
         .unwrap();
-    causeway.choose_route(id, Route::PlatformKey).unwrap();
+    causeway.journey().choose_route(id, Route::PlatformKey).unwrap();
     (folder, keyring, causeway, id)
 }
 
@@ -102,18 +103,18 @@ fn a_key_for_the_session_is_gone_at_the_next_start_and_the_journey_says_so() {
         let id = walk.id;
 
         let desk = desk.restart();
-        let view = desk.causeway.connection(id).unwrap();
+        let view = desk.causeway.connections().view(id).unwrap();
         assert_eq!(whereabouts(&view), Some(KeyWhereabouts::Gone));
         assert_eq!(view.current, "key-compliance");
         assert_eq!(step(&view, "key-compliance").status, StepStatus::Attention);
         assert_eq!(step(&view, "key-compliance").status_words, "The key is gone");
         assert_eq!(missing(&view, "key-compliance"), ["key"]);
-        let card = &desk.causeway.connections().unwrap()[0];
+        let card = &desk.causeway.connections().list().unwrap()[0];
         assert!(!card.holds_key && card.status == StepStatus::Attention);
         let row = if guide == VARONIS { 2 } else { 0 };
         assert_eq!(copied(&desk.causeway, id, row).unwrap_err().code, Code::KeyGone);
 
-        let again = desk.causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
+        let again = desk.causeway.keys().store(id, SLOT, &key, Keep::Session).unwrap();
         assert_eq!(again.current, step_id, "the same key: on from where it was");
     }
 }
@@ -130,7 +131,7 @@ fn a_key_for_the_session_is_not_missed_once_the_platform_has_it() {
         walk.finish_step(step);
     }
     let id = walk.id;
-    let view = desk.restart().causeway.connection(id).unwrap();
+    let view = desk.restart().causeway.connections().view(id).unwrap();
     assert_eq!(view.current, "finish");
     let where_it_is = serde_json::to_string(&step(&view, "finish").blocks).unwrap();
     assert!(
@@ -147,33 +148,34 @@ fn deleting_a_connection_removes_its_key_from_the_keyring() {
     let second = desk.start(TENABLE, Route::PlatformKey);
     second.to_the_end();
     assert!(desk.in_keyring(first.id) && desk.in_keyring(second.id));
-    desk.causeway.delete_connection(first.id).unwrap();
+    desk.causeway.connections().delete(first.id).unwrap();
     assert!(!desk.in_keyring(first.id));
     assert!(
         desk.in_keyring(second.id),
         "the other connection's key is none of its business"
     );
     assert_eq!(
-        desk.causeway.connection(first.id).unwrap_err().code,
+        desk.causeway.connections().view(first.id).unwrap_err().code,
         Code::NoSuchConnection
     );
-    assert_eq!(desk.causeway.connections().unwrap().len(), 1);
+    assert_eq!(desk.causeway.connections().list().unwrap().len(), 1);
 }
 
 #[test]
 fn a_connection_whose_key_cannot_be_removed_is_not_deleted() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     causeway
-        .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Keyring)
+        .keys()
+        .store(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Keyring)
         .unwrap();
     keyring.lock(true);
-    assert_eq!(causeway.delete_connection(id).unwrap_err().code, Code::Keyring);
+    assert_eq!(causeway.connections().delete(id).unwrap_err().code, Code::Keyring);
     assert!(
-        causeway.connection(id).is_ok(),
+        causeway.connections().view(id).is_ok(),
         "else nobody could say which key was left behind"
     );
     keyring.lock(false);
-    causeway.delete_connection(id).unwrap();
+    causeway.connections().delete(id).unwrap();
     assert!(!keyring.holds(id));
 }
 
@@ -181,12 +183,13 @@ fn a_connection_whose_key_cannot_be_removed_is_not_deleted() {
 fn a_connection_can_be_deleted_although_the_keyring_keeps_its_key() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     causeway
-        .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Keyring)
+        .keys()
+        .store(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Keyring)
         .unwrap();
     keyring.lock(true);
-    causeway.forget_connection(id).unwrap();
+    causeway.connections().delete_leaving_key(id).unwrap();
     assert!(
-        causeway.connections().unwrap().is_empty(),
+        causeway.connections().list().unwrap().is_empty(),
         "nobody is stuck with it"
     );
     keyring.lock(false);
@@ -198,7 +201,7 @@ fn a_locked_keyring_is_said_and_the_session_offered_and_nothing_is_claimed() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     keyring.lock(true);
     let key = key_for(VARONIS, Route::PlatformKey, 1);
-    let problem = causeway.store_key(id, SLOT, &key, Keep::Keyring).unwrap_err();
+    let problem = causeway.keys().store(id, SLOT, &key, Keep::Keyring).unwrap_err();
     assert_eq!(problem.code, Code::Keyring);
     assert!(
         problem.hint.to_string().contains("this session only"),
@@ -206,11 +209,11 @@ fn a_locked_keyring_is_said_and_the_session_offered_and_nothing_is_claimed() {
         problem.hint
     );
     assert_eq!(
-        whereabouts(&causeway.connection(id).unwrap()),
+        whereabouts(&causeway.connections().view(id).unwrap()),
         None,
         "the record says what is true"
     );
-    let view = causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
+    let view = causeway.keys().store(id, SLOT, &key, Keep::Session).unwrap();
     assert_eq!(whereabouts(&view), Some(KeyWhereabouts::Session));
 }
 
@@ -218,8 +221,8 @@ fn a_locked_keyring_is_said_and_the_session_offered_and_nothing_is_claimed() {
 fn a_key_taken_out_of_the_keyring_for_the_session_leaves_no_copy_behind() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     let key = key_for(VARONIS, Route::PlatformKey, 1);
-    causeway.store_key(id, SLOT, &key, Keep::Keyring).unwrap();
-    causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
+    causeway.keys().store(id, SLOT, &key, Keep::Keyring).unwrap();
+    causeway.keys().store(id, SLOT, &key, Keep::Session).unwrap();
     assert!(!keyring.holds(id), "“this session only” means the keyring too");
 }
 
@@ -227,12 +230,12 @@ fn a_key_taken_out_of_the_keyring_for_the_session_leaves_no_copy_behind() {
 fn a_copy_that_a_locked_keyring_kept_goes_with_the_connection() {
     let (_folder, keyring, causeway, id) = with_lockable_keyring();
     let key = key_for(VARONIS, Route::PlatformKey, 1);
-    causeway.store_key(id, SLOT, &key, Keep::Keyring).unwrap();
+    causeway.keys().store(id, SLOT, &key, Keep::Keyring).unwrap();
     keyring.lock(true);
-    causeway.store_key(id, SLOT, &key, Keep::Session).unwrap();
-    assert_eq!(causeway.delete_connection(id).unwrap_err().code, Code::Keyring);
+    causeway.keys().store(id, SLOT, &key, Keep::Session).unwrap();
+    assert_eq!(causeway.connections().delete(id).unwrap_err().code, Code::Keyring);
     keyring.lock(false);
-    causeway.delete_connection(id).unwrap();
+    causeway.connections().delete(id).unwrap();
     assert!(
         !keyring.holds(id),
         "a key nobody knows of any more would stay for ever"
@@ -243,7 +246,7 @@ fn a_copy_that_a_locked_keyring_kept_goes_with_the_connection() {
 fn what_is_no_key_or_another_kind_of_key_is_said_before_it_is_stored() {
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
-    let judge = |text: &str| desk.causeway.judge_key(walk.id, SLOT, text).unwrap();
+    let judge = |text: &str| desk.causeway.keys().judge(walk.id, SLOT, text).unwrap();
     assert_eq!(judge("").kind, JudgementKind::None);
     assert_eq!(judge(ORGANIZATION).kind, JudgementKind::Wrong);
     assert_eq!(
@@ -262,7 +265,7 @@ fn what_is_no_key_or_another_kind_of_key_is_said_before_it_is_stored() {
 }
 
 fn copied(causeway: &Causeway, id: ConnectionId, row: usize) -> Result<(String, String, bool), Problem> {
-    Ok(match causeway.copy_row(id, row)? {
+    Ok(match causeway.journey().copy_row(id, row)? {
         ClipboardContent::Text { text, label } => (label, text, false),
         ClipboardContent::Secret { secret, label } => (label, secret.expose_secret().to_owned(), true),
     })
@@ -299,7 +302,7 @@ fn every_row_of_the_form_copies_its_value_and_only_the_key_as_a_secret() {
         Code::NotInGuide
     );
 
-    let view = desk.causeway.row_was_copied(walk.id, 0).unwrap();
+    let view = desk.causeway.journey().row_was_copied(walk.id, 0).unwrap();
     let ticks: Vec<bool> = desk::block(&view, "connect", |block| match block {
         Block::CopySheet { rows, .. } => Some(rows.iter().map(|row| row.copied_at.is_some()).collect()),
         _ => None,
@@ -316,7 +319,7 @@ fn a_pasted_page_fills_the_fields_that_the_person_chose() {
     let page = format!(
         "Settings\nOrganization ID\n{ORGANIZATION}\nWorkspace ID: {WORKSPACE}.\nKey {key}\nThank you"
     );
-    let found = desk.causeway.find_in_text(&page);
+    let found = desk.causeway.paste().find(&page);
     assert_eq!(found.organization_ids, [ORGANIZATION]);
     assert_eq!(found.workspace_ids, [WORKSPACE]);
     assert_eq!(found.keys.len(), 1);
@@ -328,7 +331,7 @@ fn a_pasted_page_fills_the_fields_that_the_person_chose() {
         key: Some((0, SLOT.to_owned(), Keep::Keyring)),
         platform_organization: false,
     };
-    let view = desk.causeway.fill_from_text(walk.id, &page, &filling).unwrap();
+    let view = desk.causeway.paste().fill(walk.id, &page, &filling).unwrap();
     assert_eq!(step(&view, "workspace").status, StepStatus::Done);
     assert_eq!(whereabouts(&view), Some(KeyWhereabouts::Keyring));
 
@@ -337,7 +340,7 @@ fn a_pasted_page_fills_the_fields_that_the_person_chose() {
         platform_organization: true,
         ..PasteSelection::default()
     };
-    let view = desk.causeway.fill_from_text(walk.id, &page, &other_side).unwrap();
+    let view = desk.causeway.paste().fill(walk.id, &page, &other_side).unwrap();
     assert_eq!(step(&view, "organization").status, StepStatus::Done);
 }
 
@@ -346,12 +349,13 @@ fn two_candidates_are_both_shown_and_none_is_taken_unasked() {
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     let page = format!("{ORGANIZATION} or {}", desk::OTHER_ORGANIZATION);
-    let found = desk.causeway.find_in_text(&page);
+    let found = desk.causeway.paste().find(&page);
     assert_eq!(found.organization_ids.len(), 2);
     assert!(found.words.contains("more than one"), "{}", found.words);
     let view = desk
         .causeway
-        .fill_from_text(walk.id, &page, &PasteSelection::default())
+        .paste()
+        .fill(walk.id, &page, &PasteSelection::default())
         .unwrap();
     assert_eq!(
         missing(&view, "workspace"),
@@ -362,7 +366,7 @@ fn two_candidates_are_both_shown_and_none_is_taken_unasked() {
         workspace_id: Some(WORKSPACE.to_owned()),
         ..PasteSelection::default()
     };
-    let problem = desk.causeway.fill_from_text(walk.id, &page, &absent).unwrap_err();
+    let problem = desk.causeway.paste().fill(walk.id, &page, &absent).unwrap_err();
     assert_eq!(
         problem.code,
         Code::BadValue,

@@ -44,7 +44,7 @@ fn pages(view: &ConnectionView, step: &str) -> Vec<String> {
 }
 
 fn begin(walk: &Walk<'_>, what: &str) -> ConnectionView {
-    walk.causeway.begin_life(walk.id, what).unwrap()
+    walk.causeway.connections().begin_life(walk.id, what).unwrap()
 }
 
 #[test]
@@ -95,7 +95,10 @@ fn a_key_is_replaced_step_by_step_and_the_old_one_is_revoked_last() {
     );
     assert!(underway(&view, "key-compliance").is_none());
     assert!(
-        walk.causeway.cancel_life(id, "replace:compliance").is_err(),
+        walk.causeway
+            .connections()
+            .cancel_life(id, "replace:compliance")
+            .is_err(),
         "too late for that"
     );
     walk.set("key-name:compliance", "The new key");
@@ -118,10 +121,10 @@ fn a_key_is_replaced_step_by_step_and_the_old_one_is_revoked_last() {
     assert_eq!(view.current, "finish");
     assert_eq!(status(&view, "finish"), StepStatus::Done);
     assert!(
-        walk.causeway.confirm(id, "old-key:1", true).is_err(),
+        walk.causeway.journey().confirm(id, "old-key:1", true).is_err(),
         "there is one"
     );
-    let undone = walk.causeway.confirm(id, "old-key:0", false).unwrap();
+    let undone = walk.causeway.journey().confirm(id, "old-key:0", false).unwrap();
     assert_eq!(undone.current, "retire");
     let told = walk.history();
     assert!(
@@ -138,16 +141,31 @@ fn keeping_the_old_key_after_all_takes_nothing_back() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     let before = walk.to_the_end();
     begin(&walk, "renewal:compliance");
-    let after = desk.causeway.cancel_life(walk.id, "replace:compliance").unwrap();
+    let after = desk
+        .causeway
+        .connections()
+        .cancel_life(walk.id, "replace:compliance")
+        .unwrap();
     assert_eq!(after.current, "finish");
     assert_eq!(steps(&after), steps(&before));
     let again = desk
         .causeway
+        .connections()
         .cancel_life(walk.id, "replace:compliance")
         .unwrap_err();
     assert_eq!(again.code, Code::NotInGuide);
-    assert!(desk.causeway.begin_life(walk.id, "renewal:nowhere").is_err());
-    assert!(desk.causeway.begin_life(walk.id, "anything").is_err());
+    assert!(
+        desk.causeway
+            .connections()
+            .begin_life(walk.id, "renewal:nowhere")
+            .is_err()
+    );
+    assert!(
+        desk.causeway
+            .connections()
+            .begin_life(walk.id, "anything")
+            .is_err()
+    );
 }
 
 #[test]
@@ -178,7 +196,10 @@ fn a_key_that_somebody_may_have_seen_is_revoked_before_anything_else() {
         Some(false)
     );
     assert!(
-        desk.causeway.cancel_life(walk.id, "replace:compliance").is_err(),
+        desk.causeway
+            .connections()
+            .cancel_life(walk.id, "replace:compliance")
+            .is_err(),
         "a revoked key does not come back"
     );
     walk.store(&key_for(VARONIS, Route::PlatformKey, 2), Keep::Keyring)
@@ -239,18 +260,18 @@ fn a_connection_ends_on_the_platform_then_at_openai_then_here() {
     walk.confirm("keys-revoked");
     assert_eq!(walk.view().current, "forget");
     assert!(desk.in_keyring(walk.id));
-    let view = desk.causeway.forget_secrets(walk.id).unwrap();
+    let view = desk.causeway.connections().forget_secrets(walk.id).unwrap();
     assert!(!desk.in_keyring(walk.id));
     assert_eq!(
         (view.current.as_str(), status(&view, "ended")),
         ("ended", StepStatus::Done)
     );
-    let card = desk.causeway.connections().unwrap().remove(0);
+    let card = desk.causeway.connections().list().unwrap().remove(0);
     assert_eq!(
         (card.status_words.as_str(), card.holds_key),
         ("Disconnected", false)
     );
-    let home = desk.causeway.home(&HomeQuery::default()).unwrap();
+    let home = desk.causeway.home().page(&HomeQuery::default()).unwrap();
     let counts: Vec<(HomeStatus, u32)> = home.statuses.iter().map(|one| (one.id, one.count)).collect();
     assert_eq!(counts.last(), Some(&(HomeStatus::Disconnected, 1)));
     assert!(!format!("{:?}", walk.history()).contains(&key));
@@ -276,18 +297,22 @@ fn an_end_can_be_taken_back_as_long_as_nothing_was_done() {
     let walk = desk.start(TENABLE, Route::PlatformKey);
     walk.to_the_end();
     begin(&walk, "end");
-    let view = desk.causeway.cancel_life(walk.id, "end").unwrap();
+    let view = desk.causeway.connections().cancel_life(walk.id, "end").unwrap();
     assert_eq!(view.current, "finish");
     begin(&walk, "end");
     walk.confirm("detached");
-    let view = desk.causeway.cancel_life(walk.id, "end").unwrap();
+    let view = desk.causeway.connections().cancel_life(walk.id, "end").unwrap();
     assert_eq!(
         view.current, "connect",
         "what was removed there has to be set up again"
     );
     assert!(desk.in_keyring(walk.id), "with the same key");
     assert_eq!(
-        desk.causeway.cancel_life(walk.id, "end").unwrap_err().code,
+        desk.causeway
+            .connections()
+            .cancel_life(walk.id, "end")
+            .unwrap_err()
+            .code,
         Code::NotInGuide
     );
 }

@@ -70,14 +70,17 @@ fn unmasked(shown: &str, key: &str) -> String {
 
 async fn push(walk: &Walk<'_>, endpoint: &str) -> ConnectionView {
     walk.causeway
-        .preview_delivery(walk.id, &request(endpoint))
+        .pushes()
+        .preview(walk.id, &request(endpoint))
         .unwrap();
     let prepared = walk
         .causeway
-        .prepare_delivery(walk.id, &request(endpoint))
+        .pushes()
+        .prepare(walk.id, &request(endpoint))
         .unwrap();
     walk.causeway
-        .send_delivery(walk.id, prepared, |_| {})
+        .pushes()
+        .send(walk.id, prepared, |_| {})
         .await
         .unwrap()
 }
@@ -92,7 +95,8 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
         let endpoint = format!("{}/integrations", platform.url());
         let shown = desk
             .causeway
-            .preview_delivery(walk.id, &request(&endpoint))
+            .pushes()
+            .preview(walk.id, &request(&endpoint))
             .unwrap();
         let preview = only(&shown);
         assert!(!preview.body.contains(&walk.key()) && !format!("{preview:?}").contains(TOKEN));
@@ -112,12 +116,14 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
             .await;
         let prepared = desk
             .causeway
-            .prepare_delivery(walk.id, &request(&endpoint))
+            .pushes()
+            .prepare(walk.id, &request(&endpoint))
             .unwrap();
         let progress = Mutex::new(Vec::new());
         let view = desk
             .causeway
-            .send_delivery(walk.id, prepared, |step| {
+            .pushes()
+            .send(walk.id, prepared, |step| {
                 progress.lock().unwrap().extend(step.progress)
             })
             .await
@@ -187,16 +193,18 @@ async fn nobody_listening_is_told_apart_from_a_refusal() {
     let free = TcpListener::bind("127.0.0.1:0").unwrap().local_addr().unwrap();
     let preview = desk
         .causeway
-        .preview_delivery(walk.id, &request(&format!("http://{free}/")));
+        .pushes()
+        .preview(walk.id, &request(&format!("http://{free}/")));
     assert!(preview.is_ok(), "looking needs no network");
     let prepared = desk
         .causeway
-        .prepare_delivery(walk.id, &request(&format!("http://{free}/")))
+        .pushes()
+        .prepare(walk.id, &request(&format!("http://{free}/")))
         .unwrap();
-    let sending = desk.causeway.send_delivery(walk.id, prepared, |step| {
+    let sending = desk.causeway.pushes().send(walk.id, prepared, |step| {
         // One try is enough here: it stops before the waits between tries.
         if matches!(step.progress, Some(PushProgress::Waiting { .. })) {
-            desk.causeway.cancel_push(walk.id);
+            desk.causeway.pushes().cancel(walk.id);
         }
     });
     let view = sending.await.unwrap();
@@ -214,21 +222,24 @@ fn a_push_needs_every_value_and_a_look_at_the_request_first() {
     assert!(blocked(&walk.view()).is_some());
     let early = desk
         .causeway
-        .preview_delivery(walk.id, &request("https://example.com/in"))
+        .pushes()
+        .preview(walk.id, &request("https://example.com/in"))
         .unwrap_err();
     assert_eq!(early.code, Code::Incomplete);
     walk.to_the_end();
     assert_eq!(blocked(&walk.view()), None);
     let Err(unseen) = desk
         .causeway
-        .prepare_delivery(walk.id, &request("https://example.com/in"))
+        .pushes()
+        .prepare(walk.id, &request("https://example.com/in"))
     else {
         panic!("nobody has seen this request");
     };
     assert_eq!(unseen.code, Code::Push);
     let plain = desk
         .causeway
-        .preview_delivery(walk.id, &request("http://example.com/in"))
+        .pushes()
+        .preview(walk.id, &request("http://example.com/in"))
         .unwrap_err();
     assert_eq!(
         (plain.code, plain.field.as_deref()),
@@ -243,9 +254,10 @@ fn another_request_than_the_one_shown_is_not_sent() {
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
     let refused = |shown: &str, asked: &str| {
-        desk.causeway.preview_delivery(walk.id, &request(shown)).unwrap();
+        desk.causeway.pushes().preview(walk.id, &request(shown)).unwrap();
         desk.causeway
-            .prepare_delivery(walk.id, &request(asked))
+            .pushes()
+            .prepare(walk.id, &request(asked))
             .err()
             .map(|problem| problem.code)
     };
@@ -255,12 +267,14 @@ fn another_request_than_the_one_shown_is_not_sent() {
     );
 
     desk.causeway
-        .preview_delivery(walk.id, &request("https://example.com/in"))
+        .pushes()
+        .preview(walk.id, &request("https://example.com/in"))
         .unwrap();
     walk.set("asked:integration-name", "Another name");
     let changed = desk
         .causeway
-        .prepare_delivery(walk.id, &request("https://example.com/in"));
+        .pushes()
+        .prepare(walk.id, &request("https://example.com/in"));
     assert!(changed.is_err(), "the values changed after they were shown");
     let same = || refused("https://example.com/in", "https://example.com/in");
     assert_eq!(same(), None);
@@ -296,11 +310,13 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
     walk.to_the_end();
     let (address, reading) = a_platform_that_never_answers(walk.key());
     desk.causeway
-        .preview_delivery(walk.id, &request(&address))
+        .pushes()
+        .preview(walk.id, &request(&address))
         .unwrap();
     let prepared = desk
         .causeway
-        .prepare_delivery(walk.id, &request(&address))
+        .pushes()
+        .prepare(walk.id, &request(&address))
         .unwrap();
     let watching = async {
         let _stream = tokio::task::spawn_blocking(move || reading.join().unwrap())
@@ -313,13 +329,13 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
             "{}",
             attempts(&view)[0].words
         );
-        let second = desk.causeway.preview_delivery(walk.id, &request(&address));
+        let second = desk.causeway.pushes().preview(walk.id, &request(&address));
         assert!(second.is_ok());
-        let two_at_once = desk.causeway.prepare_delivery(walk.id, &request(&address));
+        let two_at_once = desk.causeway.pushes().prepare(walk.id, &request(&address));
         assert!(two_at_once.is_err(), "one push of a connection at a time");
-        desk.causeway.cancel_push(walk.id);
+        desk.causeway.pushes().cancel(walk.id);
     };
-    let (view, ()) = tokio::join!(desk.causeway.send_delivery(walk.id, prepared, |_| {}), watching);
+    let (view, ()) = tokio::join!(desk.causeway.pushes().send(walk.id, prepared, |_| {}), watching);
     let view = view.unwrap();
     let Some(PushOutcome::Cancelled(cancelled)) = came_of(&view) else {
         panic!("{:?}", attempts(&view));
@@ -337,14 +353,17 @@ const ADDRESS: &str = "CAUSEWAY_TEST_PUSH_ADDRESS";
 /// The program that will be killed: everything up to the push, and the push.
 fn push_until_killed(folder: PathBuf) {
     let causeway = desk::open_with(&folder, Arc::new(SessionOnly::new()));
-    let view = causeway.new_connection(VARONIS, None).unwrap();
+    let view = causeway.connections().create(VARONIS, None).unwrap();
     let walk = Walk {
         causeway: &causeway,
         id: view.id.parse().unwrap(),
         guide: VARONIS.to_owned(),
         route: Route::PlatformKey,
     };
-    causeway.choose_route(walk.id, Route::PlatformKey).unwrap();
+    causeway
+        .journey()
+        .choose_route(walk.id, Route::PlatformKey)
+        .unwrap();
     walk.to_the_end();
     let address = std::env::var(ADDRESS).unwrap();
     let runtime = tokio::runtime::Runtime::new().unwrap();
@@ -381,8 +400,8 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         "the records are sound: {:?}",
         causeway.notices()
     );
-    let id: ConnectionId = causeway.connections().unwrap()[0].id.parse().unwrap();
-    let view = causeway.connection(id).unwrap();
+    let id: ConnectionId = causeway.connections().list().unwrap()[0].id.parse().unwrap();
+    let view = causeway.connections().view(id).unwrap();
     assert_eq!(attempts(&view).len(), 1);
     assert_eq!(came_of(&view), None);
     assert!(
@@ -390,7 +409,7 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         "{}",
         attempts(&view)[0].words
     );
-    let history = causeway.history(id).unwrap();
+    let history = causeway.connections().history(id).unwrap();
     assert!(
         history[0].say.contains("started"),
         "and no end: {}",
@@ -398,11 +417,13 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
     );
     // Sending again is the person's decision, and possible.
     causeway
-        .store_key(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Session)
+        .keys()
+        .store(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Session)
         .unwrap();
     assert!(
         causeway
-            .preview_delivery(id, &request("https://example.com/in"))
+            .pushes()
+            .preview(id, &request("https://example.com/in"))
             .is_ok()
     );
 }

@@ -83,10 +83,11 @@ fn request(address: &str) -> DeliveryRequest {
 
 async fn push(walk: &Walk<'_>, address: &str) {
     let request = request(address);
-    walk.causeway.preview_delivery(walk.id, &request).unwrap();
-    let prepared = walk.causeway.prepare_delivery(walk.id, &request).unwrap();
+    walk.causeway.pushes().preview(walk.id, &request).unwrap();
+    let prepared = walk.causeway.pushes().prepare(walk.id, &request).unwrap();
     walk.causeway
-        .send_delivery(walk.id, prepared, |_| {})
+        .pushes()
+        .send(walk.id, prepared, |_| {})
         .await
         .unwrap();
 }
@@ -96,7 +97,7 @@ async fn a_file_written_today_has_no_sentence_in_it() {
     let desk = Desk::new();
     let walk = desk.start(TENABLE, Route::PlatformKey);
     walk.to_the_end();
-    desk.causeway.row_was_copied(walk.id, 0).unwrap();
+    desk.causeway.journey().row_was_copied(walk.id, 0).unwrap();
 
     // Each kind of answer, and what each leaves behind.
     let mut platform = mockito::Server::new_async().await;
@@ -122,11 +123,12 @@ async fn a_file_written_today_has_no_sentence_in_it() {
         mock.remove_async().await;
     }
     let stopped = request(&platform.url());
-    desk.causeway.preview_delivery(walk.id, &stopped).unwrap();
-    let prepared = desk.causeway.prepare_delivery(walk.id, &stopped).unwrap();
-    desk.causeway.cancel_push(walk.id);
+    desk.causeway.pushes().preview(walk.id, &stopped).unwrap();
+    let prepared = desk.causeway.pushes().prepare(walk.id, &stopped).unwrap();
+    desk.causeway.pushes().cancel(walk.id);
     desk.causeway
-        .send_delivery(walk.id, prepared, |_| {})
+        .pushes()
+        .send(walk.id, prepared, |_| {})
         .await
         .unwrap();
     // To a port that nothing listens on by then, and is encrypted.
@@ -149,9 +151,13 @@ async fn a_file_written_today_has_no_sentence_in_it() {
         .unwrap();
     walk.to_the_end();
     desk.causeway
+        .connections()
         .begin_life(walk.id, &format!("leaving:{SLOT}"))
         .unwrap();
-    walk.causeway.choose_route(walk.id, Route::AdminConsole).unwrap();
+    walk.causeway
+        .journey()
+        .choose_route(walk.id, Route::AdminConsole)
+        .unwrap();
 
     let redone = walk
         .history()

@@ -116,7 +116,7 @@ fn every_route_of_both_guides_walks_to_the_end_step_by_step() {
                 .iter()
                 .all(|step| step.status == StepStatus::Done && step.missing.is_empty())
         );
-        let card = &desk.causeway.connections().unwrap()[0];
+        let card = &desk.causeway.connections().list().unwrap()[0];
         assert_eq!(
             (card.status, card.status_words.as_str()),
             (StepStatus::Done, "Connected")
@@ -154,7 +154,7 @@ fn every_thing_missing_has_words_and_a_place_on_the_screen_to_go_to() {
 #[test]
 fn the_route_is_asked_for_first_and_the_vendors_own_way_is_shown_until_then() {
     let desk = Desk::new();
-    let view = desk.causeway.new_connection(TENABLE, None).unwrap();
+    let view = desk.causeway.connections().create(TENABLE, None).unwrap();
     assert_eq!(missing(&view, "before"), ["route", "confirm:ready"]);
     assert!(
         step_ids(&view).contains(&"ask"),
@@ -211,6 +211,7 @@ fn a_value_that_is_no_good_is_refused_at_its_field_and_what_was_stored_stays() {
     let before = walk.view();
     let problem = desk
         .causeway
+        .journey()
         .set_field(walk.id, "workspace-id", ORGANIZATION)
         .unwrap_err();
     assert_eq!(
@@ -228,10 +229,10 @@ fn a_start_on_another_day_shows_what_was_there_when_causeway_was_closed() {
         let walk = desk.start(guide, route);
         walk.up_to("test");
         let (id, before) = (walk.id, json(&walk.view()));
-        let cards = json(&desk.causeway.connections().unwrap());
+        let cards = json(&desk.causeway.connections().list().unwrap());
         let desk = desk.restart();
-        assert_eq!(json(&desk.causeway.connection(id).unwrap()), before);
-        assert_eq!(json(&desk.causeway.connections().unwrap()), cards);
+        assert_eq!(json(&desk.causeway.connections().view(id).unwrap()), before);
+        assert_eq!(json(&desk.causeway.connections().list().unwrap()), cards);
     }
 }
 
@@ -247,8 +248,8 @@ fn two_processes_see_each_others_changes() {
         before,
         "the other one can notice"
     );
-    assert_eq!(json(&other.connection(walk.id).unwrap()), json(&here));
-    let there = other.confirm(walk.id, "ready", true).unwrap();
+    assert_eq!(json(&other.connections().view(walk.id).unwrap()), json(&here));
+    let there = other.journey().confirm(walk.id, "ready", true).unwrap();
     assert_eq!(json(&walk.view()), json(&there), "none overwrote the other");
 }
 
@@ -271,11 +272,11 @@ fn the_days_of_waiting_are_counted_and_a_follow_up_is_offered_after_three() {
     assert_eq!(waiting(&walk.view()), (3, true));
     assert_eq!(step(&walk.view(), "wait").status_words, "Waiting for 3 days");
     assert_eq!(
-        desk.causeway.connections().unwrap()[0].status_words,
+        desk.causeway.connections().list().unwrap()[0].status_words,
         "Waiting for 3 days"
     );
 
-    let draft = desk.causeway.draft(walk.id, MailKind::FollowUp).unwrap();
+    let draft = desk.causeway.mails().draft(walk.id, MailKind::FollowUp).unwrap();
     assert!(
         draft.body().contains("On 2 November 2026 (3 days ago)"),
         "{}",
@@ -296,12 +297,20 @@ fn the_mail_to_openai_is_complete_once_the_key_step_is() {
         let desk = Desk::new();
         let walk = desk.start(guide, Route::PlatformKey);
         walk.up_to("key-compliance");
-        let early = desk.causeway.draft(walk.id, MailKind::ScopeRequest).unwrap_err();
+        let early = desk
+            .causeway
+            .mails()
+            .draft(walk.id, MailKind::ScopeRequest)
+            .unwrap_err();
         assert_eq!(early.code, Code::Incomplete);
         walk.finish_step("key-compliance");
         walk.set("sender-name", "Robin Sample");
         walk.set("company", "Sample Company");
-        let draft = desk.causeway.draft(walk.id, MailKind::ScopeRequest).unwrap();
+        let draft = desk
+            .causeway
+            .mails()
+            .draft(walk.id, MailKind::ScopeRequest)
+            .unwrap();
         for fact in [
             format!("Last 4 characters of the API key: {}", desk::last4(&walk.key())),
             "Key name: Compliance key".to_owned(),
@@ -328,7 +337,7 @@ fn the_mail_to_openai_is_complete_once_the_key_step_is() {
 fn only_pages_of_openai_and_of_the_guide_have_an_address() {
     let desk = Desk::new();
     let walk = desk.start(TENABLE, Route::PlatformKey);
-    let address = |page: &str| desk.causeway.page_address(walk.id, page);
+    let address = |page: &str| desk.causeway.journey().page_address(walk.id, page);
     assert_eq!(
         address("chatgpt-settings").unwrap(),
         "https://chatgpt.com/admin/settings"
@@ -348,7 +357,11 @@ fn another_platform_for_the_same_workspace_starts_with_the_ids_and_without_the_k
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    let view = desk.causeway.same_workspace_connection(walk.id, TENABLE).unwrap();
+    let view = desk
+        .causeway
+        .connections()
+        .create_for_same_workspace(walk.id, TENABLE)
+        .unwrap();
     assert_eq!(view.platform.id, TENABLE);
     for id in ["workspace", "organization"] {
         assert_eq!(status(&view, id), StepStatus::Done, "{id} is known already");

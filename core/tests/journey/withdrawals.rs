@@ -27,7 +27,7 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
     let walk = desk.start(TENABLE, Route::PlatformKey);
     walk.to_the_end();
     for row in 0..4 {
-        desk.causeway.row_was_copied(walk.id, row).unwrap();
+        desk.causeway.journey().row_was_copied(walk.id, row).unwrap();
     }
     let another = key_for(TENABLE, Route::PlatformKey, 2);
     let view = walk.store(&another, Keep::Keyring).unwrap();
@@ -65,7 +65,11 @@ fn another_key_after_the_mail_was_sent_has_to_be_asked_for_tested_and_pasted_aga
     ] {
         assert!(line.contains(words), "the history does not say “{words}”: {line}");
     }
-    let draft = desk.causeway.draft(walk.id, MailKind::ScopeRequest).unwrap();
+    let draft = desk
+        .causeway
+        .mails()
+        .draft(walk.id, MailKind::ScopeRequest)
+        .unwrap();
     assert!(
         draft.body().contains(desk::last4(&another)),
         "the new mail is about the new key"
@@ -87,7 +91,7 @@ fn a_key_removed_first_and_replaced_by_another_makes_the_same_difference() {
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    desk.causeway.forget_key(walk.id, desk::SLOT).unwrap();
+    desk.causeway.keys().forget(walk.id, desk::SLOT).unwrap();
     let view = walk
         .store(&key_for(VARONIS, Route::PlatformKey, 2), Keep::Keyring)
         .unwrap();
@@ -109,7 +113,7 @@ fn a_key_removed_and_stored_again_is_still_the_key_that_openai_was_asked_about()
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    desk.causeway.forget_key(walk.id, desk::SLOT).unwrap();
+    desk.causeway.keys().forget(walk.id, desk::SLOT).unwrap();
     let view = walk.store(&walk.key(), Keep::Keyring).unwrap();
     assert_eq!(view.current, "finish");
 }
@@ -119,7 +123,7 @@ fn another_workspace_has_to_be_tested_and_filled_in_again() {
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    desk.causeway.row_was_copied(walk.id, 1).unwrap();
+    desk.causeway.journey().row_was_copied(walk.id, 1).unwrap();
     let view = walk.set("workspace-id", "11111111-5b7a-4c1d-9e3f-2a6b8c0d4e5f");
     assert_eq!(missing(&view, "test"), ["checks:compliance", "confirm:tested"]);
     assert_eq!(missing(&view, "connect"), ["confirm:connected"]);
@@ -139,7 +143,11 @@ fn another_route_has_to_be_tested_again_because_the_test_is_another() {
     let desk = Desk::new();
     let walk = desk.start(VARONIS, Route::PlatformKey);
     walk.to_the_end();
-    let view = desk.causeway.choose_route(walk.id, Route::AdminConsole).unwrap();
+    let view = desk
+        .causeway
+        .journey()
+        .choose_route(walk.id, Route::AdminConsole)
+        .unwrap();
     assert_eq!(
         missing(&view, "test"),
         ["checks:compliance", "confirm:tested"],
@@ -159,7 +167,8 @@ fn a_mail_that_was_not_sent_after_all_is_waited_for_no_longer() {
     walk.up_to("wait");
     let view = desk
         .causeway
-        .mark_mail_sent(walk.id, MailKind::ScopeRequest, false)
+        .mails()
+        .mark_sent(walk.id, MailKind::ScopeRequest, false)
         .unwrap();
     assert_eq!(view.current, "ask");
     assert_eq!(status(&view, "wait"), StepStatus::Later);
@@ -185,7 +194,7 @@ fn going_on_with_two_different_organisations_is_good_for_these_two_only() {
     assert_eq!(step(&differ, "organization").status_words, "The IDs differ");
     assert_eq!(missing(&differ, "organization"), ["compare"]);
 
-    let accepted = desk.causeway.accept_mismatch(walk.id).unwrap();
+    let accepted = desk.causeway.journey().accept_mismatch(walk.id).unwrap();
     assert_eq!(compared(&accepted), CompareResult::Accepted);
     assert_eq!(accepted.current, "key-compliance");
     assert!(walk.history()[0].contains("Continued although the two Organization IDs differ"));
@@ -201,7 +210,7 @@ fn going_on_with_two_different_organisations_is_good_for_these_two_only() {
     let same = walk.set("platform-organization-id", ORGANIZATION);
     assert_eq!(compared(&same), CompareResult::Same);
     assert_eq!(same.current, "key-compliance");
-    let nothing = desk.causeway.accept_mismatch(walk.id).unwrap_err();
+    let nothing = desk.causeway.journey().accept_mismatch(walk.id).unwrap_err();
     assert_eq!(nothing.code, Code::Incomplete, "there is nothing to accept");
 }
 

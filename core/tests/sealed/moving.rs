@@ -102,6 +102,7 @@ fn packed() -> (Desk, PathBuf, Vec<ConnectionId>) {
     let path = desk.folder.path().join("both.age");
     let done = desk
         .causeway
+        .bundles()
         .export(&order(ids.clone(), with_passphrase(), true), &path)
         .unwrap();
     assert_eq!(done.keys, 2);
@@ -123,22 +124,26 @@ impl desk::Walk<'_> {
 #[test]
 fn a_sealed_bundle_brings_the_connections_and_their_keys_to_another_computer() {
     let (desk, path, ids) = packed();
-    let before = desk.causeway.history(ids[0]).unwrap();
+    let before = desk.causeway.connections().history(ids[0]).unwrap();
     assert!(
         before[0].say.contains("sealed bundle, with the key in it"),
         "{}",
         before[0].say
     );
-    assert_eq!(desk.causeway.export_offer(&ids).unwrap().keys, 2);
+    assert_eq!(desk.causeway.bundles().export_offer(&ids).unwrap().keys, 2);
 
     let elsewhere = Elsewhere::taking(9);
     let preview = opened(&elsewhere.causeway, &path);
     assert_eq!((preview.total, preview.keys, preview.sealed), (2, 2, true));
     assert!(
-        elsewhere.causeway.connections().unwrap().is_empty(),
+        elsewhere.causeway.connections().list().unwrap().is_empty(),
         "looking adds nothing"
     );
-    let outcome = elsewhere.causeway.apply_import(&all(ImportChoice::Keep)).unwrap();
+    let outcome = elsewhere
+        .causeway
+        .imports()
+        .apply(&all(ImportChoice::Keep))
+        .unwrap();
     assert_eq!(
         outcome.words,
         "2 connections added. 2 keys stored in the keyring."
@@ -149,12 +154,20 @@ fn a_sealed_bundle_brings_the_connections_and_their_keys_to_another_computer() {
         elsewhere.keyring.key(first),
         Some(key_for(VARONIS, Route::PlatformKey, 1))
     );
-    let view = elsewhere.causeway.connection(first.parse().unwrap()).unwrap();
+    let view = elsewhere
+        .causeway
+        .connections()
+        .view(first.parse().unwrap())
+        .unwrap();
     assert_eq!(
         view.current, "finish",
         "what was confirmed of that key still holds"
     );
-    let history = elsewhere.causeway.history(first.parse().unwrap()).unwrap();
+    let history = elsewhere
+        .causeway
+        .connections()
+        .history(first.parse().unwrap())
+        .unwrap();
     assert!(
         history.iter().any(|line| line.say.contains("stored")),
         "{history:?}"
@@ -170,10 +183,10 @@ fn a_key_of_a_session_that_is_over_is_not_promised_and_one_of_this_session_goes_
     let id = walk.id;
     let path = desk.folder.path().join("one.age");
     let sealed = order(vec![id], with_passphrase(), true);
-    assert_eq!(desk.causeway.export(&sealed, &path).unwrap().keys, 1);
+    assert_eq!(desk.causeway.bundles().export(&sealed, &path).unwrap().keys, 1);
     let desk = desk.restart();
-    assert_eq!(desk.causeway.export_offer(&[id]).unwrap().keys, 0);
-    let done = desk.causeway.export(&sealed, &path).unwrap();
+    assert_eq!(desk.causeway.bundles().export_offer(&[id]).unwrap().keys, 0);
+    let done = desk.causeway.bundles().export(&sealed, &path).unwrap();
     assert_eq!(done.keys, 0);
     assert!(done.words.contains("doesn't contain any keys"), "{}", done.words);
 }
@@ -187,6 +200,7 @@ fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
     });
     let refused = desk
         .causeway
+        .bundles()
         .export(&order(ids.clone(), weak, true), &path)
         .unwrap_err();
     assert_eq!(
@@ -195,6 +209,7 @@ fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
     );
     let refused = desk
         .causeway
+        .bundles()
         .export(&order(ids.clone(), sealed_for("robin"), true), &path)
         .unwrap_err();
     assert_eq!(refused.field.as_deref(), Some("recipients"));
@@ -204,15 +219,20 @@ fn nothing_is_written_when_it_cannot_be_sealed_or_a_key_cannot_be_had() {
         .unwrap();
     let refused = desk
         .causeway
+        .bundles()
         .export(&order(ids.clone(), with_passphrase(), true), &path)
         .unwrap_err();
     assert!(
-        refused.message.to_string().contains("isn't the one that Causeway put there"),
+        refused
+            .message
+            .to_string()
+            .contains("isn't the one that Causeway put there"),
         "{refused:?}"
     );
     desk.keyring.delete(&entry).unwrap();
     let refused = desk
         .causeway
+        .bundles()
         .export(&order(ids, with_passphrase(), true), &path)
         .unwrap_err();
     assert_eq!(refused.code, Code::KeyGone);
@@ -224,20 +244,30 @@ fn a_wrong_passphrase_loses_nothing_and_the_right_one_opens_it_afterwards() {
     let (_desk, path, _) = packed();
     let elsewhere = Elsewhere::taking(9);
     let causeway = &elsewhere.causeway;
-    let look = causeway.look_at_import(&path).unwrap();
+    let look = causeway.imports().look(&path).unwrap();
     assert!(
         matches!(look, ImportLook::Sealed { protected: false, .. }),
         "{look:?}"
     );
-    let wrong = causeway.open_sealed(&secret("not this one")).unwrap_err();
+    let wrong = causeway
+        .imports()
+        .open_sealed(&secret("not this one"))
+        .unwrap_err();
     assert_eq!(wrong.field.as_deref(), Some("passphrase"));
     assert!(
-        causeway.apply_import(&all(ImportChoice::Keep)).is_err(),
+        causeway.imports().apply(&all(ImportChoice::Keep)).is_err(),
         "nothing is open yet"
     );
-    assert_eq!(causeway.open_sealed(&secret(crate::PASSPHRASE)).unwrap().total, 2);
-    causeway.leave_import().unwrap();
-    let gone = causeway.apply_import(&all(ImportChoice::Keep)).unwrap_err();
+    assert_eq!(
+        causeway
+            .imports()
+            .open_sealed(&secret(crate::PASSPHRASE))
+            .unwrap()
+            .total,
+        2
+    );
+    causeway.imports().leave().unwrap();
+    let gone = causeway.imports().apply(&all(ImportChoice::Keep)).unwrap_err();
     assert_eq!(gone.code, Code::Bundle, "what was left is forgotten");
 }
 
@@ -245,9 +275,9 @@ fn a_wrong_passphrase_loses_nothing_and_the_right_one_opens_it_afterwards() {
 fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
     let (desk, path, ids) = packed();
     let causeway = &desk.causeway;
-    causeway.rename_connection(ids[0], "Mine", None).unwrap();
-    causeway.rename_connection(ids[1], "Also mine", None).unwrap();
-    let label = |id: ConnectionId| causeway.connection(id).unwrap().label;
+    causeway.connections().rename(ids[0], "Mine", None).unwrap();
+    causeway.connections().rename(ids[1], "Also mine", None).unwrap();
+    let label = |id: ConnectionId| causeway.connections().view(id).unwrap().label;
 
     let preview = opened(causeway, &path);
     assert_eq!(preview.clashes, 2);
@@ -256,10 +286,13 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
     let names: Vec<&str> = clash.differences.iter().map(|one| one.field.as_str()).collect();
     assert_eq!(names, ["Name"]);
     assert_eq!(clash.words, "You already have the same key here.");
-    let kept = causeway.apply_import(&ImportDecisions::default()).unwrap();
+    let kept = causeway.imports().apply(&ImportDecisions::default()).unwrap();
     assert_eq!(kept.words, "2 connections kept as they were.");
     assert_eq!(
-        (label(ids[0]).as_str(), causeway.connections().unwrap().len()),
+        (
+            label(ids[0]).as_str(),
+            causeway.connections().list().unwrap().len()
+        ),
         ("Mine", 2)
     );
 
@@ -277,7 +310,7 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
             choice: ImportChoice::Replace,
         }],
     };
-    let outcome = causeway.apply_import(&one).unwrap();
+    let outcome = causeway.imports().apply(&one).unwrap();
     assert_eq!(
         outcome.words,
         "1 connection added. 1 connection replaced. 2 keys stored in the keyring."
@@ -288,7 +321,7 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
         "Also mine",
         "it stands beside the one that was added"
     );
-    assert_eq!(causeway.connections().unwrap().len(), 3);
+    assert_eq!(causeway.connections().list().unwrap().len(), 3);
     assert!(desk.in_keyring(ids[0]));
     let added = outcome
         .connections
@@ -296,7 +329,7 @@ fn what_is_here_already_is_kept_replaced_or_stands_beside_as_the_person_says() {
         .find(|id| **id != ids[0].to_string())
         .unwrap();
     assert!(desk.in_keyring(added.parse().unwrap()), "both have the key");
-    let history = causeway.history(ids[0]).unwrap();
+    let history = causeway.connections().history(ids[0]).unwrap();
     assert!(
         history.iter().any(|line| line.say.starts_with("Replaced with “")),
         "{history:?}"
@@ -308,7 +341,11 @@ fn a_keyring_that_locks_itself_half_way_is_gone_on_with() {
     let (_desk, path, _) = packed();
     let elsewhere = Elsewhere::taking(1);
     opened(&elsewhere.causeway, &path);
-    let outcome = elsewhere.causeway.apply_import(&all(ImportChoice::Keep)).unwrap();
+    let outcome = elsewhere
+        .causeway
+        .imports()
+        .apply(&all(ImportChoice::Keep))
+        .unwrap();
     assert_eq!(outcome.left, 1);
     assert_eq!(outcome.problem.as_ref().unwrap().code, Code::Keyring);
     assert_eq!(
@@ -316,10 +353,14 @@ fn a_keyring_that_locks_itself_half_way_is_gone_on_with() {
         "2 connections added. 1 key stored in the keyring. 1 key not stored yet."
     );
     elsewhere.keyring.takes.store(5, Ordering::SeqCst);
-    let outcome = elsewhere.causeway.apply_import(&all(ImportChoice::Keep)).unwrap();
+    let outcome = elsewhere
+        .causeway
+        .imports()
+        .apply(&all(ImportChoice::Keep))
+        .unwrap();
     assert_eq!((outcome.left, outcome.problem.is_none()), (0, true));
     assert_eq!(
-        elsewhere.causeway.connections().unwrap().len(),
+        elsewhere.causeway.connections().list().unwrap().len(),
         2,
         "and nothing is added twice"
     );
@@ -345,34 +386,38 @@ fn a_key_that_does_not_come_after_all_leaves_the_one_that_is_kept() {
     let path = there.folder.path().join("one.age");
     there
         .causeway
+        .bundles()
         .export(&order(vec![walk.id], with_passphrase(), true), &path)
         .unwrap();
 
     let keyring = Moody::taking(1);
     let folder = tempfile::tempdir().unwrap();
     let causeway = desk::open_with(folder.path(), Arc::clone(&keyring) as _);
-    let view = causeway.new_connection(VARONIS, None).unwrap();
+    let view = causeway.connections().create(VARONIS, None).unwrap();
     let mine = desk::Walk {
         causeway: &causeway,
         id: view.id.parse().unwrap(),
         guide: VARONIS.into(),
         route: Route::PlatformKey,
     };
-    causeway.choose_route(mine.id, Route::PlatformKey).unwrap();
+    causeway
+        .journey()
+        .choose_route(mine.id, Route::PlatformKey)
+        .unwrap();
     mine.up_to("connect");
 
     let preview = opened(&causeway, &path);
     let clash = preview.rows[0].clash.as_ref().unwrap();
     assert!(clash.words.contains("replaces the key"), "{}", clash.words);
-    let outcome = causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
+    let outcome = causeway.imports().apply(&all(ImportChoice::Replace)).unwrap();
     assert_eq!(outcome.left, 1, "the keyring is locked now");
-    causeway.leave_import().unwrap();
+    causeway.imports().leave().unwrap();
     assert_eq!(
         keyring.key(&mine.id.to_string()),
         Some(mine.key()),
         "the old key is not lost"
     );
-    let view = causeway.connection(mine.id).unwrap();
+    let view = causeway.connections().view(mine.id).unwrap();
     assert_ne!(
         view.current, "finish",
         "what was said of the other key is asked again"
@@ -381,7 +426,7 @@ fn a_key_that_does_not_come_after_all_leaves_the_one_that_is_kept() {
 
     opened(&causeway, &path);
     keyring.takes.store(5, Ordering::SeqCst);
-    let outcome = causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
+    let outcome = causeway.imports().apply(&all(ImportChoice::Replace)).unwrap();
     assert_eq!(
         outcome.words,
         "1 connection replaced. 1 key stored in the keyring."
@@ -390,7 +435,7 @@ fn a_key_that_does_not_come_after_all_leaves_the_one_that_is_kept() {
         keyring.key(&mine.id.to_string()),
         Some(key_for(VARONIS, Route::PlatformKey, OTHER_KEY))
     );
-    assert_eq!(causeway.connection(mine.id).unwrap().current, "finish");
+    assert_eq!(causeway.connections().view(mine.id).unwrap().current, "finish");
 }
 
 #[test]
@@ -398,8 +443,12 @@ fn a_connection_that_was_deleted_meanwhile_is_added_as_a_new_one() {
     let (desk, path, ids) = packed();
     assert_eq!(opened(&desk.causeway, &path).clashes, 2);
     let other = desk.another_process();
-    other.delete_connection(ids[0]).unwrap();
-    let outcome = desk.causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
+    other.connections().delete(ids[0]).unwrap();
+    let outcome = desk
+        .causeway
+        .imports()
+        .apply(&all(ImportChoice::Replace))
+        .unwrap();
     assert_eq!(
         outcome.words,
         "1 connection added. 1 connection replaced. 2 keys stored in the keyring."
@@ -411,9 +460,11 @@ fn a_bundle_in_the_clear_is_replaced_the_same_way_and_another_workspace_is_no_cl
     let (desk, _, ids) = packed();
     let path = desk.folder.path().join("both.json");
     desk.causeway
+        .bundles()
         .export(&order(ids.clone(), None, false), &path)
         .unwrap();
     desk.causeway
+        .journey()
         .set_field(ids[1], "workspace-id", OTHER_WORKSPACE)
         .unwrap();
     let preview = looked_at(&desk.causeway, &path);
@@ -422,8 +473,15 @@ fn a_bundle_in_the_clear_is_replaced_the_same_way_and_another_workspace_is_no_cl
         preview.rows[0].clash.as_ref().unwrap().words,
         "The key that's stored here stays."
     );
-    let outcome = desk.causeway.apply_import(&all(ImportChoice::Replace)).unwrap();
+    let outcome = desk
+        .causeway
+        .imports()
+        .apply(&all(ImportChoice::Replace))
+        .unwrap();
     assert_eq!(outcome.words, "1 connection added. 1 connection replaced.");
     assert!(desk.in_keyring(ids[0]));
-    assert_eq!(desk.causeway.connection(ids[0]).unwrap().current, "finish");
+    assert_eq!(
+        desk.causeway.connections().view(ids[0]).unwrap().current,
+        "finish"
+    );
 }

@@ -113,7 +113,7 @@ impl Bench {
     fn sealed_for(&self, recipient: &str) -> PathBuf {
         let path = self.path("acme.age");
         let order = order(vec![self.id], sealed_for(recipient), true);
-        self.desk.causeway.export(&order, &path).unwrap();
+        self.desk.causeway.bundles().export(&order, &path).unwrap();
         path
     }
 
@@ -129,7 +129,7 @@ fn age_opens_a_bundle_sealed_with_a_passphrase() {
     let bench = Bench::new();
     let (sealed, opened) = (bench.path("acme.age"), bench.path("opened.json"));
     let order = order(vec![bench.id], with_passphrase(), true);
-    bench.desk.causeway.export(&order, &sealed).unwrap();
+    bench.desk.causeway.bundles().export(&order, &sealed).unwrap();
     let command = format!("age -d -o '{}' '{}'", text(&opened), text(&sealed));
     run_in_a_terminal(&command, &format!("{PASSPHRASE}\n"));
     bench.assert_content(&std::fs::read_to_string(opened).unwrap());
@@ -140,11 +140,16 @@ fn causeway_opens_a_bundle_that_age_sealed_with_a_passphrase() {
     let bench = Bench::new();
     let (plain, sealed) = (bench.path("acme.json"), bench.path("by-age.age"));
     let in_the_clear = order(vec![bench.id], None, false);
-    bench.desk.causeway.export(&in_the_clear, &plain).unwrap();
+    bench
+        .desk
+        .causeway
+        .bundles()
+        .export(&in_the_clear, &plain)
+        .unwrap();
     for armor in ["", "-a"] {
         let command = format!("age -p {armor} -o '{}' '{}'", text(&sealed), text(&plain));
         run_in_a_terminal(&command, &format!("{PASSPHRASE}\n{PASSPHRASE}\n"));
-        let look = bench.desk.causeway.look_at_import(&sealed).unwrap();
+        let look = bench.desk.causeway.imports().look(&sealed).unwrap();
         assert!(
             matches!(
                 look,
@@ -155,7 +160,12 @@ fn causeway_opens_a_bundle_that_age_sealed_with_a_passphrase() {
             ),
             "{look:?}"
         );
-        let preview = bench.desk.causeway.open_sealed(&secret(PASSPHRASE)).unwrap();
+        let preview = bench
+            .desk
+            .causeway
+            .imports()
+            .open_sealed(&secret(PASSPHRASE))
+            .unwrap();
         assert_eq!((preview.total, preview.keys), (1, 0));
     }
 }
@@ -167,7 +177,7 @@ fn an_age_key_opens_it_here_and_with_age() {
     let sealed = bench.sealed_for(&public);
     bench.assert_content(&run("age", &["-d", "-i", text(&key), text(&sealed)]));
     let causeway = &bench.desk.causeway;
-    let look = causeway.look_at_import(&sealed).unwrap();
+    let look = causeway.imports().look(&sealed).unwrap();
     assert!(
         matches!(
             look,
@@ -180,8 +190,11 @@ fn an_age_key_opens_it_here_and_with_age() {
     );
     let no_key = bench.path("notes.txt");
     std::fs::write(&no_key, "nothing").unwrap();
-    assert_eq!(causeway.use_key_file(&no_key).unwrap_err().code, Code::Bundle);
-    assert_eq!(preview(causeway.use_key_file(&key).unwrap()).keys, 1);
+    assert_eq!(
+        causeway.imports().use_key_file(&no_key).unwrap_err().code,
+        Code::Bundle
+    );
+    assert_eq!(preview(causeway.imports().use_key_file(&key).unwrap()).keys, 1);
 }
 
 #[test]
@@ -192,15 +205,15 @@ fn a_protected_age_key_asks_for_its_own_passphrase() {
     let command = format!("age -p -o '{}' '{}'", text(&protected), text(&key));
     run_in_a_terminal(&command, &format!("{OWN}\n{OWN}\n"));
     let causeway = &bench.desk.causeway;
-    causeway.look_at_import(&bench.sealed_for(&public)).unwrap();
-    let look = causeway.use_key_file(&protected).unwrap();
+    causeway.imports().look(&bench.sealed_for(&public)).unwrap();
+    let look = causeway.imports().use_key_file(&protected).unwrap();
     assert!(
         matches!(look, ImportLook::Sealed { protected: true, .. }),
         "{look:?}"
     );
-    let wrong = causeway.open_sealed(&secret("not this")).unwrap_err();
+    let wrong = causeway.imports().open_sealed(&secret("not this")).unwrap_err();
     assert_eq!(wrong.field.as_deref(), Some("passphrase"));
-    assert_eq!(causeway.open_sealed(&secret(OWN)).unwrap().keys, 1);
+    assert_eq!(causeway.imports().open_sealed(&secret(OWN)).unwrap().keys, 1);
 }
 
 #[test]
@@ -211,30 +224,39 @@ fn ssh_keys_open_it_here_and_with_age() {
         let (key, public) = bench.ssh_key(kind, "");
         let sealed = bench.sealed_for(&format!("# Robin\n{public}\n"));
         bench.assert_content(&run("age", &["-d", "-i", text(&key), text(&sealed)]));
-        causeway.look_at_import(&sealed).unwrap();
-        assert_eq!(preview(causeway.use_key_file(&key).unwrap()).keys, 1, "{kind}");
+        causeway.imports().look(&sealed).unwrap();
+        assert_eq!(
+            preview(causeway.imports().use_key_file(&key).unwrap()).keys,
+            1,
+            "{kind}"
+        );
 
         let (key, public) = bench.ssh_key(kind, OWN);
-        causeway.look_at_import(&bench.sealed_for(&public)).unwrap();
-        let look = causeway.use_key_file(&key).unwrap();
+        causeway.imports().look(&bench.sealed_for(&public)).unwrap();
+        let look = causeway.imports().use_key_file(&key).unwrap();
         assert!(
             matches!(look, ImportLook::Sealed { protected: true, .. }),
             "{kind}: {look:?}"
         );
-        let wrong = causeway.open_sealed(&secret("not this")).unwrap_err();
+        let wrong = causeway.imports().open_sealed(&secret("not this")).unwrap_err();
         assert_eq!(wrong.field.as_deref(), Some("passphrase"), "{kind}");
-        assert_eq!(causeway.open_sealed(&secret(OWN)).unwrap().keys, 1, "{kind}");
+        assert_eq!(
+            causeway.imports().open_sealed(&secret(OWN)).unwrap().keys,
+            1,
+            "{kind}"
+        );
     }
     let (key, public) = bench.ssh_key("ed25519", "");
     let (_, other) = bench.age_key();
-    causeway.look_at_import(&bench.sealed_for(&other)).unwrap();
-    let wrong = causeway.use_key_file(&key).unwrap_err();
+    causeway.imports().look(&bench.sealed_for(&other)).unwrap();
+    let wrong = causeway.imports().use_key_file(&key).unwrap_err();
     assert!(wrong.message.to_string().contains("somebody else"), "{wrong:?}");
     causeway
-        .look_at_import(&bench.sealed_for(&format!("{public}\n{other}")))
+        .imports()
+        .look(&bench.sealed_for(&format!("{public}\n{other}")))
         .unwrap();
     assert_eq!(
-        preview(causeway.use_key_file(&key).unwrap()).keys,
+        preview(causeway.imports().use_key_file(&key).unwrap()).keys,
         1,
         "one of two"
     );

@@ -15,7 +15,7 @@ use std::sync::Arc;
 async fn ask(session: &Session, id: ConnectionId, checks: &[CheckId], scenario: Scenario) {
     let world = session.around.practice.state();
     world.set_scenario(scenario);
-    let asked = session.causeway.run_checks(id, SLOT, checks, |_| {}).await;
+    let asked = session.causeway.checks().run(id, SLOT, checks, |_| {}).await;
     asked.unwrap();
     world.set_scenario(Scenario::AllWell);
 }
@@ -57,6 +57,7 @@ pub(super) async fn refused_still(folder: &Path, guide: &str) -> Session {
     let session = no_access_yet(folder, guide).await;
     session
         .causeway
+        .journey()
         .confirm(session.first(), "access-granted", true)
         .unwrap();
     ask(
@@ -103,7 +104,7 @@ pub(super) async fn running(folder: &Path) -> Session {
                 begun.send(()).unwrap();
             }
         };
-        causeway.run_checks(id, SLOT, &CheckId::WITH_ACCESS, tell).await
+        causeway.checks().run(id, SLOT, &CheckId::WITH_ACCESS, tell).await
     });
     has_begun.await.unwrap();
     session
@@ -139,6 +140,6 @@ pub(super) async fn each_outcome(folder: &Path) -> Session {
     ends.name("A key that ends", None);
     ends.up_to("test");
     let day = day_in(&session, 14);
-    session.causeway.set_expiry(ends.id, SLOT, &day).unwrap();
+    session.causeway.keys().set_expiry(ends.id, SLOT, &day).unwrap();
     session
 }

@@ -54,7 +54,7 @@ pub(super) async fn several(folder: &Path) -> Session {
     partial.up_to("organization");
     partial.finish_step("organization");
 
-    let own = causeway.write_own_guide(&acme()).unwrap();
+    let own = causeway.guides().write_own(&acme()).unwrap();
     session
         .start(&own.id, Route::PlatformKey)
         .name("Acme, my own guide", None);
@@ -128,6 +128,7 @@ pub(super) async fn each_status(folder: &Path) -> Session {
     ends.up_to("test");
     session
         .causeway
+        .keys()
         .set_expiry(ends.id, SLOT, &day_in(&session, 3))
         .unwrap();
     session.start(VARONIS, Route::PlatformKey);

@@ -18,16 +18,22 @@ pub(super) async fn half_way(folder: &Path, guide: &str) -> Session {
 
 pub(super) async fn mismatch(folder: &Path, guide: &str) -> Session {
     let session = half_way(folder, guide).await;
-    let set = session
-        .causeway
-        .set_field(session.first(), "platform-organization-id", OTHER_ORGANIZATION);
+    let set =
+        session
+            .causeway
+            .journey()
+            .set_field(session.first(), "platform-organization-id", OTHER_ORGANIZATION);
     set.unwrap();
     session
 }
 
 pub(super) async fn mismatch_accepted(folder: &Path, guide: &str) -> Session {
     let session = mismatch(folder, guide).await;
-    session.causeway.accept_mismatch(session.first()).unwrap();
+    session
+        .causeway
+        .journey()
+        .accept_mismatch(session.first())
+        .unwrap();
     session
 }
 
@@ -67,7 +73,11 @@ pub(super) async fn key_gone(folder: &Path, guide: &str) -> Session {
 
 pub(super) async fn connecting(folder: &Path, guide: &str) -> Session {
     let session = up_to(folder, guide, "connect").await;
-    session.causeway.row_was_copied(session.first(), 0).unwrap();
+    session
+        .causeway
+        .journey()
+        .row_was_copied(session.first(), 0)
+        .unwrap();
     session
 }
 
@@ -75,7 +85,7 @@ pub(super) async fn all_done(folder: &Path, guide: &str) -> Session {
     let session = Session::new(folder).await;
     let person = session.start(guide, Route::PlatformKey);
     person.up_to("connect");
-    person.causeway.row_was_copied(person.id, 0).unwrap();
+    person.causeway.journey().row_was_copied(person.id, 0).unwrap();
     session.around.clock.hours_pass(2);
     person.to_the_end();
     session

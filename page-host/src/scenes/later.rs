@@ -9,7 +9,11 @@ use std::path::Path;
 async fn begun(folder: &Path, what: &str) -> Session {
     let session = all_done(folder, VARONIS).await;
     session.around.clock.days_pass(30);
-    session.causeway.begin_life(session.first(), what).unwrap();
+    session
+        .causeway
+        .connections()
+        .begin_life(session.first(), what)
+        .unwrap();
     session
 }
 
@@ -28,8 +32,8 @@ pub(super) async fn ending(folder: &Path) -> Session {
 pub(super) async fn ended(folder: &Path) -> Session {
     let session = ending(folder).await;
     let (causeway, id) = (&session.causeway, session.first());
-    causeway.confirm(id, "detached", true).unwrap();
-    causeway.confirm(id, "keys-revoked", true).unwrap();
-    causeway.forget_secrets(id).unwrap();
+    causeway.journey().confirm(id, "detached", true).unwrap();
+    causeway.journey().confirm(id, "keys-revoked", true).unwrap();
+    causeway.connections().forget_secrets(id).unwrap();
     session
 }

@@ -30,7 +30,7 @@ pub async fn as_text() -> (String, String) {
     ] {
         let shown = if typed == person.key() { "(a key)" } else { typed };
         text.line(format!("{field}: {shown}"));
-        let judgement = causeway.judge_field(field, typed).unwrap();
+        let judgement = causeway.journey().judge_field(field, typed).unwrap();
         text.below(|text| journey::judgement(text, &judgement));
     }
 
@@ -40,22 +40,26 @@ pub async fn as_text() -> (String, String) {
         person.key()
     );
     for page in [page.as_str(), "Good morning"] {
-        home::findings(&mut text, &causeway.find_in_text(page));
+        home::findings(&mut text, &causeway.paste().find(page));
     }
 
     text.heading("What is refused");
-    let push = |address: &str| causeway.preview_delivery(person.id, &to_endpoint(address)).err();
+    let push = |address: &str| causeway.pushes().preview(person.id, &to_endpoint(address)).err();
     let problems = [
-        causeway.set_field(person.id, "workspace-id", ORGANIZATION).err(),
         causeway
-            .store_key(person.id, SLOT, "sk-proj-…", Keep::Session)
+            .journey()
+            .set_field(person.id, "workspace-id", ORGANIZATION)
             .err(),
-        causeway.draft(person.id, MailKind::ScopeRequest).err(),
+        causeway
+            .keys()
+            .store(person.id, SLOT, "sk-proj-…", Keep::Session)
+            .err(),
+        causeway.mails().draft(person.id, MailKind::ScopeRequest).err(),
         push("http://push.example.com/in"),
         push("https://push.example.com/in"),
-        causeway.page_address(person.id, "no-such-page").err(),
-        causeway.new_connection("no-such-guide", None).err(),
-        causeway.delete_connection(ConnectionId::new()).err(),
+        causeway.journey().page_address(person.id, "no-such-page").err(),
+        causeway.connections().create("no-such-guide", None).err(),
+        causeway.connections().delete(ConnectionId::new()).err(),
     ];
     for problem in problems {
         home::problem(&mut text, &problem.expect("it is refused"));
@@ -65,8 +69,8 @@ pub async fn as_text() -> (String, String) {
     text.heading("A bundle that is opened where its connection is already");
     let bundle = folder.path().join("bundle.json");
     let order = ExportRequest::in_the_clear(vec![person.id]);
-    causeway.export(&order, &bundle).unwrap();
-    home::import(&mut text, &causeway.look_at_import(&bundle).unwrap());
+    causeway.bundles().export(&order, &bundle).unwrap();
+    home::import(&mut text, &causeway.imports().look(&bundle).unwrap());
 
     let text = Settler::default().text_in(folder.path(), &text.finish());
     ("values".to_owned(), text)
@@ -80,20 +84,23 @@ pub async fn destinations() -> (String, String) {
     person.to_the_end();
     let causeway = &session.causeway;
     let mut text = Text::default();
-    for card in causeway.destinations(person.id).unwrap() {
-        let form = causeway.destination(person.id, &card.id).unwrap();
+    for card in causeway.destinations().list(person.id).unwrap() {
+        let form = causeway.destinations().view(person.id, &card.id).unwrap();
         delivery::form(&mut text, &form);
     }
 
     let endpoint = to_endpoint("https://push.example.com/in");
-    let preview = causeway.preview_delivery(person.id, &endpoint).unwrap();
+    let preview = causeway.pushes().preview(person.id, &endpoint).unwrap();
     delivery::preview(&mut text, &preview);
 
     let vault = vault::one().await;
-    let found = causeway.try_delivery(person.id, &to_vault(&vault.url())).await;
+    let found = causeway
+        .pushes()
+        .dry_run(person.id, &to_vault(&vault.url()))
+        .await;
     delivery::findings(&mut text, &found.unwrap());
     let request = to_vault("https://vault.example.com:8200");
-    let preview = causeway.preview_delivery(person.id, &request).unwrap();
+    let preview = causeway.pushes().preview(person.id, &request).unwrap();
     delivery::preview(&mut text, &preview);
 
     let text = Settler::default().text_in(folder.path(), &text.finish());

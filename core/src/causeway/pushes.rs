@@ -1,8 +1,8 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
-use super::filling::{made_so_far, plain_fields, secret_fields};
 use super::in_flight::{InFlightGuard, lock};
-use super::pushing::{HeldCredentials, changed, not_shown, under_way};
+use super::push_state::{HeldCredentials, changed, not_shown, under_way};
+use super::push_values::{made_so_far, plain_fields, secret_fields};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, ConnectionId, DestinationSettings};
 use crate::destination::delivery::{
@@ -66,7 +66,7 @@ impl DeliveryRequest {
 }
 
 /// That the host is to be shown the client certificate which was chosen by
-/// [`Causeway::choose_certificate`].
+/// [`Pushes::choose_certificate`](super::Pushes::choose_certificate).
 #[derive(Debug, Clone, Deserialize, TS)]
 #[serde(deny_unknown_fields, rename_all = "camelCase")]
 #[ts(export)]
@@ -98,22 +98,31 @@ struct Assembled {
     typed: BTreeMap<String, SecretText>,
 }
 
+/// Pushes: previewed, tried, sent, settled. [`Causeway::pushes`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Pushes<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Pushes: previewed, tried, sent, settled.
+    pub const fn pushes(&self) -> Pushes<'_> {
+        Pushes { causeway: self }
+    }
+}
+
+impl Pushes<'_> {
     /// Every request that will be sent, with secrets masked, and what will be done with each call. Reads
     /// the keyring; sends nothing.
     ///
     /// # Errors
     /// [`Code::Push`] with the field that cannot be used, [`Code::Incomplete`] when a value of the
     /// connection is missing, [`Code::NotInGuide`], [`Code::Keyring`], [`Code::KeyGone`].
-    pub fn preview_delivery(
-        &self,
-        id: ConnectionId,
-        request: &DeliveryRequest,
-    ) -> Result<DeliveryPreview, Problem> {
+    pub fn preview(self, id: ConnectionId, request: &DeliveryRequest) -> Result<DeliveryPreview, Problem> {
         let attempt = request.attempt()?;
-        let Assembled { delivery, made, .. } = self.assemble_delivery(id, request, attempt)?;
+        let Assembled { delivery, made, .. } = self.causeway.assemble_delivery(id, request, attempt)?;
         let preview = delivery.preview(&made)?;
-        lock(&self.pushes.shown).insert(id, (attempt, preview.clone()));
+        lock(&self.causeway.pushes.shown).insert(id, (attempt, preview.clone()));
         Ok(preview)
     }
 
@@ -121,14 +130,14 @@ impl Causeway {
     /// and names free. The key stays here.
     ///
     /// # Errors
-    /// As [`Causeway::preview_delivery`].
-    pub async fn try_delivery(
-        &self,
+    /// As [`Pushes::preview`](super::Pushes::preview).
+    pub async fn dry_run(
+        self,
         id: ConnectionId,
         request: &DeliveryRequest,
     ) -> Result<Vec<DryRunFinding>, Problem> {
-        let assembled = self.assemble_delivery(id, request, request.attempt()?)?;
-        let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
+        let assembled = self.causeway.assemble_delivery(id, request, request.attempt()?)?;
+        let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
         let runner = DryRunner::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
         let trying = dry_run(&assembled.delivery, &assembled.made, &runner, &guard.cancel);
         Ok(log::span!("try", connection = id).follow(trying).await)
@@ -138,15 +147,13 @@ impl Causeway {
     /// in, and the credentials if the person said so.
     ///
     /// # Errors
-    /// As [`Causeway::preview_delivery`]; and [`Code::Push`] when this is not what was shown, when a push
+    /// As [`Pushes::preview`](super::Pushes::preview); and [`Code::Push`] when this is not what was shown, when a push
     /// of this connection is under way, or when the person has to look first.
-    pub fn prepare_delivery(
-        &self,
-        id: ConnectionId,
-        request: &DeliveryRequest,
-    ) -> Result<PreparedDelivery, Problem> {
-        let (attempt, shown) = lock(&self.pushes.shown).remove(&id).ok_or_else(not_shown)?;
-        let assembled = self.assemble_delivery(id, request, attempt)?;
+    pub fn prepare(self, id: ConnectionId, request: &DeliveryRequest) -> Result<PreparedDelivery, Problem> {
+        let (attempt, shown) = lock(&self.causeway.pushes.shown)
+            .remove(&id)
+            .ok_or_else(not_shown)?;
+        let assembled = self.causeway.assemble_delivery(id, request, attempt)?;
         let preview = assembled.delivery.preview(&assembled.made)?;
         let resumed = request.resume.is_none() || request.resume.as_deref() == Some(&attempt.to_string());
         if preview != shown || !resumed {
@@ -159,8 +166,8 @@ impl Causeway {
                 words::nobody_knows_hint(),
             ));
         }
-        let guard = self.pushes.in_flight.take(id).ok_or_else(under_way)?;
-        self.remember(id, request, &assembled)?;
+        let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
+        self.causeway.remember(id, request, &assembled)?;
         Ok(PreparedDelivery {
             delivery: assembled.delivery,
             made: assembled.made,
@@ -177,8 +184,8 @@ impl Causeway {
     /// # Errors
     /// [`Code::Push`] when this computer cannot make encrypted connections, [`Code::Records`],
     /// [`Code::NoSuchConnection`].
-    pub async fn send_delivery(
-        &self,
+    pub async fn send(
+        self,
         id: ConnectionId,
         prepared: PreparedDelivery,
         progress: impl Fn(DeliveryProgress) + Send + Sync,
@@ -189,7 +196,7 @@ impl Causeway {
         };
         let sender = sender.map_err(no_way)?;
         let written = DeliveryJournal {
-            causeway: self,
+            causeway: self.causeway,
             id,
             delivery: &prepared.delivery,
         };
@@ -203,7 +210,7 @@ impl Causeway {
         log::span!("push", connection = id, push = delivery.attempt())
             .follow(sending)
             .await?;
-        let stored = self.stored(id)?;
+        let stored = self.causeway.stored(id)?;
         let pushed = stored
             .connection
             .pushed
@@ -211,9 +218,9 @@ impl Causeway {
             .find(|pushed| pushed.attempt == delivery.attempt());
         let outcome = pushed.and_then(|pushed| pushed.outcome.as_ref());
         if outcome.is_some_and(PushOutcome::is_delivered) {
-            self.leave_destination(id);
+            self.leave(id);
         }
-        self.view(&stored)
+        self.causeway.view(&stored)
     }
 
     /// Takes down what the person saw on the platform, when nothing else could tell what became of a call.
@@ -221,7 +228,7 @@ impl Causeway {
     /// # Errors
     /// [`Code::NotInGuide`] when there is no such call, [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn settle_call(
-        &self,
+        self,
         id: ConnectionId,
         attempt: &str,
         call: &str,
@@ -233,9 +240,33 @@ impl Causeway {
             call: call.to_owned(),
             there,
         };
-        self.view(&self.change(id, change)?)
+        self.causeway.view(&self.causeway.change(id, change)?)
     }
 
+    /// Takes a client certificate for the push a person is at: a PEM or PKCS#12 file. It is read when it is
+    /// used, and never copied. Answers the name of the file.
+    pub fn choose_certificate(self, id: ConnectionId, file: PathBuf) -> String {
+        let name = file.file_name().unwrap_or(file.as_os_str());
+        let name = name.to_string_lossy().into_owned();
+        lock(&self.causeway.pushes.certificates).insert(id, file);
+        name
+    }
+
+    /// Cancels the push of a connection. Whether anything had left by then is in its outcome.
+    pub fn cancel(self, id: ConnectionId) {
+        self.causeway.pushes.in_flight.cancel(id);
+    }
+
+    /// Forgets the credentials that were typed for the push a person was at, the certificate chosen for it,
+    /// and what was shown of it.
+    pub fn leave(self, id: ConnectionId) {
+        lock(&self.causeway.pushes.held).remove(&id);
+        lock(&self.causeway.pushes.certificates).remove(&id);
+        lock(&self.causeway.pushes.shown).remove(&id);
+    }
+}
+
+impl Causeway {
     fn assemble_delivery(
         &self,
         id: ConnectionId,
@@ -280,15 +311,6 @@ impl Causeway {
             recipe,
             typed,
         })
-    }
-
-    /// Takes a client certificate for the push a person is at: a PEM or PKCS#12 file. It is read when it is
-    /// used, and never copied. Answers the name of the file.
-    pub fn choose_certificate(&self, id: ConnectionId, file: PathBuf) -> String {
-        let name = file.file_name().unwrap_or(file.as_os_str());
-        let name = name.to_string_lossy().into_owned();
-        lock(&self.pushes.certificates).insert(id, file);
-        name
     }
 
     fn certificate(

@@ -1,32 +1,45 @@
 //! Keys that end, for whoever does not open Causeway: in the person's calendar, and in a mail.
 
 use super::Causeway;
-use crate::bundle;
 use crate::home::HomeQuery;
 use crate::identifiers::{Line, paste};
 use crate::problem::{Code, Problem};
-use crate::reminder::{self, EndingKey};
+use crate::reminder::EndingKey;
 use crate::view::EndingKeysView;
 use crate::view::render::expiry::today;
 use crate::words::reminder as words;
+use crate::{bundle, reminder};
 use jiff::tz::TimeZone;
 use std::collections::HashMap;
 use std::path::Path;
 
+/// Keys that expire: as a list and as a calendar. [`Causeway::reminders`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Reminders<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Keys that expire: as a list and as a calendar.
+    pub const fn reminders(&self) -> Reminders<'_> {
+        Reminders { causeway: self }
+    }
+}
+
+impl Reminders<'_> {
     /// The keys of the connections that match which end within the query's days, or have ended, the first
     /// to end first. All whose last day is known where the query names no days.
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn keys_that_end(&self, query: &HomeQuery) -> Result<Vec<EndingKey>, Problem> {
-        let today = today((self.clock)());
-        let library = self.library();
+    pub fn keys_that_end(self, query: &HomeQuery) -> Result<Vec<EndingKey>, Problem> {
+        let today = today((self.causeway.clock)());
+        let library = self.causeway.library();
         let mut contacts: HashMap<Line, Option<Line>> = HashMap::new();
         let mut keys = Vec::new();
-        for id in self.find_connections(query)? {
+        for id in self.causeway.home().find(query)? {
             // Gone since it was found: another process deleted it in this moment.
-            let Some(stored) = self.records.get(id)? else {
+            let Some(stored) = self.causeway.records.get(id)? else {
                 continue;
             };
             let connection = &stored.connection;
@@ -35,7 +48,7 @@ impl Causeway {
                 Some(client) => match contacts.get(client) {
                     Some(known) => known.clone(),
                     None => {
-                        let written = self.records.client(client)?;
+                        let written = self.causeway.records.client(client)?;
                         let contact = written.and_then(|stored| stored.client.about.contact);
                         contacts.insert(client.clone(), contact.clone());
                         contact
@@ -63,7 +76,7 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn ending_keys(&self, query: &HomeQuery) -> Result<EndingKeysView, Problem> {
+    pub fn view(self, query: &HomeQuery) -> Result<EndingKeysView, Problem> {
         Ok(view(&self.keys_that_end(query)?, query))
     }
 
@@ -71,9 +84,9 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
-    pub fn ending_keys_text(&self, query: &HomeQuery) -> Result<String, Problem> {
+    pub fn text(self, query: &HomeQuery) -> Result<String, Problem> {
         let keys = self.keys_that_end(query)?;
-        let text = reminder::text(&keys, query.ends, today((self.clock)()));
+        let text = reminder::text(&keys, query.ends, today((self.causeway.clock)()));
         holds_no_key(&text)?;
         Ok(text)
     }
@@ -83,19 +96,19 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`]; [`Code::File`] when something in it looks like a key.
-    pub fn ending_keys_calendar(&self, query: &HomeQuery) -> Result<Option<String>, Problem> {
+    pub fn calendar(self, query: &HomeQuery) -> Result<Option<String>, Problem> {
         let keys = self.keys_that_end(query)?;
-        calendar_of(&keys, (self.clock)())
+        calendar_of(&keys, (self.causeway.clock)())
     }
 
     /// Writes the calendar file where the person said in a dialog of the system. Where no key ends,
     /// nothing is written, and the view says so.
     ///
     /// # Errors
-    /// As [`Causeway::ending_keys_calendar`]; [`Code::File`] when it could not be written.
-    pub fn save_calendar(&self, query: &HomeQuery, path: &Path) -> Result<EndingKeysView, Problem> {
+    /// As [`Reminders::calendar`](super::Reminders::calendar); [`Code::File`] when it could not be written.
+    pub fn save_calendar(self, query: &HomeQuery, path: &Path) -> Result<EndingKeysView, Problem> {
         let keys = self.keys_that_end(query)?;
-        if let Some(calendar) = calendar_of(&keys, (self.clock)())? {
+        if let Some(calendar) = calendar_of(&keys, (self.causeway.clock)())? {
             bundle::write_replacing(path, calendar)?;
         }
         Ok(view(&keys, query))

@@ -2,12 +2,9 @@
 
 use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
-use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject};
+use crate::checks::{Cause, CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject};
 use crate::confirmation::Confirmation;
-use crate::connection::{
-    Asker, Change, ChangeRefusal, Connection, ConnectionId, Expiry, FieldId, LONGEST_FOLLOW_UP,
-    effective_route,
-};
+use crate::connection::{Asker, Change, ChangeRefusal, Connection, ConnectionId, effective_route};
 use crate::guide::Guide;
 use crate::identifiers::{Last4, OrganizationId, WorkspaceId};
 use crate::log;
@@ -15,8 +12,7 @@ use crate::problem::{Code, Problem};
 use crate::records::StoredConnection;
 use crate::route::Route;
 use crate::view::ConnectionView;
-use crate::view::render::expiry::today;
-use crate::words;
+use crate::{checks, words};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use std::sync::Arc;
@@ -63,10 +59,23 @@ enum NotKept {
     Refused(ChangeRefusal),
 }
 
+/// Checks: of one key, and of all keys that wait for access. [`Causeway::checks`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Checks<'a> {
+    pub(super) causeway: &'a Arc<Causeway>,
+}
+
 impl Causeway {
+    /// Checks: of one key, and of all keys that wait for access.
+    pub fn checks(self: &Arc<Self>) -> Checks<'_> {
+        Checks { causeway: self }
+    }
+}
+
+impl Checks<'_> {
     /// Runs checks of a key (all there are, where none is named), one question at a time, and keeps
     /// what came of them. Ends early when
-    /// [`Causeway::cancel_checks`] is called; what was answered by then is kept.
+    /// [`Checks::cancel`](super::Checks::cancel) is called; what was answered by then is kept.
     ///
     /// A check that fails isn't an error: the view shows it.
     ///
@@ -74,14 +83,14 @@ impl Causeway {
     /// [`Code::Check`] when a run of this connection is under way, [`Code::Incomplete`] without a
     /// key, [`Code::Keyring`], [`Code::KeyGone`], [`Code::NotInGuide`], [`Code::NoSuchConnection`],
     /// [`Code::Records`].
-    pub async fn run_checks(
-        self: &Arc<Self>,
+    pub async fn run(
+        self,
         id: ConnectionId,
         slot: &str,
         wanted: &[CheckId],
         progress: impl Fn(CheckProgress) + Send + Sync,
     ) -> Result<ConnectionView, Problem> {
-        let guard = self.checking.in_flight.take(id).ok_or_else(|| {
+        let guard = self.causeway.checking.in_flight.take(id).ok_or_else(|| {
             Problem::new(
                 Code::Check,
                 words::check::already_running(),
@@ -90,87 +99,37 @@ impl Causeway {
         })?;
         let slot = slot.to_owned();
         let question = self
+            .causeway
             .blocking(move |causeway| causeway.question(id, &slot))
             .await?;
         let wanted = if wanted.is_empty() { &CheckId::ALL } else { wanted };
         let results = log::span!("checks", connection = id)
             .follow(checks::run(
-                &self.openai,
+                &self.causeway.openai,
                 &question.subject,
                 wanted,
                 Patience::Watched,
-                &*self.clock,
+                &*self.causeway.clock,
                 progress,
                 &guard.cancel,
             ))
             .await;
         drop(guard);
-        self.blocking(move |causeway| {
-            causeway.keep(&question, results, Asker::Person)?;
-            causeway.connection(id)
-        })
-        .await
+        self.causeway
+            .blocking(move |causeway| {
+                causeway.keep(&question, results, Asker::Person)?;
+                causeway.connections().view(id)
+            })
+            .await
     }
 
     /// Cancels the run of checks of a connection.
-    pub fn cancel_checks(&self, id: ConnectionId) {
-        self.checking.in_flight.cancel(id);
+    pub fn cancel(self, id: ConnectionId) {
+        self.causeway.checking.in_flight.cancel(id);
     }
+}
 
-    /// Fills in key name and creator as OpenAI's list has them.
-    ///
-    /// # Errors
-    /// [`Code::Incomplete`] when the list was not read or did not have them, [`Code::NotInGuide`],
-    /// [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn take_details(&self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        loaded.guide.key(slot).ok_or_else(not_in_guide)?;
-        let details = stored
-            .connection
-            .key(slot)
-            .and_then(|key| key.checks.get(&CheckId::KeyDetails)?.details.clone());
-        let Some((name, creator)) = details.and_then(|found| found.name.zip(found.created_by)) else {
-            return Err(Problem::new(
-                Code::Incomplete,
-                words::check::details_missing(),
-                words::check::details_missing_hint(),
-            ));
-        };
-        self.store_field(id, FieldId::KeyName(slot.to_owned()), name.as_str())?;
-        self.view(&self.store_field(id, FieldId::CreatedBy(slot.to_owned()), creator.as_str())?)
-    }
-
-    /// Notes when a key ends; `choice` is one of the answers offered, or a day such as `2027-02-20`.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] at `expiry` when it is no day in the coming year, [`Code::NotInGuide`],
-    /// [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn set_expiry(&self, id: ConnectionId, slot: &str, choice: &str) -> Result<ConnectionView, Problem> {
-        let expiry = Expiry::parse(choice, today((self.clock)()))
-            .map_err(|bad| Problem::new(Code::BadValue, bad.message(), bad.hint()).at("expiry"))?;
-        let change = Change::ExpirySet {
-            slot: slot.to_owned(),
-            expiry,
-        };
-        self.view(&self.change(id, change)?)
-    }
-
-    /// Sets after how many days without an answer a follow-up to OpenAI is offered: 1 to 60.
-    ///
-    /// # Errors
-    /// [`Code::BadValue`] for another number, [`Code::NoSuchConnection`], [`Code::Records`].
-    pub fn set_follow_up(&self, id: ConnectionId, days: u8) -> Result<ConnectionView, Problem> {
-        if !(1..=LONGEST_FOLLOW_UP).contains(&days) {
-            return Err(Problem::new(
-                Code::BadValue,
-                words::wait::not_a_number_of_days(),
-                words::wait::not_a_number_of_days_hint(LONGEST_FOLLOW_UP),
-            )
-            .at("follow-up"));
-        }
-        self.view(&self.change(id, Change::FollowUpAfter { days })?)
-    }
-
+impl Causeway {
     /// Whether a run of checks of this connection is on its way from here.
     pub(super) fn is_checking(&self, id: ConnectionId) -> bool {
         self.checking.in_flight.contains(id)
@@ -250,7 +209,7 @@ impl Causeway {
     /// Runs work that may block on the disk or the keyring on a thread for blocking work.
     pub(super) async fn blocking<T: Send + 'static>(
         self: &Arc<Self>,
-        work: impl FnOnce(&Self) -> Result<T, Problem> + Send + 'static,
+        work: impl FnOnce(&Arc<Self>) -> Result<T, Problem> + Send + 'static,
     ) -> Result<T, Problem> {
         let causeway = Arc::clone(self);
         let span = log::Span::current();

@@ -1,7 +1,7 @@
 //! What all pushes of the finished configuration share: the guard against a second one, what was shown, the
 //! credentials typed for it, and the configuration itself.
 
-use super::in_flight::{InFlight, lock};
+use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
 use crate::connection::{Connection, ConnectionId};
 use crate::destination::delivery::DeliveryPreview;
@@ -47,19 +47,6 @@ impl Causeway {
     /// Whether a push of this connection is prepared or on its way from here.
     pub(super) fn is_pushing(&self, id: ConnectionId) -> bool {
         self.pushes.in_flight.contains(id)
-    }
-
-    /// Cancels the push of a connection. Whether anything had left by then is in its outcome.
-    pub fn cancel_push(&self, id: ConnectionId) {
-        self.pushes.in_flight.cancel(id);
-    }
-
-    /// Forgets the credentials that were typed for the push a person was at, the certificate chosen for it,
-    /// and what was shown of it.
-    pub fn leave_destination(&self, id: ConnectionId) {
-        lock(&self.pushes.held).remove(&id);
-        lock(&self.pushes.certificates).remove(&id);
-        lock(&self.pushes.shown).remove(&id);
     }
 
     /// The finished configuration: the platform, the workspace, and the form's fields with their labels.

@@ -5,8 +5,7 @@
 use super::Causeway;
 use super::bundles::number;
 use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, OpensWith};
-use crate::bundle::{self, BundleFile, CarriedKey, ReadBundle, SealedFile};
-use crate::client_list;
+use crate::bundle::{BundleFile, CarriedKey, ReadBundle, SealedFile};
 use crate::connection::{Connection, ConnectionId};
 use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
@@ -14,6 +13,7 @@ use crate::records::ImportedConnection;
 use crate::secrets::{Keep, SecretText};
 use crate::view::{ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealOpens};
 use crate::words::{Message, bundle as words, list};
+use crate::{bundle, client_list};
 use std::collections::{BTreeMap, BTreeSet, HashMap};
 use std::path::Path;
 use std::sync::PoisonError;
@@ -56,34 +56,54 @@ pub(super) struct KeyToStore {
     key: crate::identifiers::ApiKey,
 }
 
+/// Imports: a file looked at, unlocked, and taken in. [`Causeway::imports`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Imports<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Imports: a file looked at, unlocked, and taken in.
+    pub const fn imports(&self) -> Imports<'_> {
+        Imports { causeway: self }
+    }
+}
+
+impl Imports<'_> {
     /// Reads a bundle, or a list of clients (CSV), and says what importing it would do, or what opens it.
     /// Nothing is written.
     ///
     /// # Errors
     /// [`Code::Bundle`] when it is neither, or one that cannot be trusted; [`Code::File`],
     /// [`Code::Records`].
-    pub fn look_at_import(&self, path: &Path) -> Result<ImportLook, Problem> {
-        self.leave_import()?;
+    pub fn look(self, path: &Path) -> Result<ImportLook, Problem> {
+        self.leave()?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
         if !client_list::is_list(&name) {
-            return match bundle::read(path, &self.library())? {
+            return match bundle::read(path, &self.causeway.library())? {
                 BundleFile::Bundle(read) => self
+                    .causeway
                     .previewed(read)
                     .map(|preview| ImportLook::Preview { preview }),
                 BundleFile::Sealed(file) => {
                     let look = sealed(&file, None);
-                    self.keep_import(ImportState::Sealed(file, None));
+                    self.causeway.keep_import(ImportState::Sealed(file, None));
                     Ok(look)
                 }
             };
         }
-        let existing = self.records.list()?.connections;
+        let existing = self.causeway.records.list()?.connections;
         let there = existing.iter().map(|stored| &stored.connection);
         let bytes = bundle::read_bytes(path, client_list::LARGEST_FILE)?;
-        let list = client_list::parse(&name, &bytes, &self.library(), there, (self.clock)())?;
+        let list = client_list::parse(
+            &name,
+            &bytes,
+            &self.causeway.library(),
+            there,
+            (self.causeway.clock)(),
+        )?;
         let preview = list.preview();
-        self.keep_import(ImportState::Read(ReadImport {
+        self.causeway.keep_import(ImportState::Read(ReadImport {
             clashes: vec![None; list.connections.len()],
             connections: list.connections,
             keys: Vec::new(),
@@ -98,7 +118,7 @@ impl Causeway {
     /// # Errors
     /// [`Code::Bundle`] when it is no key file, does not open it, or no sealed file was looked at;
     /// [`Code::File`], [`Code::Records`]. The sealed file stays chosen.
-    pub fn use_key_file(&self, path: &Path) -> Result<ImportLook, Problem> {
+    pub fn use_key_file(self, path: &Path) -> Result<ImportLook, Problem> {
         let bytes = bundle::read_bytes(path, LARGEST_KEY_FILE).map_err(|error| match error {
             bundle::BundleError::TooLarge => bundle::BundleError::NotAKeyFile,
             other => other,
@@ -109,20 +129,22 @@ impl Causeway {
             .unwrap_or_default()
             .to_string_lossy()
             .into_owned();
-        let Some(ImportState::Sealed(file, _)) = self.take_import() else {
+        let Some(ImportState::Sealed(file, _)) = self.causeway.take_import() else {
             return Err(nothing_chosen());
         };
         if key.is_protected() {
             let look = sealed(&file, Some(&name));
-            self.keep_import(ImportState::Sealed(file, Some((name, key))));
+            self.causeway
+                .keep_import(ImportState::Sealed(file, Some((name, key))));
             return Ok(look);
         }
-        match file.open_with_key_file(&key, None, &self.library()) {
+        match file.open_with_key_file(&key, None, &self.causeway.library()) {
             Ok(read) => self
+                .causeway
                 .previewed(read)
                 .map(|preview| ImportLook::Preview { preview }),
             Err(error) => {
-                self.keep_import(ImportState::Sealed(file, None));
+                self.causeway.keep_import(ImportState::Sealed(file, None));
                 Err(error.into())
             }
         }
@@ -134,18 +156,18 @@ impl Causeway {
     /// # Errors
     /// [`Code::Bundle`] with the field `passphrase` when it is wrong, or when what is inside cannot be
     /// trusted; [`Code::Records`]. The sealed file stays chosen.
-    pub fn open_sealed(&self, passphrase: &SecretText) -> Result<ImportPreview, Problem> {
-        let Some(ImportState::Sealed(file, key)) = self.take_import() else {
+    pub fn open_sealed(self, passphrase: &SecretText) -> Result<ImportPreview, Problem> {
+        let Some(ImportState::Sealed(file, key)) = self.causeway.take_import() else {
             return Err(nothing_chosen());
         };
         let opened = match &key {
-            None => file.open_with_passphrase(passphrase, &self.library()),
-            Some((_, key)) => file.open_with_key_file(key, Some(passphrase), &self.library()),
+            None => file.open_with_passphrase(passphrase, &self.causeway.library()),
+            Some((_, key)) => file.open_with_key_file(key, Some(passphrase), &self.causeway.library()),
         };
         match opened {
-            Ok(read) => self.previewed(read),
+            Ok(read) => self.causeway.previewed(read),
             Err(error) => {
-                self.keep_import(ImportState::Sealed(file, key));
+                self.causeway.keep_import(ImportState::Sealed(file, key));
                 Err(error.into())
             }
         }
@@ -157,22 +179,22 @@ impl Causeway {
     /// # Errors
     /// [`Code::Bundle`] when nothing was previewed, [`Code::Records`]; then nothing was done. That the
     /// keyring did not take a key is told in the outcome.
-    pub fn apply_import(&self, decisions: &ImportDecisions) -> Result<ImportOutcome, Problem> {
-        match self.take_import() {
-            Some(ImportState::Read(judged)) => match self.take_in(&judged, decisions) {
+    pub fn apply(self, decisions: &ImportDecisions) -> Result<ImportOutcome, Problem> {
+        match self.causeway.take_import() {
+            Some(ImportState::Read(judged)) => match self.causeway.take_in(&judged, decisions) {
                 Ok(done) => {
                     let keys = keys_of(judged, &done);
-                    Ok(self.store_keys(done.done, keys))
+                    Ok(self.causeway.store_keys(done.done, keys))
                 }
                 Err(problem) => {
-                    self.keep_import(ImportState::Read(judged));
+                    self.causeway.keep_import(ImportState::Read(judged));
                     Err(problem)
                 }
             },
-            Some(ImportState::Keys(done, keys)) => Ok(self.store_keys(done, keys)),
+            Some(ImportState::Keys(done, keys)) => Ok(self.causeway.store_keys(done, keys)),
             sealed => {
                 if let Some(sealed) = sealed {
-                    self.keep_import(sealed);
+                    self.causeway.keep_import(sealed);
                 }
                 Err(nothing_chosen())
             }
@@ -183,26 +205,29 @@ impl Causeway {
     ///
     /// # Errors
     /// [`Code::Records`].
-    pub fn leave_import(&self) -> Result<(), Problem> {
-        let Some(ImportState::Keys(_, left)) = self.take_import() else {
+    pub fn leave(self) -> Result<(), Problem> {
+        let Some(ImportState::Keys(_, left)) = self.causeway.take_import() else {
             return Ok(());
         };
         // A connection that was replaced waits for its new key; the one that is still kept is the one it
         // is about after all.
         for key in left {
-            let Ok((stored, loaded)) = self.with_guide(key.connection) else {
+            let Ok((stored, loaded)) = self.causeway.with_guide(key.connection) else {
                 continue;
             };
             let record = stored.connection.key(&key.slot);
             if let Some(held) = record.and_then(|record| record.held.as_ref())
                 && record.and_then(|record| record.last4.as_ref()) != Some(&held.last4)
             {
-                self.apply(key.connection, &loaded.guide, bundle::keeps(&key.slot, held))?;
+                self.causeway
+                    .apply(key.connection, &loaded.guide, bundle::keeps(&key.slot, held))?;
             }
         }
         Ok(())
     }
+}
 
+impl Causeway {
     fn previewed(&self, read: ReadBundle) -> Result<ImportPreview, Problem> {
         let existing = self.records.list()?.connections;
         let clashes = read.clashes(existing.iter().map(|stored| &stored.connection));

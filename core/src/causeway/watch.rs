@@ -1,9 +1,9 @@
 //! Waiting for OpenAI: asking by itself, noticing when the access is there, reminding of keys that end.
 
 use super::Causeway;
-use super::checking::CheckRun;
+use super::checks::CheckRun;
 use super::in_flight::lock;
-use crate::checks::{self, Cause, CheckId, CheckOutcome, CheckResult, Patience};
+use crate::checks::{Cause, CheckId, CheckOutcome, CheckResult, Patience};
 use crate::confirmation::Confirmation;
 use crate::connection::{Asker, Change, Connection, ConnectionId, Expiry, effective_route};
 use crate::guide::Guide;
@@ -18,7 +18,7 @@ use crate::secrets::{Keep, SecretText, Service};
 use crate::view::WatchView;
 use crate::view::render::expiry::{ends, today};
 use crate::watch::{AskResult, Watch};
-use crate::words;
+use crate::{checks, words};
 use jiff::Timestamp;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -31,8 +31,10 @@ use uuid::Uuid;
 
 /// Workspaces asked at the same time.
 const AT_ONCE: usize = 8;
+
 /// The longest pause between two rounds: keys end and computers wake in between.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
+
 /// The shortest.
 const SHORTEST_PAUSE: Duration = Duration::from_secs(1);
 
@@ -111,22 +113,36 @@ pub(super) fn waiting(guide: &Guide, connection: &Connection, run: Uuid) -> Vec<
         .collect()
 }
 
+/// Waiting for OpenAI: asking by itself. [`Causeway::watch`] hands it out.
+#[derive(Clone, Copy)]
+pub struct AccessWatch<'a> {
+    pub(super) causeway: &'a Arc<Causeway>,
+}
+
 impl Causeway {
+    /// Waiting for OpenAI: asking by itself.
+    pub fn watch(self: &Arc<Self>) -> AccessWatch<'_> {
+        AccessWatch { causeway: self }
+    }
+}
+
+impl AccessWatch<'_> {
     /// Asks OpenAI about the keys whose turn it is, keeps what changed, and reminds of keys that
     /// end. Never makes the keyring ask the person for anything: while it is locked, nobody is
     /// asked about the keys in it. Ends early when `cancel` is called.
-    pub async fn watch_round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
-        let span = match self.service {
+    pub async fn round(self, cancel: &CancellationToken) -> Round {
+        let span = match self.causeway.service {
             Service::Causeway => log::span!("watch"),
             Service::Practice => log::span!("watch", practice = true),
         };
-        span.follow(self.round(cancel)).await
+        span.follow(self.ask_once(cancel)).await
     }
 
-    async fn round(self: &Arc<Self>, cancel: &CancellationToken) -> Round {
+    async fn ask_once(self, cancel: &CancellationToken) -> Round {
         let mut news = Vec::new();
         let mut changed = false;
         let reminders = self
+            .causeway
             .blocking(|causeway| Ok(causeway.remind()))
             .await
             .unwrap_or_default();
@@ -134,12 +150,13 @@ impl Causeway {
         news.extend(reminders);
 
         let mut lanes = self
+            .causeway
             .blocking(|causeway| causeway.lanes())
             .await
             .unwrap_or_default();
         let mut due = {
             let workspaces: Vec<WorkspaceId> = lanes.keys().cloned().collect();
-            lock(&self.watching.watch).due(&workspaces, (self.clock)())
+            lock(&self.causeway.watching.watch).due(&workspaces, (self.causeway.clock)())
         };
         changed |= !due.is_empty();
         let keyring = due
@@ -147,7 +164,12 @@ impl Causeway {
             .filter_map(|workspace| lanes.get(workspace))
             .flatten()
             .any(|key| key.keep == Keep::Keyring);
-        let locked = keyring && self.blocking(|causeway| Ok(causeway.keys_can_be_read())).await != Ok(true);
+        let locked = keyring
+            && self
+                .causeway
+                .blocking(|causeway| Ok(causeway.keys_can_be_read()))
+                .await
+                != Ok(true);
         if locked {
             // A key of this session is in memory.
             for keys in lanes.values_mut() {
@@ -156,7 +178,7 @@ impl Causeway {
             due.retain(|workspace| lanes.get(workspace).is_some_and(|keys| !keys.is_empty()));
         }
         let asked = due.len();
-        let (granted, unclear) = self.ask_all(lanes, due, cancel, |_| {}).await;
+        let (granted, unclear) = self.causeway.ask_all(lanes, due, cancel, |_| {}).await;
         news.extend(granted);
         if asked > 0 || locked {
             log::event!(
@@ -168,8 +190,8 @@ impl Causeway {
                 news = news.len()
             );
         }
-        let next = lock(&self.watching.watch).next();
-        let now = (self.clock)();
+        let next = lock(&self.causeway.watching.watch).next();
+        let now = (self.causeway.clock)();
         let pause = next
             .and_then(|next| Duration::try_from(next.duration_since(now)).ok())
             .unwrap_or(if next.is_some() {
@@ -182,14 +204,16 @@ impl Causeway {
             changed,
             // A locked keyring leaves everything due: look again later, not at once.
             next: if locked {
-                LONGEST_PAUSE.min(lock(&self.watching.watch).every())
+                LONGEST_PAUSE.min(lock(&self.causeway.watching.watch).every())
             } else {
                 pause
             }
             .clamp(SHORTEST_PAUSE, LONGEST_PAUSE),
         }
     }
+}
 
+impl Causeway {
     /// Asks the workspaces that are due: several at a time, each about one key after another. Tells
     /// `asked` how many are done, and answers for how many nothing could be learnt.
     pub(super) async fn ask_all(

@@ -1,6 +1,6 @@
 //! What a delivery is filled with: the connection's values, the keys it sends, and what was done of it.
 
-use super::delivering::DeliveryRequest;
+use super::pushes::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
 use crate::destination::delivery::{CallRecord, SIGN_IN, Values};

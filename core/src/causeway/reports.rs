@@ -1,7 +1,7 @@
 //! Evidence for whoever asks later, and a connection's configuration in the forms that teams keep.
 
 use super::Causeway;
-use crate::bundle::{self, Snippet};
+use crate::bundle;
 use crate::connection::ConnectionId;
 use crate::evidence::{Report, ReportFormat, VERSION, gather};
 use crate::identifiers::paste;
@@ -9,13 +9,26 @@ use crate::problem::{Code, Problem};
 use crate::words::{Message, evidence as words};
 use std::path::Path;
 
+/// Reports: of what was measured and what was confirmed. [`Causeway::reports`] hands it out.
+#[derive(Clone, Copy)]
+pub struct Reports<'a> {
+    pub(super) causeway: &'a Causeway,
+}
+
 impl Causeway {
+    /// Reports: of what was measured and what was confirmed.
+    pub const fn reports(&self) -> Reports<'_> {
+        Reports { causeway: self }
+    }
+}
+
+impl Reports<'_> {
     /// The record of what was done for these connections.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`]; [`Code::Incomplete`] for no
     /// connection at all.
-    pub fn evidence(&self, ids: &[ConnectionId]) -> Result<Report, Problem> {
+    pub fn report(self, ids: &[ConnectionId]) -> Result<Report, Problem> {
         if ids.is_empty() {
             return Err(Problem::new(
                 Code::Incomplete,
@@ -25,14 +38,14 @@ impl Causeway {
         }
         let mut connections = Vec::with_capacity(ids.len());
         for id in ids {
-            let (stored, loaded) = self.with_guide(*id)?;
-            let history = self.records.history(*id)?;
-            connections.push(gather(&self.scene(&stored, &loaded), &history));
+            let (stored, loaded) = self.causeway.with_guide(*id)?;
+            let history = self.causeway.records.history(*id)?;
+            connections.push(gather(&self.causeway.scene(&stored, &loaded), &history));
         }
         Ok(Report {
             format: "causeway-evidence",
             version: VERSION,
-            made: (self.clock)().to_string(),
+            made: (self.causeway.clock)().to_string(),
             by: concat!("Causeway ", env!("CARGO_PKG_VERSION")).to_owned(),
             connections,
         })
@@ -41,10 +54,10 @@ impl Causeway {
     /// The record as text. No field of it can hold a key; it is looked through for one all the same.
     ///
     /// # Errors
-    /// As [`Causeway::evidence`]; [`Code::File`] when something in it looks like a key.
-    pub fn evidence_text(&self, ids: &[ConnectionId], form: ReportFormat) -> Result<String, Problem> {
+    /// As [`Reports::report`](super::Reports::report); [`Code::File`] when something in it looks like a key.
+    pub fn text(self, ids: &[ConnectionId], form: ReportFormat) -> Result<String, Problem> {
         let failed = |message: Message| Problem::new(Code::File, message, words::nothing_written_hint());
-        let text = self.evidence(ids)?.write(form);
+        let text = self.report(ids)?.write(form);
         let text = text.map_err(|_| failed(words::not_written()))?;
         if paste::find(&text).keys.is_empty() {
             Ok(text)
@@ -56,29 +69,9 @@ impl Causeway {
     /// Writes the record to a file that the person named in a dialog of the system.
     ///
     /// # Errors
-    /// As [`Causeway::evidence_text`]; [`Code::File`] when it could not be written.
-    pub fn save_evidence(
-        &self,
-        ids: &[ConnectionId],
-        form: ReportFormat,
-        path: &Path,
-    ) -> Result<(), Problem> {
-        let text = self.evidence_text(ids, form)?;
+    /// As [`Reports::text`](super::Reports::text); [`Code::File`] when it could not be written.
+    pub fn save(self, ids: &[ConnectionId], form: ReportFormat, path: &Path) -> Result<(), Problem> {
+        let text = self.text(ids, form)?;
         Ok(bundle::write_replacing(path, text)?)
-    }
-
-    /// A connection's configuration as `.env`, YAML or Terraform variables, with a placeholder where the
-    /// key goes.
-    ///
-    /// # Errors
-    /// [`Code::NoSuchConnection`], [`Code::NoSuchGuide`], [`Code::Records`].
-    pub fn snippet(&self, id: ConnectionId, form: Snippet) -> Result<String, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        Ok(bundle::snippet(
-            &stored.connection,
-            &loaded.guide,
-            form,
-            (self.clock)(),
-        ))
     }
 }
