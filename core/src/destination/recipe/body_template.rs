@@ -238,7 +238,7 @@ mod tests {
         for (body, names) in [
             (r#"{ "$" = "workspace" }"#, "workspace"),
             (r#"{ "$hex" = "key" }"#, "$hex"),
-            (r#"{ "$" = "key", more = 1 }"#, "alone"),
+            (r#"{ "$" = "key", more = 1 }"#, "nothing else"),
             (r#"{ "$" = 3 }"#, "quotes"),
         ] {
             let error = tree::<Placed>(body).unwrap_err();
