@@ -239,7 +239,7 @@ mod tests {
             (r#"{ "$" = "workspace" }"#, "workspace"),
             (r#"{ "$hex" = "key" }"#, "$hex"),
             (r#"{ "$" = "key", more = 1 }"#, "nothing else"),
-            (r#"{ "$" = 3 }"#, "quotes"),
+            (r#"{ "$" = 3 }"#, "quotation marks"),
         ] {
             let error = tree::<Placed>(body).unwrap_err();
             assert!(error.contains(names), "{body}: {error}");
