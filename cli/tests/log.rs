@@ -22,11 +22,7 @@ fn what_happens_is_shown_on_standard_error_as_much_as_was_asked_for() {
     assert!(some.err.contains("INFO  records.opened version="), "{}", some.err);
     assert!(some.err.contains("command.ended exit=0"), "{}", some.err);
     assert!(!some.err.contains("DEBUG"), "{}", some.err);
-    assert!(
-        !some.err.contains('\u{1b}'),
-        "no colour in a pipe: {:?}",
-        some.err
-    );
+    assert!(!some.err.contains('\u{1b}'), "no color in a pipe: {:?}", some.err);
     assert!(
         all.err.contains("host.not-reached host=127.0.0.1:9 proxied=no"),
         "{}",

@@ -168,7 +168,7 @@ fn the_tenable_form_has_its_own_labels_in_its_own_order_with_the_right_values() 
 }
 
 #[test]
-fn two_organisations_that_differ_lead_to_openai_support_before_going_on() {
+fn two_organizations_that_differ_lead_to_openai_support_before_going_on() {
     for guide in [VARONIS, TENABLE] {
         let desk = Desk::new();
         let walk = desk.start(guide, Route::PlatformKey);

@@ -10,7 +10,7 @@ api-answer-lost-hint = Go back to Home and open the connection again.
 ## Practice mode
 
 api-not-practising = Causeway isn't in practice mode.
-api-not-practising-hint = Go back to Home and choose “Practise first”.
+api-not-practising-hint = Go back to Home and choose “Practice first”.
 
 ## The clipboard
 

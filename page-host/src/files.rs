@@ -83,19 +83,23 @@ impl Files {
             colleague.labelled("Tenable, workspace Europe"),
         );
         causeway
-            .connections().rename(id, "Tenable, workspace Europe", Some("Globex International"))
+            .connections()
+            .rename(id, "Tenable, workspace Europe", Some("Globex International"))
             .unwrap();
         causeway
-            .journey().set_field(id, "platform-organization-id", OTHER_ORGANIZATION)
+            .journey()
+            .set_field(id, "platform-organization-id", OTHER_ORGANIZATION)
             .unwrap();
         causeway
-            .mails().mark_sent(id, MailKind::ScopeRequest, false)
+            .mails()
+            .mark_sent(id, MailKind::ScopeRequest, false)
             .unwrap();
         let new = acme(&colleague, "Acme Europe", VARONIS).id;
         let some = vec![id, colleague.labelled("Cribl, covered in part"), new];
         let path = self.place("clashes.json");
         causeway
-            .bundles().export(&ExportRequest::in_the_clear(some), &path)
+            .bundles()
+            .export(&ExportRequest::in_the_clear(some), &path)
             .unwrap();
         path
     }
@@ -108,7 +112,8 @@ impl Files {
             let id = card.id.parse().unwrap();
             let renamed = colleague
                 .causeway
-                .connections().rename(id, &label, card.client.as_deref());
+                .connections()
+                .rename(id, &label, card.client.as_deref());
             renamed.unwrap();
         }
         self.export(&colleague, "everything.json", None)

@@ -76,7 +76,7 @@ impl StateHandle {
     }
 
     /// Makes a key of the caller's choosing known, as if it had been created in the right
-    /// organisation and workspace. For tests that look for one particular key afterwards.
+    /// organization and workspace. For tests that look for one particular key afterwards.
     pub fn add_key(&self, kind: KeyKind, secret: &str) {
         self.with(|world| {
             let Samples {

@@ -15,9 +15,9 @@ pub enum KeyKind {
     PlatformProject,
     /// A service account's key, from the same page.
     PlatformServiceAccount,
-    /// A Platform organisation admin key, from the Platform's Admin keys page.
+    /// A Platform organization admin key, from the Platform's Admin keys page.
     PlatformAdmin,
-    /// An old user key, which can belong to several organisations.
+    /// An old user key, which can belong to several organizations.
     LegacyUser,
     /// A ChatGPT workspace Admin key, from admin.openai.com.
     WorkspaceAdmin,
@@ -43,7 +43,7 @@ impl KeyKind {
         match self {
             Self::PlatformProject => "Platform secret key",
             Self::PlatformServiceAccount => "Platform service-account key",
-            Self::PlatformAdmin => "Platform organisation admin key",
+            Self::PlatformAdmin => "Platform organization admin key",
             Self::LegacyUser => "legacy user key",
             Self::WorkspaceAdmin => "ChatGPT workspace Admin key",
         }

@@ -1,4 +1,4 @@
-//! `api.openai.com`, as far as Causeway talks to it: the organisation check and the list of
+//! `api.openai.com`, as far as Causeway talks to it: the organization check and the list of
 //! admin keys.
 //!
 //! Shapes after <https://github.com/openai/openai-openapi> and public captures of refusals.
@@ -51,7 +51,7 @@ fn unauthorized(code: Option<&'static str>, message: String) -> Box<Response> {
     Box::new(refusal.shaped(ErrorShape::Object))
 }
 
-/// Who is calling: the key, and the organisation it was asked to act for.
+/// Who is calling: the key, and the organization it was asked to act for.
 fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<Response>> {
     let Some(secret) = bearer(headers) else {
         return Err(unauthorized(None, "You didn't provide an API key.".to_owned()));
@@ -77,7 +77,7 @@ fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<
         .find(|org| asked.to_str().is_ok_and(|id| id == samples.organization(*org)));
     match named {
         Some(org) if org == home => Ok((key.clone(), org)),
-        // An old user key acts for every organisation its owner is a member of.
+        // An old user key acts for every organization its owner is a member of.
         Some(org) if key.kind == KeyKind::LegacyUser && world.organizations().contains(&org) => {
             Ok((key.clone(), org))
         }
@@ -88,7 +88,7 @@ fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<
     }
 }
 
-/// The response header names the organisation by a slug, never by its `org-` ID.
+/// The response header names the organization by a slug, never by its `org-` ID.
 fn from_organization(organization: Organization, body: Value) -> Response {
     let slug = match organization {
         Organization::Work => "practice-company",

@@ -1,17 +1,17 @@
-//! The organisations and workspaces of the practice world.
+//! The organizations and workspaces of the practice world.
 
 use uuid::Uuid;
 
 use crate::key::letters;
 
-/// The organisations a person can meet on the practice Platform.
+/// The organizations a person can meet on the practice Platform.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(crate) enum Organization {
     /// The one the ChatGPT workspace belongs to.
     Work,
     /// The person's own, made when they signed up.
     Personal,
-    /// A second company organisation, in the picker instead of the right one when the two
+    /// A second company organization, in the picker instead of the right one when the two
     /// sides do not match.
     Elsewhere,
 }
@@ -77,7 +77,7 @@ impl Workspace {
     }
 }
 
-/// A new organisation ID: `org-` and 24 letters or digits, the shape of every sample seen.
+/// A new organization ID: `org-` and 24 letters or digits, the shape of every sample seen.
 pub(crate) fn organization_id() -> String {
     format!("org-Practice{}", letters(16))
 }

@@ -14,7 +14,7 @@ use crate::organization::{self, Organization, Workspace};
 /// (no `Serialize`, not in `Debug`), so that no habit grows that a real key would suffer from.
 #[derive(Clone)]
 pub struct Samples {
-    /// The organisation the ChatGPT workspace belongs to, as the ChatGPT settings page shows it.
+    /// The organization the ChatGPT workspace belongs to, as the ChatGPT settings page shows it.
     pub organization_id: String,
     /// The workspace being connected.
     pub workspace_id: String,
@@ -22,18 +22,18 @@ pub struct Samples {
     pub workspace_name: String,
     /// Another workspace of the same company, which the sample keys do not open.
     pub second_workspace_id: String,
-    /// What the Platform's organisation page shows. The same as `organization_id`, except in the
-    /// scenarios about organisations.
+    /// What the Platform's organization page shows. The same as `organization_id`, except in the
+    /// scenarios about organizations.
     pub platform_organization_id: String,
-    /// The person's own organisation, also in the Platform's picker.
+    /// The person's own organization, also in the Platform's picker.
     pub personal_organization_id: String,
     /// A Platform secret key of a project (`sk-proj-`).
     pub project_key: Zeroizing<String>,
     /// A Platform service-account key (`sk-svcacct-`).
     pub service_account_key: Zeroizing<String>,
-    /// A Platform organisation admin key (`sk-admin-`).
+    /// A Platform organization admin key (`sk-admin-`).
     pub platform_admin_key: Zeroizing<String>,
-    /// An old user key (`sk-`), accepted for every organisation of its owner.
+    /// An old user key (`sk-`), accepted for every organization of its owner.
     pub legacy_key: Zeroizing<String>,
     /// A ChatGPT workspace Admin key, as admin.openai.com makes them.
     pub workspace_admin_key: Zeroizing<String>,
@@ -43,7 +43,7 @@ pub struct Samples {
     pub created_by: String,
     /// Where and how the finished configuration is pushed.
     pub push: PushSample,
-    /// The organisation that is offered in place of the right one where the two sides do not match.
+    /// The organization that is offered in place of the right one where the two sides do not match.
     pub elsewhere_organization_id: String,
 }
 
@@ -152,7 +152,7 @@ mod tests {
     }
 
     #[test]
-    fn organisation_ids_have_the_shape_people_will_see() {
+    fn organization_ids_have_the_shape_people_will_see() {
         let samples = Samples::generate(String::new());
         for id in [
             &samples.organization_id,

@@ -118,7 +118,7 @@ impl World {
         samples
     }
 
-    /// The organisations in the Platform's picker.
+    /// The organizations in the Platform's picker.
     pub(crate) fn organizations(&self) -> [Organization; 2] {
         match self.scenario {
             Scenario::OrganizationMismatch => [Organization::Elsewhere, Organization::Personal],
@@ -135,7 +135,7 @@ impl World {
         }
     }
 
-    /// The organisation a key counts for: sample keys follow the scenario.
+    /// The organization a key counts for: sample keys follow the scenario.
     pub(crate) fn organization_of(&self, key: &Key) -> Organization {
         if key.sample {
             self.selected_organization()

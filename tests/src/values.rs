@@ -9,9 +9,9 @@ pub struct Values {
     pub organization_id: String,
     /// From ChatGPT's settings.
     pub workspace_id: String,
-    /// From the OpenAI Platform; the same organisation.
+    /// From the OpenAI Platform; the same organization.
     pub platform_organization_id: String,
-    /// Of another organisation: the wrong one.
+    /// Of another organization: the wrong one.
     pub other_organization_id: String,
     /// A Platform secret key.
     pub secret_key: String,

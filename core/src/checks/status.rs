@@ -4,7 +4,7 @@ use super::outcome::CheckOutcome;
 use serde::Serialize;
 use ts_rs::TS;
 
-/// The status of a check. Always shown with its words and an icon, never by colour alone.
+/// The status of a check. Always shown with its words and an icon, never by color alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]

@@ -22,7 +22,7 @@ pub struct Moment {
     pub run: Uuid,
 }
 
-/// The status of a step. Always shown with its words and an icon, never by colour alone.
+/// The status of a step. Always shown with its words and an icon, never by color alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]

@@ -61,7 +61,7 @@ pub struct Observation {
     pub hint: String,
 }
 
-/// How something is. Always shown with its words, never by colour alone.
+/// How something is. Always shown with its words, never by color alone.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, PartialOrd, Ord, Serialize, TS)]
 #[serde(rename_all = "kebab-case")]
 #[ts(export)]

@@ -48,7 +48,7 @@ async fn an_answer_about_something_else_by_now_is_dropped() {
             drop(case.set("workspace-id", &case.office.samples().second_workspace_id));
         }),
         ("no workspace", &|case| drop(case.set("workspace-id", ""))),
-        ("another organisation", &|case| {
+        ("another organization", &|case| {
             drop(case.set("organization-id", &case.office.samples().personal_organization_id));
         }),
         ("another route", &|case| {
@@ -107,7 +107,7 @@ async fn another_key_withdraws_what_was_said_of_the_first() {
 }
 
 #[tokio::test]
-async fn another_workspace_or_organisation_withdraws_what_was_about_it_and_no_more() {
+async fn another_workspace_or_organization_withdraws_what_was_about_it_and_no_more() {
     let office = Office::new().await;
     office.practice.state().grant_now();
     let key = office.sample_key(TENABLE, Route::PlatformKey);

@@ -111,7 +111,7 @@ async fn all_well_at_the_admin_console() {
 }
 
 #[tokio::test]
-async fn another_organisation_or_the_personal_one_is_told_before_the_mail() {
+async fn another_organization_or_the_personal_one_is_told_before_the_mail() {
     for scenario in [
         Scenario::OrganizationMismatch,
         Scenario::PersonalOrganizationSelected,

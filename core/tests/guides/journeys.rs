@@ -148,7 +148,7 @@ fn two_keys_are_made_one_after_the_other_and_the_platform_key_is_compared_on_eit
 }
 
 #[test]
-fn a_guide_for_the_admin_console_alone_has_no_mail_and_no_second_organisation() {
+fn a_guide_for_the_admin_console_alone_has_no_mail_and_no_second_organization() {
     let view = finished("cato-ai-security", Route::AdminConsole);
     assert_eq!(
         step_ids(&view),

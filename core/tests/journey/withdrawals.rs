@@ -183,7 +183,7 @@ fn compared(view: &ConnectionView) -> CompareResult {
 }
 
 #[test]
-fn going_on_with_two_different_organisations_is_good_for_these_two_only() {
+fn going_on_with_two_different_organizations_is_good_for_these_two_only() {
     let desk = Desk::new();
     let walk = desk.start(TENABLE, Route::PlatformKey);
     walk.up_to("organization");

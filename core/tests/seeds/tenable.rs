@@ -13,7 +13,7 @@ pub const GUIDE: &[Carried] = &[
     carried("a user who owns both", "before", Instruction, "one user with owner permissions for both the OpenAI Platform and ChatGPT Enterprise"),
     carried("the two Organization IDs match", "before", Instruction, "The Organization ID of the OpenAI Platform has to match the Organization ID of the ChatGPT Enterprise workspace"),
     carried("if not, Support has to resolve it first", "organization", Important, "If the two IDs don't match, ask OpenAI Support to resolve that before you continue"),
-    carried("because the key's organisation should be the workspace's", "organization", Important, "The key should be created in the organization that the ChatGPT workspace belongs to"),
+    carried("because the key's organization should be the workspace's", "organization", Important, "The key should be created in the organization that the ChatGPT workspace belongs to"),
     // Workspace details
     carried("A.1 go to the workspace", "workspace", Page, "<https://chatgpt.com/admin/settings>"),
     carried("A.2 the user icon in the lower-left corner", "workspace", Instruction, "click your user icon in the lower-left corner"),
@@ -27,7 +27,7 @@ pub const GUIDE: &[Carried] = &[
     // Platform details and key
     carried("B.1 go to the OpenAI Platform", "organization", Page, "<https://platform.openai.com/settings/organization/general>"),
     carried("B.1 Continue with Google, if offered", "organization", Tip, "choose Continue with Google"),
-    carried("B.1 note: the organisation's workspace, not the personal one", "organization", Note, "signed in to your organization's workspace, not your personal one"),
+    carried("B.1 note: the organization's workspace, not the personal one", "organization", Note, "signed in to your organization's workspace, not your personal one"),
     carried("B.1 note: how to check", "organization", Note, "go to your general settings and look for your organization's name"),
     carried("B.2 left menu, Settings > General", "organization", Instruction, "In the left navigation menu, go to Settings > General"),
     carried("B.3 copy the Organization ID", "organization", Instruction, "Copy the Organization ID"),

@@ -142,42 +142,42 @@ pub const ALL: &[Scene] = &[
     ),
     scene!(
         "varonis-half-way",
-        "The organisation is to be compared.",
+        "The organization is to be compared.",
         [Step("organization")],
         journeys::half_way,
         VARONIS
     ),
     scene!(
         "tenable-half-way",
-        "The organisation is to be compared.",
+        "The organization is to be compared.",
         [Step("organization")],
         journeys::half_way,
         TENABLE
     ),
     scene!(
         "varonis-mismatch",
-        "The two organisations differ.",
+        "The two organizations differ.",
         [Step("organization")],
         journeys::mismatch,
         VARONIS
     ),
     scene!(
         "tenable-mismatch",
-        "The two organisations differ.",
+        "The two organizations differ.",
         [Step("organization")],
         journeys::mismatch,
         TENABLE
     ),
     scene!(
         "varonis-mismatch-accepted",
-        "The person goes on with two organisations that differ.",
+        "The person goes on with two organizations that differ.",
         [Step("organization")],
         journeys::mismatch_accepted,
         VARONIS
     ),
     scene!(
         "tenable-mismatch-accepted",
-        "The person goes on with two organisations that differ.",
+        "The person goes on with two organizations that differ.",
         [Step("organization")],
         journeys::mismatch_accepted,
         TENABLE
@@ -282,14 +282,14 @@ pub const ALL: &[Scene] = &[
     ),
     scene!(
         "varonis-check-other-organization",
-        "The key belongs to another organisation.",
+        "The key belongs to another organization.",
         [Step("key-compliance")],
         checks::other_organization,
         VARONIS
     ),
     scene!(
         "tenable-check-other-organization",
-        "The key belongs to another organisation.",
+        "The key belongs to another organization.",
         [Step("key-compliance")],
         checks::other_organization,
         TENABLE

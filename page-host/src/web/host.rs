@@ -10,6 +10,7 @@ use causeway_core::causeway::{News, Setup};
 use causeway_core::openai::Hosts;
 use causeway_core::secrets::{SecretStore, SecretText, Secrets, Service};
 use causeway_core::view::{Background, Theme};
+use causeway_core::words;
 use serde::Serialize;
 use std::path::{Path, PathBuf};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
@@ -156,12 +157,7 @@ impl Host for TabHost {
         Background {
             available: state.tray,
             on: state.background,
-            words: if state.tray {
-                "When you close the window, Causeway stays in the tray and goes on asking. Its menu there ends it."
-            } else {
-                "Your desktop shows no tray icons, so Causeway asks only while its window is open. You can minimise it."
-            }
-            .to_owned(),
+            words: words::window::in_background(if state.tray { "tray" } else { "none" }).to_string(),
         }
     }
 

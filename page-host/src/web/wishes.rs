@@ -139,7 +139,12 @@ async fn arrange(tab: &Arc<Tab>, wish: Wish) -> Result<Value, &'static str> {
         Wish::Elsewhere { command, body } => return elsewhere(tab, &command, &body).await,
         Wish::Write { path, text } => write(tab, &path, &text).await?,
         Wish::Watch => {
-            let round = tab.session.causeway.watch().round(&CancellationToken::new()).await;
+            let round = tab
+                .session
+                .causeway
+                .watch()
+                .round(&CancellationToken::new())
+                .await;
             if round.changed {
                 tell(tab, Event::RecordsChanged);
             }

@@ -18,7 +18,7 @@ pub(super) async fn show(State(state): State<StateHandle>) -> Markup {
         ("/chatgpt/admin/api-reference", "ChatGPT: API reference"),
         (
             "/platform/settings/organization/general",
-            "Platform: organisation",
+            "Platform: organization",
         ),
         ("/platform/settings/organization/api-keys", "Platform: API keys"),
         (

@@ -1,4 +1,4 @@
-//! The OpenAI Platform: the organisation and its two pages of keys.
+//! The OpenAI Platform: the organization and its two pages of keys.
 
 use axum::Form;
 use axum::extract::{Query, State};

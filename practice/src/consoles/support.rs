@@ -44,10 +44,10 @@ fn show(state: &StateHandle, reply: Option<&Reply>) -> Markup {
             }
             @if mismatch {
                 section.card {
-                    h2 { "Organisation mismatch" }
-                    p { "Support can move the workspace and the Platform into one organisation." }
+                    h2 { "Organization mismatch" }
+                    p { "Support can move the workspace and the Platform into one organization." }
                     form method="post" action="/help/align" {
-                        button type="submit" { "Align the organisations" }
+                        button type="submit" { "Align the organizations" }
                     }
                 }
             }
@@ -70,7 +70,7 @@ fn waiting(state: &StateHandle) -> Markup {
             table {
                 thead { tr {
                     th scope="col" { "Last 4" } th scope="col" { "Name" }
-                    th scope="col" { "Kind" } th scope="col" { "Organisation" }
+                    th scope="col" { "Kind" } th scope="col" { "Organization" }
                     th scope="col" { "Compliance access" }
                 } }
                 tbody {
@@ -115,7 +115,7 @@ enum Reply {
     Granted { last_4: String, wait: u64 },
     /// Facts the mail lacks, in words.
     Asks(Vec<&'static str>),
-    /// The key belongs to another organisation than the workspace.
+    /// The key belongs to another organization than the workspace.
     OtherOrganization,
     /// The mail holds a whole key.
     WholeKey,
@@ -126,7 +126,7 @@ impl Reply {
         let (title, good) = match self {
             Self::Granted { .. } => ("Access granted", true),
             Self::Asks(_) => ("Support asks for more", false),
-            Self::OtherOrganization => ("Another organisation", false),
+            Self::OtherOrganization => ("Another organization", false),
             Self::WholeKey => ("This mail holds a whole key", false),
         };
         html! {
@@ -146,8 +146,8 @@ impl Reply {
                         ul { @for fact in missing { li { (fact) } } }
                     },
                     Self::OtherOrganization => p {
-                        "The key was made in an organisation that the ChatGPT workspace does not \
-                         belong to. Make a new key in the right organisation, or ask Support to \
+                        "The key was made in an organization that the ChatGPT workspace does not \
+                         belong to. Make a new key in the right organization, or ask Support to \
                          align the two."
                     },
                     Self::WholeKey => p {
@@ -302,7 +302,7 @@ mod tests {
     }
 
     #[test]
-    fn a_key_of_the_personal_organisation_is_not_granted() {
+    fn a_key_of_the_personal_organization_is_not_granted() {
         let world = world(Scenario::PersonalOrganizationSelected);
         let (reply, id) = answer(&world, &mail(&world), 0);
         assert_eq!((reply, id), (Reply::OtherOrganization, None));

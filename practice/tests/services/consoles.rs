@@ -139,7 +139,7 @@ async fn a_key_made_on_the_platform_is_shown_once_and_known_to_the_services() {
 }
 
 #[tokio::test]
-async fn a_key_made_in_the_personal_organisation_belongs_there() {
+async fn a_key_made_in_the_personal_organization_belongs_there() {
     let run = Run::new().await;
     let form = [("org", "personal"), ("name", ""), ("permissions", "all")];
     let (_, key) = shown_key(&run, run.form(ADMIN_KEYS, &form).await).await;
@@ -241,9 +241,9 @@ async fn the_mail_to_support_brings_access_for_that_key_alone() {
 }
 
 #[tokio::test]
-async fn support_can_align_organisations_that_do_not_match() {
+async fn support_can_align_organizations_that_do_not_match() {
     let run = Run::in_scenario(Scenario::OrganizationMismatch).await;
-    assert!(text(&run, "/help").await.contains("Align the organisations"));
+    assert!(text(&run, "/help").await.contains("Align the organizations"));
     assert_eq!(run.form("/help/align", &[]).await.status(), 303);
     let samples = run.practice.samples();
     assert_eq!(samples.organization_id, samples.platform_organization_id);

@@ -1,4 +1,4 @@
-//! `api.openai.com`: the organisation check and the list of admin keys.
+//! `api.openai.com`: the organization check and the list of admin keys.
 
 use causeway_practice::{KeyKind, Scenario, Service};
 
@@ -7,7 +7,7 @@ use crate::{Run, refusal, status};
 const ORGANIZATION: &str = "OpenAI-Organization";
 
 #[tokio::test]
-async fn a_key_of_the_right_organisation_passes_the_organisation_check() {
+async fn a_key_of_the_right_organization_passes_the_organization_check() {
     let run = Run::new().await;
     let samples = run.practice.samples();
     for (path, key) in [
@@ -31,7 +31,7 @@ async fn a_key_of_the_right_organisation_passes_the_organisation_check() {
 }
 
 #[tokio::test]
-async fn another_organisation_is_refused_as_mismatched() {
+async fn another_organization_is_refused_as_mismatched() {
     let run = Run::new().await;
     let samples = run.practice.samples();
     for (path, key) in [
@@ -52,7 +52,7 @@ async fn another_organisation_is_refused_as_mismatched() {
 }
 
 #[tokio::test]
-async fn a_legacy_key_passes_for_every_organisation_of_its_owner() {
+async fn a_legacy_key_passes_for_every_organization_of_its_owner() {
     let run = Run::new().await;
     let samples = run.practice.samples();
     for organization in [&samples.organization_id, &samples.personal_organization_id] {
@@ -154,7 +154,7 @@ async fn admin_keys_come_page_by_page() {
 }
 
 #[tokio::test]
-async fn the_organisation_scenarios_answer_as_the_console_pages_show() {
+async fn the_organization_scenarios_answer_as_the_console_pages_show() {
     for scenario in [
         Scenario::OrganizationMismatch,
         Scenario::PersonalOrganizationSelected,

@@ -1,4 +1,4 @@
-//! The branches of a journey: two organisations, the Admin Console, a key in the wrong place.
+//! The branches of a journey: two organizations, the Admin Console, a key in the wrong place.
 
 use causeway_tests::{App, Journey, Place, Role, Route, Setting, Values, last4, story};
 use serde_json::json;
@@ -6,7 +6,7 @@ use serde_json::json;
 const PLATFORM_SIDE: &str = "Organization ID (from the OpenAI Platform)";
 
 #[test]
-fn two_organisations_are_shown_where_they_differ_and_going_on_is_written_down() {
+fn two_organizations_are_shown_where_they_differ_and_going_on_is_written_down() {
     story(&Setting::default(), |desktop| {
         let values = desktop.values();
         let app = desktop.open();

@@ -61,7 +61,7 @@ fn nothing_was_destroyed(desktop: &Desktop) {
 }
 
 #[test]
-fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
+fn a_key_of_another_organization_is_found_out_before_the_mail_is_sent() {
     for (scenario, cause) in [
         (
             Scenario::OrganizationMismatch,
@@ -91,7 +91,7 @@ fn a_key_of_another_organisation_is_found_out_before_the_mail_is_sent() {
                 ],
             );
             app.is_accessible();
-            // The way out: another key, made in the right organisation.
+            // The way out: another key, made in the right organization.
             desktop.openai().set_scenario(Scenario::AllWell);
             app.press("Run again: The key belongs to this organization");
             app.sees("The key was created in your ChatGPT workspace's organization.");

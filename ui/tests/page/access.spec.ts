@@ -198,7 +198,7 @@ const screens: Screen[] = [
     },
   },
   {
-    name: "the mismatch of organisations",
+    name: "the mismatch of organizations",
     show: async (stage) => {
       await stage.open("several");
       await stage.connection("the other organization");

@@ -159,7 +159,7 @@ test("a field that cannot be saved says so, keeps its text and offers another tr
   await expect(stage.heading).toHaveText("Your connections");
 });
 
-test("the two organisation IDs stand one above the other with the first difference marked", async ({
+test("the two organization IDs stand one above the other with the first difference marked", async ({
   stage,
   page,
 }) => {

@@ -54,7 +54,7 @@ test("a value that was only typed wrong is no case for support", async ({ stage,
   await page.getByRole("button", { name: "Manage Tenable, workspace Europe" }).click();
   await page.getByRole("button", { name: "Rename…" }).click();
   const dialog = page.getByRole("dialog");
-  await dialog.getByRole("textbox").fill("");
+  await dialog.getByLabel("Name of this connection").fill("");
   await page.keyboard.press("Enter");
   await expect(dialog.getByRole("alert")).toBeVisible();
   await expect(dialog.getByText("Details for support")).toBeHidden();
