@@ -2,7 +2,7 @@
 
 /**
  * That the host is to be shown the client certificate which was chosen by
- * [`Causeway::choose_certificate`].
+ * [`Pushes::choose_certificate`](super::Pushes::choose_certificate).
  */
 export type CertificateRequest = { 
 /**
