@@ -11,6 +11,9 @@ guide-breaks-rule = The guide { $file } breaks a rule. { $finding }
 guide-id-taken = The guide file { $file } has the id { $id }, which another guide already uses.
 guide-too-many-files = The guides folder has more than { $most } files. Causeway didn't read the rest.
 guide-date-form = a date is written like 2026-11-20
+# The shared steps' file: what an item of a step's screen is. Names of the file's members.
+guide-item-empty = an item has to show something
+guide-item-shows-two = an item shows one thing, not both `{ $first }` and `{ $second }`
 
 ## Rules that a guide breaks. $place is the entry of the file, such as key.scope.
 

@@ -5,6 +5,7 @@ use crate::checks::CheckId;
 use crate::confirmation::Confirmation;
 use crate::mail::MailKind;
 use crate::route::Route;
+use crate::words::guide as words;
 use serde::Deserialize;
 use serde::de::DeserializeOwned;
 use toml::{Table, Value};
@@ -160,10 +161,10 @@ fn take<T: DeserializeOwned>(table: &mut Table, name: &str) -> Result<Option<T>,
 #[derive(Debug, thiserror::Error)]
 pub enum ItemError {
     /// It shows nothing.
-    #[error("an item has to show something")]
+    #[error("{}", words::item_empty())]
     Empty,
     /// It would show two things.
-    #[error("an item shows one thing, not both `{0}` and `{1}`")]
+    #[error("{}", words::item_shows_two(.0.as_str(), .1.as_str()))]
     TwoAtOnce(String, String),
     /// A member is unknown, or its value doesn't fit.
     #[error("`{0}`: {1}")]

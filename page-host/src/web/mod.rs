@@ -1,7 +1,7 @@
 //! The page in a browser: the files that ship, with one script in front of them that takes Tauri's place, and
 //! what that script asks of the core. Everything is on 127.0.0.1.
 //!
-//! A page that is opened at `/?scene=NAME` gets a [`Tab`]: a folder, a keyring, a clock and an OpenAI of its own.
+//! A page that is opened at `/?scene=NAME` gets a tab: a folder, a keyring, a clock and an OpenAI of its own.
 //! It keeps them when it is loaded again, and loses them soon after it is closed.
 
 mod calls;
