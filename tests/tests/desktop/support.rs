@@ -18,9 +18,9 @@ fn a_failure_has_details_for_support_with_its_code_and_its_lines_of_the_log() {
         way.workspace();
         app.press("Create the key");
         app.fill("The key", &values.secret_key);
-        app.choose("In this computer’s keyring");
+        app.choose("In this computer's keyring");
         app.press("Store the key");
-        app.sees("That didn’t work");
+        app.sees("That didn't work");
         assert!(!app.text().contains("keyring.failed"), "it is folded at first");
 
         app.press("Details for support");
