@@ -1,5 +1,5 @@
-//! The command line in the pseudo-language, which puts every message in brackets: what is a sentence and stands
-//! outside of them is written into the code.
+//! The command line in the pseudo-language, which puts every message in brackets: a sentence
+//! outside brackets is written into the code.
 
 #![allow(clippy::unwrap_used, reason = "a test that cannot go on should stop")]
 

@@ -99,8 +99,8 @@ recipe-lint-no-such-value = This names an input or an earlier answer that doesn'
 recipe-lint-pointer = A JSON pointer begins with a slash.
 
 ## A destination's file that can't be read
-# Each stands after the place in the file, as the reader of TOML writes its messages: in lower case, without a full
-# stop. $example is written as in the file.
+# Each follows the place in the file, as the TOML parser writes its messages: in lower case, without a full stop.
+# $example is written as in the file.
 
 recipe-reads-only-path-split = only a path can be split
 recipe-reads-one-value = name one value, as in { $example }

@@ -19,7 +19,7 @@ const SHIPPED: &[(&str, &str)] = &[("causeway", "causeway"), ("causeway-cli", "c
 const FOR_TESTS: &str = "causeway-page-host";
 /// Crates that no shipped one may depend on.
 const CRATES: &[&str] = &[FOR_TESTS, "mockito"];
-/// An address that only the bridge asks, as it stands in its source.
+/// An address that only the bridge asks, as its source has it.
 const BRIDGE: &[u8] = b"/host/open";
 /// Where that source is.
 const BRIDGE_SOURCE: &str = "ui/tests/host/bridge.js";

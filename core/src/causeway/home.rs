@@ -51,7 +51,7 @@ impl Causeway {
 impl Home<'_> {
     /// The first look at Home: the `count` connections changed last. However many there are, only those
     /// are read; what takes all of them (how many stand how, which platforms there are) is left out, and
-    /// the answer says so ([`HomeView::counted`]): whoever shows it asks [`Home::page`](super::Home::page) next. A
+    /// the answer says so ([`HomeView::counted`]): a shell that shows it asks [`Home::page`](super::Home::page) next. A
     /// handful is counted at once.
     ///
     /// # Errors

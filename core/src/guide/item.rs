@@ -157,7 +157,7 @@ fn take<T: DeserializeOwned>(table: &mut Table, name: &str) -> Result<Option<T>,
     value.map_err(|error| ItemError::Member(name.to_owned(), error))
 }
 
-/// Why a table is not an item. Only whoever edits `guides/openai.toml` reads it.
+/// Why a table is not an item. Only people who edit `guides/openai.toml` read it.
 #[derive(Debug, thiserror::Error)]
 pub enum ItemError {
     /// It shows nothing.

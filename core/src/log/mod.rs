@@ -111,7 +111,7 @@ macro_rules! log_event {
     };
 }
 
-/// Something that takes a while; its fields stand on every line that is written meanwhile.
+/// Something that takes a while; every line written meanwhile has its fields.
 #[doc(hidden)]
 #[macro_export]
 macro_rules! log_span {
@@ -239,7 +239,7 @@ pub fn of_call(call: u32) -> Vec<Line> {
     LOG.get().map_or_else(Vec::new, |log| log.recent.of_call(call))
 }
 
-/// The last lines in which an id stands: of this process, or else of the file, where those of earlier
+/// The last lines that contain an id: of this process, or else of the file, where those of earlier
 /// processes are.
 pub fn about(id: uuid::Uuid, most: usize) -> Vec<Line> {
     let Some(log) = LOG.get() else {

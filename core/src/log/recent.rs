@@ -49,7 +49,7 @@ impl Recent {
     }
 }
 
-/// The last of these lines in which an id stands.
+/// The last of these lines that contain an id.
 pub(super) fn about(mut lines: Vec<Line>, id: Uuid, most: usize) -> Vec<Line> {
     let id = id.to_string();
     lines.retain(|line| line.text.contains(&id));

@@ -9,7 +9,7 @@ use uuid::Uuid;
 /// Something that may become a field of a log line. A type implements it by choosing one of the forms of
 /// [`Safe`], which can't hold anything that was typed, pasted or received.
 pub trait Loggable {
-    /// As it stands in the log.
+    /// What the log shows of it.
     fn safe(self) -> Safe;
 }
 

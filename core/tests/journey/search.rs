@@ -21,7 +21,7 @@ impl Canary {
             let backwards: String = secret.chars().rev().collect();
             let hex: String = secret.bytes().map(|byte| format!("{byte:02x}")).collect();
             let mut forms = vec![(*secret).to_owned(), backwards, hex, wide];
-            // Where a secret stands in a longer text, its base64 depends on what stands before it.
+            // Where a secret is in a longer text, its base64 depends on what is before it.
             forms.extend((0..3).map(|offset| engine.encode(&secret.as_bytes()[offset..])));
             for form in forms {
                 pieces.extend(form.as_bytes().windows(PIECE).map(<[u8]>::to_vec));

@@ -1,4 +1,4 @@
-//! "Details for support": what a person sends to whoever helps them, where the window explains a failure.
+//! "Details for support": what a person sends to someone who helps them, where the window explains a failure.
 
 use std::fs;
 

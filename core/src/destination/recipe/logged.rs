@@ -1,5 +1,5 @@
-//! The names of destinations, calls and paths in the log: only those that are part of Causeway. What stands in
-//! a file of a person's own is theirs, and nobody knows what they wrote there.
+//! The names of destinations, calls and paths in the log: only those that are part of Causeway. A
+//! person's own file is theirs, and nobody knows what they wrote there.
 
 use super::joined::{Joined, Segment, TextPart};
 use super::library::Recipes;
