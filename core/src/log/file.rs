@@ -8,7 +8,7 @@
 
 use super::recent::Line;
 use std::fs::{self, DirBuilder, File, OpenOptions, TryLockError};
-use std::io::{Read, Seek, SeekFrom, Write};
+use std::io::{ErrorKind, Read, Seek, SeekFrom, Write};
 use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use std::sync::atomic::{AtomicU32, Ordering};
@@ -165,10 +165,12 @@ impl Writer {
             return Ok(());
         }
         let current = self.folder.join(NAME);
-        // Another process was faster.
-        if fs::metadata(&current)?.len() < self.full {
-            return Ok(());
-        }
+        // Another process was faster, and nobody has begun the next file, or somebody has.
+        match fs::metadata(&current) {
+            Ok(now) if now.len() < self.full => return Ok(()),
+            Err(gone) if gone.kind() == ErrorKind::NotFound => return Ok(()),
+            other => other?,
+        };
         let [younger, older] = OLDER.map(|name| self.folder.join(name));
         // There may be none yet.
         let _ = fs::rename(&younger, older);

@@ -319,7 +319,8 @@ test("whichever way a file is left, the core forgets it, and the page its passph
 
 test("a file that opens after the dialog was closed is forgotten again", async ({ stage, page }) => {
   await importing(stage, page, "sealed");
-  await stage.delay("open_sealed", 300);
+  // So long that the answer can't come before the dialog is closed, on however busy a machine.
+  await stage.delay("open_sealed", 3000);
   await passphrase(page).fill(secret);
   await page.keyboard.press("Enter");
   await page.keyboard.press("Escape");
@@ -332,7 +333,7 @@ test("what goes wrong after its dialog was closed is said at the top of the page
   page,
 }) => {
   await saving(stage, page);
-  await stage.delay("export_bundle", 300);
+  await stage.delay("export_bundle", 3000);
   await stage.refuse("export_bundle", { code: "file", message: "The disk is full.", hint: "Make room." });
   await save(page).click();
   await page.keyboard.press("Escape");
