@@ -12,22 +12,26 @@ mod argv_guard;
 mod commands;
 mod exit_code;
 mod help;
+mod interrupt;
 mod output;
 mod resolve;
 mod secret;
 mod session;
 mod summary;
+mod target;
 mod usage_error;
 
 pub use exit_code::ExitReason;
 
 use arguments::{Cli, Command};
 use causeway_core::log::{self, Detail, Program};
+use causeway_core::process;
 use causeway_core::words::{self, Shell};
 use clap::{CommandFactory, FromArgMatches};
 use commands::CommandResult;
 use output::Output;
 use std::ffi::OsString;
+use std::io::ErrorKind;
 use std::process::ExitCode;
 use std::time::Instant;
 use usage_error::UsageError;
@@ -40,6 +44,7 @@ pub fn command() -> clap::Command {
 
 /// Does what the arguments say, and says what came of it. The first of them is the program's name.
 pub fn run(arguments: Vec<OsString>) -> ExitCode {
+    let hardened = process::harden();
     words::speak(Shell::Terminal);
     if argv_guard::holds_key(arguments.iter().skip(1)) {
         let json = arguments.iter().any(|argument| argument == "--json");
@@ -51,19 +56,24 @@ pub fn run(arguments: Vec<OsString>) -> ExitCode {
         Ok(cli) => cli,
         Err(error) => {
             let error = error.apply::<UsageError>();
-            // A reader that closed the pipe early needs no error message.
-            let _ = error.print();
-            // Help and version were asked for, so they aren't errors.
-            return if error.use_stderr() {
-                ExitReason::Usage
-            } else {
-                ExitReason::Done
+            let printed = error.print();
+            if error.use_stderr() {
+                return ExitReason::Usage.into();
             }
-            .into();
+            // Help and version were asked for, so they aren't errors, unless they are lost on the way. A reader
+            // that closed the pipe early needs no error message.
+            return match printed {
+                Err(lost) if lost.kind() != ErrorKind::BrokenPipe => {
+                    Output::new(false).problem(&output::unwritten(&lost));
+                    ExitReason::Failed.into()
+                }
+                _ => ExitReason::Done.into(),
+            };
         }
     };
     let output = Output::new(cli.json);
     begin_log(&cli);
+    hardened.note();
     let ended = logged(cli.command, &output);
     log::finish();
     match ended {

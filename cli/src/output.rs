@@ -1,10 +1,10 @@
 //! Output: results on standard output, everything else on standard error.
 
-use causeway_core::problem::Problem;
+use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, Message};
 use indicatif::{ProgressBar, ProgressStyle};
 use serde::Serialize;
-use std::io::{self, BufRead, IsTerminal, Write};
+use std::io::{self, BufRead, ErrorKind, IsTerminal, Write};
 use std::time::Duration;
 
 /// The version of the JSON shapes. It counts up when a shape changes so that a script could misread it.
@@ -14,6 +14,17 @@ const VERSION: u32 = 1;
 #[derive(Debug, Clone, Copy)]
 pub(crate) struct Output {
     json: bool,
+    /// Whether standard output is taken by a file that the command writes.
+    aside: bool,
+}
+
+/// What became of what was written to standard output.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(crate) enum Written {
+    /// All of it arrived.
+    Whole,
+    /// The reader closed the pipe before it had all (`head` does). No error, but not all of it was read.
+    ReaderLeft,
 }
 
 /// A result as a script gets it.
@@ -33,28 +44,48 @@ struct ProblemEnvelope<'a> {
 
 impl Output {
     pub(crate) const fn new(json: bool) -> Self {
-        Self { json }
+        Self { json, aside: false }
+    }
+
+    /// The same, beside a file that goes to standard output: results go to standard error then.
+    pub(crate) const fn aside(self, aside: bool) -> Self {
+        Self { aside, ..self }
     }
 
     /// The one result of a command.
-    pub(crate) fn result<T: Serialize>(self, command: &str, result: &T, text: impl FnOnce() -> String) {
+    ///
+    /// # Errors
+    /// [`Code::File`] when it can't be written to the end, for example to a full disk.
+    pub(crate) fn result<T: Serialize>(
+        self,
+        command: &str,
+        result: &T,
+        text: impl FnOnce() -> String,
+    ) -> Result<Written, Problem> {
         let said = if self.json {
             let envelope = Envelope {
                 command,
                 version: VERSION,
                 result,
             };
-            serde_json::to_string_pretty(&envelope).unwrap_or_default()
+            serde_json::to_string_pretty(&envelope).map_err(|error| unwritten(&error.into()))?
         } else {
             visible(text().trim_end())
         };
-        // A reader that closed the pipe early needs no error message.
-        let _ = writeln!(io::stdout().lock(), "{said}");
+        let said = format!("{said}\n");
+        if self.aside {
+            written(io::stderr().lock(), said.as_bytes())
+        } else {
+            self.raw(said.as_bytes())
+        }
     }
 
-    /// Bytes as they are: a script for a shell, a page of the manual.
-    pub(crate) fn raw(self, bytes: &[u8]) {
-        let _ = io::stdout().lock().write_all(bytes);
+    /// Bytes as they are: a file, a script for a shell, a page of the manual.
+    ///
+    /// # Errors
+    /// [`Code::File`] when they can't be written to the end.
+    pub(crate) fn raw(self, bytes: &[u8]) -> Result<Written, Problem> {
+        written(io::stdout().lock(), bytes)
     }
 
     /// Something to know beside the result. Left out where a script reads: it has the result.
@@ -105,6 +136,26 @@ impl Output {
         let read = io::stdin().lock().read_line(&mut answer);
         read.is_ok() && answer.trim().eq_ignore_ascii_case("yes")
     }
+}
+
+/// Writes to the end and flushes: only then has it left this program.
+fn written(mut to: impl Write, bytes: &[u8]) -> Result<Written, Problem> {
+    match to.write_all(bytes).and_then(|()| to.flush()) {
+        Ok(()) => Ok(Written::Whole),
+        Err(error) if error.kind() == ErrorKind::BrokenPipe => Ok(Written::ReaderLeft),
+        Err(error) => Err(unwritten(&error)),
+    }
+}
+
+/// Why something that was asked for did not reach its reader.
+pub(crate) fn unwritten(error: &io::Error) -> Problem {
+    let full = matches!(error.kind(), ErrorKind::StorageFull | ErrorKind::QuotaExceeded);
+    let message = if full {
+        words::cli::output_disk_full()
+    } else {
+        words::cli::output_unwritten(error.to_string())
+    };
+    Problem::new(Code::File, message, words::cli::output_unwritten_hint())
 }
 
 /// A text without characters that move a terminal's cursor or change its colours: some of it comes from

@@ -1,6 +1,7 @@
 //! Secrets on their way in: asked for without being shown, read from standard input, or from a file
 //! descriptor. Never an argument, never the environment.
 
+use crate::interrupt;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
 use causeway_core::words::{self, Argument, cli_help as help};
@@ -98,7 +99,8 @@ pub(crate) fn read_named(
 }
 
 fn ask(what: Argument) -> Result<String, Problem> {
-    rpassword::prompt_password(format!("{} ", words::cli::ask(what))).map_err(|_| {
+    let question = format!("{} ", words::cli::ask(what));
+    interrupt::while_asking(|| rpassword::prompt_password(question)).map_err(|_| {
         Problem::new(
             Code::System,
             words::cli::no_terminal(),

@@ -1,6 +1,7 @@
 //! Opens the core for one run: the same data folder, keyring and rules as the window's.
 
 use causeway_core::causeway::{Causeway, Setup};
+use causeway_core::data_folder;
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words;
@@ -66,9 +67,11 @@ pub(crate) fn hosts() -> Result<Hosts, Problem> {
 /// system's folder for data and the identifier of the app
 /// (<https://v2.tauri.app/reference/javascript/api/namespacepath/#appdatadir>).
 pub(crate) fn home() -> Result<PathBuf, Problem> {
-    match std::env::var_os("CAUSEWAY_HOME") {
-        Some(home) if !home.is_empty() => Ok(PathBuf::from(home)),
-        _ => dirs::data_dir()
+    let named = data_folder::from_environment(|name| std::env::var_os(name))
+        .map_err(|error| Problem::new(Code::Records, error.message(), error.hint()))?;
+    match named {
+        Some(home) => Ok(home),
+        None => dirs::data_dir()
             .map(|folder| folder.join(IDENTIFIER))
             .ok_or_else(|| {
                 Problem::new(

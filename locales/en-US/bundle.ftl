@@ -10,6 +10,11 @@ bundle-cannot-write-hint = Save it in another folder, such as Documents.
 bundle-disk-full = The disk is full, so the file wasn't saved.
 bundle-disk-full-hint = Free up some space, or save it on another disk.
 bundle-exists = A file with this name already exists. It wasn't changed.
+bundle-not-a-file = What has this name is a folder or a device, not a file. Nothing was written.
+bundle-not-a-file-hint = { $shell ->
+    [terminal] Choose another name, or a hyphen (-) for standard output.
+   *[window] Choose another name.
+}
 bundle-exists-hint = { $shell ->
     [terminal] Choose another name, or add --replace.
    *[window] Choose another name.

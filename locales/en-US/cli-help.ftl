@@ -82,7 +82,7 @@ cli-help-wait-every = How often to ask OpenAI, once a minute at most
 
 cli-help-mail = Print, save or open an email to OpenAI Support
 cli-help-mail-which = Which email
-cli-help-mail-eml = Save it as an .eml file, which a mail program opens ready to send
+cli-help-mail-eml = Save it as an .eml file, which a mail program opens ready to send; - means standard output
 cli-help-mail-open = Open it in your mail program
 cli-help-mail-mark-sent = Mark it as sent, once you've sent it
 
@@ -100,7 +100,7 @@ cli-help-push-there = Say that a call of a push that stopped has arrived on the 
 cli-help-push-not-there = Say that a call of a push that stopped hasn't arrived on the platform
 
 cli-help-export = Export connections to a file, a bundle
-cli-help-export-file = The file to write
+cli-help-export-file = The file to write; - means standard output
 cli-help-export-seal = Seal the bundle with a passphrase. Causeway asks for it twice, or reads it as --read-from says
 cli-help-export-seal-for = Seal the bundle for someone's public key: age1…, ssh-ed25519 … or ssh-rsa …; can be repeated
 cli-help-export-seal-for-file = Seal the bundle for the public keys in a file, one per line
@@ -121,12 +121,12 @@ cli-help-report-form = The format to print or write
 cli-help-report-form-html = A single page that prints well
 cli-help-report-form-markdown = Text for a ticket or a wiki
 cli-help-report-form-json = For programs
-cli-help-report-file = Write it to this file
+cli-help-report-file = Write it to this file; - means standard output
 
 cli-help-remind = List the keys that expire soon, for an email or your calendar
 cli-help-remind-within = Keys that expire within this many days, and those that have expired
 cli-help-remind-client = Only keys of this client
-cli-help-remind-calendar = Write them to a calendar file (.ics) for Outlook, Apple Calendar, Google Calendar and others
+cli-help-remind-calendar = Write them to a calendar file (.ics) for Outlook, Apple Calendar, Google Calendar and others; - means standard output
 
 cli-help-guides = List, show and validate guides to platforms
 cli-help-guides-list = List the platforms that have a guide

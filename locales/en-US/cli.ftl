@@ -201,6 +201,15 @@ cli-import-empty = (empty)
 
 ## report, remind, guides, doctor, man
 
+# In the place of a file's name.
+cli-standard-output = standard output
+cli-mail-not-marked = The email wasn't read to its end, so it wasn't marked as sent.
+cli-mail-not-marked-hint = Once you've sent it, run the command again with --mark-sent.
+cli-output-disk-full = The disk is full, so the output wasn't written to the end.
+# $reason is what the system says.
+cli-output-unwritten = The output couldn't be written to the end. The system says: { $reason }.
+cli-output-reader-left = Whatever was reading the output closed it before the end.
+cli-output-unwritten-hint = Run the command again with its output going somewhere else. Don't use what was written so far.
 cli-report-written = Written to { $file }. It contains no keys.
 # $words is one or more whole sentences: which keys expire.
 cli-remind-written =

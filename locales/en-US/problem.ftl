@@ -11,6 +11,13 @@ problem-stopped-hint = { $shell ->
    *[window] Nothing that was saved is lost. Close Causeway and open it again.
 }
 
+## The data folder
+# $variable is the name of the environment variable.
+
+problem-data-folder-tilde = { $variable } begins with “~”, which only a shell replaces with your home folder.
+problem-data-folder-relative = { $variable } isn't a full path, so it would mean a different folder each time.
+problem-data-folder-hint = Set { $variable } to a full path that begins at the root, or unset it to use the usual folder.
+
 ## The guide of a connection
 
 problem-guide-gone = The guide for this connection no longer exists.

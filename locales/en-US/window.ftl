@@ -7,6 +7,24 @@
 window-unknown-argument =
     Causeway doesn't know the argument { $argument }.
     Usage: causeway [--practice]
+# In the place of an argument that may be a key, and so is not repeated.
+window-an-argument = that was given
+window-usage =
+    Causeway connects a ChatGPT workspace to your security platform. This opens its window.
+
+    Usage: causeway [--practice]
+
+      --practice     Open in practice mode, where nothing is real
+      -h, --help     Show this help
+      -V, --version  Show the version
+
+    For scripts and terminals there is a program of its own: causeway-cli --help
+window-no-display =
+    Causeway couldn't open its window: there is no display here.
+    Start it from a desktop. In a terminal without one, use causeway-cli.
+window-name-taken =
+    Causeway couldn't open its window: another program on this desktop uses Causeway's name on the session bus.
+    Close that program or sign out and in again, then start Causeway.
 # $reason is what the system says.
 window-not-opened =
     Causeway couldn't open its window. The system says: { $reason }

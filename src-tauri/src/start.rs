@@ -9,10 +9,16 @@ use crate::watcher::Watcher;
 use crate::{ipc, tray, window};
 use causeway_core::api::{Api, Session};
 use causeway_core::causeway::Setup;
+use causeway_core::data_folder::{self, DataFolderError};
+use causeway_core::identifiers::Line;
 use causeway_core::log::{self, Program};
 use causeway_core::openai::{HostError, Hosts};
+use causeway_core::process;
 use causeway_core::words::{self, Shell};
-use std::path::PathBuf;
+use sha2::{Digest, Sha256};
+use std::ffi::OsString;
+use std::io::Write;
+use std::path::Path;
 use std::sync::Arc;
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -22,12 +28,45 @@ pub enum StartError {
     /// An argument that is not known.
     #[error("{}", words::window::unknown_argument(.0))]
     Argument(String),
+    /// The data folder that the environment names is not taken.
+    #[error("{0} {hint}", hint = .0.hint())]
+    DataFolder(#[from] DataFolderError),
+    /// There is no screen to open a window on.
+    #[error("{}", words::window::no_display())]
+    NoDisplay,
+    /// Another program has the name under which a running Causeway is found.
+    #[error("{}", words::window::name_taken())]
+    NameTaken,
     /// The environment leads a key to another computer.
     #[error(transparent)]
     Hosts(#[from] HostError),
     /// The window system or the web view did not start.
     #[error("{}", words::window::not_opened(.0.to_string()))]
-    Window(#[from] tauri::Error),
+    Window(tauri::Error),
+}
+
+impl From<tauri::Error> for StartError {
+    fn from(error: tauri::Error) -> Self {
+        match error {
+            // It answers an error only where somebody has the name and isn't a Causeway that understands.
+            tauri::Error::PluginInitialization(plugin, _) if plugin == SINGLE_INSTANCE => Self::NameTaken,
+            error => Self::Window(error),
+        }
+    }
+}
+
+/// The name of the plugin by which a second start finds the first.
+const SINGLE_INSTANCE: &str = "single-instance";
+
+/// What the arguments ask for.
+#[derive(Debug, PartialEq, Eq)]
+enum Asked {
+    /// The window; in practice mode from the start, if that was said.
+    Window { practice: bool },
+    /// How it is used.
+    Help,
+    /// Its version.
+    Version,
 }
 
 /// Runs until the window is closed.
@@ -35,19 +74,39 @@ pub enum StartError {
 /// # Errors
 /// [`StartError`], before there is a window to say it in.
 pub fn run() -> Result<(), StartError> {
+    let hardened = process::harden();
     words::speak(Shell::Window);
-    let practice = arguments(std::env::args().skip(1))?;
+    let practice = match arguments(std::env::args_os().skip(1))? {
+        Asked::Window { practice } => practice,
+        Asked::Help => return say(&words::window::usage().to_string()),
+        Asked::Version => return say(concat!("causeway ", env!("CARGO_PKG_VERSION"))),
+    };
     let hosts = Hosts::from_environment(|name| std::env::var_os(name))?;
+    let named = data_folder::from_environment(|name| std::env::var_os(name))?;
     #[cfg(target_os = "linux")]
-    web_view_defaults();
+    {
+        web_view_defaults();
+        // Tauri would end with a stack trace. GTK is started once; Tauri finds it started.
+        gtk::init().map_err(|_| StartError::NoDisplay)?;
+    }
+    let name = instance_name(named.as_deref());
     let app = tauri::Builder::default()
         // First of the plugins, so that a second start ends before it opens anything.
-        .plugin(tauri_plugin_single_instance::init(|app, _, _| window::bring(app)))
+        .plugin(
+            tauri_plugin_single_instance::Builder::new()
+                .callback(|app, _, _| window::bring(app))
+                .dbus_id(name)
+                .build(),
+        )
         .plugin(tauri_plugin_store::Builder::new().build())
         .plugin(tauri_plugin_dialog::init())
         .setup(move |app| {
-            let home = home(app.handle())?;
+            let home = match named {
+                Some(home) => home,
+                None => app.path().app_data_dir()?,
+            };
             log::begin(Program::Window, Some(&home), None);
+            hardened.note();
             let preferences = Preferences::open(app.handle(), &home);
             let session = Session::open(Setup {
                 hosts,
@@ -99,22 +158,47 @@ pub fn painted(app: &AppHandle) {
     tray::begin(app);
 }
 
-fn arguments(arguments: impl Iterator<Item = String>) -> Result<bool, StartError> {
+fn arguments(arguments: impl Iterator<Item = OsString>) -> Result<Asked, StartError> {
     let mut practice = false;
     for argument in arguments {
-        match argument.as_str() {
-            "--practice" => practice = true,
-            _ => return Err(StartError::Argument(argument)),
+        match argument.to_str() {
+            Some("--practice") => practice = true,
+            Some("--help" | "-h") => return Ok(Asked::Help),
+            Some("--version" | "-V") => return Ok(Asked::Version),
+            _ => return Err(unknown(&argument.to_string_lossy())),
         }
     }
-    Ok(practice)
+    Ok(Asked::Window { practice })
 }
 
-/// The data folder: `CAUSEWAY_HOME`, or the system's folder for this app.
-fn home(app: &AppHandle) -> tauri::Result<PathBuf> {
-    match std::env::var_os("CAUSEWAY_HOME") {
-        Some(home) if !home.is_empty() => Ok(PathBuf::from(home)),
-        _ => app.path().app_data_dir(),
+/// An argument that nobody knows is repeated only if it can't be a key that was pasted in the wrong place.
+fn unknown(argument: &str) -> StartError {
+    let harmless = Line::parse(argument).is_ok() && argument.chars().count() <= 40;
+    StartError::Argument(if harmless {
+        argument.to_owned()
+    } else {
+        words::window::an_argument().to_string()
+    })
+}
+
+/// Says something to whoever typed it.
+fn say(text: &str) -> Result<(), StartError> {
+    writeln!(std::io::stdout(), "{text}").map_err(|error| StartError::Window(error.into()))
+}
+
+/// The name on the session bus under which a second start finds the first: one for each data folder, because
+/// a window on other records is not the one that was asked for.
+fn instance_name(named: Option<&Path>) -> String {
+    const NAME: &str = "app.causeway.desktop";
+    match named {
+        None => NAME.to_owned(),
+        Some(folder) => {
+            // Two ways to write the same folder are the same folder.
+            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
+            let id: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
+            format!("{NAME}.p{id}")
+        }
     }
 }
 
@@ -138,14 +222,39 @@ mod tests {
 
     #[test]
     fn an_unknown_argument_is_named_and_practice_is_understood() {
-        let words = |list: &[&str]| arguments(list.iter().map(|word| (*word).to_owned()));
-        assert!(!words(&[]).unwrap());
-        assert!(words(&["--practice"]).unwrap());
+        let words = |list: &[&str]| arguments(list.iter().map(|word| OsString::from(*word)));
+        assert_eq!(words(&[]).unwrap(), Asked::Window { practice: false });
+        assert_eq!(words(&["--practice"]).unwrap(), Asked::Window { practice: true });
+        assert_eq!(words(&["--help"]).unwrap(), Asked::Help);
+        assert_eq!(words(&["--practice", "-h"]).unwrap(), Asked::Help);
+        assert_eq!(words(&["-V"]).unwrap(), Asked::Version);
         assert!(
             words(&["--pratice"])
                 .unwrap_err()
                 .to_string()
                 .contains("--pratice")
         );
+    }
+
+    #[test]
+    fn an_argument_that_may_be_a_key_is_not_repeated() {
+        let key = format!("sk-proj-{}", "Ab1Cd2Ef3Gh4".repeat(12));
+        let said = unknown(&key).to_string();
+        assert!(!said.contains("Ab1Cd2"), "{said}");
+    }
+
+    #[test]
+    fn each_data_folder_has_a_window_of_its_own() {
+        let (one, other) = (Path::new("/one"), Path::new("/other"));
+        assert_eq!(instance_name(None), "app.causeway.desktop");
+        assert_ne!(instance_name(Some(one)), instance_name(Some(other)));
+        assert_eq!(instance_name(Some(one)), instance_name(Some(Path::new("/./one"))));
+    }
+
+    #[test]
+    fn the_name_is_the_identifier() {
+        let configuration: serde_json::Value =
+            serde_json::from_str(include_str!("../tauri.conf.json")).unwrap();
+        assert_eq!(configuration["identifier"], instance_name(None));
     }
 }

@@ -293,6 +293,8 @@ fn furnish(root: &Path, processes: &Processes) {
     }
     if rustix::process::geteuid().is_root() {
         processes.set("WEBKIT_DISABLE_SANDBOX_THIS_IS_DANGEROUS", "1");
+        // As a release is. Whoever isn't root could no longer look at the window's process from outside.
+        processes.set("CAUSEWAY_HARDEN", "1");
     }
 }
 

@@ -2,10 +2,11 @@
 
 use super::CommandResult;
 use crate::exit_code::ExitReason;
-use crate::output::{Output, table};
+use crate::output::{Output, Written, table};
 use crate::resolve;
 use crate::secret::{self, ReadFrom, SecretSource};
 use crate::session::Session;
+use crate::target::Target;
 use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
@@ -24,7 +25,7 @@ use std::path::PathBuf;
 #[derive(Debug, Args)]
 pub(crate) struct Export {
     #[arg(help = help::export_file().to_string())]
-    file: PathBuf,
+    file: Target,
     #[arg(required_unless_present = "all", conflicts_with = "all", help = help::connections().to_string())]
     connections: Vec<String>,
     #[arg(long, help = help::every_connection().to_string())]
@@ -99,7 +100,10 @@ impl Export {
                 .map(|name| resolve::connection(causeway, name))
                 .collect::<Result<_, _>>()?
         };
-        if !self.replace && self.file.exists() {
+        if let Target::File(path) = &self.file
+            && !self.replace
+            && path.symlink_metadata().is_ok()
+        {
             return Err(Problem::new(
                 Code::File,
                 words::cli::file_exists(),
@@ -120,14 +124,26 @@ impl Export {
             seal,
             keys: self.with_keys,
         };
-        let done = causeway.bundles().export(&order, &self.file)?;
+        let done = causeway
+            .bundles()
+            .export_through(&order, &self.file.name(), |bytes| {
+                match self.file.write(bytes, self.replace, *output)? {
+                    Written::Whole => Ok(()),
+                    Written::ReaderLeft => Err(Problem::new(
+                        Code::File,
+                        words::cli::output_reader_left(),
+                        words::cli::output_unwritten_hint(),
+                    )),
+                }
+            })?;
         let exported = Exported {
             file: done.path,
             connections: order.connections.iter().map(ToString::to_string).collect(),
             sealed,
             keys: done.keys,
         };
-        output.result("export", &exported, || done.words);
+        let output = output.aside(self.file.is_standard_output());
+        output.result("export", &exported, || done.words)?;
         Ok(ExitReason::Done)
     }
 
@@ -194,7 +210,7 @@ impl Import {
             Some(outcome) => outcome.words.clone(),
             None if self.dry_run => text,
             None => words::cli::import_nothing().to_string(),
-        });
+        })?;
         match problem {
             // The connections are there; that a key is not must not pass for success.
             Some(problem) => Err(problem),

@@ -2,6 +2,7 @@
 
 use super::CommandResult;
 use crate::exit_code::ExitReason;
+use crate::interrupt;
 use crate::output::{Output, table};
 use crate::resolve;
 use crate::session::Session;
@@ -140,7 +141,7 @@ async fn one(
         tokio::pin!(run);
         let ran = tokio::select! {
             ran = &mut run => ran,
-            _ = tokio::signal::ctrl_c() => {
+            () = interrupt::interrupted() => {
                 interrupted = true;
                 causeway.checks().cancel(id);
                 // What was answered by now is kept.
@@ -167,7 +168,7 @@ async fn one(
     };
     output.result("check", &checked, || {
         format!("{}\n{}", checked.label, checks_text(&checked.checks))
-    });
+    })?;
     if interrupted {
         return Ok(ExitReason::Interrupted);
     }
@@ -216,7 +217,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
     loop {
         let answered = tokio::select! {
             answered = asking.join_next() => answered,
-            _ = tokio::signal::ctrl_c() => {
+            () = interrupt::interrupted() => {
                 cancel.cancel();
                 exit = ExitReason::Interrupted;
                 continue;
@@ -267,7 +268,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
             })
             .collect();
         table(&rows)
-    });
+    })?;
     Ok(exit)
 }
 

@@ -36,7 +36,7 @@ impl Completions {
     pub(crate) fn run(self, output: &Output) -> CommandResult {
         let mut script = Vec::new();
         clap_complete::generate(self.shell, &mut crate::command(), "causeway-cli", &mut script);
-        output.raw(&script);
+        output.raw(&script)?;
         Ok(ExitReason::Done)
     }
 }
@@ -61,7 +61,7 @@ impl Man {
                 clap_mangen::Man::new(crate::command())
                     .render(&mut page)
                     .map_err(unwritten)?;
-                output.raw(&page);
+                output.raw(&page)?;
             }
         }
         Ok(ExitReason::Done)

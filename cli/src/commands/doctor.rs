@@ -65,7 +65,7 @@ impl Doctor {
             file,
             problem,
         };
-        output.result("doctor", &seen, || seen.diagnosis.as_text());
+        output.result("doctor", &seen, || seen.diagnosis.as_text())?;
         match (&seen.file, &seen.problem) {
             (Some(file), _) => output.note(&format!("\n{}", words::cli::doctor_file(file))),
             (None, Some(problem)) => output.note(&format!("\n{} {}", problem.message, problem.hint)),

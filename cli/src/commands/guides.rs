@@ -70,10 +70,10 @@ impl Guides {
                 let shown = Platform {
                     platform: resolve::platform(&session.causeway, &platform)?,
                 };
-                output.result("guides show", &shown, || text(&shown.platform));
+                output.result("guides show", &shown, || text(&shown.platform))?;
                 Ok(ExitReason::Done)
             }
-            Chore::Lint { files } => Ok(lint(output, &files)),
+            Chore::Lint { files } => lint(output, &files),
         }
     }
 }
@@ -120,7 +120,7 @@ fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResu
         } else {
             table(&rows)
         }
-    });
+    })?;
     Ok(ExitReason::Done)
 }
 
@@ -144,7 +144,7 @@ fn text(card: &PlatformCard) -> String {
     text
 }
 
-fn lint(output: &Output, files: &[PathBuf]) -> ExitReason {
+fn lint(output: &Output, files: &[PathBuf]) -> CommandResult {
     let linted = Linted {
         files: files
             .iter()
@@ -169,12 +169,12 @@ fn lint(output: &Output, files: &[PathBuf]) -> ExitReason {
             }
             text
         })
-    });
-    if linted.files.iter().all(|file| file.faults.is_empty()) {
+    })?;
+    Ok(if linted.files.iter().all(|file| file.faults.is_empty()) {
         ExitReason::Done
     } else {
         ExitReason::CheckFailed
-    }
+    })
 }
 
 fn faults(error: guide::GuideLoadError) -> Vec<String> {

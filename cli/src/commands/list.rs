@@ -44,7 +44,7 @@ impl List {
             output.note(&format!("{}\n{}\n", notice.message, notice.hint));
         }
         let listed = Listed { connections, notices };
-        output.result("list", &listed, || text(&listed.connections));
+        output.result("list", &listed, || text(&listed.connections))?;
         Ok(ExitReason::Done)
     }
 }

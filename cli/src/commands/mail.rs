@@ -3,15 +3,14 @@
 use super::CommandResult;
 use super::set::Letter;
 use crate::exit_code::ExitReason;
-use crate::output::Output;
+use crate::output::{Output, Written};
 use crate::resolve;
 use crate::session::Session;
-use causeway_core::bundle;
+use crate::target::Target;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// What `mail` takes.
 #[derive(Debug, Args)]
@@ -21,7 +20,7 @@ pub(crate) struct Mail {
     #[arg(value_enum, default_value_t = Letter::ScopeRequest, help = help::mail_which().to_string())]
     mail: Letter,
     #[arg(long, value_name = "FILE", help = help::mail_eml().to_string())]
-    eml: Option<PathBuf>,
+    eml: Option<Target>,
     #[arg(long, requires = "eml", help = help::replace().to_string())]
     replace: bool,
     #[arg(long, help = help::mail_open().to_string())]
@@ -49,13 +48,10 @@ impl Mail {
         let id = resolve::connection(causeway, &self.connection)?;
         let kind = self.mail.kind();
         let draft = causeway.mails().draft(id, kind)?;
-        if let Some(path) = &self.eml {
+        let mut arrived = Written::Whole;
+        if let Some(target) = &self.eml {
             let (_, bytes) = causeway.mails().eml(id, kind)?;
-            if self.replace {
-                bundle::write_replacing(path, bytes)?;
-            } else {
-                bundle::write_new(path, bytes)?;
-            }
+            arrived = target.write(&bytes, self.replace, *output)?;
         }
         if self.open {
             open::that_detached(draft.mailto().url()).map_err(|_| {
@@ -66,20 +62,29 @@ impl Mail {
                 )
             })?;
         }
-        if self.mark_sent {
-            causeway.mails().mark_sent(id, kind, true)?;
-        }
         let written = MailOutput {
             kind: kind.name(),
             to: draft.to().iter().map(ToString::to_string).collect(),
             cc: draft.cc().iter().map(ToString::to_string).collect(),
             subject: draft.subject().to_owned(),
             body: draft.body().to_owned(),
-            saved_to: self.eml.as_ref().map(|path| path.display().to_string()),
+            saved_to: self.eml.as_ref().map(Target::name),
             opened: self.open,
             marked_as_sent: self.mark_sent,
         };
-        output.result("mail", &written, || draft.as_text());
+        let output = output.aside(self.eml.as_ref().is_some_and(Target::is_standard_output));
+        let said = output.result("mail", &written, || draft.as_text())?;
+        if self.mark_sent {
+            // Only now: a mail whose text was lost on the way was not sent by anybody.
+            if arrived != Written::Whole || said != Written::Whole {
+                return Err(Problem::new(
+                    Code::File,
+                    words::cli::mail_not_marked(),
+                    words::cli::mail_not_marked_hint(),
+                ));
+            }
+            causeway.mails().mark_sent(id, kind, true)?;
+        }
         Ok(ExitReason::Done)
     }
 }

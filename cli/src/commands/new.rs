@@ -56,7 +56,7 @@ impl New {
         let made = Made {
             connection: ConnectionSummary::of(&view),
         };
-        output.result("new", &made, || made.connection.text());
+        output.result("new", &made, || made.connection.text())?;
         Ok(ExitReason::Done)
     }
 }

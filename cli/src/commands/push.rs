@@ -2,6 +2,7 @@
 
 use super::CommandResult;
 use crate::exit_code::ExitReason;
+use crate::interrupt;
 use crate::output::{Output, table};
 use crate::session::Session;
 use crate::{resolve, secret};
@@ -130,7 +131,7 @@ impl Push {
                 outcome: None,
                 unfinished: view.unfinished,
             };
-            output.result("push", &pushed, || words::cli::push_not_sent().to_string());
+            output.result("push", &pushed, || words::cli::push_not_sent().to_string())?;
             return Ok(ExitReason::NotConfirmed);
         }
         let sent = send(output, session, id, &request)?;
@@ -146,7 +147,7 @@ impl Push {
             outcome,
             unfinished,
         };
-        output.result("push", &pushed, || pushed_text(&pushed, &view));
+        output.result("push", &pushed, || pushed_text(&pushed, &view))?;
         Ok(if delivered {
             ExitReason::Done
         } else {
@@ -281,7 +282,7 @@ fn send(
             tokio::select! {
                 sent = &mut sending => break sent,
                 // What has left cannot be called back; what became of it is written down all the same.
-                _ = tokio::signal::ctrl_c() => causeway.pushes().cancel(id),
+                () = interrupt::interrupted() => causeway.pushes().cancel(id),
             }
         }
     });
@@ -321,7 +322,7 @@ fn dry_run(
                 text
             },
         )
-    });
+    })?;
     let bad = tried
         .findings
         .iter()
@@ -363,7 +364,7 @@ fn list(output: &Output, destinations: Vec<DestinationCard>) -> CommandResult {
             })
             .collect();
         table(&rows)
-    });
+    })?;
     Ok(ExitReason::Done)
 }
 
@@ -404,7 +405,7 @@ fn form(output: &Output, destination: DestinationView) -> CommandResult {
             text.push_str(&unfinished_text(unfinished));
         }
         text
-    });
+    })?;
     Ok(ExitReason::Done)
 }
 

@@ -4,7 +4,7 @@ use super::CommandResult;
 use crate::exit_code::ExitReason;
 use crate::output::Output;
 use crate::session::Session;
-use causeway_core::bundle;
+use crate::target::Target;
 use causeway_core::causeway::Causeway;
 use causeway_core::home::HomeQuery;
 use causeway_core::problem::{Code, Problem};
@@ -12,7 +12,6 @@ use causeway_core::reminder::EndingKey;
 use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// What `remind` takes.
 #[derive(Debug, Args)]
@@ -22,7 +21,7 @@ pub(crate) struct Remind {
     #[arg(long, value_name = "CLIENT", help = help::remind_client().to_string())]
     client: Option<String>,
     #[arg(long, value_name = "FILE", help = help::remind_calendar().to_string())]
-    calendar: Option<PathBuf>,
+    calendar: Option<Target>,
     #[arg(long, requires = "calendar", help = help::replace().to_string())]
     replace: bool,
 }
@@ -54,21 +53,18 @@ impl Remind {
         if let Some(file) = &self.calendar {
             // A calendar without an event is none: then nothing is written.
             if let Some(calendar) = causeway.reminders().calendar(&query)? {
-                if self.replace {
-                    bundle::write_replacing(file, calendar)?;
-                } else {
-                    bundle::write_new(file, &calendar)?;
-                }
-                reminded.file = Some(file.display().to_string());
+                file.write(calendar.as_bytes(), self.replace, *output)?;
+                reminded.file = Some(file.name());
             }
         }
+        let output = output.aside(self.calendar.as_ref().is_some_and(Target::is_standard_output));
         output.result("remind", &reminded, || match (&self.calendar, &reminded.file) {
             (Some(_), Some(file)) => {
                 words::cli::remind_written(file, &view.reminds, &reminded.words).to_string()
             }
             (Some(_), None) => words::cli::remind_not_written(&reminded.words).to_string(),
             (None, _) => text,
-        });
+        })?;
         Ok(ExitReason::Done)
     }
 }

@@ -6,13 +6,12 @@ use crate::exit_code::ExitReason;
 use crate::output::Output;
 use crate::resolve;
 use crate::session::Session;
-use causeway_core::bundle;
+use crate::target::Target;
 use causeway_core::evidence::{Report as Evidence, ReportFormat};
 use causeway_core::problem::Problem;
 use causeway_core::words::{self, cli_help as help};
 use clap::{Args, ValueEnum};
 use serde::Serialize;
-use std::path::PathBuf;
 
 /// What `report` takes.
 #[derive(Debug, Args)]
@@ -24,7 +23,7 @@ pub(crate) struct Report {
     #[arg(long, value_enum, default_value_t = ReportOutput::Markdown, help = help::report_form().to_string())]
     form: ReportOutput,
     #[arg(long, value_name = "FILE", help = help::report_file().to_string())]
-    file: Option<PathBuf>,
+    file: Option<Target>,
     #[arg(long, requires = "file", help = help::replace().to_string())]
     replace: bool,
 }
@@ -64,19 +63,18 @@ impl Report {
             ReportOutput::Json => ReportFormat::Json,
         };
         let text = causeway.reports().text(&ids, form)?;
-        match &self.file {
-            Some(file) if self.replace => bundle::write_replacing(file, &text)?,
-            Some(file) => bundle::write_new(file, &text)?,
-            None => {}
+        if let Some(target) = &self.file {
+            target.write(text.as_bytes(), self.replace, *output)?;
         }
         let reported = Reported {
             report: causeway.reports().report(&ids)?,
-            file: self.file.as_ref().map(|file| file.display().to_string()),
+            file: self.file.as_ref().map(Target::name),
         };
+        let output = output.aside(self.file.as_ref().is_some_and(Target::is_standard_output));
         output.result("report", &reported, || match &self.file {
-            Some(file) => words::cli::report_written(file.display().to_string()).to_string(),
+            Some(file) => words::cli::report_written(file.name()).to_string(),
             None => text,
-        });
+        })?;
         Ok(ExitReason::Done)
     }
 }

@@ -118,7 +118,7 @@ impl Set {
             connection: ConnectionSummary::of(&causeway.connections().view(id)?),
         };
         output.note(&words::cli::changed(changed.set.join(", ")).to_string());
-        output.result("set", &changed, || changed.connection.text());
+        output.result("set", &changed, || changed.connection.text())?;
         Ok(ExitReason::Done)
     }
 

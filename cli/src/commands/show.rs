@@ -58,7 +58,7 @@ impl Show {
                 text.push_str(&format!("\n{}\n{}", words::cli::history(), table(&rows)));
             }
             text
-        });
+        })?;
         Ok(ExitReason::Done)
     }
 }

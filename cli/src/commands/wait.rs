@@ -2,6 +2,7 @@
 
 use super::CommandResult;
 use crate::exit_code::ExitReason;
+use crate::interrupt;
 use crate::output::Output;
 use crate::resolve;
 use crate::session::Session;
@@ -125,7 +126,7 @@ impl Wait {
             };
             tokio::select! {
                 turned = turn => turned?,
-                _ = tokio::signal::ctrl_c() => {
+                () = interrupt::interrupted() => {
                     cancel.cancel();
                     break ExitReason::Interrupted;
                 }
@@ -149,7 +150,7 @@ impl Wait {
                 _ => words::cli::wait_interrupted(label),
             };
             ended.to_string()
-        });
+        })?;
         Ok(exit)
     }
 

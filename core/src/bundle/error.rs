@@ -25,6 +25,8 @@ pub enum BundleError {
     DiskFull,
     /// A file of that name is there already.
     Exists,
+    /// What is there under that name is a folder or a device.
+    NotAFile,
     /// The file is too large to be a bundle.
     TooLarge,
     /// There are too many connections for one bundle.
@@ -99,6 +101,7 @@ impl BundleError {
             Self::CannotSeal => words::cannot_seal(),
             Self::DiskFull => words::disk_full(),
             Self::Exists => words::exists(),
+            Self::NotAFile => words::not_a_file(),
             Self::TooLarge => words::too_large(LARGEST_FILE / 1024 / 1024),
             Self::TooMany => words::too_many(),
             Self::Empty => words::empty(),
@@ -133,6 +136,7 @@ impl BundleError {
             Self::CannotSeal => words::cannot_seal_hint(),
             Self::DiskFull => words::disk_full_hint(),
             Self::Exists => words::exists_hint(),
+            Self::NotAFile => words::not_a_file_hint(),
             Self::TooLarge | Self::NotABundle { line: 0 } => words::not_a_bundle_hint(),
             Self::NotABundle { line } => words::not_a_bundle_line_hint(*line),
             Self::TooMany => words::too_many_hint(MOST_CONNECTIONS),
@@ -195,7 +199,8 @@ impl From<BundleError> for Problem {
             | BundleError::CannotWrite { .. }
             | BundleError::CannotSeal
             | BundleError::DiskFull
-            | BundleError::Exists => Code::File,
+            | BundleError::Exists
+            | BundleError::NotAFile => Code::File,
             _ => Code::Bundle,
         };
         let field = match error {

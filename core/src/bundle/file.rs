@@ -8,7 +8,7 @@ use crate::guide::Library;
 use crate::secrets::SecretText;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use uuid::Uuid;
 
 /// Writes a new file that only this user can read. A file that is there already is left alone.
@@ -22,9 +22,14 @@ pub fn write_new(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BundleError>
 /// Writes a file in the place of one that the person agreed to replace. Until the new one is whole
 /// on the disk, the old one stays as it is.
 ///
+/// A link is followed: what it leads to is replaced, never the link. Only a file can be replaced, no
+/// folder and no device.
+///
 /// # Errors
-/// That it could not be written; then the old file is still there.
+/// That it could not be written; then the old file is still there. [`BundleError::NotAFile`].
 pub fn write_replacing(path: &Path, text: impl AsRef<[u8]>) -> Result<(), BundleError> {
+    let followed = behind_links(path)?;
+    let path = followed.as_path();
     let name = path.file_name().unwrap_or_default().to_string_lossy();
     let beside = path.with_file_name(format!(".{name}.{}.tmp", Uuid::new_v4()));
     create(&beside, text.as_ref())
@@ -34,6 +39,25 @@ pub fn write_replacing(path: &Path, text: impl AsRef<[u8]>) -> Result<(), Bundle
             })
         })
         .map_err(|error| BundleError::writing(&error))
+}
+
+/// The path of the file itself where `path` is a link to one.
+fn behind_links(path: &Path) -> Result<PathBuf, BundleError> {
+    let Ok(found) = fs::symlink_metadata(path) else {
+        return Ok(path.to_owned());
+    };
+    let followed = if found.is_symlink() {
+        // A link to nowhere is refused: nobody can say what would be written.
+        fs::canonicalize(path).map_err(|error| BundleError::writing(&error))?
+    } else {
+        path.to_owned()
+    };
+    let there = fs::metadata(&followed).map_err(|error| BundleError::writing(&error))?;
+    if there.is_file() {
+        Ok(followed)
+    } else {
+        Err(BundleError::NotAFile)
+    }
 }
 
 fn create(path: &Path, text: &[u8]) -> io::Result<()> {

@@ -97,6 +97,20 @@ impl Bundles<'_> {
     /// sealed like that, with the field (`passphrase`, `recipients`); [`Code::Keyring`] and
     /// [`Code::KeyGone`] when a key that is to go with it cannot be had. Nothing is half-written.
     pub fn export(self, order: &ExportRequest, path: &Path) -> Result<Exported, Problem> {
+        let place = path.display().to_string();
+        self.export_through(order, &place, |bytes| Ok(bundle::write_replacing(path, bytes)?))
+    }
+
+    /// As [`Bundles::export`], to a place that `write` knows and `place` names.
+    ///
+    /// # Errors
+    /// As [`Bundles::export`], and what `write` answers; then the history doesn't say that it was exported.
+    pub fn export_through(
+        self,
+        order: &ExportRequest,
+        place: &str,
+        write: impl FnOnce(&[u8]) -> Result<(), Problem>,
+    ) -> Result<Exported, Problem> {
         let stored = order
             .connections
             .iter()
@@ -106,7 +120,7 @@ impl Bundles<'_> {
         let (change, keys) = match &order.seal {
             None => {
                 let text = bundle::export(&connections, &self.causeway.library(), (self.causeway.clock)())?;
-                bundle::write_replacing(path, text)?;
+                write(text.as_bytes())?;
                 (Change::Exported, 0)
             }
             Some(seal) => {
@@ -123,7 +137,7 @@ impl Bundles<'_> {
                     &self.causeway.library(),
                     (self.causeway.clock)(),
                 )?;
-                bundle::write_replacing(path, sealed)?;
+                write(&sealed)?;
                 (
                     Change::ExportedSealed {
                         keys: !keys.is_empty(),
@@ -150,11 +164,11 @@ impl Bundles<'_> {
                 Ok::<_, Problem>((applied, change))
             })??;
         Ok(Exported {
-            path: path.display().to_string(),
+            path: place.to_owned(),
             keys: number(keys),
             words: match &order.seal {
-                None => words::saved(path.display().to_string()),
-                Some(_) => words::saved_sealed(keys, path.display().to_string()),
+                None => words::saved(place),
+                Some(_) => words::saved_sealed(keys, place),
             }
             .to_string(),
         })
