@@ -240,6 +240,8 @@ bundle-snippet-about = { $product }: configuration of “{ $label }”.
 bundle-snippet-made = Made by Causeway on { $day }. It doesn't contain a key.
 bundle-snippet-key = Put the key here where you use this file. Never commit a file that contains it.
 bundle-snippet-key-ending = Put the key ending in { $last4 } here where you use this file. Never commit a file that contains it.
+# $name is the name of a variable, such as CHATGPT_WORKSPACE_ID.
+bundle-snippet-unwritable = { $name } can't be written so that all programs read it alike. Copy its value from Causeway.
 # Stands in place of the key, in angle brackets.
 bundle-snippet-placeholder = put the key here
 bundle-snippet-placeholder-ending = put the key ending in { $last4 } here

@@ -67,6 +67,12 @@ const DEBIAN_DESKTOP_TESTS: &[&str] = &[
     "age",
     "openssh-client",
     "bsdutils",
+    // Read the snippets that Causeway writes.
+    "dash",
+    "bash",
+    "zsh",
+    "python3-dotenv",
+    "python3-yaml",
 ];
 const FEDORA_BUILD: &[&str] = &[
     "webkit2gtk4.1-devel",
@@ -94,6 +100,11 @@ const FEDORA_DESKTOP_TESTS: &[&str] = &[
     "age",
     "/usr/bin/ssh-keygen",
     "/usr/bin/script",
+    "dash",
+    "bash",
+    "zsh",
+    "python3-dotenv",
+    "python3-pyyaml",
 ];
 const ARCH_BUILD: &[&str] = &[
     "webkit2gtk-4.1",
@@ -120,6 +131,11 @@ const ARCH_DESKTOP_TESTS: &[&str] = &[
     "age",
     "openssh",
     "util-linux",
+    "dash",
+    "bash",
+    "zsh",
+    "python-dotenv",
+    "python-yaml",
 ];
 
 /// The packages a purpose needs on a system; empty where no list is kept.

@@ -103,35 +103,95 @@ fn lines(connection: &Connection, guide: &Guide) -> Vec<Line> {
                 | FormValueSource::PlatformOrganizationId
         );
         if let Some(value) = render::row_text(connection, &row.field.value).filter(|_| !already) {
-            let name = format!("{}_{}", identifier(&guide.id), identifier(&row.name));
+            let mut name = format!("{}_{}", identifier(&guide.id), identifier(&row.name));
+            // No language lets a name begin with a digit.
+            if name.starts_with(|first: char| first.is_ascii_digit()) {
+                name.insert(0, '_');
+            }
             lines.push(Line::Value(name, value));
         }
     }
     lines
 }
 
+/// Writes one value. Some of them come from files of others, so each form has its own encoder: nothing of a
+/// value may be run, or end up outside its quotes, whichever program reads it.
 fn pair(out: &mut String, form: Snippet, name: &str, value: &str) {
-    let quoted = quoted(value);
     let _ = match form {
-        // A dollar sign begins a variable in what most tools make of a .env file.
-        Snippet::Env => writeln!(out, "{}={}", name.to_uppercase(), quoted.replace('$', "\\$")),
+        Snippet::Env => match env(value) {
+            Some(value) => writeln!(out, "{}={value}", name.to_uppercase()),
+            None => {
+                comment(out, &words::snippet_unwritable(name.to_uppercase()));
+                Ok(())
+            }
+        },
         // YAML reads JSON's strings: https://yaml.org/spec/1.2.2/#chapter-7-flow-style-productions
-        Snippet::Yaml => writeln!(out, "{name}: {quoted}"),
+        Snippet::Yaml => writeln!(out, "{name}: {}", quoted(value)),
         // `${` and `%{` begin a template: https://developer.hashicorp.com/terraform/language/expressions/strings
         Snippet::Terraform => writeln!(
             out,
             "{name} = {}",
-            quoted.replace("${", "$${").replace("%{", "%%{")
+            quoted(value).replace("${", "$${").replace("%{", "%%{")
         ),
     };
 }
 
-/// A text in double quotes with JSON's escapes, which all three forms read.
-fn quoted(value: &str) -> String {
-    serde_json::Value::from(value).to_string()
+/// A value of a `.env` file: the same for a shell that reads the file with `.`, and for the libraries that
+/// take it apart. They agree on less than it seems, so a value that no form says to all of them alike is
+/// left out, and named.
+///
+/// A shell keeps everything in single quotes as it is; python-dotenv turns `\\` and `\'` there into one sign
+/// (<https://github.com/theskumar/python-dotenv>), and puts a variable's value in the place of `${NAME}` in any
+/// quotes. In double quotes a shell runs what stands in back-ticks and `$()`.
+fn env(value: &str) -> Option<String> {
+    if value.chars().any(is_invisible) || value.contains("${") {
+        return None;
+    }
+    let holds = |any: &[char]| value.contains(any);
+    if !holds(&['$', '`', '\\', '"', '!', '\'']) {
+        return Some(format!("\"{value}\""));
+    }
+    if !holds(&['\'', '\\']) {
+        return Some(format!("'{value}'"));
+    }
+    // python-dotenv takes a backslash before the closing quote for one before a quote of the value.
+    if holds(&['$', '`', '!']) || value.ends_with('\\') {
+        return None;
+    }
+    Some(format!(
+        "\"{}\"",
+        value.replace('\\', "\\\\").replace('"', "\\\"")
+    ))
 }
 
-/// A text as the name of a variable: small letters, digits, underscores.
+/// A text in double quotes with JSON's escapes. Whatever is no visible sign is escaped too: some of it ends a
+/// line for YAML 1.1, and not all of JSON's short escapes are known to HCL.
+fn quoted(value: &str) -> String {
+    let mut text = String::from("\"");
+    for letter in value.chars() {
+        match letter {
+            '"' | '\\' => text.extend(['\\', letter]),
+            letter if is_invisible(letter) => {
+                let _ = write!(text, "\\u{:04x}", u32::from(letter));
+            }
+            letter => text.push(letter),
+        }
+    }
+    text.push('"');
+    text
+}
+
+/// Control characters, the other line breaks of Unicode, the byte order mark, and what is no character: all
+/// below U+10000.
+fn is_invisible(letter: char) -> bool {
+    letter.is_control()
+        || matches!(
+            letter,
+            '\u{2028}' | '\u{2029}' | '\u{feff}' | '\u{fffe}' | '\u{ffff}'
+        )
+}
+
+/// A text as the name of a variable, or part of one: small letters, digits, underscores.
 fn identifier(text: &str) -> String {
     let mut name = String::new();
     for letter in text.chars() {
@@ -145,5 +205,143 @@ fn identifier(text: &str) -> String {
 }
 
 fn comment(out: &mut String, line: &Message) {
-    let _ = writeln!(out, "# {}", line.to_string().replace(['\n', '\r'], " "));
+    let line = line.to_string().replace(is_invisible, " ");
+    let _ = writeln!(out, "# {line}");
+}
+
+#[cfg(all(test, target_os = "linux"))]
+mod tests {
+    //! Read by the programs that people read them with. `cargo xtask test` installs these.
+
+    use super::*;
+    use std::fs;
+    use std::process::Command;
+
+    /// Values that a hostile bundle could bring, and honest ones that look like them.
+    const VALUES: &[&str] = &[
+        "plain",
+        "",
+        " blanks  inside and around ",
+        "#no comment",
+        "Smith & Sons; ls",
+        "it's O'Hara's",
+        "a \"quoted\" name",
+        "C:\\new\\table",
+        "back\\",
+        "'; touch ran; '",
+        "\"; touch ran; \"",
+        "$(touch ran)",
+        "`touch ran`",
+        "${IFS}",
+        "$HOME",
+        "100% $5 !!",
+        "'$(touch ran)'",
+        "\\$(touch ran)",
+        "\\'; touch ran; #",
+        "%{ if true }x%{ endif }",
+        "$${x}",
+        "a: b, [c], {d}, *e, &f, !g, |, >",
+        "yes",
+        "~",
+        "0123",
+        "line\nbreak\r\nand tab\t",
+        "next\u{85}touch ran",
+        "sep\u{2028}touch ran\u{2029}",
+        "bell\u{7}\u{8}\u{c}\u{1b}[2J\u{7f}",
+        "Grüße, 東京, 🙂",
+    ];
+
+    /// The file, and the values by their names that it must give.
+    fn file(form: Snippet) -> (String, Vec<(String, &'static str)>) {
+        let mut out = String::new();
+        let mut wanted = Vec::new();
+        for (number, value) in VALUES.iter().enumerate() {
+            comment(&mut out, &words::snippet_about(*value, *value));
+            let before = out.len();
+            pair(&mut out, form, &format!("v{number}"), value);
+            if out[before..].starts_with('#') {
+                assert_eq!(form, Snippet::Env, "{value:?} is left out");
+            } else {
+                let name = out[before..].split(['=', ':', ' ']).next().unwrap();
+                wanted.push((name.to_owned(), *value));
+            }
+        }
+        (out, wanted)
+    }
+
+    /// Runs a reader where the file lies, and nothing of it.
+    fn reads(program: &str, arguments: &[&str], text: &str) -> String {
+        let folder = tempfile::tempdir().unwrap();
+        fs::write(folder.path().join("file"), text).unwrap();
+        let read = Command::new(program)
+            .args(arguments)
+            .current_dir(folder.path())
+            .env_clear()
+            .env("PATH", "/usr/bin:/bin")
+            .env("HOME", "/nowhere")
+            .output()
+            .unwrap_or_else(|error| panic!("{program}, which cargo xtask test installs: {error}"));
+        let said = String::from_utf8_lossy(&read.stderr);
+        assert!(read.status.success(), "{program}: {said}\n{text}");
+        assert_eq!(said, "", "{program}");
+        let left: Vec<_> = fs::read_dir(folder.path())
+            .unwrap()
+            .map(|entry| entry.unwrap().file_name())
+            .collect();
+        assert_eq!(left, ["file"], "{program} ran something of the file");
+        String::from_utf8(read.stdout).unwrap()
+    }
+
+    #[test]
+    fn shells_read_each_value_and_run_nothing() {
+        let (text, wanted) = file(Snippet::Env);
+        assert!(
+            wanted.len() + 12 > VALUES.len(),
+            "few are left out: {}",
+            wanted.len()
+        );
+        for shell in ["dash", "bash", "zsh"] {
+            for (name, value) in &wanted {
+                let script = format!(". ./file; printf %s \"${name}\"");
+                assert_eq!(&reads(shell, &["-c", &script], &text), value, "{shell}");
+            }
+        }
+    }
+
+    #[test]
+    fn python_dotenv_and_pyyaml_read_the_same() {
+        let read = |form, script: &str| {
+            let (text, wanted) = file(form);
+            let json = reads("/usr/bin/python3", &["-c", script], &text);
+            let read: serde_json::Value = serde_json::from_str(&json).unwrap();
+            for (name, value) in &wanted {
+                assert_eq!(read[name.as_str()], **value, "{name} of {form:?}");
+            }
+            assert_eq!(
+                read.as_object().unwrap().len(),
+                wanted.len(),
+                "and nothing else: {read}"
+            );
+        };
+        let dotenv = "import json, dotenv; print(json.dumps(dotenv.dotenv_values('file')))";
+        read(Snippet::Env, dotenv);
+        let yaml = "import json, yaml; print(json.dumps(yaml.safe_load(open('file', encoding='utf-8'))))";
+        read(Snippet::Yaml, yaml);
+    }
+
+    #[test]
+    fn hcl_reads_each_value_and_no_template() {
+        let (text, wanted) = file(Snippet::Terraform);
+        let body: hcl::Body = hcl::parse(&text).unwrap();
+        let context = hcl::eval::Context::new();
+        for (name, value) in &wanted {
+            let attribute = body
+                .attributes()
+                .find(|attribute| attribute.key() == name)
+                .unwrap();
+            let read = hcl::eval::Evaluate::evaluate(attribute.expr(), &context).unwrap();
+            assert_eq!(read.as_str(), Some(*value), "{name}");
+        }
+        assert_eq!(body.attributes().count(), wanted.len());
+    }
 }

@@ -1,7 +1,7 @@
 //! The secret half of a recipient's key: a file of `age-keygen`, or an SSH key. Read when a bundle is
 //! opened, and not kept.
 
-use super::open_with_passphrase;
+use super::{open_with_passphrase, scan};
 use crate::bundle::error::BundleError;
 use crate::secrets::SecretText;
 use age::{Callbacks, Identity, ssh, x25519};
@@ -10,6 +10,8 @@ use zeroize::Zeroizing;
 
 /// The largest key file, in bytes.
 pub(crate) const LARGEST: u64 = 64 * 1024;
+/// The most keys of age that are read from one: each is tried on each recipient of a file.
+const MOST_KEYS: usize = 64;
 
 /// A key file that was read. It may need a passphrase of its own.
 pub struct KeyFile(Kind);
@@ -53,6 +55,7 @@ impl KeyFile {
             return Ok(Self(Kind::SealedAge(bytes)));
         }
         if bytes.trim_ascii_start().starts_with(b"-----BEGIN") {
+            scan::ssh_key(&bytes)?;
             let key = ssh::Identity::from_buffer(BufReader::new(&bytes[..]), None);
             return match key {
                 Ok(ssh::Identity::Unsupported(_)) | Err(_) => Err(BundleError::NotAKeyFile),
@@ -105,8 +108,9 @@ fn keys_of_age(bytes: &[u8]) -> Result<Vec<x25519::Identity>, BundleError> {
         .filter(|line| !line.is_empty() && !line.starts_with('#'))
         .map(|line| line.parse().map_err(|_| BundleError::NotAKeyFile))
         .collect::<Result<_, _>>()?;
-    if keys.is_empty() {
-        return Err(BundleError::NotAKeyFile);
+    match keys.len() {
+        0 => Err(BundleError::NotAKeyFile),
+        1..=MOST_KEYS => Ok(keys),
+        _ => Err(BundleError::TooMuchWork),
     }
-    Ok(keys)
 }

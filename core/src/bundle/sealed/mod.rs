@@ -9,6 +9,7 @@ mod content;
 mod key_file;
 mod passphrase;
 mod recipients;
+mod scan;
 
 pub(super) use content::{parse, write};
 pub use key_file::KeyFile;
@@ -66,8 +67,10 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
 /// What a sealed file is opened with.
 ///
 /// # Errors
-/// [`BundleError::Damaged`] when its beginning makes no sense.
+/// [`BundleError::Damaged`] when its beginning makes no sense, [`BundleError::TooMuchWork`] when it asks for
+/// more than people's files do.
 pub fn opens(bytes: &[u8]) -> Result<OpensWith, BundleError> {
+    scan::header(bytes)?;
     let file = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|_| BundleError::Damaged)?;
     Ok(if file.is_scrypt() {
         OpensWith::Passphrase
@@ -150,6 +153,7 @@ fn open(
     identities: &mut dyn Iterator<Item = &dyn Identity>,
     wrong: BundleError,
 ) -> Result<Zeroizing<Vec<u8>>, BundleError> {
+    scan::header(bytes)?;
     let file = Decryptor::new_buffered(ArmoredReader::new(bytes)).map_err(|_| BundleError::Damaged)?;
     let reader = file.decrypt(identities).map_err(|error| match error {
         DecryptError::ExcessiveWork { .. } => BundleError::TooMuchWork,
