@@ -27,6 +27,13 @@ cause-unsendable-hint = { $shell ->
    *[window] Store the key again in the step “Create the key”.
 }
 
+cause-creator-without-organization = The person who created the key has left the organization, or was removed from it.
+cause-creator-without-organization-hint = Ask the organization's owner to invite them again, or have someone in the organization create a key.
+cause-account-off = The account broke OpenAI's rules, was closed, or OpenAI made a mistake.
+cause-account-off-hint = Look for an email from OpenAI to the account's owner, and reply to it or write to help.openai.com.
+cause-still-spreading = A change to the key takes a while to arrive everywhere at OpenAI.
+cause-still-spreading-hint = Check again in 15 minutes.
+
 ## Organization and workspace
 
 cause-other-organization = A different organization was selected when the key was created, often your personal one.
@@ -77,6 +84,13 @@ cause-granted-without-right = { $right ->
 }
 cause-granted-without-right-hint = Reply to OpenAI's confirmation email: give the key's last four characters, say what's missing, and ask for the scope that your first email named.
 
+cause-passing-refusal = OpenAI refuses good keys like this from time to time.
+cause-passing-refusal-hint = Check again in a few minutes.
+cause-other-region = The key's project has data residency in a region with an address of its own. Causeway only asks api.openai.com.
+cause-other-region-hint = Compare the Organization ID on the Platform with the one from ChatGPT yourself, then continue without this check.
+cause-country = Your VPN or proxy leaves the internet in a country OpenAI doesn't serve, or you're in one.
+cause-country-hint = Switch off the VPN or choose another exit country, then check again. If your company's network does this, ask your IT team.
+
 ## Networks and allowlists
 
 cause-allowlist = Your organization has an IP allowlist at OpenAI.
@@ -85,6 +99,12 @@ cause-allowlist-blocks = An IP allowlist blocks this computer.
 cause-allowlist-blocks-hint = Check from your company's network or VPN. Ask the person who manages the allowlist at OpenAI.
 cause-something-answered = A firewall, a proxy or a sign-in page of your network answered.
 cause-something-answered-hint = Open a web page in your browser first, in case the network wants you to sign in. Then check again, or try another network. If that doesn't help, ask your IT team to allow api.openai.com and api.chatgpt.com.
+cause-gateway = Your company's web gateway or security software blocks OpenAI or inspects what's sent to it.
+cause-gateway-hint = Ask your IT team to allow api.openai.com and api.chatgpt.com for this computer, or check from another network.
+cause-gateway-down = A proxy or gateway on the way to OpenAI isn't working.
+cause-gateway-down-hint = If it goes on, try another network or ask your IT team.
+cause-network-sign-in = This network has a sign-in page, as in hotels, trains and guest networks.
+cause-network-sign-in-hint = Open any web page in your browser, sign in there, then check again.
 cause-proxy-sign-in = Your network's proxy doesn't know you.
 cause-proxy-sign-in-hint = Ask your IT team how programs sign in to the proxy, or try another network.
 cause-redirected = A sign-in page of your network, or a proxy, answered.
@@ -103,14 +123,24 @@ cause-slow = The network is slow, or something in it swallows the request.
 cause-slow-hint = Wait a minute, then check again.
 cause-proxy-blocks = Your network's proxy doesn't let Causeway through to OpenAI.
 cause-proxy-blocks-hint = Ask your IT team to allow api.openai.com and api.chatgpt.com.
+cause-not-http = Something other than a web server answers in OpenAI's place.
+cause-not-http-hint = If you use a proxy, check its address and port. If not, try another network or ask your IT team.
+cause-cut-short = The connection is unstable or slow, or something in the network cuts answers off.
+cause-cut-short-hint = Check again. If it keeps happening, try another network.
 cause-broken = The connection broke off.
 cause-broken-hint = Check that you're online, then check again.
 
 ## OpenAI and Causeway
 
 cause-too-many = Other programs also use this workspace's Compliance API, or it was checked very often.
+cause-too-many-on-the-platform = The key's project or organization has sent the OpenAI Platform too many requests.
 cause-too-many-hint = Wait until the time is up, then check again.
 cause-trouble = OpenAI is having an outage.
+cause-trouble-on-the-way = OpenAI, or something on the way to it, is having problems.
 cause-trouble-hint = Wait a few minutes, then check again.
+cause-billing = The organization's prepaid credit is used up, a spending limit is reached, or billing isn't active.
+cause-billing-hint = Waiting doesn't change it. Ask the person who manages billing at platform.openai.com, or continue without this check.
+cause-unknown-code = OpenAI has a reason for refusing that this version of Causeway doesn't know.
+cause-unknown-code-hint = Look for a newer version of Causeway, or ask OpenAI Support what the code means. Don't replace the key because of it.
 cause-outdated = This version of Causeway is older than OpenAI's current interface.
 cause-outdated-hint = Look for a newer version of Causeway. Until then, continue without this check.

@@ -30,14 +30,27 @@ check-passed-organization = The key was created in your ChatGPT workspace's orga
 check-passed-key-details = The key is in OpenAI's list.
 check-passed-compliance-key = OpenAI has given this key access.
 check-passed-workspace = The key is for this workspace.
-check-passed-users = The key can read who uses ChatGPT. Causeway didn't look at the list.
+check-passed-users = The key can read who uses ChatGPT. Causeway skipped the names and kept nothing.
 check-passed-conversation-logs = The key can read the conversation logs. Causeway didn't read any.
 check-passed-legacy-key = It passes, but that isn't proof: a legacy user key can belong to several organizations and passes for each of them.
-check-passed-not-understood = OpenAI accepts the key, but no longer understands this question. Look for a newer version of Causeway.
+check-passed-not-understood = OpenAI accepts the key, but this question doesn't fit this ID or OpenAI's current interface. Look for a newer version of Causeway.
 
 ## Failed, or could not tell
 
 check-key-unknown = The OpenAI Platform doesn't know this key.
+check-no-organization = The person who created the key no longer belongs to any organization at OpenAI.
+check-no-such-organization = OpenAI has no organization with this ID.
+check-account-off = OpenAI has switched off the account this key belongs to. Nothing is wrong with the key itself.
+check-billing = OpenAI refused this because of the organization's billing on the Platform. That says nothing about the key.
+# $host is an address of OpenAI's such as eu.api.openai.com.
+check-other-region-named = OpenAI knows the key, but its project is in another region ({ $host }), so this check can't tell.
+check-other-region = OpenAI knows the key, but its project is in another region, so this check can't tell.
+check-country-refused = OpenAI doesn't serve the country in which this network reaches it. That says nothing about the key.
+# $host is who was asked, $code the name of an error such as a_new_code.
+check-unknown-code-named = { $host } refused with a code Causeway doesn't know: { $code }. That says nothing about the key.
+check-unknown-code = { $host } refused with a code Causeway doesn't know. That says nothing about the key.
+check-no-reason = The OpenAI Platform refused this without saying why. Usually the key has fewer permissions than All.
+check-contradiction = OpenAI accepted the key for one question and refused it for the next, so this check can't tell.
 check-other-organization = The key was created in another organization, not in the one your ChatGPT workspace belongs to.
 check-no-permission = OpenAI knows the key but doesn't let it ask this, so this check can't tell.
 check-not-listed = The organization's list of Platform admin keys has no key that ends like this one.
@@ -55,11 +68,17 @@ check-not-understood = OpenAI didn't understand the question. Its interface has 
 check-firewall = A web page came back instead of an answer from { $host }. A firewall or proxy is in the way. That says nothing about the key.
 check-proxy-sign-in = Your network's proxy wants a sign-in before it lets Causeway through.
 check-redirected = The answer from { $host } pointed to another address. Causeway doesn't follow that with a key.
+check-foreign = Something between this computer and { $host } answered instead. That says nothing about the key.
+check-network-sign-in = Your network wants you to sign in before it lets anything through.
 check-too-many = OpenAI has had too many requests and asks to wait. That says nothing about the key.
 # $status is an HTTP status such as 503.
 check-trouble = OpenAI is having problems right now (answer { $status }). That says nothing about the key.
+check-gateway-trouble = { $host }, or something on the way to it, is having problems right now (answer { $status }). That says nothing about the key.
+check-reshaped = { $host } answered in a form that Causeway doesn't know.
+check-cut-short = The answer from { $host } broke off or came too slowly. That says nothing about the key.
 check-strange = { $host } doesn't answer like this. Something else may have answered instead.
 check-silent = No answer came from { $host }. That says nothing about the key.
+check-newer = A newer version of Causeway ran this check. This version doesn't know its result.
 check-stopped = You stopped this check before there was an answer.
 
 ## Not run

@@ -10,6 +10,7 @@ network-not-secure = Causeway couldn't make an encrypted connection to { $host }
 network-timed-out = { $host } didn't answer in time.
 network-proxy = Your network's proxy didn't let Causeway through to { $host }.
 network-broken = The connection to { $host } broke off.
+network-not-http = What answered at { $host } isn't a web server.
 network-unsendable = Causeway couldn't put the request together.
 network-no-encryption = This computer can't set up encrypted connections.
 network-no-encryption-hint = Restart the computer, then try again. If that doesn't help, ask your IT team to check the system's certificates.

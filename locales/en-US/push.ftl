@@ -72,6 +72,7 @@ push-not-secure-hint = Check that the address and the number after its colon are
 push-timed-out-hint = Check that you're online, wait a minute, and try again.
 push-proxy-hint = Ask your IT team whether this address is allowed, and whether the proxy needs a sign-in.
 push-broken-hint = Check that you're online, and try again.
+push-not-http-hint = Check the address and the port: a server of another kind answers there.
 push-unsendable-hint = Check the address, the header name and the credential.
 
 ## Where a push stands

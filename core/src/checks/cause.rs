@@ -2,14 +2,41 @@
 
 use crate::log::{Loggable, Safe};
 use crate::network::FailureCode;
+use crate::openai::{Region, ShownCode};
 use serde::{Deserialize, Serialize};
 
 /// Why a check failed or could not tell.
 #[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize, Deserialize)]
 #[serde(tag = "cause", rename_all = "kebab-case", rename_all_fields = "kebab-case")]
 pub enum Cause {
-    /// The Platform does not know the key.
+    /// OpenAI does not know the key.
     KeyUnknown,
+    /// The key's creator belongs to no organization any more.
+    NoOrganization,
+    /// There is no organization with this ID.
+    NoSuchOrganization,
+    /// OpenAI has switched the account off.
+    AccountOff,
+    /// The organization's money on the Platform has run out, or a limit set on it was reached.
+    Billing,
+    /// The key's project is served by another host of OpenAI's.
+    OtherRegion {
+        /// Which, where OpenAI named one of its own list.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        region: Option<Region>,
+    },
+    /// OpenAI doesn't serve the country in which this network reaches it.
+    CountryRefused,
+    /// OpenAI refused with a code that Causeway doesn't know.
+    UnknownCode {
+        /// The code, where it can be shown.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        code: Option<ShownCode>,
+    },
+    /// The Platform refused without a code: `docs/openai.md#platform-error-codes`.
+    NoReason,
+    /// The key was accepted for one question and refused for the next.
+    Contradiction,
     /// The key belongs to another organization.
     OtherOrganization,
     /// The Platform knows the key, and it may not do this.
@@ -36,8 +63,12 @@ pub enum Cause {
     NotUnderstood,
     /// A firewall or proxy answered in OpenAI's place.
     Firewall,
+    /// A gateway or proxy answered in OpenAI's place, in a form of its own.
+    Foreign,
     /// The network's proxy wants a sign-in.
     ProxySignIn,
+    /// The network wants a sign-in.
+    NetworkSignIn,
     /// The answer leads elsewhere.
     Redirected,
     /// Too many requests for now.
@@ -47,6 +78,15 @@ pub enum Cause {
         /// The status answered.
         status: u16,
     },
+    /// OpenAI has trouble of its own, or something on the way to it has.
+    GatewayTrouble {
+        /// The status answered.
+        status: u16,
+    },
+    /// OpenAI's answer has another form than it had.
+    Reshaped,
+    /// The answer broke off, or came too slowly to be read.
+    CutShort,
     /// OpenAI doesn't answer in this form.
     #[serde(rename = "strange")]
     Unexpected,
@@ -58,6 +98,24 @@ pub enum Cause {
     },
     /// The person stopped it.
     Stopped,
+    /// A cause that a newer Causeway has written down.
+    #[serde(other)]
+    Newer,
+}
+
+impl Cause {
+    /// Whether waiting can't mend it: somebody has to do something first.
+    pub const fn is_past_waiting(self) -> bool {
+        matches!(
+            self,
+            Self::KeyUnknown
+                | Self::NoOrganization
+                | Self::AccountOff
+                | Self::NoSuchWorkspace
+                | Self::CountryRefused
+                | Self::Billing
+        )
+    }
 }
 
 /// Why a check was not run.
@@ -101,6 +159,21 @@ impl Loggable for Cause {
             Self::Trouble { .. } => "trouble",
             Self::Unexpected => "unexpected",
             Self::Stopped => "stopped",
+            Self::NoOrganization => "no-organization",
+            Self::NoSuchOrganization => "no-such-organization",
+            Self::AccountOff => "account-off",
+            Self::Billing => "billing",
+            Self::OtherRegion { .. } => "other-region",
+            Self::CountryRefused => "country-refused",
+            Self::UnknownCode { .. } => "unknown-code",
+            Self::NoReason => "no-reason",
+            Self::Contradiction => "contradiction",
+            Self::Foreign => "foreign",
+            Self::NetworkSignIn => "network-sign-in",
+            Self::GatewayTrouble { .. } => "gateway-trouble",
+            Self::Reshaped => "reshaped",
+            Self::CutShort => "cut-short",
+            Self::Newer => "newer",
             Self::NoAnswer { code } => return code.safe(),
         })
     }

@@ -27,6 +27,9 @@ pub struct Verdicts {
     pub conversations: Option<Verdict>,
     /// Sign-in logs, asked when conversation logs are refused.
     pub sign_ins: Option<Verdict>,
+    /// With the key alone, to the Platform, asked when the Compliance API has refused the key: the Platform tells an
+    /// unknown key from one whose access is still to come.
+    pub platform_after: Option<Verdict>,
 }
 
 /// The outcome of a check whose questions were put.
@@ -40,7 +43,7 @@ pub(super) fn judge(check: CheckId, known: &Verdicts, shape: KeyShape) -> CheckO
         CheckId::Workspace => workspace(known),
         // Without any access each of these would only say the same again.
         CheckId::Users | CheckId::ConversationLogs if compliance_key(known).is_failed() => UNASKED,
-        CheckId::Users => known.users.map_or(UNASKED, users),
+        CheckId::Users => users(known),
         CheckId::ConversationLogs => conversations(known),
     }
 }
@@ -58,26 +61,46 @@ const fn inconclusive(because: Cause) -> CheckOutcome {
     CheckOutcome::Inconclusive { because }
 }
 
-/// What an answer means that says nothing about the key. `None` for those that do.
-const fn no_verdict(said: Verdict) -> Option<Cause> {
-    Some(match said {
+/// Why an answer doesn't settle a question about the key. Total, so that an answer nobody thought of is "could not tell".
+const fn open(said: Verdict) -> Cause {
+    match said {
         Verdict::Firewall => Cause::Firewall,
+        Verdict::Foreign => Cause::Foreign,
         Verdict::ProxySignIn => Cause::ProxySignIn,
+        Verdict::NetworkSignIn => Cause::NetworkSignIn,
         Verdict::Redirected => Cause::Redirected,
-        Verdict::TooMany(_) => Cause::TooMany,
+        Verdict::TooMany(_) | Verdict::HeldBack(_) => Cause::TooMany,
         Verdict::Trouble(status) => Cause::Trouble { status },
-        Verdict::MovedOn => Cause::NotUnderstood,
-        Verdict::Unexpected => Cause::Unexpected,
+        Verdict::GatewayTrouble(status) => Cause::GatewayTrouble { status },
+        Verdict::Reshaped => Cause::Reshaped,
+        Verdict::CutShort => Cause::CutShort,
         Verdict::NoAnswer(code) => Cause::NoAnswer { code },
         Verdict::Stopped => Cause::Stopped,
-        Verdict::Yes
-        | Verdict::KeyRefused
-        | Verdict::OtherOrganization
-        | Verdict::AddressRefused
-        | Verdict::NotAllowed
-        | Verdict::NotFound
-        | Verdict::NotUnderstood => return None,
-    })
+        Verdict::Billing => Cause::Billing,
+        Verdict::OtherRegion(region) => Cause::OtherRegion { region },
+        Verdict::CountryRefused => Cause::CountryRefused,
+        Verdict::AddressRefused => Cause::AddressRefused,
+        Verdict::UnknownCode(code) => Cause::UnknownCode { code },
+        Verdict::OtherOrganization => Cause::OtherOrganization,
+        Verdict::NoOrganization => Cause::NoOrganization,
+        Verdict::NoSuchOrganization => Cause::NoSuchOrganization,
+        Verdict::AccountOff => Cause::AccountOff,
+        Verdict::KeyUnknown => Cause::KeyUnknown,
+        Verdict::KeyRefused => Cause::NoReason,
+        Verdict::NotAllowed => Cause::NoPermission,
+        Verdict::NotFound | Verdict::NotUnderstood | Verdict::MovedOn => Cause::NotUnderstood,
+        Verdict::Yes | Verdict::Unexpected => Cause::Unexpected,
+    }
+}
+
+/// What a code says against the key itself, whichever host names it. `None` for everything else.
+const fn against_the_key(said: Verdict) -> Option<Cause> {
+    match said {
+        Verdict::KeyUnknown => Some(Cause::KeyUnknown),
+        Verdict::AccountOff => Some(Cause::AccountOff),
+        Verdict::NoOrganization => Some(Cause::NoOrganization),
+        _ => None,
+    }
 }
 
 fn reach(known: &Verdicts) -> CheckOutcome {
@@ -97,10 +120,15 @@ fn reach(known: &Verdicts) -> CheckOutcome {
             outcome = CheckOutcome::PASSED;
             continue;
         }
-        return match no_verdict(first) {
-            Some(cause @ (Cause::Stopped | Cause::Unexpected)) => inconclusive(cause),
-            Some(cause) => failed(cause),
-            None => inconclusive(Cause::Unexpected),
+        return match first {
+            Verdict::Firewall
+            | Verdict::Foreign
+            | Verdict::ProxySignIn
+            | Verdict::NetworkSignIn
+            | Verdict::Redirected
+            | Verdict::NoAnswer(_) => failed(open(first)),
+            // Something answered, and nobody knows what.
+            _ => inconclusive(open(first)),
         };
     }
     outcome
@@ -111,15 +139,7 @@ fn platform_key(said: Verdict) -> CheckOutcome {
         Verdict::Yes => CheckOutcome::PASSED,
         // An unknown key is told so before organizations are compared.
         Verdict::OtherOrganization => CheckOutcome::PASSED,
-        Verdict::NotUnderstood => CheckOutcome::Passed {
-            doubt: Some(CheckDoubt::NotUnderstood),
-        },
-        // A route that is gone is not there for any key.
-        Verdict::NotFound => inconclusive(Cause::NotUnderstood),
-        Verdict::KeyRefused => failed(Cause::KeyUnknown),
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        other => against_the_key(other).map_or(inconclusive(open(other)), failed),
     }
 }
 
@@ -128,14 +148,10 @@ fn organization(said: Verdict, shape: KeyShape) -> CheckOutcome {
         Verdict::Yes => CheckOutcome::Passed {
             doubt: (shape == KeyShape::LegacyUserKey).then_some(CheckDoubt::LegacyKey),
         },
-        Verdict::OtherOrganization => failed(Cause::OtherOrganization),
-        Verdict::KeyRefused => UNASKED,
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
+        Verdict::OtherOrganization | Verdict::NoSuchOrganization => failed(open(said)),
         // The header is compared before permissions are, but nothing published says so:
         // `docs/openai.md#organization-check`.
-        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
-        Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        other => against_the_key(other).map_or(inconclusive(open(other)), |_| UNASKED),
     }
 }
 
@@ -144,12 +160,12 @@ fn details(said: Verdict, known: &Verdicts) -> CheckOutcome {
         Verdict::Yes if known.listed => CheckOutcome::PASSED,
         Verdict::Yes if known.whole_list => failed(Cause::NotListed),
         Verdict::Yes => inconclusive(Cause::NotListed),
-        Verdict::OtherOrganization => failed(Cause::OtherOrganization),
-        Verdict::KeyRefused => UNASKED,
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotAllowed => inconclusive(Cause::NoPermission),
-        Verdict::NotUnderstood | Verdict::NotFound => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        // It was accepted a moment ago.
+        _ if against_the_key(said).is_some() && known.platform == Some(Verdict::Yes) => {
+            inconclusive(Cause::Contradiction)
+        }
+        Verdict::OtherOrganization | Verdict::NoSuchOrganization => failed(open(said)),
+        other => against_the_key(other).map_or(inconclusive(open(other)), failed),
     }
 }
 
@@ -160,37 +176,55 @@ fn compliance_answers(known: &Verdicts) -> impl Iterator<Item = Verdict> {
         .flatten()
 }
 
+fn has_access(known: &Verdicts) -> bool {
+    compliance_answers(known).any(|said| said == Verdict::Yes)
+}
+
+/// What keeps "not allowed" to one question from meaning anything for the whole key: another question of the run that got
+/// neither a yes nor the same no.
+fn undecided(known: &Verdicts) -> Option<Cause> {
+    compliance_answers(known).find_map(|said| match said {
+        Verdict::Yes | Verdict::NotAllowed => None,
+        Verdict::KeyUnknown | Verdict::KeyRefused => Some(Cause::Contradiction),
+        other => Some(open(other)),
+    })
+}
+
 fn compliance_key(known: &Verdicts) -> CheckOutcome {
-    if compliance_answers(known).any(|said| said == Verdict::Yes) {
+    if has_access(known) {
         return CheckOutcome::PASSED;
     }
     let Some(said) = known.users else {
         return UNASKED;
     };
     match said {
-        Verdict::KeyRefused | Verdict::OtherOrganization => failed(Cause::KeyRefused),
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotAllowed => {
-            // No access to users alone says little: the other questions decide, if they were answered.
-            let undecided = [known.conversations, known.sign_ins]
-                .into_iter()
-                .flatten()
-                .find_map(no_verdict);
-            undecided.map_or(failed(Cause::NoAccess), inconclusive)
-        }
+        Verdict::KeyUnknown | Verdict::KeyRefused => refused(known),
+        Verdict::AccountOff | Verdict::NoOrganization => failed(open(said)),
+        Verdict::NotAllowed => undecided(known).map_or(failed(Cause::NoAccess), inconclusive),
         Verdict::NotFound => inconclusive(Cause::NoSuchWorkspace),
-        Verdict::NotUnderstood if known.conversations == Some(Verdict::NotAllowed) => {
-            inconclusive(Cause::NotUnderstood)
-        }
-        Verdict::NotUnderstood => CheckOutcome::Passed {
-            doubt: Some(CheckDoubt::NotUnderstood),
+        Verdict::NotUnderstood => match known.conversations {
+            Some(Verdict::NotAllowed) => inconclusive(Cause::NotUnderstood),
+            Some(Verdict::KeyUnknown | Verdict::KeyRefused) => inconclusive(Cause::Contradiction),
+            _ => CheckOutcome::Passed {
+                doubt: Some(CheckDoubt::NotUnderstood),
+            },
         },
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        other => inconclusive(open(other)),
     }
 }
 
+/// The Compliance API has refused the key. Whether it may do so before the grant, nobody has published
+/// (`docs/openai.md#compliance-statuses`), so that the key is dead is believed of the Platform alone.
+fn refused(known: &Verdicts) -> CheckOutcome {
+    let dead = [known.platform, known.platform_after]
+        .into_iter()
+        .flatten()
+        .find_map(against_the_key);
+    failed(dead.unwrap_or(Cause::KeyRefused))
+}
+
 fn workspace(known: &Verdicts) -> CheckOutcome {
-    if compliance_answers(known).any(|said| said == Verdict::Yes) {
+    if has_access(known) {
         return CheckOutcome::PASSED;
     }
     let Some(said) = known.users else {
@@ -199,21 +233,24 @@ fn workspace(known: &Verdicts) -> CheckOutcome {
     match said {
         Verdict::NotFound => failed(Cause::NoSuchWorkspace),
         Verdict::NotAllowed => inconclusive(Cause::NoAccess),
-        Verdict::KeyRefused | Verdict::OtherOrganization => UNASKED,
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        Verdict::KeyRefused | Verdict::KeyUnknown | Verdict::AccountOff | Verdict::NoOrganization => UNASKED,
+        other => inconclusive(open(other)),
     }
 }
 
-fn users(said: Verdict) -> CheckOutcome {
+fn users(known: &Verdicts) -> CheckOutcome {
+    let Some(said) = known.users else {
+        return UNASKED;
+    };
     match said {
         Verdict::Yes => CheckOutcome::PASSED,
+        // Without a yes to another question it isn't known that the key has any access: the no may be another one.
+        Verdict::NotAllowed if !has_access(known) => {
+            undecided(known).map_or(failed(Cause::NoUsers), inconclusive)
+        }
         Verdict::NotAllowed => failed(Cause::NoUsers),
-        Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        Verdict::KeyRefused | Verdict::KeyUnknown | Verdict::NotFound => UNASKED,
+        other => inconclusive(open(other)),
     }
 }
 
@@ -225,13 +262,16 @@ fn conversations(known: &Verdicts) -> CheckOutcome {
         Verdict::Yes => CheckOutcome::PASSED,
         Verdict::NotAllowed => match known.sign_ins {
             Some(Verdict::Yes) => failed(Cause::NoConversations),
-            Some(Verdict::NotAllowed) => failed(Cause::NoLogs),
-            Some(other) => inconclusive(no_verdict(other).unwrap_or(Cause::NoLogs)),
-            None => failed(Cause::NoLogs),
+            Some(Verdict::NotAllowed) | None => failed(Cause::NoLogs),
+            Some(Verdict::KeyRefused | Verdict::KeyUnknown) => inconclusive(Cause::Contradiction),
+            Some(other) => inconclusive(open(other)),
         },
-        Verdict::KeyRefused | Verdict::OtherOrganization | Verdict::NotFound => UNASKED,
-        Verdict::AddressRefused => inconclusive(Cause::AddressRefused),
-        Verdict::NotUnderstood => inconclusive(Cause::NotUnderstood),
-        other => inconclusive(no_verdict(other).unwrap_or(Cause::Unexpected)),
+        // The users' question was answered, so there is such a workspace and such a key.
+        Verdict::KeyRefused | Verdict::KeyUnknown if known.users.is_some() => {
+            inconclusive(Cause::Contradiction)
+        }
+        Verdict::KeyRefused | Verdict::KeyUnknown => failed(Cause::KeyRefused),
+        Verdict::NotFound if known.users.is_none() => inconclusive(Cause::NoSuchWorkspace),
+        other => inconclusive(open(other)),
     }
 }

@@ -109,6 +109,15 @@ impl CheckId {
         }
     }
 
+    /// The check that says why this one has no answer of its own: the key's.
+    const fn teller(self) -> Option<Self> {
+        match self {
+            Self::Reach | Self::PlatformKey | Self::ComplianceKey => None,
+            Self::Organization | Self::KeyDetails => Some(Self::PlatformKey),
+            Self::Workspace | Self::Users | Self::ConversationLogs => Some(Self::ComplianceKey),
+        }
+    }
+
     /// Whether its answer depends on the workspace.
     pub const fn is_about_the_workspace(self) -> bool {
         matches!(

@@ -191,12 +191,23 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             CheckId::ConversationLogs => self.conversations().await,
         }
         let outcome = judge(check, &self.known, self.subject.shape);
-        match outcome {
-            CheckOutcome::NotRun { .. } if self.not_reached(check) => CheckOutcome::NotRun {
-                because: NotRunReason::NotReached,
-            },
-            other => other,
+        if !matches!(outcome, CheckOutcome::NotRun { .. }) {
+            return outcome;
         }
+        // What answers it belongs to another check. Where that one isn't in this run, it's said here.
+        let teller = check.teller();
+        if let Some(teller) = teller.filter(|teller| !wanted.contains(teller)) {
+            let told = judge(teller, &self.known, self.subject.shape);
+            if !matches!(told, CheckOutcome::NotRun { .. }) {
+                return told;
+            }
+        }
+        if self.not_reached(check) {
+            return CheckOutcome::NotRun {
+                because: NotRunReason::NotReached,
+            };
+        }
+        outcome
     }
 
     /// Why a check need not be run at all.
@@ -325,6 +336,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             let question = Question::Users(workspace.clone());
             self.known.users = Some(self.put(&question, true).await.0);
         }
+        self.ask_the_platform_too().await;
         // A key may read logs and no users (`docs/openai.md#permissions`): only both together say "no
         // access". And where OpenAI does not understand the one question any more, it may understand the
         // other.
@@ -333,6 +345,21 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             Some(Verdict::NotAllowed | Verdict::NotUnderstood)
         ) {
             self.conversations().await;
+        }
+    }
+
+    /// The Compliance API has refused the key: the Platform, which made it, tells whether it is dead. An Admin Console key
+    /// isn't the Platform's.
+    async fn ask_the_platform_too(&mut self) {
+        let refused = matches!(self.known.users, Some(Verdict::KeyRefused | Verdict::KeyUnknown));
+        let asked = self.known.platform.is_some() || self.known.platform_after.is_some();
+        if refused && !asked && self.subject.route == Route::PlatformKey {
+            let question = if self.subject.shape == KeyShape::PlatformAdminKey {
+                Question::OrganizationUsers(None)
+            } else {
+                Question::Models(None)
+            };
+            self.known.platform_after = Some(self.put(&question, true).await.0);
         }
     }
 
@@ -371,7 +398,7 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
                     tries += 1;
                     last = (Verdict::of(&reply), reply);
                     match last.0 {
-                        Verdict::TooMany(wait) => wait.unwrap_or(USUAL_WAIT),
+                        Verdict::TooMany(wait) | Verdict::HeldBack(wait) => wait.unwrap_or(USUAL_WAIT),
                         _ => break last,
                     }
                 }

@@ -17,6 +17,7 @@ pub(super) fn passes(code: FailureCode) -> bool {
         | FailureCode::CertificateExpired
         | FailureCode::CertificateOtherName
         | FailureCode::NotSecure
+        | FailureCode::NotHttp
         | FailureCode::Unsendable => false,
     }
 }
@@ -34,6 +35,7 @@ pub(super) fn is_about_finding(code: FailureCode) -> bool {
         | FailureCode::CertificateExpired
         | FailureCode::CertificateOtherName
         | FailureCode::NotSecure
+        | FailureCode::NotHttp
         | FailureCode::Broken => false,
     }
 }
@@ -51,6 +53,7 @@ pub(super) fn hint(code: FailureCode) -> Message {
         FailureCode::TimedOut => words::timed_out_hint(),
         FailureCode::Proxy => words::proxy_hint(),
         FailureCode::Broken => words::broken_hint(),
+        FailureCode::NotHttp => words::not_http_hint(),
         FailureCode::Unsendable => words::unsendable_hint(),
     }
 }

@@ -32,6 +32,8 @@ pub enum FailureCode {
     Proxy,
     /// The connection ended early.
     Broken,
+    /// Something answered that doesn't speak HTTP.
+    NotHttp,
     /// The request could not be put together.
     Unsendable,
 }
@@ -49,6 +51,7 @@ impl Loggable for FailureCode {
             Self::TimedOut => "timed-out",
             Self::Proxy => "proxy",
             Self::Broken => "broken",
+            Self::NotHttp => "not-http",
             Self::Unsendable => "unsendable",
         })
     }
@@ -86,7 +89,10 @@ pub(crate) fn classify(error: &reqwest::Error, proxied: bool) -> FailureCode {
             _ => FailureCode::Unreachable,
         };
     }
-    FailureCode::Broken
+    match find::<hyper::Error>(error) {
+        Some(error) if error.is_parse() => FailureCode::NotHttp,
+        _ => FailureCode::Broken,
+    }
 }
 
 fn certificate(error: &rustls::Error) -> FailureCode {
@@ -135,6 +141,7 @@ pub(crate) fn message(code: FailureCode, host: &str) -> Message {
         FailureCode::TimedOut => network::timed_out(host),
         FailureCode::Proxy => network::proxy(host),
         FailureCode::Broken => network::broken(host),
+        FailureCode::NotHttp => network::not_http(host),
         FailureCode::Unsendable => network::unsendable(),
     }
 }

@@ -146,7 +146,13 @@ impl Openai {
         };
         let (client, proxied) = clients.to(request.url());
         match timeout(self.answer, client.execute(request)).await {
-            Ok(Ok(response)) => OpenaiReply::Answer(read(response, question.reading(), self.reading).await),
+            Ok(Ok(response)) => {
+                let mut answer = read(response, question.reading(), self.reading).await;
+                if let Some(key) = key {
+                    answer.code = answer.code.map(|code| code.without(key.expose_secret()));
+                }
+                OpenaiReply::Answer(answer)
+            }
             // The error's text names the address; only its kind goes on.
             Ok(Err(error)) => OpenaiReply::NoAnswer(classify(&error.without_url(), proxied)),
             Err(_) => OpenaiReply::NoAnswer(FailureCode::TimedOut),

@@ -52,8 +52,8 @@ impl Stream {
 /// What of a good answer is read.
 #[derive(Debug, Clone, Copy, PartialEq, Eq)]
 pub(super) enum Reading {
-    /// Nothing: the status has said all, and the body may hold people's names.
-    Nothing,
+    /// That it is a list. Its entries, which may hold people's names, are skipped.
+    List,
     /// The last time of a stream.
     Time(Stream),
     /// The list of Platform admin keys.
@@ -131,7 +131,7 @@ impl Question {
 
     pub(super) const fn reading(&self) -> Reading {
         match self {
-            Self::Models(_) | Self::OrganizationUsers(_) | Self::Users(_) => Reading::Nothing,
+            Self::Models(_) | Self::OrganizationUsers(_) | Self::Users(_) => Reading::List,
             Self::AdminKeys { .. } => Reading::AdminKeys,
             Self::Logs(_, stream) => Reading::Time(*stream),
         }

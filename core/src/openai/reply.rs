@@ -1,13 +1,15 @@
-//! What came back, as far as anybody may know it: a status, a shape, a code of a closed list. No words
-//! of the answer are kept.
+//! What came back, as far as anybody may know it: a status, a shape, a code. No words of the answer are kept.
 
+use super::codes::ErrorCode;
 use super::question::{Reading, Stream};
 use crate::log::{Loggable, Safe};
 use crate::network::{FailureCode, retry_after};
-use reqwest::header::{CONTENT_LENGTH, CONTENT_TYPE, HeaderMap};
+use reqwest::header::{CONTENT_TYPE, HeaderMap};
 use reqwest::{Response, StatusCode};
 use serde::Deserialize;
-use serde_json::Value;
+use serde::de::IgnoredAny;
+use serde_json::{Map, Value};
+use std::collections::BTreeMap;
 use std::fmt;
 use std::time::{Duration, SystemTime};
 use tokio::time::{Instant, timeout_at};
@@ -15,8 +17,8 @@ use zeroize::Zeroizing;
 
 /// How much of a refusal is read.
 const REFUSAL: usize = 64 * 1024;
-/// How much of a page of a hundred keys is read.
-const LIST: usize = 1024 * 1024;
+/// How much of a list is read. An organization with thousands of models of its own has a long one.
+const LIST: usize = 4 * 1024 * 1024;
 /// The longest wait that an answer can ask for and be believed.
 const LONGEST_WAIT: Duration = Duration::from_secs(24 * 60 * 60);
 
@@ -55,22 +57,15 @@ pub struct OpenaiAnswer {
 pub enum BodyShape {
     /// JSON as expected, or a refusal in one of OpenAI's JSON forms (`docs/openai.md#error-bodies`).
     Json,
+    /// JSON with members of OpenAI's, put together in another way than expected.
+    Reshaped,
+    /// JSON of somebody else.
+    Foreign,
     /// A web page.
     WebPage,
+    /// It broke off, or came so slowly that nobody waited for its end.
+    CutShort,
     /// Anything else, nothing included.
-    Other,
-}
-
-/// A refusal's `error.code`, as far as this program knows it: `docs/openai.md#platform-error-codes`.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
-pub enum ErrorCode {
-    /// `invalid_api_key`
-    InvalidApiKey,
-    /// `mismatched_organization`
-    MismatchedOrganization,
-    /// `ip_not_authorized`
-    IpNotAuthorized,
-    /// Another one.
     Other,
 }
 
@@ -78,18 +73,10 @@ impl Loggable for BodyShape {
     fn safe(self) -> Safe {
         Safe::word(match self {
             Self::Json => "json",
+            Self::Reshaped => "reshaped",
+            Self::Foreign => "foreign",
             Self::WebPage => "web-page",
-            Self::Other => "other",
-        })
-    }
-}
-
-impl Loggable for ErrorCode {
-    fn safe(self) -> Safe {
-        Safe::word(match self {
-            Self::InvalidApiKey => "invalid-api-key",
-            Self::MismatchedOrganization => "mismatched-organization",
-            Self::IpNotAuthorized => "ip-not-authorized",
+            Self::CutShort => "cut-short",
             Self::Other => "other",
         })
     }
@@ -141,83 +128,109 @@ pub struct KeyOwner {
 pub(super) async fn read(response: Response, reading: Reading, within: Duration) -> OpenaiAnswer {
     let status = response.status();
     let headers = response.headers().clone();
-    let body = match reading.limit(status) {
-        Some(limit) => body(response, limit, within).await,
-        None => Zeroizing::default(),
-    };
-    answer(status, &headers, reading, &body)
+    let (body, end) = body(response, reading.limit(status), within).await;
+    answer(status, &headers, reading, &body, end)
 }
 
 impl Reading {
-    /// How much of the body is read; nothing for a body that is dropped unread.
-    fn limit(self, status: StatusCode) -> Option<usize> {
+    /// How much of the body is read.
+    fn limit(self, status: StatusCode) -> usize {
         match self {
-            Self::Nothing if status.is_success() => None,
-            Self::AdminKeys if status.is_success() => Some(LIST),
-            Self::Nothing | Self::AdminKeys | Self::Time(_) => Some(REFUSAL),
+            Self::List | Self::AdminKeys if status.is_success() => LIST,
+            Self::List | Self::AdminKeys | Self::Time(_) => REFUSAL,
         }
     }
 }
 
+/// How the reading of a body ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum BodyEnd {
+    /// It is whole, or longer than what is read.
+    Read,
+    /// It broke off, or came too slowly.
+    CutShort,
+}
+
 /// The answer that these parts make. Pure: any bytes at all can be tried on it.
-pub(super) fn answer(status: StatusCode, headers: &HeaderMap, reading: Reading, body: &[u8]) -> OpenaiAnswer {
+pub(super) fn answer(
+    status: StatusCode,
+    headers: &HeaderMap,
+    reading: Reading,
+    body: &[u8],
+    end: BodyEnd,
+) -> OpenaiAnswer {
     let mut answer = OpenaiAnswer {
         status: status.as_u16(),
-        shape: declared(headers),
+        shape: BodyShape::Other,
         code: None,
         mitigated: headers.contains_key("cf-mitigated"),
         retry_after: retry_after(headers, SystemTime::now()).map(|wait| wait.min(LONGEST_WAIT)),
         admin_keys: None,
     };
-    let good = status.is_success();
-    match reading {
-        Reading::Nothing if good && is_empty(headers) => answer.shape = answer.shape_without_json(),
-        Reading::Nothing if good => {}
-        Reading::Time(stream) if good => {
-            answer.shape = shape_of_time(body, stream).unwrap_or(answer.shape_without_json());
-        }
-        Reading::AdminKeys if good => {
-            answer.admin_keys = serde_json::from_slice(body).ok();
-            answer.shape = if answer.admin_keys.is_some() {
-                BodyShape::Json
-            } else {
-                answer.shape_without_json()
-            };
-        }
-        _ => match serde_json::from_slice::<Value>(body) {
-            Ok(json) if json.is_object() => {
-                answer.shape = BodyShape::Json;
-                answer.code = code(&json);
+    let ours = if status.is_success() {
+        match reading {
+            // Only what is declared as JSON: a page of a network may hold anything.
+            Reading::List => declared(headers) == BodyShape::Json && is_list(body),
+            Reading::Time(stream) => is_time(body, stream),
+            Reading::AdminKeys => {
+                answer.admin_keys = serde_json::from_slice(body).ok();
+                answer.admin_keys.is_some()
             }
-            _ if looks_like_a_page(body) => answer.shape = BodyShape::WebPage,
-            // Declared as JSON and cut off: its code, which can turn a "no" into a "yes, but", is
-            // not known.
-            _ => answer.shape = answer.shape_without_json(),
-        },
-    }
+        }
+    } else {
+        match refusal(status, body, is_marked(headers)) {
+            Some(code) => {
+                answer.code = code;
+                true
+            }
+            None => false,
+        }
+    };
+    answer.shape = if ours {
+        BodyShape::Json
+    } else {
+        other_shape(headers, body, end)
+    };
     answer
 }
 
-impl OpenaiAnswer {
-    const fn shape_without_json(&self) -> BodyShape {
-        match self.shape {
-            BodyShape::WebPage => BodyShape::WebPage,
-            BodyShape::Json | BodyShape::Other => BodyShape::Other,
-        }
+/// What a body is that is not as OpenAI would have it.
+fn other_shape(headers: &HeaderMap, body: &[u8], end: BodyEnd) -> BodyShape {
+    // Read for its names alone: what stands below them may be anybody's.
+    if let Ok(members) = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(body) {
+        let openais = ["object", "data", "max_event_time"];
+        return if openais.iter().any(|name| members.contains_key(*name)) && !members.contains_key("error") {
+            BodyShape::Reshaped
+        } else {
+            BodyShape::Foreign
+        };
+    }
+    if declared(headers) == BodyShape::WebPage || looks_like_a_page(body) {
+        BodyShape::WebPage
+    } else if end == BodyEnd::CutShort {
+        // Its code, which can turn a "no" into a "yes, but", is not known.
+        BodyShape::CutShort
+    } else {
+        BodyShape::Other
     }
 }
 
-async fn body(mut response: Response, limit: usize, within: Duration) -> Zeroizing<Vec<u8>> {
+async fn body(mut response: Response, limit: usize, within: Duration) -> (Zeroizing<Vec<u8>>, BodyEnd) {
     let mut body = Zeroizing::new(Vec::new());
     let until = Instant::now() + within;
-    while let Ok(Ok(Some(chunk))) = timeout_at(until, response.chunk()).await {
-        let room = limit - body.len();
-        body.extend(chunk.iter().take(room));
-        if body.len() == limit {
-            break;
+    loop {
+        match timeout_at(until, response.chunk()).await {
+            Ok(Ok(Some(chunk))) => {
+                let room = limit - body.len();
+                body.extend(chunk.iter().take(room));
+                if body.len() == limit {
+                    return (body, BodyEnd::Read);
+                }
+            }
+            Ok(Ok(None)) => return (body, BodyEnd::Read),
+            Ok(Err(_)) | Err(_) => return (body, BodyEnd::CutShort),
         }
     }
-    body
 }
 
 fn declared(headers: &HeaderMap) -> BodyShape {
@@ -239,9 +252,13 @@ fn declared(headers: &HeaderMap) -> BodyShape {
     }
 }
 
-/// Whether the head says that no body follows. An empty list still has brackets.
-fn is_empty(headers: &HeaderMap) -> bool {
-    headers.get(CONTENT_LENGTH).is_some_and(|length| length == "0")
+/// Whether an answer carries the number that OpenAI gives each request:
+/// <https://platform.openai.com/docs/api-reference/debugging-requests>.
+fn is_marked(headers: &HeaderMap) -> bool {
+    headers
+        .get("x-request-id")
+        .and_then(|value| value.to_str().ok())
+        .is_some_and(|id| id.starts_with("req_"))
 }
 
 fn looks_like_a_page(body: &[u8]) -> bool {
@@ -250,20 +267,73 @@ fn looks_like_a_page(body: &[u8]) -> bool {
     start.starts_with("<!doctype html") || start.starts_with("<html")
 }
 
-/// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`: `docs/openai.md#compliance-questions`.
-fn shape_of_time(body: &[u8], stream: Stream) -> Option<BodyShape> {
-    let json: Value = serde_json::from_slice(body).ok()?;
-    let time = json.get("max_event_time")?.get(stream.name())?;
-    (time.is_null() || time.is_string()).then_some(BodyShape::Json)
+/// The outline of a list: `docs/openai.md#compliance-questions`. Every entry is skipped by the parser.
+#[derive(Deserialize)]
+struct Outline {
+    object: Option<ListWord>,
+    #[expect(dead_code, reason = "it has to be a list; nothing of it is kept")]
+    data: Vec<IgnoredAny>,
+    has_more: Option<bool>,
+    #[serde(default)]
+    error: Option<IgnoredAny>,
 }
 
-/// The code of `{"error": {"code"}}`; the other forms in `docs/openai.md#error-bodies` have none.
-fn code(json: &Value) -> Option<ErrorCode> {
-    let code = json.get("error")?.get("code")?.as_str()?;
-    Some(match code {
-        "invalid_api_key" => ErrorCode::InvalidApiKey,
-        "mismatched_organization" => ErrorCode::MismatchedOrganization,
-        "ip_not_authorized" => ErrorCode::IpNotAuthorized,
-        _ => ErrorCode::Other,
+#[derive(Deserialize)]
+#[serde(rename_all = "lowercase")]
+enum ListWord {
+    List,
+}
+
+fn is_list(body: &[u8]) -> bool {
+    serde_json::from_slice::<Outline>(body).is_ok_and(|outline| {
+        outline.error.is_none() && (outline.object.is_some() || outline.has_more.is_some())
     })
+}
+
+/// `{"max_event_time": {"CONVERSATION_MESSAGE": "…" or null}}`: `docs/openai.md#compliance-questions`.
+fn is_time(body: &[u8], stream: Stream) -> bool {
+    serde_json::from_slice::<Value>(body).is_ok_and(|json| {
+        let time = json
+            .get("max_event_time")
+            .and_then(|times| times.get(stream.name()));
+        time.is_some_and(|time| time.is_null() || time.is_string())
+    })
+}
+
+/// The code of a refusal that has one of OpenAI's forms (`docs/openai.md#error-bodies`), and nothing for any other body. A
+/// company's gateway answers in JSON as well, so each form is taken with its own members and no others, and the two that
+/// anybody might use only with OpenAI's mark.
+fn refusal(status: StatusCode, body: &[u8], marked: bool) -> Option<Option<ErrorCode>> {
+    let json: Value = serde_json::from_slice(body).ok()?;
+    let members = json.as_object()?;
+    // OpenAI repeats the status beside some errors: <https://github.com/agent-ecosystem/skill-validator/issues/70>
+    let mut names = members
+        .keys()
+        .map(String::as_str)
+        .filter(|name| *name != "status");
+    let (name, None) = (names.next()?, names.next()) else {
+        return None;
+    };
+    match (name, members.get(name)?) {
+        ("error", Value::Object(error)) => error_object(status, error),
+        ("detail", Value::String(_) | Value::Array(_)) => Some(None),
+        ("error" | "message", Value::String(_)) if marked => Some(None),
+        _ => None,
+    }
+}
+
+/// `{"message", "type", "param", "code"}`
+fn error_object(status: StatusCode, error: &Map<String, Value>) -> Option<Option<ErrorCode>> {
+    let known = ["message", "type", "param", "code"];
+    let text = |name: &str| match error.get(name) {
+        None | Some(Value::Null) => Some(None),
+        Some(Value::String(text)) => Some(Some(text.as_str())),
+        Some(_) => None,
+    };
+    let (message, kind, code) = (text("message")??, text("type")?, text("code")?);
+    let whole = error.contains_key("type") || error.contains_key("code");
+    if !whole || error.keys().any(|name| !known.contains(&name.as_str())) {
+        return None;
+    }
+    Some(ErrorCode::of(status.as_u16(), code, kind, message))
 }

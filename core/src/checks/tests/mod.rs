@@ -1,6 +1,7 @@
 //! Runs of checks against two stand-ins for OpenAI's hosts: which questions are put, what each answer
 //! comes to, and how long a run waits.
 
+mod cases;
 mod outcomes;
 mod questions;
 mod waits;

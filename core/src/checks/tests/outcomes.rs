@@ -4,6 +4,16 @@
 use super::*;
 use crate::openai::tests::stand_in::{answer, page as web_page};
 
+/// The head of an answer that OpenAI has numbered.
+const MARKED: &str = "content-type: application/json\r\nx-request-id: req_0123456789abcdef\r\n";
+
+/// Half an answer: the rest of what its head announces never comes.
+fn cut_off(status: u16) -> Act {
+    let head =
+        format!("HTTP/1.1 {status} Told\r\ncontent-type: application/json\r\ncontent-length: 500\r\n\r\n");
+    Act::Say(format!("{head}{{\"object\":\"li").into_bytes())
+}
+
 /// Everything that says nothing about a key, with its name and whether OpenAI was reached.
 fn says_nothing() -> Vec<(Act, &'static str, bool)> {
     let mitigated = "content-type: application/json\r\ncf-mitigated: challenge\r\n";
@@ -15,12 +25,40 @@ fn says_nothing() -> Vec<(Act, &'static str, bool)> {
         (answer(302, "location: /elsewhere\r\n", ""), "redirected", false),
         (refusal(429, None), "too-many", true),
         (refusal(500, None), "trouble", true),
-        (web_page(503), "trouble", true),
+        (refusal(408, None), "trouble", true),
+        (refusal(425, None), "trouble", true),
+        (web_page(503), "gateway-trouble", false),
+        (json(502, "{}"), "gateway-trouble", false),
+        (answer(504, "", ""), "gateway-trouble", false),
+        (web_page(511), "network-sign-in", false),
+        (web_page(429), "too-many", false),
         (json(200, ""), "strange", false),
+        (json(200, "null"), "strange", false),
+        (json(200, r#"{"error":"blocked"}"#), "foreign", false),
+        (
+            json(403, r#"{"error":"blocked","policy":"URL_FILTER"}"#),
+            "foreign",
+            false,
+        ),
+        (json(401, r#"{"message":"Unauthorized"}"#), "foreign", false),
+        (json(200, r#"{"object":"page","data":[]}"#), "reshaped", false),
         (answer(403, "", "Forbidden"), "strange", false),
         (json(401, r#"{"error":{"mess"#), "strange", false),
+        (cut_off(200), "cut-short", false),
+        (cut_off(401), "cut-short", false),
+        (Act::Say(b"SSH-2.0-OpenSSH_9.2p1\r\n".to_vec()), "silent", false),
         (Act::CloseAfterRequest, "silent", false),
         (refusal(410, None), "not-understood", true),
+        (refusal(401, Some("a_new_code")), "unknown-code", true),
+        (refusal(403, Some("a_new_code")), "unknown-code", true),
+        (refusal(404, Some("a_new_code")), "unknown-code", true),
+        (refusal(401, Some("incorrect_hostname")), "other-region", true),
+        (
+            refusal(403, Some("unsupported_country_region_territory")),
+            "country-refused",
+            true,
+        ),
+        (refusal(429, Some("insufficient_quota")), "billing", true),
     ]
 }
 
@@ -162,8 +200,69 @@ async fn every_answer_of_the_compliance_api_has_its_own_outcome() {
                 "yes",
                 "unsure: trouble",
                 "unsure: no-access",
-                "no: no-users",
                 "unsure: trouble",
+                "unsure: trouble",
+            ],
+        ),
+        (
+            no(),
+            no(),
+            Some(refusal(500, None)),
+            [
+                "yes",
+                "unsure: trouble",
+                "unsure: no-access",
+                "unsure: trouble",
+                "unsure: trouble",
+            ],
+        ),
+        (
+            no(),
+            Some(refusal(404, None)),
+            yes(),
+            [
+                "yes",
+                "unsure: not-understood",
+                "unsure: no-access",
+                "unsure: not-understood",
+                "unsure: not-understood",
+            ],
+        ),
+        // Logs that are refused in another way than "not allowed" are no pass, and no "not asked".
+        (
+            yes(),
+            Some(refusal(404, None)),
+            yes(),
+            ["yes", "yes", "yes", "yes", "unsure: not-understood"],
+        ),
+        (
+            yes(),
+            Some(refusal(401, None)),
+            yes(),
+            ["yes", "yes", "yes", "yes", "unsure: contradiction"],
+        ),
+        (
+            yes(),
+            Some(refusal(401, Some("invalid_api_key"))),
+            yes(),
+            ["yes", "yes", "yes", "yes", "unsure: contradiction"],
+        ),
+        (
+            yes(),
+            Some(refusal(403, Some("a_new_code"))),
+            yes(),
+            ["yes", "yes", "yes", "yes", "unsure: unknown-code"],
+        ),
+        (
+            no(),
+            Some(refusal(401, None)),
+            yes(),
+            [
+                "yes",
+                "unsure: contradiction",
+                "unsure: no-access",
+                "unsure: contradiction",
+                "unsure: contradiction",
             ],
         ),
     ] {
@@ -192,7 +291,7 @@ async fn what_says_nothing_about_a_key_is_never_a_no_to_the_key() {
         let reach = match name {
             _ if reached => "yes".to_owned(),
             // Something answered, and nobody knows what.
-            "strange" => unsure.clone(),
+            "strange" | "reshaped" | "cut-short" | "gateway-trouble" | "too-many" => unsure.clone(),
             _ => format!("no: {name}"),
         };
         let rest = if reached {
@@ -222,7 +321,19 @@ async fn every_answer_of_the_platform_has_its_own_outcome() {
         ),
         (
             refusal(401, None),
-            ["yes", "no: key-unknown", "not asked: earlier-failed"],
+            ["yes", "unsure: no-reason", "unsure: no-reason"],
+        ),
+        (
+            refusal(401, Some("no_organization")),
+            ["yes", "no: no-organization", "not asked: earlier-failed"],
+        ),
+        (
+            refusal(401, Some("account_deactivated")),
+            ["yes", "no: account-off", "not asked: earlier-failed"],
+        ),
+        (
+            refusal(400, Some("invalid_organization")),
+            ["yes", "unsure: no-such-organization", "no: no-such-organization"],
         ),
         (
             refusal(401, Some("mismatched_organization")),
@@ -233,7 +344,7 @@ async fn every_answer_of_the_platform_has_its_own_outcome() {
             ["yes", "unsure: address-refused", "unsure: address-refused"],
         ),
         (
-            json(403, r#"{"error":"Missing scopes: api.model.read."}"#),
+            answer(403, MARKED, r#"{"error":"Missing scopes: api.model.read."}"#),
             ["yes", "unsure: no-permission", "unsure: no-permission"],
         ),
         (
@@ -242,7 +353,7 @@ async fn every_answer_of_the_platform_has_its_own_outcome() {
         ),
         (
             refusal(400, None),
-            ["yes", "yes, but: not-understood", "unsure: not-understood"],
+            ["yes", "unsure: not-understood", "unsure: not-understood"],
         ),
     ] {
         let world = World::new().await;
@@ -283,7 +394,7 @@ async fn every_answer_about_the_list_of_keys_has_its_own_outcome() {
         (json(200, &page(&[], false).to_string()), "no: not-listed"),
         (json(200, &others.to_string()), "no: not-listed"),
         (
-            json(403, r#"{"error":"Missing scopes: api.management.read."}"#),
+            answer(403, MARKED, r#"{"error":"Missing scopes: api.management.read."}"#),
             "unsure: no-permission",
         ),
         (
@@ -293,7 +404,7 @@ async fn every_answer_about_the_list_of_keys_has_its_own_outcome() {
         (refusal(401, Some("ip_not_authorized")), "unsure: address-refused"),
         (refusal(404, None), "unsure: not-understood"),
         (web_page(200), "unsure: firewall"),
-        (json(200, "{}"), "unsure: strange"),
+        (json(200, "{}"), "unsure: foreign"),
         (Act::CloseAfterRequest, "unsure: silent"),
     ] {
         let world = World::new().await;

@@ -9,7 +9,9 @@ use std::time::{Duration, Instant, SystemTime};
 
 fn too_many(retry_after: &str) -> Act {
     let headers = format!("content-type: application/json\r\nretry-after: {retry_after}\r\n");
-    answer(429, &headers, "{}")
+    let body =
+        r#"{"error":{"message":"Later.","type":"requests","param":null,"code":"rate_limit_exceeded"}}"#;
+    answer(429, &headers, body)
 }
 
 fn waits(told: &[CheckProgress]) -> Vec<(Timestamp, String)> {

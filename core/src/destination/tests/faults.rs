@@ -18,12 +18,13 @@ async fn a_line_that_breaks_after_the_request_leaves_the_outcome_unknown() {
         Act::CloseAfterRequest,
         Act::Say("HTTP/1.1 2".to_owned()),
         Act::Say("HTTP/1.1 200 OK\r\ncontent-le".to_owned()),
-        Act::Say("this is not http at all\r\n\r\n".to_owned()),
     ];
-    for act in breaks {
+    let foreign = Act::Say("this is not http at all\r\n\r\n".to_owned());
+    let broken = breaks.map(|act| (act, FailureCode::Broken));
+    for (act, code) in broken.into_iter().chain([(foreign, FailureCode::NotHttp)]) {
         let stand_in = StandIn::start([act, answer("200 OK", "", "")]).await;
         let outcome = send(limits(), &bearer_to(&stand_in.address())).await;
-        assert_eq!(failure(&outcome), ("unknown", FailureCode::Broken));
+        assert_eq!(failure(&outcome), ("unknown", code));
         assert_eq!(outcome.message().id(), "push-unknown");
         assert_eq!(stand_in.seen().len(), 1, "sending again could create it twice");
     }

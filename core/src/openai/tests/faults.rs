@@ -29,9 +29,6 @@ async fn a_line_that_ends_before_the_head_of_the_answer_is_no_answer() {
         Act::Say(b"HTTP/1.1 2".to_vec()),
         Act::Say(b"HTTP/1.1 200 OK\r\ncontent-ty".to_vec()),
         Act::Say(b"HTTP/1.1 403 No\r\ncontent-type: application/json\r\n".to_vec()),
-        Act::Say(b"this is not http at all\r\n\r\n".to_vec()),
-        Act::Say(b"\xff\xfe\x00\x80\r\n\r\n".to_vec()),
-        Act::Say(b"HTTP/1.1 20 OK\r\n\r\n".to_vec()),
     ] {
         for (question, _) in questions() {
             let stand_in = StandIn::always(act.clone()).await;
@@ -48,28 +45,46 @@ async fn a_line_that_ends_before_the_head_of_the_answer_is_no_answer() {
 }
 
 #[tokio::test]
-async fn a_body_that_breaks_off_leaves_what_the_head_has_said() {
+async fn what_does_not_speak_http_is_told_from_a_line_that_broke() {
+    for said in [
+        &b"this is not http at all\r\n\r\n"[..],
+        b"\xff\xfe\x00\x80\r\n\r\n",
+        b"HTTP/1.1 20 OK\r\n\r\n",
+        b"SSH-2.0-OpenSSH_9.2p1\r\n",
+        b"220 mail.example.org ESMTP ready\r\n",
+        b"+OK POP3 ready\r\n",
+        b"\x15\x03\x03\x00\x02\x02\x28",
+    ] {
+        let stand_in = StandIn::always(Act::Say(said.to_vec())).await;
+        assert_eq!(
+            put_to(&stand_in, &users()).await,
+            Verdict::NoAnswer(FailureCode::NotHttp),
+            "{}",
+            String::from_utf8_lossy(said)
+        );
+    }
+}
+
+#[tokio::test]
+async fn a_body_that_breaks_off_tells_nothing_but_what_its_status_does() {
     let cut = |status| {
         let mut bytes = head(status, &format!("{JSON}content-length: 500\r\n"));
         bytes.extend(br#"{"error":{"mess"#);
         Act::Say(bytes)
     };
     let stand_in = StandIn::always(cut(200)).await;
-    assert_eq!(
-        put_to(&stand_in, &users()).await,
-        Verdict::Yes,
-        "the list of users is dropped unread anyway"
-    );
-    assert_eq!(
-        put_to(&stand_in, &logs()).await,
-        Verdict::Unexpected,
-        "here the shape counts"
-    );
+    for (question, _) in questions() {
+        assert_eq!(
+            put_to(&stand_in, &question).await,
+            Verdict::CutShort,
+            "a yes has OpenAI's form, to its end"
+        );
+    }
     for (status, expected) in [
-        (401, Verdict::Unexpected),
-        (403, Verdict::Unexpected),
-        (503, Verdict::Trouble(503)),
-        (429, Verdict::TooMany(None)),
+        (401, Verdict::CutShort),
+        (403, Verdict::CutShort),
+        (503, Verdict::GatewayTrouble(503)),
+        (429, Verdict::HeldBack(None)),
     ] {
         let stand_in = StandIn::always(cut(status)).await;
         assert_eq!(
@@ -98,9 +113,9 @@ async fn silence_ends_after_the_bound() {
 #[tokio::test]
 async fn a_body_that_drips_is_read_for_the_bound_and_no_longer() {
     for (status, expected) in [
-        (403, Verdict::Unexpected),
-        (500, Verdict::Trouble(500)),
-        (200, Verdict::Unexpected),
+        (403, Verdict::CutShort),
+        (500, Verdict::GatewayTrouble(500)),
+        (200, Verdict::CutShort),
     ] {
         let act = Act::Drip(
             head(status, &format!("{JSON}content-length: 100000\r\n")),
@@ -112,15 +127,24 @@ async fn a_body_that_drips_is_read_for_the_bound_and_no_longer() {
 }
 
 #[tokio::test]
-async fn a_list_of_users_is_not_waited_for() {
+async fn a_list_of_users_that_never_comes_is_no_yes() {
     let act = Act::SayAndHang(head(200, &format!("{JSON}content-length: 100000\r\n")));
     let stand_in = StandIn::always(act).await;
-    let began = Instant::now();
-    assert_eq!(put_to(&stand_in, &users()).await, Verdict::Yes);
-    assert!(
-        began.elapsed() < LONG / 2,
-        "the status has said all; the body holds people's names"
+    assert_eq!(put_briefly(&stand_in, &users()).await, Verdict::CutShort);
+}
+
+#[tokio::test]
+async fn of_a_list_of_users_nothing_is_kept() {
+    let list = format!(
+        r#"{{"object":"list","data":[{{"id":"u","email":"kim@example.org","name":"{KEY}"}}],"has_more":false}}"#
     );
+    let stand_in = StandIn::always(answer(200, JSON, &list)).await;
+    let openai = openai(&stand_in.url(), &stand_in.url());
+    let (question, key) = (users(), key());
+    let reply = openai.ask(&question, Some(&key), &CancellationToken::new()).await;
+    let reply = reply.unwrap();
+    assert_eq!(Verdict::of(&reply), Verdict::Yes);
+    assert!(!format!("{reply:?}").contains("example.org"));
 }
 
 #[tokio::test]
@@ -167,7 +191,7 @@ async fn megabytes_of_headers_are_not_taken_in() {
         assert!(
             matches!(
                 verdict,
-                Verdict::NoAnswer(FailureCode::Broken | FailureCode::TimedOut)
+                Verdict::NoAnswer(FailureCode::Broken | FailureCode::NotHttp | FailureCode::TimedOut)
             ),
             "{verdict:?}"
         );
@@ -187,11 +211,7 @@ async fn chunks_that_lie_about_their_size_tell_nothing() {
         let mut bytes = head(403, &format!("{JSON}transfer-encoding: chunked\r\n"));
         bytes.extend(chunks.as_bytes());
         let stand_in = StandIn::always(Act::Say(bytes)).await;
-        assert_eq!(
-            put_to(&stand_in, &users()).await,
-            Verdict::Unexpected,
-            "{chunks:?}"
-        );
+        assert_eq!(put_to(&stand_in, &users()).await, Verdict::CutShort, "{chunks:?}");
     }
 }
 
@@ -212,18 +232,19 @@ async fn a_compressed_body_and_bytes_that_are_no_text_tell_nothing_and_harm_noth
             assert_eq!(put_to(&stand_in, &logs()).await, Verdict::Unexpected);
         }
     }
-    for body in [
-        &b"\xff\xfe\xfd"[..],
-        b"{\"error\":\"\xff\"}",
-        b"\xef\xbb\xbf{}",
-        &[0; 300],
+    for (body, expected) in [
+        (&b"\xff\xfe\xfd"[..], Verdict::Unexpected),
+        // The outline of an object, and nobody's.
+        (b"{\"error\":\"\xff\"}", Verdict::Foreign),
+        (b"\xef\xbb\xbf{}", Verdict::Unexpected),
+        (&[0; 300], Verdict::Unexpected),
     ] {
         let stand_in = StandIn::always(answer(403, JSON, body)).await;
-        assert_eq!(put_to(&stand_in, &users()).await, Verdict::Unexpected);
+        assert_eq!(put_to(&stand_in, &users()).await, expected);
     }
     let headers = "content-type: \u{ff}\u{fe}\r\nretry-after: \u{ff}\r\n";
     let stand_in = StandIn::always(answer(429, headers, "{}")).await;
-    assert_eq!(put_to(&stand_in, &users()).await, Verdict::TooMany(None));
+    assert_eq!(put_to(&stand_in, &users()).await, Verdict::HeldBack(None));
 }
 
 #[tokio::test]
@@ -251,7 +272,7 @@ async fn a_redirect_is_not_followed_and_the_other_host_sees_nothing() {
     let other = StandIn::always(answer(200, JSON, "{}")).await;
     let headers = format!("{JSON}refresh: 0;url={0}\r\nalt-svc: h2=\"{0}\"\r\n", other.url());
     let astray = StandIn::always(answer(403, &headers, "{}")).await;
-    assert_eq!(put_to(&astray, &users()).await, Verdict::NotAllowed);
+    assert_eq!(put_to(&astray, &users()).await, Verdict::Foreign);
     assert!(other.seen().is_empty());
 }
 

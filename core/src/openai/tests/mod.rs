@@ -181,7 +181,9 @@ async fn every_question_reads_and_takes_the_key_to_its_own_host_only() {
 
 #[tokio::test]
 async fn a_question_without_the_key_carries_no_key() {
-    let stand_in = StandIn::always(stand_in::json(401, "{}")).await;
+    let missing =
+        r#"{"error":{"message":"No key.","type":"invalid_request_error","param":null,"code":null}}"#;
+    let stand_in = StandIn::always(stand_in::json(401, missing)).await;
     let openai = openai(&stand_in.url(), &stand_in.url());
     for (question, _) in questions() {
         let reply = openai.ask(&question, None, &CancellationToken::new()).await;

@@ -63,7 +63,7 @@ impl Authority {
                 }
                 kept.lock().unwrap().extend_from_slice(&bytes);
                 let told =
-                    b"HTTP/1.1 401 No\r\ncontent-type: application/json\r\ncontent-length: 2\r\n\r\n{}";
+                    b"HTTP/1.1 401 No\r\ncontent-type: application/json\r\ncontent-length: 15\r\n\r\n{\"detail\":\"No\"}";
                 let _ = stream.write_all(told).await;
                 let _ = stream.shutdown().await;
             }

@@ -4,31 +4,37 @@
 
 use super::{KEY, openai, put, questions};
 use crate::openai::Verdict::{
-    AddressRefused, Firewall, KeyRefused, MovedOn, NotAllowed, NotFound, NotUnderstood, OtherOrganization,
-    ProxySignIn, Redirected, TooMany, Trouble, Unexpected, Yes,
+    AccountOff, AddressRefused, Billing, CountryRefused, Firewall, Foreign, GatewayTrouble, HeldBack,
+    KeyRefused, KeyUnknown, MovedOn, NetworkSignIn, NoOrganization, NoSuchOrganization, NotAllowed, NotFound,
+    NotUnderstood, OtherOrganization, OtherRegion, ProxySignIn, Redirected, Reshaped, TooMany, Trouble,
+    Unexpected, UnknownCode, Yes,
 };
-use crate::openai::{Question, Stream, Verdict};
+use crate::openai::{Question, Region, Stream, Verdict};
 use mockito::{Matcher, Server, ServerGuard};
 use std::time::{Duration, SystemTime};
 
 const JSON: &str = "application/json";
 const HTML: &str = "text/html; charset=UTF-8";
 const PAGE: &str = "<!doctype html><title>Just a moment</title>";
+/// What OpenAI numbers each request with.
+const MARK: (&str, &str) = ("x-request-id", "req_0123456789abcdef");
 
-/// Every form in which an error's body is known to come (`docs/openai.md#error-bodies`). Each repeats the
-/// key.
+/// Every form of an error that OpenAI alone uses (`docs/openai.md#error-bodies`). Each repeats the key.
 fn forms() -> Vec<String> {
     [
         r#"{"error":{"message":"Bad key KEY.","type":"invalid_request_error","param":null,"code":null}}"#,
-        r#"{"error":{"message":"Bad key KEY.","type":"requests","code":"some_new_code_KEY"}}"#,
-        r#"{"error":"Bad key KEY."}"#,
+        r#"{"error":{"message":"Bad key KEY.","type":"invalid_request_error"}}"#,
+        r#"{"error":{"message":"Bad key KEY.","type":"invalid_request_error","code":null},"status":400}"#,
         r#"{"detail":"Bad key KEY."}"#,
         r#"{"detail":[{"loc":["header","KEY"],"msg":"Bad key KEY.","type":"value_error"}]}"#,
-        r#"{"message":"Bad key KEY."}"#,
-        r#"{}"#,
     ]
     .map(|form| form.replace("KEY", KEY))
     .into()
+}
+
+/// The forms that anybody might use.
+fn weak_forms() -> [String; 2] {
+    [r#"{"error":"Bad key KEY."}"#, r#"{"message":"Bad key KEY."}"#].map(|form| form.replace("KEY", KEY))
 }
 
 /// A refusal that names its code.
@@ -95,6 +101,42 @@ async fn every_status_means_the_same_in_every_form_of_an_error() {
                 .row(status, &[("content-type", JSON)], &form, expected)
                 .await;
         }
+        for form in weak_forms() {
+            table
+                .row(status, &[("content-type", JSON), MARK], &form, expected)
+                .await;
+        }
+    }
+}
+
+#[tokio::test]
+async fn the_json_of_a_gateway_is_no_answer_of_openais() {
+    let mut table = Table::new().await;
+    let [error, message] = weak_forms();
+    for body in [
+        r#"{"error":"blocked","category":"Generative AI","policy":"URL_FILTER"}"#,
+        r#"{"detail":"blocked","policy":"URL_FILTER"}"#,
+        r#"{"error":{"code":403,"message":"Forbidden","status":"PERMISSION_DENIED"}}"#,
+        r#"{"error":{"message":"Forbidden"}}"#,
+        r#"{"error":{"message":"Forbidden","type":"policy","category":"AI"}}"#,
+        r#"{"error":{"type":"invalid_request_error","code":null}}"#,
+        r#"{"error":{"message":"x","type":"invalid_request_error","code":401}}"#,
+        r#"{"error":null}"#,
+        r#"{"error":{}}"#,
+        r#"{"detail":{"message":"x","code":"invalid_api_key"}}"#,
+        r#"{"code":"invalid_api_key","message":"x"}"#,
+        "{}",
+        &error,
+        &message,
+    ] {
+        for status in [400, 401, 403, 404, 410, 422] {
+            let headers = [("content-type", JSON), ("via", "1.1 proxy.corp.example")];
+            table.row(status, &headers, body, Foreign).await;
+        }
+        let json = [("content-type", JSON)];
+        table.row(429, &json, body, HeldBack(None)).await;
+        table.row(408, &json, body, GatewayTrouble(408)).await;
+        table.row(502, &json, body, GatewayTrouble(502)).await;
     }
 }
 
@@ -105,21 +147,23 @@ async fn a_status_that_the_facts_do_not_name_says_nothing_for_or_against_the_key
     for (status, expected) in [
         (402, MovedOn),
         (405, MovedOn),
-        (408, MovedOn),
+        (408, Trouble(408)),
         (409, MovedOn),
         (410, MovedOn),
+        (425, Trouble(425)),
         (426, MovedOn),
         (451, MovedOn),
         (499, MovedOn),
         (502, Trouble(502)),
         (503, Trouble(503)),
         (504, Trouble(504)),
+        (511, NetworkSignIn),
         (529, Trouble(529)),
         (599, Trouble(599)),
-        (201, Unexpected),
-        (202, Unexpected),
-        (203, Unexpected),
-        (206, Unexpected),
+        (201, Foreign),
+        (202, Foreign),
+        (203, Foreign),
+        (206, Foreign),
         (600, Unexpected),
         (999, Unexpected),
     ] {
@@ -131,15 +175,29 @@ async fn a_status_that_the_facts_do_not_name_says_nothing_for_or_against_the_key
 async fn the_codes_that_turn_a_refusal_into_another_are_known_and_no_others() {
     let mut table = Table::new().await;
     for (status, code, expected) in [
-        (401, "invalid_api_key", KeyRefused),
+        (401, "invalid_api_key", KeyUnknown),
         (401, "mismatched_organization", OtherOrganization),
+        (401, "no_organization", NoOrganization),
+        (401, "account_deactivated", AccountOff),
+        (400, "invalid_organization", NoSuchOrganization),
+        (401, "invalid_organization", NoSuchOrganization),
+        (401, "incorrect_hostname", OtherRegion(None)),
         (401, "ip_not_authorized", AddressRefused),
-        (401, "something_new", KeyRefused),
         (403, "ip_not_authorized", AddressRefused),
-        (403, "mismatched_organization", NotAllowed),
-        (403, "something_new", NotAllowed),
-        (404, "ip_not_authorized", NotFound),
-        (429, "insufficient_quota", TooMany(None)),
+        (403, "unsupported_country_region_territory", CountryRefused),
+        (429, "insufficient_quota", Billing),
+        (429, "billing_not_active", Billing),
+        (429, "credit_balance_exhausted", Billing),
+        (429, "organization_spend_limit_exceeded", Billing),
+        (429, "project_spend_limit_exceeded", Billing),
+        (429, "organization_usage_limit_exceeded", Billing),
+        (429, "rate_limit_exceeded", TooMany(None)),
+        (429, "something_new", TooMany(None)),
+        (503, "something_new", Trouble(503)),
+        (400, "Something New", UnknownCode(None)),
+        (401, "", UnknownCode(None)),
+        (403, KEY, UnknownCode(None)),
+        (404, "code_canarycanary", UnknownCode(None)),
     ] {
         let body = coded(code);
         table
@@ -162,6 +220,51 @@ async fn the_codes_that_turn_a_refusal_into_another_are_known_and_no_others() {
 }
 
 #[tokio::test]
+async fn a_code_that_is_not_in_the_table_is_shown_and_says_nothing() {
+    let mut table = Table::new().await;
+    for (status, code) in [
+        (400, "something_new"),
+        (401, "a_code_published_next_year"),
+        (403, "something_new"),
+        (404, "something_new"),
+        (410, "something_new"),
+        (422, "something_new"),
+        // Published, with another status.
+        (403, "mismatched_organization"),
+        (403, "invalid_api_key"),
+        (400, "account_deactivated"),
+    ] {
+        table
+            .answer(status, &[("content-type", JSON)], &coded(code))
+            .await;
+        for (question, _) in questions() {
+            let UnknownCode(Some(shown)) = table.verdict(&question).await else {
+                panic!("{status} {code} says nothing about the key");
+            };
+            assert_eq!(shown.to_string(), code);
+        }
+    }
+}
+
+#[tokio::test]
+async fn only_a_region_of_openais_own_list_is_named() {
+    let mut table = Table::new().await;
+    for (host, expected) in [
+        ("us.api.openai.com", Some(Region::Us)),
+        ("eu.api.openai.com", Some(Region::Eu)),
+        ("us.api.openai.com.example.org", None),
+        ("collect.example.org", None),
+    ] {
+        let body = format!(
+            r#"{{"error":{{"message":"Attempted to access resource with incorrect regional hostname. Please make your request to {host}","type":"invalid_request_error","code":"incorrect_hostname","param":null}},"status":401}}"#
+        );
+        table
+            .row(401, &[("content-type", JSON)], &body, OtherRegion(expected))
+            .await;
+    }
+}
+
+#[tokio::test]
 async fn a_web_page_is_a_firewall_and_no_verdict_on_the_key() {
     let mut table = Table::new().await;
     for status in [200, 400, 401, 403, 404, 410, 422] {
@@ -172,16 +275,19 @@ async fn a_web_page_is_a_firewall_and_no_verdict_on_the_key() {
         table.row(status, &[("content-type", JSON)], PAGE, Firewall).await;
         table.row(status, &[], "  <HTML><body>", Firewall).await;
     }
-    // Trouble and "later" are what they are, whoever says so.
+    // Trouble and "later" are what they are, and not OpenAI's.
     table
-        .row(502, &[("content-type", HTML)], PAGE, Trouble(502))
+        .row(502, &[("content-type", HTML)], PAGE, GatewayTrouble(502))
+        .await;
+    table
+        .row(511, &[("content-type", HTML)], PAGE, NetworkSignIn)
         .await;
     table
         .row(
             429,
             &[("content-type", HTML), ("retry-after", "30")],
             PAGE,
-            TooMany(Some(Duration::from_secs(30))),
+            HeldBack(Some(Duration::from_secs(30))),
         )
         .await;
 }
@@ -268,14 +374,18 @@ async fn a_wait_is_read_in_both_forms_and_believed_for_a_day_at_most() {
             .row(
                 429,
                 &[("content-type", JSON), ("retry-after", value)],
-                "{}",
+                &coded("rate_limit_exceeded"),
                 expected,
             )
             .await;
     }
     let date = httpdate::fmt_http_date(SystemTime::now() + Duration::from_secs(90));
     table
-        .answer(429, &[("content-type", JSON), ("retry-after", &date)], "{}")
+        .answer(
+            429,
+            &[("content-type", JSON), ("retry-after", &date)],
+            &coded("rate_limit_exceeded"),
+        )
         .await;
     let (question, _) = &questions()[3];
     let TooMany(Some(wait)) = table.verdict(question).await else {
@@ -301,42 +411,65 @@ async fn a_good_answer_is_a_yes_for_each_question() {
 #[tokio::test]
 async fn two_hundred_in_another_shape_is_no_yes() {
     let mut table = Table::new().await;
-    let strange = |question: &Question| match question {
+    // To every question.
+    let nobodys = [
+        ("", Unexpected),
+        ("null", Unexpected),
+        ("[]", Unexpected),
+        ("true", Unexpected),
+        ("OK", Unexpected),
+        (PAGE, Firewall),
+        ("{}", Foreign),
+        (r#"{"result":"coaching page","allowed":false}"#, Foreign),
+        (r#"{"error":"blocked"}"#, Foreign),
+        (r#"{"error":{"message":"x","type":"y","code":null}}"#, Foreign),
+        (r#"{"detail":"Not Found"}"#, Foreign),
+        (r#"{"success":true}"#, Foreign),
+        (
+            r#"{"error":"x","object":"list","data":[],"has_more":false,"max_event_time":7}"#,
+            Foreign,
+        ),
+    ];
+    let reshaped = |question: &Question| match question {
         Question::AdminKeys { .. } => vec![
-            "",
-            "{}",
-            "[]",
             r#"{"object":"list"}"#,
             r#"{"data":{}}"#,
             r#"{"data":[{}]}"#,
             r#"{"data":[{"id":7}]}"#,
             r#"{"data":[{"id":"a","name":{}}]}"#,
             r#"{"data":[],"has_more":"yes"}"#,
-            r#"{"data":[{"id":"cut o"#,
         ],
         Question::Logs(..) => vec![
-            "",
-            "{}",
-            "[]",
             r#"{"max_event_time":null}"#,
             r#"{"max_event_time":"2026-11-20T00:00:00Z"}"#,
             r#"{"max_event_time":{}}"#,
             r#"{"max_event_time":{"ANOTHER_STREAM":null}}"#,
             r#"{"max_event_time":{"CONVERSATION_MESSAGE":7,"AUTH_LOG":true}}"#,
             r#"{"object":"list","data":[]}"#,
-            r#"{"max_event_time":{"CONVERSATION_MESSAGE":"2026"#,
         ],
-        // Dropped unread: all that can be seen is that there is nothing.
-        _ => vec![""],
+        _ => vec![
+            r#"{"object":"list"}"#,
+            r#"{"data":[]}"#,
+            r#"{"object":"page","data":[]}"#,
+            r#"{"object":"list","data":{}}"#,
+            r#"{"object":"list","data":null}"#,
+            r#"{"max_event_time":{"CONVERSATION_MESSAGE":null}}"#,
+        ],
     };
     for (question, good) in questions() {
-        for body in strange(&question) {
+        let bodies = nobodys.iter().map(|(body, expected)| (*body, *expected));
+        let bodies = bodies.chain(reshaped(&question).into_iter().map(|body| (body, Reshaped)));
+        // Cut in the middle, though whole by its head.
+        let half = &good[..good.len() - 1];
+        for (body, expected) in bodies.chain([(half, Unexpected)]) {
+            // The list of admin keys needs no more than its entries.
+            if matches!(question, Question::AdminKeys { .. })
+                && body.contains(r#""data":[],"has_more":false"#)
+            {
+                continue;
+            }
             table.answer(200, &[("content-type", JSON)], body).await;
-            assert_eq!(
-                table.verdict(&question).await,
-                Unexpected,
-                "{body} to {question:?}"
-            );
+            assert_eq!(table.verdict(&question).await, expected, "{body} to {question:?}");
         }
         table.answer(204, &[("content-type", JSON)], "").await;
         assert_eq!(
@@ -347,7 +480,7 @@ async fn two_hundred_in_another_shape_is_no_yes() {
         if !matches!(question, Question::AdminKeys { .. } | Question::Logs(..)) {
             for kind in ["text/plain", "application/octet-stream", "image/png", "nonsense"] {
                 table.answer(200, &[("content-type", kind)], &good).await;
-                assert_eq!(table.verdict(&question).await, Unexpected, "{kind}");
+                assert_ne!(table.verdict(&question).await, Yes, "{kind}");
             }
         }
     }

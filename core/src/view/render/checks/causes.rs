@@ -24,7 +24,9 @@ pub(super) fn causes(
     // Each appears once: beside the check that it is about first.
     let told_before = matches!(
         (check, because),
-        (CheckId::Workspace, Cause::NoAccess) | (CheckId::ComplianceKey, Cause::NoSuchWorkspace)
+        (CheckId::Workspace, Cause::NoAccess)
+            | (CheckId::ComplianceKey, Cause::NoSuchWorkspace)
+            | (CheckId::PlatformKey, Cause::NoSuchOrganization)
     );
     if told_before {
         return Vec::new();
@@ -44,6 +46,34 @@ pub(super) fn causes(
             ),
             list.cause(cause::other_kind_of_key(), cause::other_kind_of_key_hint(), None),
         ],
+        Cause::NoOrganization => vec![list.cause(
+            cause::creator_without_organization(),
+            cause::creator_without_organization_hint(),
+            Some(list.key_page()),
+        )],
+        Cause::NoSuchOrganization => vec![list.cause(
+            cause::wrong_organization_id(),
+            cause::wrong_organization_id_hint(),
+            Some("chatgpt-settings"),
+        )],
+        Cause::AccountOff => vec![list.cause(cause::account_off(), cause::account_off_hint(), None)],
+        Cause::Billing => vec![list.cause(cause::billing(), cause::billing_hint(), None)],
+        Cause::OtherRegion { .. } => {
+            vec![list.cause(cause::other_region(), cause::other_region_hint(), None)]
+        }
+        Cause::CountryRefused => vec![list.cause(cause::country(), cause::country_hint(), None)],
+        Cause::UnknownCode { .. } => {
+            vec![list.cause(cause::unknown_code(), cause::unknown_code_hint(), None)]
+        }
+        Cause::NoReason => {
+            let mut causes = no_permission(&list);
+            causes.push(list.cause(cause::passing_refusal(), cause::passing_refusal_hint(), None));
+            causes
+        }
+        Cause::Contradiction => vec![
+            list.cause(cause::still_spreading(), cause::still_spreading_hint(), None),
+            list.revoked(),
+        ],
         Cause::OtherOrganization => vec![
             list.cause(
                 cause::other_organization(),
@@ -56,19 +86,7 @@ pub(super) fn causes(
                 Some("chatgpt-settings"),
             ),
         ],
-        Cause::NoPermission => vec![
-            list.cause(
-                cause::fewer_permissions(),
-                cause::fewer_permissions_hint(),
-                Some(list.key_page()),
-            ),
-            list.then(
-                cause::already_granted(),
-                cause::already_granted_hint(),
-                None,
-                CheckId::ComplianceKey,
-            ),
-        ],
+        Cause::NoPermission => no_permission(&list),
         Cause::NotListed => vec![list.cause(
             cause::key_not_listed(),
             cause::key_not_listed_hint(),
@@ -88,18 +106,53 @@ pub(super) fn causes(
         Cause::NoConversations => rights(&list, "conversations"),
         Cause::NoLogs => rights(&list, "logs"),
         Cause::NotUnderstood => vec![list.cause(cause::outdated(), cause::outdated_hint(), None)],
-        Cause::Firewall | Cause::Unexpected => vec![list.cause(
-            cause::something_answered(),
-            cause::something_answered_hint(),
-            None,
-        )],
+        Cause::Reshaped => vec![
+            list.cause(cause::outdated(), cause::outdated_hint(), None),
+            list.something_answered(),
+        ],
+        Cause::Firewall => vec![list.something_answered()],
+        Cause::Foreign => vec![list.cause(cause::gateway(), cause::gateway_hint(), None)],
+        Cause::Unexpected => vec![
+            list.something_answered(),
+            list.cause(cause::trouble_on_the_way(), cause::trouble_hint(), None),
+        ],
+        Cause::CutShort => vec![list.cause(cause::cut_short(), cause::cut_short_hint(), None)],
         Cause::ProxySignIn => vec![list.cause(cause::proxy_sign_in(), cause::proxy_sign_in_hint(), None)],
+        Cause::NetworkSignIn => {
+            vec![list.cause(cause::network_sign_in(), cause::network_sign_in_hint(), None)]
+        }
         Cause::Redirected => vec![list.cause(cause::redirected(), cause::redirected_hint(), None)],
-        Cause::TooMany => vec![list.cause(cause::too_many(), cause::too_many_hint(), None)],
+        // OpenAI's own "too many" would be an answer of OpenAI's.
+        Cause::TooMany if check == CheckId::Reach => vec![list.something_answered()],
+        Cause::TooMany if check.is_about_the_workspace() => {
+            vec![list.cause(cause::too_many(), cause::too_many_hint(), None)]
+        }
+        Cause::TooMany => vec![list.cause(cause::too_many_on_the_platform(), cause::too_many_hint(), None)],
         Cause::Trouble { .. } => vec![list.cause(cause::trouble(), cause::trouble_hint(), None)],
+        Cause::GatewayTrouble { .. } => vec![
+            list.cause(cause::trouble(), cause::trouble_hint(), None),
+            list.cause(cause::gateway_down(), cause::gateway_down_hint(), None),
+        ],
         Cause::NoAnswer { code } => vec![silent(&list, code)],
-        Cause::Stopped => Vec::new(),
+        Cause::Stopped | Cause::Newer => Vec::new(),
     }
+}
+
+/// The Platform knows the key and lets it do less than asked.
+fn no_permission(list: &Causes<'_>) -> Vec<CauseView> {
+    vec![
+        list.cause(
+            cause::fewer_permissions(),
+            cause::fewer_permissions_hint(),
+            Some(list.key_page()),
+        ),
+        list.then(
+            cause::already_granted(),
+            cause::already_granted_hint(),
+            None,
+            CheckId::ComplianceKey,
+        ),
+    ]
 }
 
 /// The likely causes of "no", the likeliest first, each with what tells.
@@ -109,6 +162,22 @@ fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
     let worked = list.key().is_some_and(|key| key.access_seen.is_some());
     let mut causes = Vec::new();
     if admin_console {
+        let not_valid = list.cause(
+            cause::key_revoked_or_expired(),
+            cause::key_not_valid_hint(),
+            Some("admin-console-keys"),
+        );
+        // Refused, a key isn't valid at all; another workspace would be "no access".
+        if because == Cause::KeyRefused {
+            causes.push(not_valid);
+            causes.push(list.role_lost());
+            causes.push(list.cause(
+                cause::key_incomplete(),
+                cause::key_incomplete_hint(),
+                Some("admin-console-keys"),
+            ));
+            return causes;
+        }
         causes.push(list.cause(
             cause::key_of_other_workspace(),
             cause::key_of_other_workspace_hint(),
@@ -119,11 +188,7 @@ fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
             cause::missing_permissions_hint(),
             Some("admin-console-keys"),
         ));
-        causes.push(list.cause(
-            cause::key_revoked_or_expired(),
-            cause::key_not_valid_hint(),
-            Some("admin-console-keys"),
-        ));
+        causes.push(not_valid);
         causes.push(list.role_lost());
         return causes;
     }
@@ -213,6 +278,7 @@ pub(crate) fn why_silent(code: FailureCode) -> (Message, Message) {
         FailureCode::TimedOut => (cause::slow(), cause::slow_hint()),
         FailureCode::Proxy => (cause::proxy_blocks(), cause::proxy_blocks_hint()),
         FailureCode::Broken => (cause::broken(), cause::broken_hint()),
+        FailureCode::NotHttp => (cause::not_http(), cause::not_http_hint()),
         FailureCode::Unsendable => (cause::unsendable(), cause::unsendable_hint()),
     }
 }
@@ -238,6 +304,14 @@ impl Causes<'_> {
             check: Some(check),
             ..self.cause(say, fix, page)
         }
+    }
+
+    fn something_answered(&self) -> CauseView {
+        self.cause(
+            cause::something_answered(),
+            cause::something_answered_hint(),
+            None,
+        )
     }
 
     fn revoked(&self) -> CauseView {

@@ -68,6 +68,17 @@ fn matter(id: CheckId, because: Cause) -> Message {
     };
     match because {
         Cause::KeyUnknown => check::key_unknown(),
+        Cause::NoOrganization => check::no_organization(),
+        Cause::NoSuchOrganization => check::no_such_organization(),
+        Cause::AccountOff => check::account_off(),
+        Cause::Billing => check::billing(),
+        Cause::OtherRegion { region: Some(region) } => check::other_region_named(region.host()),
+        Cause::OtherRegion { region: None } => check::other_region(),
+        Cause::CountryRefused => check::country_refused(),
+        Cause::UnknownCode { code: Some(code) } => check::unknown_code_named(code.to_string(), host),
+        Cause::UnknownCode { code: None } => check::unknown_code(host),
+        Cause::NoReason => check::no_reason(),
+        Cause::Contradiction => check::contradiction(),
         Cause::OtherOrganization => check::other_organization(),
         Cause::NoPermission => check::no_permission(),
         Cause::NotListed => check::not_listed(),
@@ -82,12 +93,73 @@ fn matter(id: CheckId, because: Cause) -> Message {
         Cause::NoLogs => check::no_logs(),
         Cause::NotUnderstood => check::not_understood(),
         Cause::Firewall => check::firewall(host),
+        Cause::Foreign => check::foreign(host),
         Cause::ProxySignIn => check::proxy_sign_in(),
+        Cause::NetworkSignIn => check::network_sign_in(),
         Cause::Redirected => check::redirected(host),
         Cause::TooMany => check::too_many(),
         Cause::Trouble { status } => check::trouble(status.to_string()),
+        Cause::GatewayTrouble { status } => check::gateway_trouble(host, status.to_string()),
+        Cause::Reshaped => check::reshaped(host),
+        Cause::CutShort => check::cut_short(host),
         Cause::Unexpected => check::strange(host),
         Cause::NoAnswer { .. } => check::silent(host),
         Cause::Stopped => check::stopped(),
+        Cause::Newer => check::newer(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::openai::Region;
+    use jiff::Timestamp;
+
+    /// The words for an answer that `core/src/checks/tests/answers.json` has.
+    #[test]
+    fn every_answer_from_the_field_has_words_that_say_what_is_known_and_no_more() {
+        let code = serde_json::from_str(r#""a_code_published_next_year""#).unwrap();
+        for (id, because, says) in [
+            ("A01", Cause::OtherRegion { region: None }, "OpenAI knows the key"),
+            (
+                "A01",
+                Cause::OtherRegion {
+                    region: Some(Region::Eu),
+                },
+                "eu.api.openai.com",
+            ),
+            ("A02", Cause::NoReason, "fewer permissions than All"),
+            ("A03", Cause::CountryRefused, "country"),
+            ("A04", Cause::AccountOff, "switched off"),
+            ("A05", Cause::Billing, "billing"),
+            ("A06", Cause::NoSuchOrganization, "no organization with this ID"),
+            (
+                "A07",
+                Cause::NoOrganization,
+                "no longer belongs to any organization",
+            ),
+            ("A08, A09", Cause::Foreign, "Something between"),
+            (
+                "A12",
+                Cause::UnknownCode { code: Some(code) },
+                "a_code_published_next_year",
+            ),
+            ("A13", Cause::TooMany, "asks to wait"),
+        ] {
+            for check in CheckId::ALL {
+                let checked = CheckResult {
+                    at: Timestamp::UNIX_EPOCH,
+                    duration_ms: 0,
+                    outcome: CheckOutcome::Inconclusive { because },
+                    retry_at: None,
+                    details: None,
+                };
+                let said = words(check, &checked).to_string();
+                assert!(said.contains(says), "{id}: {said}");
+                for never in ["know this key", "create a new key", "older", "not granted"] {
+                    assert!(!said.contains(never), "{id}: {never}: {said}");
+                }
+            }
+        }
     }
 }
