@@ -40,3 +40,6 @@ practice-scenario-rate-limited = Too many requests
 practice-scenario-slow = OpenAI answers slowly
 practice-scenario-offline = No network
 practice-scenario-key-revoked-later = The key is revoked later
+practice-scenario-company-gateway = A company gateway blocks OpenAI
+practice-scenario-unsupported-country = The network is in a country OpenAI doesn't serve
+practice-scenario-other-region = The key's project is in another region

@@ -5,7 +5,7 @@ use std::time::Duration;
 
 use axum::Json;
 use axum::extract::{Request, State};
-use axum::http::header::{CONTENT_TYPE, RETRY_AFTER};
+use axum::http::header::{CONTENT_TYPE, RETRY_AFTER, SERVER, VIA};
 use axum::http::{HeaderName, HeaderValue, StatusCode};
 use axum::middleware::Next;
 use axum::response::{IntoResponse, Response};
@@ -113,6 +113,31 @@ fn firewall_page() -> Response {
     (StatusCode::FORBIDDEN, headers, page).into_response()
 }
 
+/// What a company's web gateway answers in the service's place: its own JSON.
+fn gateway_refusal() -> Response {
+    let headers = [
+        (VIA, "1.1 proxy.practice.example"),
+        (SERVER, "Gateway"),
+        (CONTENT_TYPE, "application/json"),
+    ];
+    let body = json!({"error": "blocked", "category": "Generative AI", "policy": "URL_FILTER"});
+    (StatusCode::FORBIDDEN, headers, body.to_string()).into_response()
+}
+
+/// What OpenAI answers in a country that it doesn't serve: `docs/openai.md#platform-error-codes`.
+fn country_refusal() -> Response {
+    let refusal = Refusal {
+        kind: "request_forbidden",
+        ..Refusal::new(
+            StatusCode::FORBIDDEN,
+            "Country, region, or territory not supported",
+        )
+    };
+    refusal
+        .with_code("unsupported_country_region_territory")
+        .shaped(ErrorShape::Object)
+}
+
 /// The layer around both hosts: writes the call down, then lets the scenario's weather at it.
 pub(crate) async fn watch(
     State((state, service)): State<(StateHandle, Service)>,
@@ -131,9 +156,15 @@ pub(crate) async fn watch(
             next.run(request).await
         }
         Weather::Firewall => firewall_page(),
+        Weather::Gateway => gateway_refusal(),
+        Weather::Country => country_refusal(),
         Weather::Refused(wait) => too_many(wait, form, ErrorShape::Object),
     };
     state.with(|world| world.note_status(number, response.status().as_u16()));
+    // OpenAI numbers its requests; what answers in its place doesn't.
+    if matches!(weather, Weather::Firewall | Weather::Gateway) {
+        return response;
+    }
     if let Ok(id) = HeaderValue::from_str(&format!("req_{}", Uuid::new_v4().simple())) {
         response.headers_mut().insert("x-request-id", id);
     }

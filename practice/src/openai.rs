@@ -2,8 +2,9 @@
 //! admin keys.
 //!
 //! Shapes after <https://github.com/openai/openai-openapi> and public captures of refusals.
-//! Not documented, and decided here: a Platform admin key on `/v1/models`, and a granted key,
-//! get 403 with the usual error object; a ChatGPT workspace Admin key is unknown to this host.
+//! A key without the permission gets 401 with the code `null`, see `docs/openai.md#platform-error-codes`. Not
+//! documented, and decided here: so do a Platform admin key on `/v1/models` and a granted key; a ChatGPT workspace Admin
+//! key is unknown to this host.
 
 use axum::extract::{Path, Query, State};
 use axum::http::{HeaderMap, HeaderValue, StatusCode};
@@ -67,6 +68,11 @@ fn admit(world: &World, headers: &HeaderMap) -> Result<(Key, Organization), Box<
         let message = "Your IP address is not authorized for this organization.".to_owned();
         return Err(unauthorized(Some("ip_not_authorized"), message));
     }
+    if world.scenario == Scenario::OtherRegion {
+        let message = "Attempted to access resource with incorrect regional hostname. \
+                       Please make your request to eu.api.openai.com";
+        return Err(unauthorized(Some("incorrect_hostname"), message.to_owned()));
+    }
     let home = world.organization_of(key);
     let Some(asked) = headers.get("openai-organization") else {
         return Ok((key.clone(), home));
@@ -113,7 +119,7 @@ async fn models(State(state): State<StateHandle>, headers: HeaderMap) -> Respons
         if !may_list || key.granted_at(std::time::Instant::now()) {
             let message = "You have insufficient permissions for this operation. \
                            Missing scopes: api.model.read.";
-            return Refusal::new(StatusCode::FORBIDDEN, message).shaped(ErrorShape::Object);
+            return *unauthorized(None, message.to_owned());
         }
         let model = json!({"id": "practice-model", "object": "model",
                            "created": key.created.as_second(), "owned_by": "system"});

@@ -41,11 +41,17 @@ pub enum Scenario {
     Offline,
     /// Keys work now and stop after [`Timing::revoked_after`].
     KeyRevokedLater,
+    /// A company's web gateway answers in OpenAI's place, in JSON of its own.
+    CompanyGateway,
+    /// The network leaves for the internet in a country that OpenAI doesn't serve.
+    UnsupportedCountry,
+    /// The keys' project has data residency, and a host of its own.
+    OtherRegion,
 }
 
 impl Scenario {
     /// Every scenario, in the order a panel shows them.
-    pub const ALL: [Self; 14] = [
+    pub const ALL: [Self; 17] = [
         Self::AllWell,
         Self::OrganizationMismatch,
         Self::PersonalOrganizationSelected,
@@ -60,6 +66,9 @@ impl Scenario {
         Self::Slow,
         Self::Offline,
         Self::KeyRevokedLater,
+        Self::CompanyGateway,
+        Self::UnsupportedCountry,
+        Self::OtherRegion,
     ];
 
     /// The stable name used in addresses, settings and tests.
@@ -79,6 +88,9 @@ impl Scenario {
             Self::Slow => "slow",
             Self::Offline => "offline",
             Self::KeyRevokedLater => "key-revoked-later",
+            Self::CompanyGateway => "company-gateway",
+            Self::UnsupportedCountry => "unsupported-country",
+            Self::OtherRegion => "other-region",
         }
     }
 
@@ -104,6 +116,9 @@ impl Scenario {
             Self::Slow => words::scenario_slow(),
             Self::Offline => words::scenario_offline(),
             Self::KeyRevokedLater => words::scenario_key_revoked_later(),
+            Self::CompanyGateway => words::scenario_company_gateway(),
+            Self::UnsupportedCountry => words::scenario_unsupported_country(),
+            Self::OtherRegion => words::scenario_other_region(),
         }
     }
 }

@@ -24,6 +24,8 @@ pub(crate) enum Weather {
     Fair,
     Slow(Duration),
     Firewall,
+    Gateway,
+    Country,
     /// Refused for this long yet.
     Refused(Duration),
 }
@@ -203,6 +205,8 @@ impl World {
         match self.scenario {
             Scenario::Slow => Weather::Slow(timing.slow_by),
             Scenario::FirewallPage => Weather::Firewall,
+            Scenario::CompanyGateway => Weather::Gateway,
+            Scenario::UnsupportedCountry => Weather::Country,
             Scenario::RateLimited => {
                 let left = timing
                     .rate_limited_for

@@ -274,11 +274,34 @@ async fn a_plan_without_the_api_is_no_verdict_on_the_key() {
 }
 
 #[tokio::test]
+async fn a_project_in_another_region_is_no_verdict_on_the_key_and_its_host_is_named() {
+    let office = Office::in_scenario(Scenario::OtherRegion).await;
+    for guide in BOTH {
+        let case = office.with_key(guide, Route::PlatformKey);
+        at_key(&case, "P??-").await;
+        let view = case.view();
+        let said = check(&view, KEY, CheckId::PlatformKey).words.plain();
+        assert!(
+            said.contains("OpenAI knows the key") && said.contains("eu.api.openai.com"),
+            "{said}"
+        );
+        at_test(&case, "PF?--").await;
+    }
+}
+
+#[tokio::test]
 async fn what_keeps_this_computer_out_is_never_a_no_to_the_key() {
     for (scenario, key, test, cause) in [
         (Scenario::IpAllowlist, "P??-", "P???-", "IP allowlist"),
         (Scenario::FirewallPage, "F??-", "F???-", "A firewall, a proxy"),
         (Scenario::Offline, "F??-", "F???-", "The connection broke off"),
+        (Scenario::CompanyGateway, "F??-", "F???-", "company's web gateway"),
+        (
+            Scenario::UnsupportedCountry,
+            "P??-",
+            "P???-",
+            "a country OpenAI doesn't serve",
+        ),
     ] {
         let office = Office::in_scenario(scenario).await;
         for guide in BOTH {

@@ -156,7 +156,7 @@ async fn a_key_with_too_few_permissions_lacks_scopes() {
     let run = Run::new().await;
     let form = [("org", "work"), ("name", "Small"), ("permissions", "restricted")];
     let (_, key) = shown_key(&run, run.form(API_KEYS, &form).await).await;
-    assert_eq!(status(run.openai("/v1/models", &key)).await, 403);
+    assert_eq!(status(run.openai("/v1/models", &key)).await, 401);
 }
 
 #[tokio::test]

@@ -90,8 +90,8 @@ async fn keys_of_the_wrong_kind_lack_scopes() {
     assert!(message.contains("api.management.read"), "{message}");
 
     let (status, body) = refusal(run.openai("/v1/models", &samples.platform_admin_key)).await;
-    assert_eq!(status, 403);
-    assert!(body["error"]["message"].is_string());
+    assert_eq!(status, 401);
+    assert!(body["error"]["message"].is_string() && body["error"]["code"].is_null());
 
     let (status, body) = refusal(run.openai("/v1/models", &samples.workspace_admin_key)).await;
     assert_eq!((status, &body["error"]["code"]), (401, &"invalid_api_key".into()));
@@ -102,7 +102,7 @@ async fn a_grant_takes_the_platform_scopes_away() {
     let run = Run::new().await;
     let samples = run.practice.samples();
     run.practice.state().grant_now();
-    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 403);
+    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 401);
     let (status, body) = refusal(run.openai("/v1/organization/users", &samples.platform_admin_key)).await;
     assert_eq!(status, 403);
     assert!(body["error"].is_string());
@@ -180,7 +180,7 @@ async fn the_sample_of_the_wrong_kind_is_an_admin_key() {
     let run = Run::in_scenario(Scenario::WrongKindOfKey).await;
     let samples = run.practice.samples();
     assert!(samples.project_key.starts_with("sk-admin-"));
-    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 403);
+    assert_eq!(status(run.openai("/v1/models", &samples.project_key)).await, 401);
 }
 
 #[tokio::test]
