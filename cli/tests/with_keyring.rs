@@ -10,9 +10,10 @@ mod desktop;
 mod support;
 
 use causeway_cli::ExitReason;
-use causeway_practice::{Practice, Settings};
+use causeway_practice::{Practice, Scenario, Settings, Timing};
 use desktop::{Prompter, on_a_desktop};
 use std::process::Command;
+use std::time::Duration;
 use support::Program;
 use support::shape::Shapes;
 
@@ -89,6 +90,7 @@ fn connect() {
     program
         .run(&["wait", "Acme", "--timeout", "1s"])
         .ended(i32::from(ExitReason::TimedOut.code()));
+    what_waiting_cannot_mend(&program, &practice);
     practice.state().grant_now();
     let waited = program
         .run(&["wait", "Acme", "--timeout", "30s", "--json"])
@@ -124,6 +126,53 @@ fn connect() {
     program.run(&["set", "Acme", "--forget-key"]).ended(0);
     let without = program.run(&["check", "Acme"]);
     assert_ne!(without.code, 0);
+}
+
+/// A workspace that OpenAI doesn't know, and an answer that doesn't come: neither is waited for to no end.
+fn what_waiting_cannot_mend(program: &Program<'_>, practice: &Practice) {
+    let failed = i32::from(ExitReason::CheckFailed.code());
+    practice.state().set_scenario(Scenario::PlanWithoutApi);
+    let stuck = program
+        .run(&["wait", "Acme", "--timeout", "1h", "--json"])
+        .ended(failed)
+        .json();
+    assert_eq!(stuck["outcome"], "stuck", "{stuck}");
+    let single = program
+        .run(&["check", "Acme", "--only", "workspace", "--json"])
+        .ended(failed)
+        .json();
+    assert_eq!(stuck["words"], single["checks"][0]["words"], "{stuck} {single}");
+    let all = program
+        .run(&["check", "--all-waiting", "--json"])
+        .ended(failed)
+        .json();
+    assert_eq!(all["waiting"][0]["access"], "stuck", "{all}");
+    assert_eq!(all["waiting"][0]["words"], stuck["words"]);
+    // Run alone, what another check would say is said, and is no success.
+    program
+        .run(&["check", "Acme", "--only", "users"])
+        .ended(i32::from(ExitReason::CouldNotTell.code()));
+    // A project key isn't looked for in the list of admin keys: nothing is asked, and nothing is known.
+    program
+        .run(&["check", "Acme", "--only", "key-details"])
+        .ended(i32::from(ExitReason::CouldNotTell.code()));
+
+    practice.state().set_scenario(Scenario::Slow);
+    practice.state().set_timing(Timing {
+        slow_by: Duration::from_secs(600),
+        ..Timing::default()
+    });
+    let late = program
+        .run(&["wait", "Acme", "--timeout", "1s", "--json"])
+        .ended(i32::from(ExitReason::TimedOut.code()))
+        .json();
+    assert_eq!(late["outcome"], "timed-out", "{late}");
+    assert!(
+        late["waitedSeconds"].as_u64().unwrap() < 30,
+        "the question itself would have been given up after 30 seconds: {late}"
+    );
+    practice.state().set_timing(Timing::default());
+    practice.state().set_scenario(Scenario::AllWell);
 }
 
 /// The key comes by an open file, as a shell hands one over; the key is the same, so nothing else changes.

@@ -133,13 +133,21 @@ cli-check-not-run = not run
 cli-access-granted = access granted
 cli-access-not-yet = not yet
 cli-access-inconclusive = inconclusive
+cli-access-stuck = waiting won't help
 cli-access-problem = problem
+# $because is a sentence that says who asks to wait.
+cli-waiting-as-told = { $because } { $seconds ->
+    [one] Causeway asks again in 1 second. To stop, press Ctrl-C.
+   *[other] Causeway asks again in { $seconds } seconds. To stop, press Ctrl-C.
+}
 cli-waiting = Waiting for OpenAI
 cli-waiting-not-yet = OpenAI hasn't granted access yet
 cli-waiting-inconclusive = OpenAI's answer was inconclusive
 cli-wait-granted = { $label }: OpenAI has granted access.
 cli-wait-finished = { $label }: every step is done.
 cli-wait-timed-out = { $label }: not yet. The time is up.
+# $why is what the check says.
+cli-wait-stuck = { $label }: waiting won't help. { $why }
 cli-wait-interrupted = { $label }: not yet. Interrupted.
 # The reason in cli-usage-bad-value-because, so it begins in lower case.
 cli-no-duration = write a time such as 45s, 90m or 2h

@@ -43,6 +43,15 @@ wait-all-already-asked-hint = { $shell ->
     [terminal] Wait for it to finish.
    *[window] Wait for it to finish, or cancel it.
 }
+# $why is what a check of one of them says.
+wait-all-past-waiting = { $count ->
+    [one] For 1 key, waiting won't help: { $why }
+   *[other] For { $count } keys, waiting won't help: { $why }
+}
+wait-all-said = { $count ->
+    [one] For 1 key: { $why }
+   *[other] For { $count } keys: { $why }
+}
 wait-all-none = No key here is waiting for OpenAI. Nothing was asked.
 # $unclear counts workspaces that OpenAI could not be asked about; $cancelled is yes or no.
 wait-all-outcome = { $granted ->

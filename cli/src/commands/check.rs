@@ -15,6 +15,7 @@ use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, Message, cli_help as help};
 use clap::Args;
 use indicatif::ProgressBar;
+use jiff::Timestamp;
 use serde::Serialize;
 use std::sync::{Arc, Mutex, PoisonError};
 use tokio::sync::Semaphore;
@@ -28,6 +29,7 @@ const AT_ONCE: usize = 8;
 const GRANTED: &str = "granted";
 const NOT_YET: &str = "not-yet";
 const COULD_NOT_TELL: &str = "could-not-tell";
+const STUCK: &str = "stuck";
 const PROBLEM: &str = "problem";
 
 /// What `check` takes.
@@ -64,8 +66,11 @@ struct Asked {
     id: String,
     label: String,
     client: Option<String>,
-    /// `granted`, `not-yet`, `could-not-tell`, or `problem`.
+    /// `granted`, `not-yet`, `could-not-tell`, `stuck`, or `problem`.
     access: &'static str,
+    /// What the check says, where that is neither granted nor not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     #[serde(skip_serializing_if = "Option::is_none")]
     problem: Option<Problem>,
 }
@@ -136,7 +141,7 @@ async fn one(
     let judged: Mutex<Vec<(String, CheckId, CheckStatus)>> = Mutex::default();
     let mut interrupted = false;
     for slot in &slots {
-        let progress = |progress: CheckProgress| follow(&bar, slot, &judged, progress);
+        let progress = |progress: CheckProgress| follow(output, &bar, slot, &judged, progress);
         let run = causeway.checks().run(id, slot, wanted, progress);
         tokio::pin!(run);
         let ran = tokio::select! {
@@ -172,17 +177,26 @@ async fn one(
     if interrupted {
         return Ok(ExitReason::Interrupted);
     }
-    Ok(judged
-        .iter()
-        .map(|(_, _, status)| match status {
+    Ok(exit(judged.iter().map(|(_, _, status)| *status)))
+}
+
+/// What a run comes to. One in which nothing was asked tells nothing.
+fn exit(judged: impl IntoIterator<Item = CheckStatus>) -> ExitReason {
+    let mut asked = false;
+    let mut exit = ExitReason::Done;
+    for status in judged {
+        asked |= status != CheckStatus::NotRun;
+        exit = exit.worse(match status {
             CheckStatus::Failed => ExitReason::CheckFailed,
             CheckStatus::Inconclusive => ExitReason::CouldNotTell,
             CheckStatus::Passed | CheckStatus::NotRun => ExitReason::Done,
-        })
-        .fold(ExitReason::Done, ExitReason::worse))
+        });
+    }
+    if asked { exit } else { ExitReason::CouldNotTell }
 }
 
 fn follow(
+    output: &Output,
     bar: &ProgressBar,
     slot: &str,
     judged: &Mutex<Vec<(String, CheckId, CheckStatus)>>,
@@ -190,7 +204,15 @@ fn follow(
 ) {
     match progress {
         CheckProgress::Asking { check } => bar.set_message(check.title().to_string()),
-        CheckProgress::Waiting { because, .. } => bar.set_message(because),
+        CheckProgress::Waiting { until, because } => {
+            let left = until.duration_since(Timestamp::now()).as_secs().max(1);
+            let words = words::cli::waiting_as_told(because, left).to_string();
+            if bar.is_hidden() {
+                output.show(&words);
+            } else {
+                bar.set_message(words);
+            }
+        }
         CheckProgress::Judged { check, status } => {
             let mut judged = judged.lock().unwrap_or_else(PoisonError::into_inner);
             judged.push((slot.to_owned(), check, status));
@@ -225,16 +247,23 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
         };
         let Some(answered) = answered else { break };
         let Ok((id, answer)) = answered else { continue };
-        let (access, problem) = match answer {
-            Ok(answer) if answer.access == Access::Granted => (GRANTED, None),
-            Ok(answer) if answer.told => (NOT_YET, None),
-            Ok(_) => {
-                exit = exit.worse(ExitReason::CouldNotTell);
-                (COULD_NOT_TELL, None)
-            }
+        let (access, said, problem) = match answer {
+            Ok(answer) if answer.access == Access::Granted => (GRANTED, None, None),
+            Ok(answer) => match answer.said {
+                Some(said) => {
+                    exit = exit.worse(self::exit([said.status]));
+                    let access = if said.past_waiting { STUCK } else { COULD_NOT_TELL };
+                    (access, Some(said.words), None)
+                }
+                None if answer.told => (NOT_YET, None, None),
+                None => {
+                    exit = exit.worse(ExitReason::CouldNotTell);
+                    (COULD_NOT_TELL, None, None)
+                }
+            },
             Err(problem) => {
                 exit = exit.worse(ExitReason::of(problem.code));
-                (PROBLEM, Some(problem))
+                (PROBLEM, None, Some(problem))
             }
         };
         let id = id.to_string();
@@ -244,6 +273,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
             client: card.and_then(|card| card.client.clone()),
             id,
             access,
+            words: said,
             problem,
         });
     }
@@ -263,7 +293,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
                     asked.label.clone(),
                     asked.client.clone().unwrap_or_default(),
                     access_words(asked.access).to_string(),
-                    problem.unwrap_or_default(),
+                    problem.or_else(|| asked.words.clone()).unwrap_or_default(),
                 ]
             })
             .collect();
@@ -278,6 +308,28 @@ fn access_words(access: &str) -> Message {
         GRANTED => words::cli::access_granted(),
         NOT_YET => words::cli::access_not_yet(),
         COULD_NOT_TELL => words::cli::access_inconclusive(),
+        STUCK => words::cli::access_stuck(),
         _ => words::cli::access_problem(),
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use CheckStatus::{Failed, Inconclusive, NotRun, Passed};
+
+    #[test]
+    fn a_run_in_which_nothing_was_asked_is_no_success() {
+        for (judged, expected) in [
+            (vec![], ExitReason::CouldNotTell),
+            (vec![NotRun], ExitReason::CouldNotTell),
+            (vec![NotRun, NotRun], ExitReason::CouldNotTell),
+            (vec![Passed, NotRun], ExitReason::Done),
+            (vec![Passed], ExitReason::Done),
+            (vec![Passed, Inconclusive], ExitReason::CouldNotTell),
+            (vec![Failed, Inconclusive, NotRun], ExitReason::CheckFailed),
+        ] {
+            assert_eq!(exit(judged.clone()), expected, "{judged:?}");
+        }
     }
 }

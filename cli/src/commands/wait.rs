@@ -6,7 +6,8 @@ use crate::interrupt;
 use crate::output::Output;
 use crate::resolve;
 use crate::session::Session;
-use causeway_core::causeway::Access;
+use causeway_core::causeway::{Access, AccessSaid};
+use causeway_core::checks::CheckStatus;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, cli_help as help};
@@ -14,7 +15,7 @@ use clap::{Args, ValueEnum};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::time::Duration;
-use tokio::time::{Instant, sleep};
+use tokio::time::{Instant, sleep, sleep_until};
 use tokio_util::sync::CancellationToken;
 
 /// How often the records are looked at: somebody may do it in the window, or the window may notice.
@@ -51,9 +52,25 @@ struct Waited {
     label: String,
     until: Until,
     reached: bool,
+    outcome: WaitOutcome,
+    /// What the last check said, where that was neither granted nor not yet.
+    #[serde(skip_serializing_if = "Option::is_none")]
+    words: Option<String>,
     /// How many times OpenAI was asked.
     asked: u32,
     waited_seconds: u64,
+}
+
+/// How it ended.
+#[derive(Debug, Clone, Copy, PartialEq, Eq, Serialize)]
+#[serde(rename_all = "kebab-case")]
+enum WaitOutcome {
+    /// What was waited for is there.
+    Reached,
+    /// Waiting can't mend it: somebody has to do something first.
+    Stuck,
+    TimedOut,
+    Interrupted,
 }
 
 /// The text isn't a duration.
@@ -89,12 +106,20 @@ impl Wait {
         let bar = output.progress(words::cli::waiting());
         let mut next = begun;
         let mut asked = 0;
-        let exit = loop {
+        let mut said: Option<AccessSaid> = None;
+        let (outcome, exit) = loop {
             if self.reached(session, id)? {
-                break ExitReason::Done;
+                break (WaitOutcome::Reached, ExitReason::Done);
+            }
+            if let Some(said) = said.as_ref().filter(|said| said.past_waiting) {
+                let exit = match said.status {
+                    CheckStatus::Failed => ExitReason::CheckFailed,
+                    _ => ExitReason::CouldNotTell,
+                };
+                break (WaitOutcome::Stuck, exit);
             }
             if Instant::now() >= deadline {
-                break ExitReason::TimedOut;
+                break (WaitOutcome::TimedOut, ExitReason::TimedOut);
             }
             let turn = async {
                 if self.until == Until::Granted && Instant::now() >= next {
@@ -111,13 +136,19 @@ impl Wait {
                         .retry_at
                         .and_then(|at| Duration::try_from(at.duration_since(Timestamp::now())).ok());
                     next = Instant::now() + later.unwrap_or_default().max(every);
-                    let told = if answer.told {
-                        words::cli::waiting_not_yet()
-                    } else {
-                        words::cli::waiting_inconclusive()
+                    let told = match &answer.said {
+                        Some(said) => said.words.clone(),
+                        None if answer.told => words::cli::waiting_not_yet().to_string(),
+                        None => words::cli::waiting_inconclusive().to_string(),
                     };
-                    bar.set_message(told.to_string());
-                    if answer.access == Access::Granted {
+                    // In a pipe each new answer is said once.
+                    if bar.is_hidden() && answer.said.is_some() && answer.said != said {
+                        output.note(&told);
+                    }
+                    bar.set_message(told);
+                    said = answer.said;
+                    if answer.access == Access::Granted || said.as_ref().is_some_and(|said| said.past_waiting)
+                    {
                         return Ok(());
                     }
                 }
@@ -126,9 +157,14 @@ impl Wait {
             };
             tokio::select! {
                 turned = turn => turned?,
+                // Also in the middle of a question: nobody waits longer than they said.
+                () = sleep_until(deadline) => {
+                    cancel.cancel();
+                    break (WaitOutcome::TimedOut, ExitReason::TimedOut);
+                }
                 () = interrupt::interrupted() => {
                     cancel.cancel();
-                    break ExitReason::Interrupted;
+                    break (WaitOutcome::Interrupted, ExitReason::Interrupted);
                 }
             }
         };
@@ -137,19 +173,25 @@ impl Wait {
             id: id.to_string(),
             label: causeway.connections().view(id)?.label,
             until: self.until,
-            reached: exit == ExitReason::Done,
+            reached: outcome == WaitOutcome::Reached,
+            outcome,
+            words: said
+                .filter(|_| outcome != WaitOutcome::Reached)
+                .map(|said| said.words),
             asked,
             waited_seconds: begun.elapsed().as_secs(),
         };
         output.result("wait", &waited, || {
             let label = &waited.label;
-            let ended = match (exit, self.until) {
-                (ExitReason::Done, Until::Granted) => words::cli::wait_granted(label),
-                (ExitReason::Done, Until::Finished) => words::cli::wait_finished(label),
-                (ExitReason::TimedOut, _) => words::cli::wait_timed_out(label),
-                _ => words::cli::wait_interrupted(label),
+            let why = waited.words.as_deref().unwrap_or_default();
+            let ended = match (outcome, self.until) {
+                (WaitOutcome::Reached, Until::Granted) => words::cli::wait_granted(label),
+                (WaitOutcome::Reached, Until::Finished) => words::cli::wait_finished(label),
+                (WaitOutcome::Stuck, _) => return words::cli::wait_stuck(label, why).to_string(),
+                (WaitOutcome::TimedOut, _) => words::cli::wait_timed_out(label),
+                (WaitOutcome::Interrupted, _) => words::cli::wait_interrupted(label),
             };
-            ended.to_string()
+            format!("{ended}\n{why}")
         })?;
         Ok(exit)
     }

@@ -1,8 +1,8 @@
 //! Whether OpenAI has granted the access of one connection, for a shell that waits for it.
 
 use super::Causeway;
-use super::watch::{outcome, waiting};
-use crate::checks::CheckId;
+use super::watch::{key_said, outcome, telling, waiting};
+use crate::checks::{CheckId, CheckStatus};
 use crate::confirmation::Confirmation;
 use crate::connection::{ConnectionId, effective_route};
 use crate::problem::{Code, Problem};
@@ -25,7 +25,7 @@ pub enum Access {
 }
 
 /// What OpenAI said when it was asked for the access of a connection.
-#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+#[derive(Debug, Clone, PartialEq, Eq)]
 pub struct AccessAnswer {
     /// The state of the access now.
     pub access: Access,
@@ -33,6 +33,19 @@ pub struct AccessAnswer {
     pub told: bool,
     /// Before this moment OpenAI does not want to be asked again.
     pub retry_at: Option<Timestamp>,
+    /// What is to be said beyond "granted" and "not yet", as the check says it.
+    pub said: Option<AccessSaid>,
+}
+
+/// What the check of a key says that has no access and doesn't just wait for it.
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub struct AccessSaid {
+    /// How the check is shown.
+    pub status: CheckStatus,
+    /// Whether waiting can't mend it: somebody has to do something first.
+    pub past_waiting: bool,
+    /// The words beside the check.
+    pub words: String,
 }
 
 /// Whether OpenAI has granted the access of a connection. [`Causeway::access`] hands it out.
@@ -114,10 +127,22 @@ impl AccessChecks<'_> {
             .await?;
         let mut told = true;
         let mut retry_at = None;
+        let mut said: Option<AccessSaid> = None;
         for question in questions {
             let results = self.causeway.look(&question, cancel).await;
-            let said = outcome(&results);
-            told &= said.is_some_and(|said| said.is_passed() || said.is_failed());
+            let came = outcome(&results);
+            told &= came.is_some_and(|came| came.is_passed() || came.is_failed());
+            let more = key_said(&question, &results)
+                .zip(telling(&results))
+                .map(|(key, (_, checked))| AccessSaid {
+                    status: CheckStatus::of(checked.outcome),
+                    past_waiting: key.past_waiting,
+                    words: key.words,
+                });
+            // Of several keys the one speaks that keeps the connection from ever getting there.
+            if said.as_ref().is_none_or(|said| !said.past_waiting) {
+                said = more.or(said);
+            }
             retry_at = retry_at.max(results.iter().filter_map(|(_, checked)| checked.retry_at).max());
             self.causeway
                 .blocking(move |causeway| causeway.learn(&question, results))
@@ -131,6 +156,7 @@ impl AccessChecks<'_> {
             access,
             told,
             retry_at,
+            said,
         })
     }
 

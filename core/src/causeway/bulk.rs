@@ -1,7 +1,7 @@
 //! What is done with many connections at once: checking all that wait.
 
 use super::in_flight::lock;
-use super::watch::{News, Waiting};
+use super::watch::{KeySaid, News, Waiting};
 use super::{Causeway, Checks};
 use crate::connection::ConnectionId;
 use crate::home::HomeQuery;
@@ -9,7 +9,6 @@ use crate::identifiers::WorkspaceId;
 use crate::problem::{Code, Problem};
 use crate::view::{BulkOutcome, BulkProgress};
 use crate::words;
-use crate::words::Message;
 use std::collections::{BTreeMap, HashSet};
 use std::sync::{Arc, Mutex};
 use tokio_util::sync::CancellationToken;
@@ -68,7 +67,7 @@ impl Checks<'_> {
         let closed = lanes.len() - workspaces.len();
         let of = number(workspaces.len());
         progress(BulkProgress { done: 0, of });
-        let (news, unclear) = self
+        let all = self
             .causeway
             .ask_all(lanes, workspaces, &cancel, |done| {
                 progress(BulkProgress { done, of })
@@ -84,8 +83,14 @@ impl Checks<'_> {
             .iter()
             .filter(|key| waits.contains(&(key.id, key.slot.as_str())))
             .count();
-        let words = outcome(asked.len(), left, unclear + closed, cancel.is_cancelled()).into();
-        Ok((BulkOutcome { words }, news))
+        let words = outcome(
+            asked.len(),
+            left,
+            all.unclear + closed,
+            &all.said,
+            cancel.is_cancelled(),
+        );
+        Ok((BulkOutcome { words }, all.news))
     }
 
     /// Ends a check of all that wait. What was answered by then is kept.
@@ -119,14 +124,29 @@ fn needs_keyring(lanes: &BTreeMap<WorkspaceId, Vec<Waiting>>) -> bool {
         .any(|key| key.keep == crate::secrets::Keep::Keyring)
 }
 
-/// What came of it. `unclear` counts workspaces that could not be asked about, for whatever reason.
-fn outcome(asked: usize, left: usize, unclear: usize, cancelled: bool) -> Message {
+/// What came of it. `unclear` counts workspaces that could not be asked about, for whatever reason; `said` is what the
+/// check of a single key would say, for those that don't just wait.
+fn outcome(asked: usize, left: usize, unclear: usize, said: &[KeySaid], cancelled: bool) -> String {
     if asked == 0 {
-        return words::wait::all_none();
+        return words::wait::all_none().to_string();
     }
     let granted = asked.saturating_sub(left);
+    let past_waiting = said.iter().filter(|key| key.past_waiting).count();
+    let waiting = left.saturating_sub(past_waiting);
     let cancelled = if cancelled { "yes" } else { "no" };
-    words::wait::all_outcome(cancelled, granted, left, unclear)
+    let mut sentences = vec![words::wait::all_outcome(cancelled, granted, waiting, unclear).to_string()];
+    let mut counts: BTreeMap<(bool, &str), usize> = BTreeMap::new();
+    for key in said {
+        *counts.entry((!key.past_waiting, key.words.as_str())).or_default() += 1;
+    }
+    sentences.extend(counts.into_iter().map(|((may_come, why), count)| {
+        if may_come {
+            words::wait::all_said(count, why).to_string()
+        } else {
+            words::wait::all_past_waiting(count, why).to_string()
+        }
+    }));
+    sentences.join(" ")
 }
 
 fn number(count: usize) -> u32 {
@@ -135,11 +155,12 @@ fn number(count: usize) -> u32 {
 
 #[cfg(test)]
 mod tests {
-    use super::outcome;
+    use super::{KeySaid, outcome};
+    use crate::connection::ConnectionId;
 
     #[test]
     fn what_came_of_it_is_said_in_numbers() {
-        let outcome = |asked, left, unclear, cancelled| outcome(asked, left, unclear, cancelled).to_string();
+        let outcome = |asked, left, unclear, cancelled| outcome(asked, left, unclear, &[], cancelled);
         assert_eq!(
             outcome(0, 0, 0, false),
             "No key here is waiting for OpenAI. Nothing was asked."
@@ -158,5 +179,25 @@ mod tests {
             "nothing is left over at the end"
         );
         assert!(outcome(4, 4, 0, true).ends_with("You cancelled before everything was checked."));
+    }
+
+    #[test]
+    fn a_key_that_waiting_does_not_help_is_not_said_to_wait() {
+        let said = |words: &str, past_waiting| KeySaid {
+            id: ConnectionId::new(),
+            slot: "compliance".to_owned(),
+            past_waiting,
+            words: words.to_owned(),
+        };
+        let many = vec![said("OpenAI doesn't know this workspace.", true); 10];
+        assert_eq!(
+            outcome(10, 10, 0, &many, false),
+            "OpenAI hasn't granted any new access yet. For 10 keys, waiting won't help: OpenAI doesn't know this workspace."
+        );
+        let mixed = [said("No workspace.", true), said("An allowlist.", false)];
+        assert_eq!(
+            outcome(3, 3, 0, &mixed, false),
+            "OpenAI hasn't granted any new access yet. 2 keys are still waiting. For 1 key, waiting won't help: No workspace. For 1 key: An allowlist."
+        );
     }
 }

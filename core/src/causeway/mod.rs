@@ -25,7 +25,7 @@ mod reminders;
 mod reports;
 mod watch;
 
-pub use access::{Access, AccessAnswer, AccessChecks};
+pub use access::{Access, AccessAnswer, AccessChecks, AccessSaid};
 pub use bundles::{Bundles, ExportRequest};
 pub use checks::Checks;
 pub use clients::Clients;

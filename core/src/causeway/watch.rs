@@ -16,6 +16,7 @@ use crate::rich::Rich;
 use crate::route::Route;
 use crate::secrets::{Keep, SecretText, Service};
 use crate::view::WatchView;
+use crate::view::render::check_words;
 use crate::view::render::expiry::{ends, today};
 use crate::watch::{AskResult, Watch};
 use crate::{checks, words};
@@ -58,6 +59,27 @@ pub struct Round {
     pub changed: bool,
     /// How long to wait before the next round.
     pub next: Duration,
+}
+
+/// What OpenAI said of one key, when that is neither a yes nor a plain "not yet".
+#[derive(Debug, Clone, PartialEq, Eq)]
+pub(super) struct KeySaid {
+    pub id: ConnectionId,
+    pub slot: String,
+    /// Whether waiting can't mend it.
+    pub past_waiting: bool,
+    /// The same words as beside the check.
+    pub words: String,
+}
+
+/// What came of asking many workspaces.
+#[derive(Debug, Default)]
+pub(super) struct AskedAll {
+    pub news: Vec<News>,
+    /// Workspaces about which nothing could be learnt.
+    pub unclear: usize,
+    /// What is to be said of single keys.
+    pub said: Vec<KeySaid>,
 }
 
 /// The state of the waiting. In memory only: what it finds out is in the records.
@@ -178,8 +200,9 @@ impl AccessWatch<'_> {
             due.retain(|workspace| lanes.get(workspace).is_some_and(|keys| !keys.is_empty()));
         }
         let asked = due.len();
-        let (granted, unclear) = self.causeway.ask_all(lanes, due, cancel, |_| {}).await;
-        news.extend(granted);
+        let all = self.causeway.ask_all(lanes, due, cancel, |_| {}).await;
+        let unclear = all.unclear;
+        news.extend(all.news);
         if asked > 0 || locked {
             log::event!(
                 INFO,
@@ -222,7 +245,7 @@ impl Causeway {
         due: Vec<WorkspaceId>,
         cancel: &CancellationToken,
         asked: impl Fn(u32) + Send + Sync,
-    ) -> (Vec<News>, usize) {
+    ) -> AskedAll {
         let had_network = !lock(&self.watching.watch).is_without_network();
         let room = Arc::new(Semaphore::new(AT_ONCE));
         let mut asking = JoinSet::new();
@@ -239,19 +262,20 @@ impl Causeway {
                 Some(causeway.ask_workspace(&workspace, keys, &cancel).await)
             }));
         }
-        let (mut news, mut unclear, mut done) = (Vec::new(), 0, 0);
+        let (mut all, mut done) = (AskedAll::default(), 0);
         while let Some(ended) = asking.join_next().await {
             match ended.ok().flatten() {
-                Some((told, came)) => {
-                    news.extend(told);
-                    unclear += usize::from(came != AskResult::Answered);
+                Some((one, came)) => {
+                    all.news.extend(one.news);
+                    all.said.extend(one.said);
+                    all.unclear += usize::from(came != AskResult::Answered);
                 }
-                None => unclear += 1,
+                None => all.unclear += 1,
             }
             done += 1;
             asked(done);
         }
-        (news, unclear)
+        all
     }
 
     async fn ask_workspace(
@@ -259,8 +283,8 @@ impl Causeway {
         workspace: &WorkspaceId,
         keys: Vec<Waiting>,
         cancel: &CancellationToken,
-    ) -> (Vec<News>, AskResult) {
-        let mut news = Vec::new();
+    ) -> (AskedAll, AskResult) {
+        let mut all = AskedAll::default();
         let mut worst = AskResult::Answered;
         let mut answered: Vec<(SecretText, Vec<(CheckId, CheckResult)>)> = Vec::new();
         for key in keys {
@@ -282,10 +306,14 @@ impl Causeway {
                 }
             };
             if cancel.is_cancelled() {
-                return (news, worst);
+                return (all, worst);
             }
-            worst = worse(worst, came_of(&results, (self.clock)()));
-            news.extend(
+            let came = came_of(&results, (self.clock)());
+            worst = worse(worst, came);
+            if came == AskResult::Answered {
+                all.said.extend(key_said(&question, &results));
+            }
+            all.news.extend(
                 self.blocking(move |causeway| causeway.learn(&question, results))
                     .await
                     .ok()
@@ -296,7 +324,7 @@ impl Causeway {
             }
         }
         lock(&self.watching.watch).asked(workspace, worst, (self.clock)());
-        (news, worst)
+        (all, worst)
     }
 
     /// The first question tells whether the access is there; only then the others are put, in the
@@ -317,7 +345,11 @@ impl Causeway {
         )
         .await;
         if !outcome(&results).is_some_and(CheckOutcome::is_passed) {
-            results.retain(|(check, _)| *check == CheckId::ComplianceKey);
+            // That there is no such workspace is what waiting can't mend.
+            results.retain(|(check, checked)| {
+                *check == CheckId::ComplianceKey
+                    || (*check == CheckId::Workspace && checked.outcome.is_failed())
+            });
         }
         results
     }
@@ -332,7 +364,7 @@ impl Causeway {
         let key = stored.connection.key(&question.slot);
         let now = outcome(&results);
         let before = key.and_then(|key| key.outcome(CheckId::ComplianceKey));
-        let tells = now.is_some_and(|now| now.is_passed() || now.is_failed());
+        let tells = now.is_some_and(|now| now.is_passed() || now.is_failed() || is_past_waiting(now));
         if !tells || now == before {
             return Ok(None);
         }
@@ -448,6 +480,41 @@ pub(super) fn outcome(results: &[(CheckId, CheckResult)]) -> Option<CheckOutcome
         .map(|(_, checked)| checked.outcome)
 }
 
+/// Whether waiting can't mend what came of a check.
+fn is_past_waiting(outcome: CheckOutcome) -> bool {
+    match outcome {
+        CheckOutcome::Failed { because } | CheckOutcome::Inconclusive { because } => {
+            because.is_past_waiting()
+        }
+        CheckOutcome::Passed { .. } | CheckOutcome::NotRun { .. } => false,
+    }
+}
+
+/// The result that tells most about waiting: that there is no such workspace, else what came of the key.
+pub(super) fn telling(results: &[(CheckId, CheckResult)]) -> Option<&(CheckId, CheckResult)> {
+    let workspace = |(check, checked): &&(CheckId, CheckResult)| {
+        *check == CheckId::Workspace && checked.outcome.is_failed()
+    };
+    let key = |(check, _): &&(CheckId, CheckResult)| *check == CheckId::ComplianceKey;
+    results
+        .iter()
+        .find(workspace)
+        .or_else(|| results.iter().find(key))
+}
+
+/// What is to be said of a key beyond "granted" and "not yet".
+pub(super) fn key_said(question: &CheckRun, results: &[(CheckId, CheckResult)]) -> Option<KeySaid> {
+    let (check, checked) = telling(results)?;
+    let past_waiting = is_past_waiting(checked.outcome);
+    let plain = matches!(checked.outcome, CheckOutcome::Failed { .. }) && !past_waiting;
+    (!plain && checked.outcome != CheckOutcome::PASSED).then(|| KeySaid {
+        id: question.id,
+        slot: question.slot.clone(),
+        past_waiting,
+        words: check_words(*check, checked).to_string(),
+    })
+}
+
 fn came_of(results: &[(CheckId, CheckResult)], now: Timestamp) -> AskResult {
     let because = match outcome(results) {
         Some(CheckOutcome::Inconclusive { because }) => because,
@@ -461,7 +528,14 @@ fn came_of(results: &[(CheckId, CheckResult)], now: Timestamp) -> AskResult {
         Cause::NoAnswer {
             code: FailureCode::NameUnknown | FailureCode::Unreachable | FailureCode::ConnectionRefused,
         } => AskResult::NoNetwork,
-        Cause::AddressRefused | Cause::NoSuchWorkspace | Cause::NotUnderstood => AskResult::Answered,
+        Cause::AddressRefused
+        | Cause::NotUnderstood
+        | Cause::UnknownCode { .. }
+        | Cause::OtherRegion { .. }
+        | Cause::OtherOrganization
+        | Cause::NoSuchOrganization
+        | Cause::Contradiction => AskResult::Answered,
+        because if because.is_past_waiting() => AskResult::Answered,
         _ => AskResult::Fault,
     }
 }

@@ -1,13 +1,17 @@
 //! Checking all that wait, with one press.
 
 use crate::desk::{TENABLE, VARONIS};
-use crate::office::{Office, status};
+use crate::office::{Office, check, status};
+use causeway_core::causeway::Access;
+use causeway_core::checks::CheckId;
 use causeway_core::connection::StepStatus;
 use causeway_core::home::HomeQuery;
 use causeway_core::problem::Code;
 use causeway_core::view::BulkProgress;
+use causeway_practice::Scenario;
 use std::sync::Mutex;
 use std::sync::atomic::Ordering;
+use tokio_util::sync::CancellationToken;
 
 #[tokio::test]
 async fn all_that_wait_are_asked_about_and_what_came_of_it_is_said() {
@@ -98,4 +102,70 @@ async fn a_locked_keyring_is_said_and_asks_for_no_password() {
         .run_waiting(HomeQuery::default(), |_| {})
         .await;
     assert!(again.is_ok(), "the next one may begin");
+}
+
+#[tokio::test]
+async fn a_workspace_that_openai_does_not_know_is_said_in_the_words_of_the_single_check() {
+    let office = Office::in_scenario(Scenario::PlanWithoutApi).await;
+    let cases = [office.waiting(VARONIS), office.waiting(TENABLE)];
+    let (outcome, news) = office
+        .causeway
+        .checks()
+        .run_waiting(HomeQuery::default(), |_| {})
+        .await
+        .unwrap();
+    assert_eq!(news, []);
+    for case in cases {
+        let view = case.view();
+        let words = check(&view, "test", CheckId::Workspace).words.plain();
+        assert_eq!(
+            outcome.words,
+            format!("OpenAI hasn't granted any new access yet. For 2 keys, waiting won't help: {words}"),
+            "nobody is told that these keys still wait"
+        );
+        let answer = office
+            .causeway
+            .access()
+            .ask(case.id, &CancellationToken::new())
+            .await
+            .unwrap();
+        let said = answer.said.unwrap();
+        assert!(said.past_waiting && said.words == words, "{said:?}");
+    }
+}
+
+#[tokio::test]
+async fn what_is_in_the_way_for_now_is_not_past_waiting() {
+    for (scenario, past_waiting) in [
+        (Scenario::FirewallPage, false),
+        (Scenario::CompanyGateway, false),
+        (Scenario::IpAllowlist, false),
+        (Scenario::UnsupportedCountry, true),
+    ] {
+        let office = Office::in_scenario(scenario).await;
+        let case = office.waiting(VARONIS);
+        let answer = office
+            .causeway
+            .access()
+            .ask(case.id, &CancellationToken::new())
+            .await
+            .unwrap();
+        assert_eq!(answer.access, Access::Waiting, "{scenario:?}");
+        assert_eq!(answer.said.unwrap().past_waiting, past_waiting, "{scenario:?}");
+    }
+}
+
+#[tokio::test]
+async fn a_dead_key_is_not_waited_for() {
+    let office = Office::new().await;
+    let case = office.waiting(VARONIS);
+    office.practice.state().revoke_every_key();
+    let answer = office
+        .causeway
+        .access()
+        .ask(case.id, &CancellationToken::new())
+        .await
+        .unwrap();
+    let said = answer.said.unwrap();
+    assert!(said.past_waiting, "{said:?}");
 }
