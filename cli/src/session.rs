@@ -54,13 +54,8 @@ pub(crate) fn runtime() -> Result<Runtime, Problem> {
 
 /// Where OpenAI stands, as the environment says.
 pub(crate) fn hosts() -> Result<Hosts, Problem> {
-    Hosts::from_environment(|name| std::env::var_os(name)).map_err(|error| {
-        Problem::new(
-            Code::System,
-            words::network::not_this_computer(error.variable),
-            words::cli::redirected_hint(),
-        )
-    })
+    Hosts::from_environment(|name| std::env::var_os(name))
+        .map_err(|error| Problem::new(Code::System, error.message(), words::cli::redirected_hint()))
 }
 
 /// The data folder: `CAUSEWAY_HOME`, or the folder that the window uses, which Tauri makes of the

@@ -1,7 +1,7 @@
 //! The two hosts, and how tests and rehearsals put others in their place.
 
 use crate::network::is_loopback;
-use crate::words;
+use crate::words::{self, Message};
 use std::ffi::{OsStr, OsString};
 use std::fmt;
 use url::Url;
@@ -44,16 +44,37 @@ pub struct Hosts {
     chatgpt: Option<Url>,
 }
 
-/// An address in the environment that is not accepted.
-#[derive(Debug, Clone, PartialEq, Eq)]
-pub struct HostError {
-    /// The variable's name. Its value is not repeated: nobody knows what was pasted there.
-    pub variable: &'static str,
+/// What in the environment is not accepted. Values are not repeated: nobody knows what was pasted there.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub enum HostError {
+    /// A variable that does not name an address of this computer.
+    NotThisComputer {
+        /// The variable's name.
+        variable: &'static str,
+    },
+    /// One of the two variables is set and the other is not: half of the questions would go to OpenAI, with a
+    /// key that was meant for a stand-in.
+    Alone {
+        /// The variable that is set.
+        set: &'static str,
+        /// The variable that is missing.
+        missing: &'static str,
+    },
+}
+
+impl HostError {
+    /// What is wrong, and what to do about it.
+    pub fn message(self) -> Message {
+        match self {
+            Self::NotThisComputer { variable } => words::network::not_this_computer(variable),
+            Self::Alone { set, missing } => words::network::host_alone(missing, set),
+        }
+    }
 }
 
 impl fmt::Display for HostError {
     fn fmt(&self, f: &mut fmt::Formatter<'_>) -> fmt::Result {
-        words::network::not_this_computer(self.variable).fmt(f)
+        self.message().fmt(f)
     }
 }
 
@@ -63,16 +84,26 @@ impl Hosts {
     /// The hosts as the environment says; an unset or empty variable means OpenAI itself.
     ///
     /// # Errors
-    /// [`HostError`] for any address that is not a loopback address.
+    /// [`HostError`] for any address that is not a loopback address, and where only one of the two is set.
     pub fn from_environment(read: impl Fn(&str) -> Option<OsString>) -> Result<Self, HostError> {
         let address = |variable: &'static str| match read(variable) {
-            Some(text) if !text.is_empty() => loopback(&text).map(Some).ok_or(HostError { variable }),
+            Some(text) if !text.is_empty() => loopback(&text)
+                .map(Some)
+                .ok_or(HostError::NotThisComputer { variable }),
             _ => Ok(None),
         };
-        Ok(Self {
-            openai: address(OPENAI_VARIABLE)?,
-            chatgpt: address(CHATGPT_VARIABLE)?,
-        })
+        let (openai, chatgpt) = (address(OPENAI_VARIABLE)?, address(CHATGPT_VARIABLE)?);
+        match (&openai, &chatgpt) {
+            (Some(_), None) => Err(HostError::Alone {
+                set: OPENAI_VARIABLE,
+                missing: CHATGPT_VARIABLE,
+            }),
+            (None, Some(_)) => Err(HostError::Alone {
+                set: CHATGPT_VARIABLE,
+                missing: OPENAI_VARIABLE,
+            }),
+            _ => Ok(Self { openai, chatgpt }),
+        }
     }
 
     /// Two addresses of this computer in OpenAI's place, as practice mode and tests have them.
@@ -80,7 +111,8 @@ impl Hosts {
     /// # Errors
     /// [`HostError`] for any address that is not a loopback address.
     pub fn on_this_computer(openai: &str, chatgpt: &str) -> Result<Self, HostError> {
-        let address = |text: &str, variable| loopback(text.as_ref()).ok_or(HostError { variable });
+        let address =
+            |text: &str, variable| loopback(text.as_ref()).ok_or(HostError::NotThisComputer { variable });
         Ok(Self {
             openai: Some(address(openai, OPENAI_VARIABLE)?),
             chatgpt: Some(address(chatgpt, CHATGPT_VARIABLE)?),
@@ -120,7 +152,33 @@ mod tests {
     use super::*;
 
     fn hosts(value: &str) -> Result<Hosts, HostError> {
-        Hosts::from_environment(|name| (name == OPENAI_VARIABLE).then(|| value.into()))
+        Hosts::from_environment(|name| {
+            [OPENAI_VARIABLE, CHATGPT_VARIABLE]
+                .contains(&name)
+                .then(|| value.into())
+        })
+    }
+
+    #[test]
+    fn one_variable_without_the_other_is_refused() {
+        for (set, missing) in [
+            (OPENAI_VARIABLE, CHATGPT_VARIABLE),
+            (CHATGPT_VARIABLE, OPENAI_VARIABLE),
+        ] {
+            for other in [None, Some("")] {
+                let read = |name: &str| {
+                    if name == set {
+                        Some("http://127.0.0.1:4010".into())
+                    } else {
+                        other.map(Into::into)
+                    }
+                };
+                let error = Hosts::from_environment(read).unwrap_err();
+                assert_eq!(error, HostError::Alone { set, missing });
+                let words = error.to_string();
+                assert!(words.contains(set) && words.contains(missing), "{words}");
+            }
+        }
     }
 
     #[test]
@@ -136,7 +194,7 @@ mod tests {
             "http://localhost:4010/",
             "http://[::1]:4010/",
         ] {
-            assert_eq!(hosts(address).unwrap().replaced(), [address]);
+            assert_eq!(hosts(address).unwrap().replaced(), [address, address]);
         }
     }
 
@@ -153,7 +211,10 @@ mod tests {
             "not an address",
         ] {
             let error = hosts(address).unwrap_err();
-            assert_eq!(error.variable, OPENAI_VARIABLE, "{address}");
+            let expected = HostError::NotThisComputer {
+                variable: OPENAI_VARIABLE,
+            };
+            assert_eq!(error, expected, "{address}");
             assert!(!error.to_string().contains(address), "the value is not repeated");
         }
     }
