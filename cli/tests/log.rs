@@ -68,9 +68,11 @@ fn the_password_of_a_proxy_that_fails_is_nowhere() {
     const PASSWORD: &str = "canary-Qz81Lm44Xx77";
     let home = tempfile::tempdir().unwrap();
     let program = Program::alone(home.path());
-    let proxy = format!("http://someone:{PASSWORD}@127.0.0.1:9");
+    // The `#` ends the host for a reader that is not careful, and half of the password is shown.
+    let proxy = format!("http://someone:47#11{PASSWORD}@127.0.0.1:9");
+    let file = home.path().join("diagnosis.txt");
     let ran = program
-        .command(&["-vv", "doctor"])
+        .command(&["-vv", "doctor", "--file", file.to_str().unwrap()])
         // To OpenAI's own hosts: what is on this computer is reached without a proxy.
         .env_remove("CAUSEWAY_OPENAI_URL")
         .env_remove("CAUSEWAY_CHATGPT_URL")
@@ -82,15 +84,64 @@ fn the_password_of_a_proxy_that_fails_is_nowhere() {
         .unwrap();
     let said = String::from_utf8(ran.stderr).unwrap() + &String::from_utf8(ran.stdout).unwrap();
     assert!(
-        said.contains("host.not-reached host=api.openai.com proxied=yes failure=proxy"),
+        said.contains("host.not-reached host=api.openai.com proxied=yes failure=proxy-down"),
         "{said}"
     );
+    assert!(!is_below(home.path(), "47#11"), "it is in a file");
+    let diagnosis = fs::read_to_string(file).unwrap();
+    assert!(
+        diagnosis.contains("127.0.0.1:9, from HTTPS_PROXY"),
+        "where the proxy is, and where it was set: {diagnosis}"
+    );
+    assert!(!said.contains("47#11"), "{said}");
     assert!(!said.contains(PASSWORD) && !said.contains("someone"), "{said}");
     assert!(!is_below(home.path(), PASSWORD), "it is in a file");
     assert!(
-        is_below(home.path(), "failure=proxy"),
+        is_below(home.path(), "failure=proxy-down"),
         "the log was searched, too"
     );
+}
+
+#[test]
+fn a_proxy_that_cannot_be_read_is_said_and_not_passed_over() {
+    let home = tempfile::tempdir().unwrap();
+    let ran = Program::alone(home.path())
+        .command(&["-vv", "doctor"])
+        .env_remove("CAUSEWAY_OPENAI_URL")
+        .env_remove("CAUSEWAY_CHATGPT_URL")
+        .env_remove("NO_PROXY")
+        .env_remove("no_proxy")
+        .env("HTTPS_PROXY", "htp://127.0.0.1:9")
+        .output()
+        .unwrap();
+    let said = String::from_utf8(ran.stderr).unwrap() + &String::from_utf8(ran.stdout).unwrap();
+    assert!(
+        said.contains("Causeway can't read the proxy in HTTPS_PROXY"),
+        "{said}"
+    );
+    assert!(said.contains("failure=proxy-unreadable"), "{said}");
+    assert!(!said.contains("host.reached"), "{said}");
+}
+
+#[test]
+fn one_address_in_openais_place_without_the_other_is_refused() {
+    let home = tempfile::tempdir().unwrap();
+    for (set, missing) in [
+        ("CAUSEWAY_OPENAI_URL", "CAUSEWAY_CHATGPT_URL"),
+        ("CAUSEWAY_CHATGPT_URL", "CAUSEWAY_OPENAI_URL"),
+    ] {
+        let ran = Program::alone(home.path())
+            .command(&["list"])
+            .env_remove(missing)
+            .output()
+            .unwrap();
+        let said = String::from_utf8(ran.stderr).unwrap();
+        assert!(!ran.status.success(), "{said}");
+        assert!(
+            said.contains(&format!("{set} is set and {missing} isn't")),
+            "{said}"
+        );
+    }
 }
 
 #[test]

@@ -42,8 +42,19 @@ doctor-addresses-replaced = The environment replaces OpenAI's addresses with add
 doctor-addresses-replaced-hint = This is meant for tests. To talk to OpenAI, remove the variables CAUSEWAY_OPENAI_URL and CAUSEWAY_CHATGPT_URL.
 doctor-proxy = The proxy
 doctor-proxy-none = This computer's settings don't name a proxy for OpenAI.
-# $proxies lists one or two hosts.
-doctor-proxy-used = This computer's settings send requests for OpenAI through { $proxies }.
+# $hosts are names of hosts, separated by commas; $place is a host and a port; $source says where it was set, such as HTTPS_PROXY or "GNOME's settings".
+doctor-proxy-used = Requests to { $hosts } go through the proxy { $place }, from { $source }.
+doctor-proxy-excepted = Requests to { $hosts } go straight there: your proxy settings make an exception for them.
+doctor-proxy-unreadable = Causeway can't read the proxy in { $source }, so it sends nothing to { $hosts }.
+doctor-proxy-unreadable-hint = Set it to an address such as http://HOST:PORT
+doctor-proxy-script = An automatic configuration script chooses your proxy ({ $source }), and Causeway can't run it. It sends nothing to { $hosts }.
+doctor-proxy-script-hint = Ask your IT team for the proxy's address, and set the environment variable HTTPS_PROXY to it, as http://HOST:PORT
+doctor-exceptions = Exceptions from the proxy
+doctor-exceptions-unreadable = { $count ->
+    [one] Causeway can't read one entry of NO_PROXY and leaves it out.
+   *[other] Causeway can't read { NUMBER($count) } entries of NO_PROXY and leaves them out.
+}
+doctor-exceptions-unreadable-hint = Write host names, IP addresses or networks, separated by commas.
 doctor-reach = Connection to { $place }
 doctor-reach-good = Causeway connected and hung up again. It sent nothing.
 

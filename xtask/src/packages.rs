@@ -73,6 +73,9 @@ const DEBIAN_DESKTOP_TESTS: &[&str] = &[
     "zsh",
     "python3-dotenv",
     "python3-yaml",
+    // Keep GNOME's proxy settings, as its own panel does.
+    "libglib2.0-bin",
+    "gsettings-desktop-schemas",
 ];
 const FEDORA_BUILD: &[&str] = &[
     "webkit2gtk4.1-devel",
@@ -105,6 +108,8 @@ const FEDORA_DESKTOP_TESTS: &[&str] = &[
     "zsh",
     "python3-dotenv",
     "python3-pyyaml",
+    "/usr/bin/gsettings",
+    "gsettings-desktop-schemas",
 ];
 const ARCH_BUILD: &[&str] = &[
     "webkit2gtk-4.1",
@@ -136,6 +141,8 @@ const ARCH_DESKTOP_TESTS: &[&str] = &[
     "zsh",
     "python-dotenv",
     "python-yaml",
+    "glib2",
+    "gsettings-desktop-schemas",
 ];
 
 /// The packages a purpose needs on a system; empty where no list is kept.

@@ -526,7 +526,12 @@ fn came_of(results: &[(CheckId, CheckResult)], now: Timestamp) -> AskResult {
             AskResult::TooMany(until.and_then(|until| Duration::try_from(until.duration_since(now)).ok()))
         }
         Cause::NoAnswer {
-            code: FailureCode::NameUnknown | FailureCode::Unreachable | FailureCode::ConnectionRefused,
+            code:
+                FailureCode::NameUnknown
+                | FailureCode::Unreachable
+                | FailureCode::ConnectionRefused
+                | FailureCode::ProxyDown
+                | FailureCode::ProxyNameUnknown,
         } => AskResult::NoNetwork,
         Cause::AddressRefused
         | Cause::NotUnderstood

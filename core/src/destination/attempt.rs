@@ -1,7 +1,7 @@
 //! One try: the request goes out, the first line of the answer comes back, or it does not.
 
 use super::{FailureCode, Limits, Push, push::HeaderLine, response::HttpResponse};
-use crate::network::classify;
+use crate::network::RequestPath;
 use bytes::Bytes;
 use reqwest::{
     Client, Request, Response,
@@ -84,13 +84,13 @@ pub(super) fn request(push: &Push, lines: &[HeaderLine], handed_over: &HandedOve
 pub(super) async fn head(
     client: &Client,
     request: Request,
-    proxied: bool,
+    path: &RequestPath,
     bound: Duration,
 ) -> Result<Response, FailureCode> {
     match timeout(bound, client.execute(request)).await {
         Ok(Ok(response)) => Ok(response),
         // The error's text names the address; only its kind goes on.
-        Ok(Err(error)) => Err(classify(&error.without_url(), proxied)),
+        Ok(Err(error)) => Err(path.classify(error).await),
         Err(_) => Err(FailureCode::TimedOut),
     }
 }

@@ -1,7 +1,7 @@
 //! What a person can do about a push that did not get through.
 
 use super::FailureCode;
-use crate::words::{Message, push as words};
+use crate::words::{Message, network, push as words};
 
 /// Whether trying again can change anything: names, refusals and time-outs come and go, a
 /// certificate stays what it is.
@@ -12,7 +12,17 @@ pub(super) fn passes(code: FailureCode) -> bool {
         | FailureCode::Unreachable
         | FailureCode::TimedOut
         | FailureCode::Proxy
+        | FailureCode::ProxyUnavailable
+        | FailureCode::ProxySilent
+        | FailureCode::ProxyBroken
+        | FailureCode::ProxyDown
+        | FailureCode::ProxyNameUnknown
         | FailureCode::Broken => true,
+        // A wrong password that is tried again and again locks people out.
+        FailureCode::ProxySignIn
+        | FailureCode::ProxyForbids
+        | FailureCode::ProxyRedirects
+        | FailureCode::ProxyUnreadable => false,
         FailureCode::CertificateUnknown
         | FailureCode::CertificateExpired
         | FailureCode::CertificateOtherName
@@ -30,6 +40,15 @@ pub(super) fn is_about_finding(code: FailureCode) -> bool {
         | FailureCode::Unreachable
         | FailureCode::TimedOut
         | FailureCode::Proxy
+        | FailureCode::ProxySignIn
+        | FailureCode::ProxyForbids
+        | FailureCode::ProxyUnavailable
+        | FailureCode::ProxyRedirects
+        | FailureCode::ProxySilent
+        | FailureCode::ProxyBroken
+        | FailureCode::ProxyDown
+        | FailureCode::ProxyNameUnknown
+        | FailureCode::ProxyUnreadable
         | FailureCode::Unsendable => true,
         FailureCode::CertificateUnknown
         | FailureCode::CertificateExpired
@@ -52,6 +71,15 @@ pub(super) fn hint(code: FailureCode) -> Message {
         FailureCode::NotSecure => words::not_secure_hint(),
         FailureCode::TimedOut => words::timed_out_hint(),
         FailureCode::Proxy => words::proxy_hint(),
+        FailureCode::ProxySignIn => network::proxy_sign_in_hint(),
+        FailureCode::ProxyForbids => network::proxy_forbids_hint(),
+        FailureCode::ProxyUnavailable => network::proxy_unavailable_hint(),
+        FailureCode::ProxyRedirects => network::proxy_redirects_hint(),
+        FailureCode::ProxySilent => network::proxy_silent_hint(),
+        FailureCode::ProxyBroken => network::proxy_broken_hint(),
+        FailureCode::ProxyDown => network::proxy_down_hint(),
+        FailureCode::ProxyNameUnknown => network::proxy_name_unknown_hint(),
+        FailureCode::ProxyUnreadable => network::proxy_unreadable_hint(),
         FailureCode::Broken => words::broken_hint(),
         FailureCode::NotHttp => words::not_http_hint(),
         FailureCode::Unsendable => words::unsendable_hint(),

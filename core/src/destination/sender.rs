@@ -141,7 +141,7 @@ impl Sender {
 
     async fn try_once(&self, run: &mut PushRun<'_>, cancel: &CancellationToken) -> Attempted {
         let push = run.push;
-        let (client, proxied) = self.clients.to(push.endpoint().url());
+        let (client, path) = self.clients.to(push.endpoint().url());
         let handed_over = HandedOver::default();
         // Signatures are of this try: a receiver refuses an old one.
         let lines = push.header_lines(Timestamp::now());
@@ -153,13 +153,13 @@ impl Sender {
         let began = Instant::now();
         let head = tokio::select! {
             biased;
-            head = attempt::head(client, request, proxied, bound) => head,
+            head = attempt::head(client, request, &path, bound) => head,
             () = cancel.cancelled() => {
                 let sent = if handed_over.yet() { WhetherSent::Unknown } else { run.sent_so_far() };
                 return Attempted::Ended(run.cancelled(sent).into());
             }
         };
-        log(push, &head, proxied, began);
+        log(push, &head, path.proxied(), began);
         let response = match head {
             Ok(response) => response,
             // Nobody knows how far it got: only the person may decide to send again.
@@ -212,7 +212,7 @@ impl Sender {
         push: &Push,
         cancel: &CancellationToken,
     ) -> Result<HttpResponse, FailureCode> {
-        let (client, proxied) = self.clients.to(push.endpoint().url());
+        let (client, path) = self.clients.to(push.endpoint().url());
         let mut last = FailureCode::TimedOut;
         for _ in 0..2 {
             let lines = push.header_lines(Timestamp::now());
@@ -221,10 +221,10 @@ impl Sender {
             let began = Instant::now();
             let head = tokio::select! {
                 biased;
-                head = attempt::head(client, request, proxied, self.limits.answer) => head,
+                head = attempt::head(client, request, &path, self.limits.answer) => head,
                 () = cancel.cancelled() => return Err(FailureCode::TimedOut),
             };
-            log(push, &head, proxied, began);
+            log(push, &head, path.proxied(), began);
             match head {
                 Ok(response) => return Ok(attempt::read(response, &self.limits).await),
                 Err(code) if cause::passes(code) => last = code,

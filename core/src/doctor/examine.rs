@@ -2,6 +2,7 @@
 
 use super::{Diagnosis, Health, Observation};
 use crate::log;
+use crate::network::{Passage, Unusable};
 use crate::openai::{Openai, OpenaiHost, Reached};
 use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
@@ -56,7 +57,7 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
                 doctor::certificates_good(),
                 "",
             ));
-            observations.push(proxy(&[&platform, &chatgpt]));
+            observations.extend(proxy(&[&platform, &chatgpt]));
             observations.extend([platform, chatgpt].iter().map(reach));
         }
         (Err(no_way), _) | (_, Err(no_way)) => observations.push(seen(
@@ -221,15 +222,70 @@ fn addresses(replaced: &[String]) -> Option<Observation> {
     })
 }
 
-fn proxy(ways: &[&Reached]) -> Observation {
-    let mut proxies: Vec<&str> = ways.iter().filter_map(|way| way.proxy.as_deref()).collect();
-    proxies.dedup();
-    let words = if proxies.is_empty() {
-        doctor::proxy_none()
-    } else {
-        doctor::proxy_used(proxies.join(", "))
-    };
-    seen("proxy", doctor::proxy(), Health::Good, words, "")
+/// Which way requests take to each of the hosts, and where that was set: hosts with the same way together.
+pub(super) fn proxy(ways: &[&Reached]) -> Vec<Observation> {
+    let mut found: Vec<(Observation, Vec<&str>)> = Vec::new();
+    for way in ways {
+        let (health, say, hint) = passage(&way.passage, &[&way.place]);
+        match found.iter_mut().find(|(known, hosts)| {
+            // The same sentence, but for the hosts.
+            passage(&way.passage, hosts).1.to_string() == known.words
+        }) {
+            Some((known, hosts)) => {
+                hosts.push(&way.place);
+                known.words = passage(&way.passage, hosts).1.into();
+            }
+            None => {
+                let id = match found.len() {
+                    0 => "proxy".to_owned(),
+                    _ => format!("proxy:{}", way.place),
+                };
+                let hint = hint.map(String::from).unwrap_or_default();
+                found.push((seen(&id, doctor::proxy(), health, say, hint), vec![&way.place]));
+            }
+        }
+    }
+    let mut all: Vec<Observation> = found.into_iter().map(|(seen, _)| seen).collect();
+    all.extend(exceptions(ways));
+    all
+}
+
+/// What is said of a way: how it is, in words, and what to do about it.
+fn passage(passage: &Passage, hosts: &[&str]) -> (Health, Message, Option<Message>) {
+    let hosts = hosts.join(", ");
+    match passage {
+        Passage::Direct => (Health::Good, doctor::proxy_none(), None),
+        Passage::Excepted => (Health::Good, doctor::proxy_excepted(hosts), None),
+        Passage::Through(proxy, source) => (
+            Health::Good,
+            doctor::proxy_used(hosts, proxy.place(), source.name()),
+            None,
+        ),
+        Passage::Nowhere(Unusable::Unreadable, source) => (
+            Health::Bad,
+            doctor::proxy_unreadable(hosts, source.name()),
+            Some(doctor::proxy_unreadable_hint()),
+        ),
+        Passage::Nowhere(Unusable::Script, source) => (
+            Health::Bad,
+            doctor::proxy_script(hosts, source.name()),
+            Some(doctor::proxy_script_hint()),
+        ),
+    }
+}
+
+/// Entries of `NO_PROXY` that were left out.
+fn exceptions(ways: &[&Reached]) -> Option<Observation> {
+    let unread = ways.first().map_or(0, |way| way.unreadable_exceptions);
+    (unread > 0).then(|| {
+        seen(
+            "proxy:exceptions",
+            doctor::exceptions(),
+            Health::Doubtful,
+            doctor::exceptions_unreadable(unread),
+            doctor::exceptions_unreadable_hint(),
+        )
+    })
 }
 
 fn reach(way: &Reached) -> Observation {

@@ -1,6 +1,7 @@
-use super::examine::without_home;
+use super::examine::{proxy, without_home};
 use super::{Diagnosis, DoctorError, Health, Observation, write};
-use crate::openai::Hosts;
+use crate::network::ProxySettings;
+use crate::openai::{Hosts, Reached};
 use crate::problem::{Code, Problem};
 use crate::records::RecordsError;
 use std::net::TcpListener;
@@ -65,4 +66,47 @@ fn the_name_of_the_person_in_a_path_is_left_out() {
     let shown = without_home(&home.join("data").join("causeway"));
     assert!(shown.starts_with('~'), "{shown}");
     assert!(!shown.contains(&*home.to_string_lossy()));
+}
+
+/// What is said of the way to both hosts where `HTTPS_PROXY` and `NO_PROXY` are these.
+fn said(value: &str, exceptions: &str) -> Vec<(String, Health, String)> {
+    let settings = ProxySettings::through_but(value, exceptions);
+    let ways = ["api.openai.com", "api.chatgpt.com"].map(|place| Reached {
+        place: place.to_owned(),
+        passage: settings.passage(&format!("https://{place}/").parse().unwrap()),
+        unreadable_exceptions: settings.unreadable_exceptions(),
+        connected: Ok(()),
+    });
+    let seen = proxy(&[&ways[0], &ways[1]]);
+    seen.into_iter()
+        .map(|seen| (seen.id, seen.health, format!("{} {}", seen.words, seen.hint)))
+        .collect()
+}
+
+#[test]
+fn the_way_out_is_told_with_where_it_was_set_and_without_a_sign_in() {
+    let found = said("http://kim:47#11geheim@127.0.0.1:4899", "");
+    let [(id, health, words)] = found.as_slice() else {
+        panic!("both hosts have the same way: {found:?}")
+    };
+    assert_eq!((id.as_str(), *health), ("proxy", Health::Good));
+    for part in ["api.openai.com, api.chatgpt.com", "127.0.0.1:4899", "HTTPS_PROXY"] {
+        assert!(words.contains(part), "{words}");
+    }
+    assert!(!words.contains("kim") && !words.contains("geheim"), "{words}");
+
+    let found = said("127.0.0.1:4899", "api.chatgpt.com, https://x");
+    let ids: Vec<&str> = found.iter().map(|(id, ..)| id.as_str()).collect();
+    assert_eq!(ids, ["proxy", "proxy:api.chatgpt.com", "proxy:exceptions"]);
+    assert!(found[1].2.contains("straight"), "{found:?}");
+    assert_eq!(found[2].1, Health::Doubtful);
+
+    let found = said("htp://kim:geheim@127.0.0.1:4899", "");
+    assert_eq!(found[0].1, Health::Bad);
+    assert!(found[0].2.contains("can't read") && found[0].2.contains("HTTPS_PROXY"));
+    assert!(!found[0].2.contains("geheim"), "{found:?}");
+
+    let found = said("http://corp/proxy.pac", "");
+    assert_eq!(found[0].1, Health::Bad);
+    assert!(found[0].2.contains("script") && found[0].2.contains("set the environment variable HTTPS_PROXY"));
 }

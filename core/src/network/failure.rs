@@ -28,8 +28,26 @@ pub enum FailureCode {
     NotSecure,
     /// No answer in time.
     TimedOut,
-    /// The network's proxy did not let it through.
+    /// The network's proxy did not let it through, and nobody knows why.
     Proxy,
+    /// The proxy wants a sign-in.
+    ProxySignIn,
+    /// The proxy does not let requests to this host through.
+    ProxyForbids,
+    /// The proxy is there and cannot do its work, or cannot reach the host.
+    ProxyUnavailable,
+    /// The proxy leads to a page instead: a sign-in page or one of its rules.
+    ProxyRedirects,
+    /// The proxy says nothing in time.
+    ProxySilent,
+    /// The proxy hangs up.
+    ProxyBroken,
+    /// Nothing listens at the proxy's address, or there is no way there.
+    ProxyDown,
+    /// The proxy's name is not known.
+    ProxyNameUnknown,
+    /// The proxy's settings cannot be read, or a script chooses the proxy. Nothing was sent.
+    ProxyUnreadable,
     /// The connection ended early.
     Broken,
     /// Something answered that doesn't speak HTTP.
@@ -50,6 +68,15 @@ impl Loggable for FailureCode {
             Self::NotSecure => "not-secure",
             Self::TimedOut => "timed-out",
             Self::Proxy => "proxy",
+            Self::ProxySignIn => "proxy-sign-in",
+            Self::ProxyForbids => "proxy-forbids",
+            Self::ProxyUnavailable => "proxy-unavailable",
+            Self::ProxyRedirects => "proxy-redirects",
+            Self::ProxySilent => "proxy-silent",
+            Self::ProxyBroken => "proxy-broken",
+            Self::ProxyDown => "proxy-down",
+            Self::ProxyNameUnknown => "proxy-name-unknown",
+            Self::ProxyUnreadable => "proxy-unreadable",
             Self::Broken => "broken",
             Self::NotHttp => "not-http",
             Self::Unsendable => "unsendable",
@@ -57,14 +84,28 @@ impl Loggable for FailureCode {
     }
 }
 
-/// Names what went wrong while connecting or sending. `proxied` is whether the system's settings
-/// send this request through a proxy.
-pub(crate) fn classify(error: &reqwest::Error, proxied: bool) -> FailureCode {
+impl FailureCode {
+    /// Whether a certificate is what is wrong.
+    pub(super) const fn is_certificate(self) -> bool {
+        matches!(
+            self,
+            Self::CertificateUnknown | Self::CertificateExpired | Self::CertificateOtherName
+        )
+    }
+}
+
+/// The error of a request that goes nowhere because the way out is not known.
+#[derive(Debug, Clone, Copy, thiserror::Error)]
+#[error("the proxy settings cannot be read")]
+pub(super) struct NoWayOut;
+
+/// Names what went wrong while connecting or sending, as if no proxy were in between.
+pub(super) fn classify(error: &reqwest::Error) -> FailureCode {
+    if find::<NoWayOut>(error).is_some() {
+        return FailureCode::ProxyUnreadable;
+    }
     if let Some(tls) = find::<rustls::Error>(error) {
         return certificate(tls);
-    }
-    if error.is_connect() && proxied {
-        return FailureCode::Proxy;
     }
     if error.is_timeout() {
         return FailureCode::TimedOut;
@@ -140,6 +181,15 @@ pub(crate) fn message(code: FailureCode, host: &str) -> Message {
         FailureCode::NotSecure => network::not_secure(host),
         FailureCode::TimedOut => network::timed_out(host),
         FailureCode::Proxy => network::proxy(host),
+        FailureCode::ProxySignIn => network::proxy_sign_in(),
+        FailureCode::ProxyForbids => network::proxy_forbids(host),
+        FailureCode::ProxyUnavailable => network::proxy_unavailable(host),
+        FailureCode::ProxyRedirects => network::proxy_redirects(host),
+        FailureCode::ProxySilent => network::proxy_silent(),
+        FailureCode::ProxyBroken => network::proxy_broken(),
+        FailureCode::ProxyDown => network::proxy_down(),
+        FailureCode::ProxyNameUnknown => network::proxy_name_unknown(),
+        FailureCode::ProxyUnreadable => network::proxy_unreadable(),
         FailureCode::Broken => network::broken(host),
         FailureCode::NotHttp => network::not_http(host),
         FailureCode::Unsendable => network::unsendable(),

@@ -2,10 +2,12 @@
 
 use super::failure::{FailureCode, classify};
 use super::handshake::{HandshakeOnly, was_handshake_only};
+use super::nowhere::Refuse;
+use super::proxy::{Passage, Proxies, ProxyAddress};
+use super::tunnel;
 use crate::log::{self, Safe};
 use crate::words::{Message, network};
-use hyper_util::client::proxy::matcher::Matcher;
-use reqwest::{Client, ClientBuilder, dns, redirect};
+use reqwest::{Client, ClientBuilder, Proxy, dns, redirect};
 use std::{
     fmt,
     net::{Ipv4Addr, Ipv6Addr, SocketAddr},
@@ -14,13 +16,50 @@ use std::{
 };
 use url::{Host, Url};
 
-/// Two HTTP clients: one for other computers, over HTTPS only, and one for this computer. Cheap to clone;
-/// connects to nothing until it is used.
+/// Three HTTP clients: one for other computers, over HTTPS only, one for this computer, and one that connects
+/// to nothing, for where the proxy's settings cannot be read. Cheap to clone; connects to nothing until it is
+/// used.
 #[derive(Debug, Clone)]
 pub(crate) struct HttpClients {
     outward: Client,
     loopback: Client,
-    proxies: Arc<Matcher>,
+    nowhere: Client,
+    proxies: Proxies,
+    connect: Duration,
+}
+
+/// The way that one request takes: what is needed to tell why it did not arrive.
+#[derive(Debug, Clone)]
+pub(crate) struct RequestPath {
+    proxy: Option<Arc<ProxyAddress>>,
+    host: String,
+    port: u16,
+    bound: Duration,
+}
+
+impl RequestPath {
+    /// Whether a proxy is in between.
+    pub const fn proxied(&self) -> bool {
+        self.proxy.is_some()
+    }
+
+    /// Names what went wrong while connecting or sending. Where a proxy is in between, it is asked for the
+    /// same connection once more, without a request, for its own answer: the HTTP client keeps none.
+    pub async fn classify(&self, error: reqwest::Error) -> FailureCode {
+        let error = error.without_url();
+        let code = classify(&error);
+        let Some(proxy) = self.proxy.as_ref().filter(|_| error.is_connect()) else {
+            return code;
+        };
+        if code.is_certificate() {
+            return code;
+        }
+        match tunnel::ask(proxy, &self.host, self.port, self.bound).await {
+            // The proxy is not what failed.
+            Ok(()) => code,
+            Err(code) => code,
+        }
+    }
 }
 
 /// TLS or the system's certificates could not be set up.
@@ -68,7 +107,7 @@ impl HttpClients {
     /// # Errors
     /// [`TlsSetupError`] if the system's certificates cannot be used.
     pub fn new(connect: Duration) -> Result<Self, TlsSetupError> {
-        Self::assemble(connect, Matcher::from_system(), |builder| builder)
+        Self::assemble(connect, Proxies::system(), |builder| builder)
     }
 
     /// As [`HttpClients::new`], with clients adjusted: to show a client certificate, or to let go at once.
@@ -79,7 +118,7 @@ impl HttpClients {
         connect: Duration,
         adjust: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, TlsSetupError> {
-        Self::assemble(connect, Matcher::from_system(), adjust)
+        Self::assemble(connect, Proxies::system(), adjust)
     }
 
     /// With other proxies, and clients that a test has adjusted.
@@ -88,7 +127,7 @@ impl HttpClients {
     /// As [`HttpClients::new`].
     pub fn assemble(
         connect: Duration,
-        proxies: Matcher,
+        proxies: Proxies,
         adjust: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, TlsSetupError> {
         let client = || {
@@ -102,27 +141,47 @@ impl HttpClients {
                 .connect_timeout(connect)
                 .referer(false)
         };
-        let outward = client().https_only(true).build().map_err(|_| TlsSetupError)?;
+        let chosen = proxies.clone();
+        let outward = client()
+            .https_only(true)
+            .proxy(Proxy::custom(move |url| match chosen.passage(url) {
+                Passage::Direct | Passage::Excepted => None,
+                Passage::Through(proxy, _) => proxy.url().or_else(no_place),
+                // Not given to this client, unless the settings changed in this moment.
+                Passage::Nowhere(..) => no_place(),
+            }))
+            .build()
+            .map_err(|_| TlsSetupError)?;
         let loopback = client()
             .no_proxy()
             .dns_resolver(ThisComputer)
             .build()
             .map_err(|_| TlsSetupError)?;
+        let nowhere = Client::builder()
+            .no_proxy()
+            .tls_certs_only([])
+            .retry(reqwest::retry::never())
+            .connector_layer(Refuse)
+            .build()
+            .map_err(|_| TlsSetupError)?;
         Ok(Self {
             outward,
             loopback,
-            proxies: Arc::new(proxies),
+            nowhere,
+            proxies,
+            connect,
         })
     }
 
     /// Connects and completes the TLS handshake, as a request would, then hangs up. Not a byte of a request
     /// is sent, if these clients were assembled with [`touching`]. Returns whether a proxy is in between.
     pub async fn touch(&self, url: &Url, bound: Duration) -> (bool, Result<(), FailureCode>) {
-        let (client, proxied) = self.to(url);
+        let (client, path) = self.to(url);
+        let proxied = path.proxied();
         let touched = match tokio::time::timeout(bound, client.head(url.clone()).send()).await {
             Err(_) => Err(FailureCode::TimedOut),
             Ok(Err(error)) if was_handshake_only(&error) => Ok(()),
-            Ok(Err(error)) => Err(classify(&error.without_url(), proxied)),
+            Ok(Err(error)) => Err(path.classify(error).await),
             // Cannot be: no connection is handed out.
             Ok(Ok(_)) => Ok(()),
         };
@@ -140,31 +199,44 @@ impl HttpClients {
         (proxied, touched)
     }
 
-    /// The proxy through which the system's settings send a request to an address: its host and port,
-    /// without the name and the password that may stand in front of them.
-    pub fn proxy(&self, url: &Url) -> Option<String> {
+    /// The way a request to an address takes.
+    pub fn passage(&self, url: &Url) -> Passage {
         if is_loopback(url) {
-            return None;
+            return Passage::Direct;
         }
-        let through = self.proxies.intercept(&url.as_str().parse().ok()?)?;
-        let host = through.uri().host()?;
-        Some(match through.uri().port_u16() {
-            Some(port) => format!("{host}:{port}"),
-            None => host.to_owned(),
-        })
+        self.proxies.passage(url)
     }
 
-    /// The client for an address, and whether a proxy is in between.
-    pub fn to(&self, url: &Url) -> (&Client, bool) {
-        if is_loopback(url) {
-            return (&self.loopback, false);
-        }
-        let proxied = url
-            .as_str()
-            .parse()
-            .is_ok_and(|uri| self.proxies.intercept(&uri).is_some());
-        (&self.outward, proxied)
+    /// How many entries of `NO_PROXY` could not be read.
+    pub fn unreadable_exceptions(&self) -> usize {
+        self.proxies.settings().unreadable_exceptions()
     }
+
+    /// The client for an address, and the way that a request takes with it.
+    pub fn to(&self, url: &Url) -> (&Client, RequestPath) {
+        let mut path = RequestPath {
+            proxy: None,
+            host: url.host_str().unwrap_or_default().to_owned(),
+            port: url.port_or_known_default().unwrap_or(443),
+            bound: self.connect,
+        };
+        if is_loopback(url) {
+            return (&self.loopback, path);
+        }
+        match self.passage(url) {
+            Passage::Direct | Passage::Excepted => (&self.outward, path),
+            Passage::Through(proxy, _) => {
+                path.proxy = Some(proxy);
+                (&self.outward, path)
+            }
+            Passage::Nowhere(..) => (&self.nowhere, path),
+        }
+    }
+}
+
+/// A proxy where nothing can listen.
+fn no_place() -> Option<Url> {
+    Url::parse("http://127.0.0.1:0").ok()
 }
 
 /// Makes clients hang up as soon as a connection is established.

@@ -4,10 +4,19 @@
 mod failure;
 mod handshake;
 mod http_clients;
+mod nowhere;
+mod proxy;
 mod retry_after;
+#[cfg(test)]
+mod tests;
+mod tunnel;
 
 pub use failure::FailureCode;
-pub(crate) use failure::{classify, message};
+pub(crate) use failure::message;
 pub use http_clients::TlsSetupError;
-pub(crate) use http_clients::{HttpClients, handshake_only, is_loopback};
+pub(crate) use http_clients::{HttpClients, RequestPath, handshake_only, is_loopback};
+pub use proxy::ProxySource;
+pub(crate) use proxy::{Passage, Unusable};
+#[cfg(test)]
+pub(crate) use proxy::{Proxies, ProxySettings};
 pub(crate) use retry_after::{later, retry_after};

@@ -5,7 +5,7 @@ use super::pace::Pace;
 use super::question::Question;
 use super::reply::{OpenaiReply, read};
 use crate::log::{self, Safe};
-use crate::network::{FailureCode, HttpClients, TlsSetupError, classify};
+use crate::network::{FailureCode, HttpClients, TlsSetupError};
 use crate::secrets::SecretText;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, Request};
@@ -144,7 +144,7 @@ impl Openai {
         let Some(request) = self.request(question, key) else {
             return OpenaiReply::NoAnswer(FailureCode::Unsendable);
         };
-        let (client, proxied) = clients.to(request.url());
+        let (client, path) = clients.to(request.url());
         match timeout(self.answer, client.execute(request)).await {
             Ok(Ok(response)) => {
                 let mut answer = read(response, question.reading(), self.reading).await;
@@ -154,7 +154,7 @@ impl Openai {
                 OpenaiReply::Answer(answer)
             }
             // The error's text names the address; only its kind goes on.
-            Ok(Err(error)) => OpenaiReply::NoAnswer(classify(&error.without_url(), proxied)),
+            Ok(Err(error)) => OpenaiReply::NoAnswer(path.classify(error).await),
             Err(_) => OpenaiReply::NoAnswer(FailureCode::TimedOut),
         }
     }

@@ -2,15 +2,17 @@
 
 use super::client::{CONNECT, Openai};
 use super::hosts::OpenaiHost;
-use crate::network::{FailureCode, HttpClients, TlsSetupError, handshake_only};
+use crate::network::{FailureCode, HttpClients, Passage, TlsSetupError, handshake_only};
 
 /// The way to one of OpenAI's hosts, as it was found.
-#[derive(Debug, Clone, PartialEq, Eq)]
+#[derive(Debug, Clone)]
 pub struct Reached {
     /// The host, or the address in its place.
     pub place: String,
-    /// The proxy on the way there: host and port, without a name or a password.
-    pub proxy: Option<String>,
+    /// Which way a request takes.
+    pub(crate) passage: Passage,
+    /// How many entries of `NO_PROXY` could not be read.
+    pub(crate) unreadable_exceptions: usize,
     /// Whether a connection was made and agreed on encryption.
     pub connected: Result<(), FailureCode>,
 }
@@ -32,14 +34,16 @@ impl Openai {
         let Some(url) = self.hosts.address(host, "/") else {
             return Ok(Reached {
                 place,
-                proxy: None,
+                passage: Passage::Direct,
+                unreadable_exceptions: 0,
                 connected: Err(FailureCode::Unsendable),
             });
         };
         let (_, connected) = clients.touch(&url, CONNECT).await;
         Ok(Reached {
             place,
-            proxy: clients.proxy(&url),
+            passage: clients.passage(&url),
+            unreadable_exceptions: clients.unreadable_exceptions(),
             connected,
         })
     }

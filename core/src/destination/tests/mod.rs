@@ -9,8 +9,7 @@ mod secure;
 mod stand_in;
 
 use super::{Auth, AuthScheme, Body, Endpoint, Limits, Push, PushOutcome, PushProgress, Sender};
-use crate::network::HttpClients;
-use hyper_util::client::proxy::matcher::Matcher;
+use crate::network::{HttpClients, Proxies};
 use secrecy::SecretString;
 use std::{sync::Mutex, time::Duration};
 use tokio_util::sync::CancellationToken;
@@ -34,9 +33,7 @@ pub(super) fn limits() -> Limits {
 
 /// A sender that the machine's own proxy settings do not touch.
 pub(super) fn sender(limits: Limits) -> Sender {
-    let clients = HttpClients::assemble(limits.connect, Matcher::builder().build(), |builder| {
-        builder.no_proxy()
-    });
+    let clients = HttpClients::assemble(limits.connect, Proxies::none(), |builder| builder.no_proxy());
     Sender::by(clients.unwrap(), limits)
 }
 

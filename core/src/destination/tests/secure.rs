@@ -2,9 +2,9 @@
 
 use super::*;
 use crate::destination::FailureCode;
-use crate::network::HttpClients;
+use crate::network::{HttpClients, Proxies, ProxySettings};
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
-use reqwest::{Certificate, Proxy};
+use reqwest::Certificate;
 use std::sync::{Arc, Mutex};
 use tokio::{
     io::{AsyncReadExt, AsyncWriteExt},
@@ -80,7 +80,7 @@ impl Authority {
 async fn send_trusting(authority: Option<&Authority>, push: &Push) -> PushOutcome {
     let certificate = authority.map(Authority::certificate);
     let sender = Sender::by(
-        HttpClients::assemble(limits().connect, Matcher::builder().build(), |builder| {
+        HttpClients::assemble(limits().connect, Proxies::none(), |builder| {
             builder.no_proxy().tls_certs_merge(certificate.clone())
         })
         .unwrap(),
@@ -170,8 +170,8 @@ fn behind_proxy(port: u16) -> Sender {
     let proxy = format!("http://127.0.0.1:{port}");
     let clients = HttpClients::assemble(
         limits().connect,
-        Matcher::builder().all(proxy.clone()).build(),
-        |builder| builder.proxy(Proxy::all(&proxy).unwrap()),
+        Proxies::fixed(ProxySettings::through(&proxy)),
+        |builder| builder,
     );
     Sender::by(clients.unwrap(), Limits { tries: 1, ..limits() })
 }
@@ -183,7 +183,13 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
     let seen = Arc::new(Mutex::new(Vec::new()));
     let kept = Arc::clone(&seen);
     tokio::spawn(async move {
-        for answer in ["407 Proxy Authentication Required", "403 Forbidden"] {
+        // Each refusal is heard twice: the second time for its own words.
+        for answer in [
+            "407 Proxy Authentication Required",
+            "407 Proxy Authentication Required",
+            "403 Forbidden",
+            "403 Forbidden",
+        ] {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut bytes = [0; 4096];
             let length = stream.read(&mut bytes).await.unwrap();
@@ -196,15 +202,15 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
     });
     let sender = behind_proxy(port);
     let push = bearer_to("https://platform.example/in");
-    for _ in 0..2 {
+    for expected in [FailureCode::ProxySignIn, FailureCode::ProxyForbids] {
         let outcome = sender.send(&push, |_| {}, &CancellationToken::new()).await;
         assert_clean(&outcome);
-        assert_eq!(not_sent(&outcome), FailureCode::Proxy);
+        assert_eq!(not_sent(&outcome), expected);
     }
     // Listener gone: nothing answers at the proxy's address.
     assert_eq!(
         not_sent(&sender.send(&push, |_| {}, &CancellationToken::new()).await),
-        FailureCode::Proxy
+        FailureCode::ProxyDown
     );
     let seen = String::from_utf8_lossy(&seen.lock().unwrap()).into_owned();
     assert!(seen.starts_with("CONNECT platform.example:443"), "{seen}");

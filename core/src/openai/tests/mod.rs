@@ -9,9 +9,8 @@ mod table;
 
 use super::{Hosts, Openai, OpenaiReply, Question, Stream, Verdict};
 use crate::identifiers::{OrganizationId, WorkspaceId};
-use crate::network::HttpClients;
+use crate::network::{HttpClients, Proxies};
 use crate::secrets::SecretText;
-use hyper_util::client::proxy::matcher::Matcher;
 use stand_in::StandIn;
 use std::sync::OnceLock;
 use std::time::{Duration, Instant};
@@ -53,7 +52,7 @@ fn openai_within(platform: &str, chatgpt: &str, bound: Duration) -> Openai {
     // Reading the system's certificates takes a moment, so it is done once.
     static WAYS: OnceLock<HttpClients> = OnceLock::new();
     let clients = WAYS.get_or_init(|| {
-        HttpClients::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
+        HttpClients::assemble(Duration::from_secs(5), Proxies::none(), |builder| {
             builder.no_proxy()
         })
         .unwrap()

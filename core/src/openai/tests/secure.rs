@@ -2,11 +2,10 @@
 
 use super::stand_in::{StandIn, answer};
 use super::{KEY, LONG, clean, key, put, questions};
-use crate::network::{FailureCode, HttpClients};
+use crate::network::{FailureCode, HttpClients, Proxies, ProxySettings};
 use crate::openai::{Hosts, Openai, OpenaiHost, Verdict};
-use hyper_util::client::proxy::matcher::Matcher;
 use rcgen::{CertificateParams, CertifiedIssuer, KeyPair};
-use reqwest::{Certificate, Proxy};
+use reqwest::Certificate;
 use std::sync::{Arc, Mutex};
 use std::time::Duration;
 use tokio::io::{AsyncReadExt, AsyncWriteExt};
@@ -74,7 +73,7 @@ impl Authority {
 
 fn trusting(authority: Option<&Authority>, url: &str) -> Openai {
     let certificate = authority.map(|authority| Certificate::from_der(authority.issuer.der()).unwrap());
-    let clients = HttpClients::assemble(Duration::from_secs(5), Matcher::builder().build(), |builder| {
+    let clients = HttpClients::assemble(Duration::from_secs(5), Proxies::none(), |builder| {
         builder.no_proxy().tls_certs_merge(certificate.clone())
     });
     Openai::by(Hosts::on_this_computer(url, url).unwrap(), clients.unwrap(), LONG)
@@ -163,7 +162,14 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
     let seen = Received::default();
     let kept = Arc::clone(&seen);
     let serving = tokio::spawn(async move {
-        for answer in ["407 Proxy Authentication Required", "403 Forbidden", "200 OK"] {
+        // Each refusal is heard twice: the second time for its own words.
+        for answer in [
+            "407 Proxy Authentication Required",
+            "407 Proxy Authentication Required",
+            "403 Forbidden",
+            "403 Forbidden",
+            "200 OK",
+        ] {
             let (mut stream, _) = listener.accept().await.unwrap();
             let mut bytes = [0; 4096];
             let length = stream.read(&mut bytes).await.unwrap();
@@ -174,12 +180,12 @@ async fn a_proxy_that_refuses_is_named_and_never_sees_the_key() {
     });
     let clients = HttpClients::assemble(
         Duration::from_secs(5),
-        Matcher::builder().all(proxy.clone()).build(),
-        |builder| builder.proxy(Proxy::all(&proxy).unwrap()),
+        Proxies::fixed(ProxySettings::through(&proxy)),
+        |builder| builder,
     );
     // OpenAI's own addresses; every way leads to the proxy on this computer.
     let openai = Openai::by(Hosts::default(), clients.unwrap(), LONG);
-    for expected in [FailureCode::Proxy, FailureCode::Proxy] {
+    for expected in [FailureCode::ProxySignIn, FailureCode::ProxyForbids] {
         let (question, _) = &questions()[3];
         assert_eq!(put(&openai, question).await, Verdict::NoAnswer(expected));
     }

@@ -2,12 +2,11 @@
 
 use super::platform::{Cribl, Kv2, Platform};
 use super::*;
-use crate::network::{HttpClients, handshake_only};
-use hyper_util::client::proxy::matcher::Matcher;
+use crate::network::{HttpClients, Proxies, handshake_only};
 use serde_json::json;
 
 fn runner() -> DryRunner {
-    let clients = HttpClients::assemble(limits().connect, Matcher::builder().build(), |builder| {
+    let clients = HttpClients::assemble(limits().connect, Proxies::none(), |builder| {
         handshake_only(builder.no_proxy())
     });
     DryRunner::by(quick(), clients.unwrap(), limits())
@@ -130,8 +129,7 @@ async fn a_touch_sends_not_a_byte_of_a_request() {
         bytes
     });
     let delivery = Form::of("vault-kv2", &address).delivery();
-    let clients =
-        HttpClients::assemble(limits().connect, Matcher::builder().build(), handshake_only).unwrap();
+    let clients = HttpClients::assemble(limits().connect, Proxies::none(), handshake_only).unwrap();
     let (_, touched) = clients.touch(delivery.base().url(), limits().connect).await;
     assert_eq!(touched, Ok(()));
     assert!(

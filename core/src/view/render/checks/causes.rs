@@ -9,7 +9,7 @@ use crate::rich::Rich;
 use crate::route::Route;
 use crate::view::CauseView;
 use crate::view::render::Scene;
-use crate::words::{Message, cause};
+use crate::words::{Message, cause, network};
 
 /// The causes of an outcome; none for those that have none.
 pub(super) fn causes(
@@ -276,7 +276,21 @@ pub(crate) fn why_silent(code: FailureCode) -> (Message, Message) {
             (cause::impostor(), cause::impostor_hint())
         }
         FailureCode::TimedOut => (cause::slow(), cause::slow_hint()),
-        FailureCode::Proxy => (cause::proxy_blocks(), cause::proxy_blocks_hint()),
+        FailureCode::Proxy | FailureCode::ProxyForbids => (cause::proxy_blocks(), cause::proxy_blocks_hint()),
+        FailureCode::ProxySignIn => (network::proxy_sign_in(), network::proxy_sign_in_hint()),
+        FailureCode::ProxyUnavailable => (
+            network::proxy_unavailable("OpenAI"),
+            network::proxy_unavailable_hint(),
+        ),
+        FailureCode::ProxyRedirects => (
+            network::proxy_redirects("OpenAI"),
+            network::proxy_redirects_hint(),
+        ),
+        FailureCode::ProxySilent => (network::proxy_silent(), network::proxy_silent_hint()),
+        FailureCode::ProxyBroken => (network::proxy_broken(), network::proxy_broken_hint()),
+        FailureCode::ProxyDown => (network::proxy_down(), network::proxy_down_hint()),
+        FailureCode::ProxyNameUnknown => (network::proxy_name_unknown(), network::proxy_name_unknown_hint()),
+        FailureCode::ProxyUnreadable => (network::proxy_unreadable(), network::proxy_unreadable_hint()),
         FailureCode::Broken => (cause::broken(), cause::broken_hint()),
         FailureCode::NotHttp => (cause::not_http(), cause::not_http_hint()),
         FailureCode::Unsendable => (cause::unsendable(), cause::unsendable_hint()),
