@@ -55,6 +55,8 @@ doctor-exceptions-unreadable = { $count ->
    *[other] Causeway can't read { NUMBER($count) } entries of NO_PROXY and leaves them out.
 }
 doctor-exceptions-unreadable-hint = Write host names, IP addresses or networks, separated by commas.
+doctor-certificate-of = Certificate of { $host }
+doctor-certificate-of-hint = If you don't know that name, ask your IT team before you check a key.
 doctor-reach = Connection to { $place }
 doctor-reach-good = Causeway connected and hung up again. It sent nothing.
 

@@ -42,6 +42,13 @@ network-source-gnome = GNOME's settings
 network-source-kde = KDE's settings
 network-source-system = the system's settings
 
+## The way to OpenAI, before a key is sent
+
+# $place is a host and a port; $source says where it was set, such as HTTPS_PROXY or "GNOME's settings".
+network-way-proxy = Requests to { $host } go through the proxy { $place }, from { $source }.
+network-way-issuer = The certificate of { $host } comes from “{ $issuer }”, which isn't a public authority. Whoever runs it can read the requests, with the key. It's usually your company's security software.
+network-way-issuer-unnamed = The certificate of { $host } doesn't come from a public authority. Whoever issued it can read the requests, with the key. It's usually your company's security software.
+
 ## Causeway doesn't ask at all
 
 network-no-encryption = This computer can't set up encrypted connections.

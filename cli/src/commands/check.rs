@@ -11,6 +11,7 @@ use causeway_core::causeway::{Access, Causeway};
 use causeway_core::checks::{CheckId, CheckProgress, CheckStatus};
 use causeway_core::connection::ConnectionId;
 use causeway_core::log;
+use causeway_core::network::WayOut;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, Message, cli_help as help};
 use clap::Args;
@@ -52,11 +53,15 @@ pub(crate) struct Check {
 struct Checked {
     id: String,
     label: String,
+    /// The ways to OpenAI's hosts.
+    ways: Vec<WayOut>,
     checks: Vec<CheckSummary>,
 }
 
 #[derive(Serialize)]
 struct AllWaiting {
+    /// The ways to OpenAI's hosts.
+    ways: Vec<WayOut>,
     waiting: Vec<Asked>,
 }
 
@@ -89,6 +94,15 @@ impl Check {
             .runtime
             .block_on(one(output, &session.causeway, id, self.slot.as_deref(), &wanted))
     }
+}
+
+/// The ways to OpenAI's hosts, told before a key is sent along them.
+pub(super) async fn ways(output: &Output, causeway: &Arc<Causeway>) -> Vec<WayOut> {
+    let ways = causeway.doctor().ways().await;
+    for sentence in ways.iter().flat_map(WayOut::sentences) {
+        output.note(&sentence.to_string());
+    }
+    ways
 }
 
 /// The checks with these names.
@@ -125,6 +139,7 @@ async fn one(
     slot: Option<&str>,
     wanted: &[CheckId],
 ) -> CommandResult {
+    let ways = ways(output, causeway).await;
     let before = ConnectionSummary::of(&causeway.connections().view(id)?);
     let stored = before.keys.iter().filter(|key| key.whereabouts.is_some());
     let slots: Vec<String> = match slot {
@@ -169,6 +184,7 @@ async fn one(
     let checked = Checked {
         id: after.id.clone(),
         label: after.label.clone(),
+        ways,
         checks: after.checks.iter().filter(|check| ran(check)).cloned().collect(),
     };
     output.result("check", &checked, || {
@@ -222,6 +238,7 @@ fn follow(
 
 async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult {
     let ids = causeway.access().waiting()?;
+    let ways = ways(output, causeway).await;
     let cards = causeway.connections().list()?;
     let bar = output.progress(words::cli::asking_about(ids.len()));
     let cancel = CancellationToken::new();
@@ -279,7 +296,7 @@ async fn all_waiting(output: &Output, causeway: &Arc<Causeway>) -> CommandResult
     }
     bar.finish_and_clear();
     waiting.sort_by(|one, other| one.id.cmp(&other.id));
-    let asked = AllWaiting { waiting };
+    let asked = AllWaiting { ways, waiting };
     output.result("check", &asked, || {
         if asked.waiting.is_empty() {
             return words::cli::nothing_waits().to_string();

@@ -4,6 +4,7 @@ use super::Causeway;
 use crate::doctor;
 use crate::doctor::{Diagnosis, FILE, RecordCounts, Surveyed};
 use crate::guide::Origin;
+use crate::network::WayOut;
 use crate::problem::Problem;
 use std::collections::BTreeMap;
 use std::path::{Path, PathBuf};
@@ -41,6 +42,12 @@ impl Doctor<'_> {
             now: (self.causeway.clock)(),
         })
         .await
+    }
+
+    /// The ways to OpenAI's hosts, to be shown before a key is sent along them. Sends nothing. Takes up to ten
+    /// seconds.
+    pub async fn ways(self) -> Vec<WayOut> {
+        self.causeway.openai.ways().await
     }
 
     /// Writes a diagnosis to a file, or to the data folder where no file is named; answers where.

@@ -2,7 +2,7 @@
 
 use super::{Diagnosis, Health, Observation};
 use crate::log;
-use crate::network::{Passage, Unusable};
+use crate::network::{Passage, Unusable, issuer_words};
 use crate::openai::{Openai, OpenaiHost, Reached};
 use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
@@ -58,7 +58,7 @@ pub(crate) async fn examine(bench: Surveyed) -> Diagnosis {
                 "",
             ));
             observations.extend(proxy(&[&platform, &chatgpt]));
-            observations.extend([platform, chatgpt].iter().map(reach));
+            observations.extend([platform, chatgpt].iter().flat_map(reach));
         }
         (Err(no_way), _) | (_, Err(no_way)) => observations.push(seen(
             "certificates",
@@ -288,16 +288,26 @@ fn exceptions(ways: &[&Reached]) -> Option<Observation> {
     })
 }
 
-fn reach(way: &Reached) -> Observation {
+pub(super) fn reach(way: &Reached) -> Vec<Observation> {
     let place = &way.place;
     let (id, title) = (format!("reach:{place}"), doctor::reach(place));
-    match way.connected {
+    let reached = match way.connected {
         Ok(()) => seen(&id, title, Health::Good, doctor::reach_good(), ""),
         Err(code) => {
             let (say, fix) = why_silent(code);
             seen(&id, title, Health::Bad, say, fix)
         }
-    }
+    };
+    let issuer = way.issuer.as_deref().map(|issuer| {
+        seen(
+            &format!("certificates:{place}"),
+            doctor::certificate_of(place),
+            Health::Doubtful,
+            issuer_words(place, issuer),
+            doctor::certificate_of_hint(),
+        )
+    });
+    [Some(reached), issuer].into_iter().flatten().collect()
 }
 
 /// The operating system and the kind of processor: "linux, x86_64".

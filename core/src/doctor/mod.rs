@@ -49,7 +49,8 @@ pub struct Diagnosis {
 #[ts(export)]
 pub struct Observation {
     /// Short name: `data-folder`, `log`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
-    /// `proxy:<host>` where a host has another way, `proxy:exceptions`, `reach:<host>`, `addresses`.
+    /// `proxy:<host>` where a host has another way, `proxy:exceptions`, `reach:<host>`,
+    /// `certificates:<host>` where its certificate is not from a public authority, `addresses`.
     pub id: String,
     /// What was looked at: "The keyring".
     pub title: String,

@@ -1,4 +1,4 @@
-use super::examine::{proxy, without_home};
+use super::examine::{proxy, reach, without_home};
 use super::{Diagnosis, DoctorError, Health, Observation, write};
 use crate::network::ProxySettings;
 use crate::openai::{Hosts, Reached};
@@ -74,6 +74,7 @@ fn said(value: &str, exceptions: &str) -> Vec<(String, Health, String)> {
     let ways = ["api.openai.com", "api.chatgpt.com"].map(|place| Reached {
         place: place.to_owned(),
         passage: settings.passage(&format!("https://{place}/").parse().unwrap()),
+        issuer: None,
         unreadable_exceptions: settings.unreadable_exceptions(),
         connected: Ok(()),
     });
@@ -109,4 +110,24 @@ fn the_way_out_is_told_with_where_it_was_set_and_without_a_sign_in() {
     let found = said("http://corp/proxy.pac", "");
     assert_eq!(found[0].1, Health::Bad);
     assert!(found[0].2.contains("script") && found[0].2.contains("set the environment variable HTTPS_PROXY"));
+}
+
+#[test]
+fn a_certificate_that_is_not_from_a_public_authority_is_told_with_its_issuer() {
+    let way = Reached {
+        place: "api.openai.com".to_owned(),
+        passage: ProxySettings::through("proxy.corp:3128")
+            .passage(&"https://api.openai.com".parse().unwrap()),
+        issuer: Some("Example Inspection CA".to_owned()),
+        unreadable_exceptions: 0,
+        connected: Ok(()),
+    };
+    let [reached, issuer] = reach(&way).try_into().unwrap();
+    assert_eq!(reached.health, Health::Good);
+    assert_eq!(issuer.health, Health::Doubtful);
+    assert!(issuer.words.contains("Example Inspection CA"), "{}", issuer.words);
+    let sentences: Vec<String> = way.way().sentences().iter().map(ToString::to_string).collect();
+    assert_eq!(sentences.len(), 2, "{sentences:?}");
+    assert!(sentences[0].contains("proxy.corp:3128"), "{sentences:?}");
+    assert!(sentences[1].contains("Example Inspection CA"), "{sentences:?}");
 }

@@ -2,6 +2,7 @@
 
 use super::failure::{FailureCode, classify};
 use super::handshake::{HandshakeOnly, was_handshake_only};
+use super::issuer::{Issuers, public_authorities, watching};
 use super::nowhere::Refuse;
 use super::proxy::{Passage, Proxies, ProxyAddress};
 use super::tunnel;
@@ -26,6 +27,7 @@ pub(crate) struct HttpClients {
     nowhere: Client,
     proxies: Proxies,
     connect: Duration,
+    issuers: Issuers,
 }
 
 /// The way that one request takes: what is needed to tell why it did not arrive.
@@ -121,6 +123,28 @@ impl HttpClients {
         Self::assemble(connect, Proxies::system(), adjust)
     }
 
+    /// As [`HttpClients::adjusted`], with clients that note who issued the certificates they accept:
+    /// [`HttpClients::private_issuer`].
+    ///
+    /// # Errors
+    /// As [`HttpClients::new`].
+    pub fn watching(
+        connect: Duration,
+        adjust: impl Fn(ClientBuilder) -> ClientBuilder,
+    ) -> Result<Self, TlsSetupError> {
+        let issuers = Issuers::default();
+        let config = watching(issuers.clone(), [], public_authorities()).map_err(|_| TlsSetupError)?;
+        let made = Self::assemble(connect, Proxies::system(), |builder| {
+            adjust(builder.tls_backend_preconfigured(config.clone()))
+        })?;
+        Ok(Self { issuers, ..made })
+    }
+
+    /// Who issued the certificate of a host, where it was met and is not a public authority's.
+    pub fn private_issuer(&self, url: &Url) -> Option<String> {
+        self.issuers.private(url.host_str()?)
+    }
+
     /// With other proxies, and clients that a test has adjusted.
     ///
     /// # Errors
@@ -170,6 +194,7 @@ impl HttpClients {
             nowhere,
             proxies,
             connect,
+            issuers: Issuers::default(),
         })
     }
 

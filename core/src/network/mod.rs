@@ -4,12 +4,14 @@
 mod failure;
 mod handshake;
 mod http_clients;
+mod issuer;
 mod nowhere;
 mod proxy;
 mod retry_after;
 #[cfg(test)]
 mod tests;
 mod tunnel;
+mod way;
 
 pub use failure::FailureCode;
 pub(crate) use failure::message;
@@ -20,3 +22,5 @@ pub(crate) use proxy::{Passage, Unusable};
 #[cfg(test)]
 pub(crate) use proxy::{Proxies, ProxySettings};
 pub(crate) use retry_after::{later, retry_after};
+pub(crate) use way::issuer_words;
+pub use way::{ProxyOnTheWay, WayOut};

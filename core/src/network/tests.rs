@@ -225,3 +225,59 @@ async fn a_proxy_that_speaks_socks_is_spoken_to_in_its_language() {
     expected.extend_from_slice(&443_u16.to_be_bytes());
     assert_eq!(request.to_vec(), expected, "the proxy looks the name up");
 }
+
+#[tokio::test]
+async fn who_vouches_for_a_host_is_noted_unless_it_is_a_public_authority() {
+    use super::issuer::{Issuers, public_authorities, watching};
+    use rcgen::{BasicConstraints, CertificateParams, CertifiedIssuer, DnType, IsCa, KeyPair};
+    use rustls::pki_types::{PrivateKeyDer, PrivatePkcs8KeyDer, ServerName};
+    use tokio_rustls::{TlsAcceptor, TlsConnector};
+
+    let mut params = CertificateParams::new(Vec::new()).unwrap();
+    params.is_ca = IsCa::Ca(BasicConstraints::Unconstrained);
+    params
+        .distinguished_name
+        .push(DnType::CommonName, "Example\u{202e} Inspection\nCA");
+    let authority = CertifiedIssuer::self_signed(params, KeyPair::generate().unwrap()).unwrap();
+    let key = KeyPair::generate().unwrap();
+    let params = CertificateParams::new(vec!["api.openai.com".to_owned()]).unwrap();
+    let certificate = params.signed_by(&key, &authority).unwrap();
+    let key = PrivateKeyDer::Pkcs8(PrivatePkcs8KeyDer::from(key.serialize_der()));
+    let provider = Arc::new(rustls::crypto::aws_lc_rs::default_provider());
+    let serving = rustls::ServerConfig::builder_with_provider(provider)
+        .with_safe_default_protocol_versions()
+        .unwrap()
+        .with_no_client_auth()
+        .with_single_cert(vec![certificate.der().clone()], key)
+        .unwrap();
+    let acceptor = TlsAcceptor::from(Arc::new(serving));
+    let root = authority.der().clone();
+    let mut known = public_authorities();
+    known.add(root.clone()).unwrap();
+    for (public, expected) in [(public_authorities(), true), (known, false)] {
+        let issuers = Issuers::default();
+        let config = watching(issuers.clone(), [root.clone()], public).unwrap();
+        let (one, other) = tokio::io::duplex(64 * 1024);
+        let accepted = acceptor.accept(one);
+        let name = ServerName::try_from("api.openai.com").unwrap();
+        let connector = TlsConnector::from(Arc::new(config));
+        let (accepted, connected) = tokio::join!(accepted, connector.connect(name, other));
+        accepted.unwrap();
+        connected.unwrap();
+        let noted = issuers.private("api.openai.com");
+        assert_eq!(noted.is_some(), expected, "{noted:?}");
+        if let Some(noted) = noted {
+            assert!(
+                noted.contains("Inspection") && !noted.contains(['\n', '\u{202e}']),
+                "{noted:?}"
+            );
+        }
+    }
+    // Without the authority, nothing is accepted that the system does not accept.
+    let config = watching(Issuers::default(), [], public_authorities()).unwrap();
+    let (one, other) = tokio::io::duplex(64 * 1024);
+    let name = ServerName::try_from("api.openai.com").unwrap();
+    let connector = TlsConnector::from(Arc::new(config));
+    let (_, refused) = tokio::join!(acceptor.accept(one), connector.connect(name, other));
+    assert!(refused.is_err());
+}

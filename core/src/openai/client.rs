@@ -138,7 +138,10 @@ impl Openai {
     }
 
     async fn put(&self, question: &Question, key: Option<&SecretText>) -> OpenaiReply {
-        let Ok(clients) = self.clients.get_or_init(|| HttpClients::new(CONNECT)) else {
+        let Ok(clients) = self
+            .clients
+            .get_or_init(|| HttpClients::watching(CONNECT, |builder| builder))
+        else {
             return OpenaiReply::NoAnswer(FailureCode::NotSecure);
         };
         let Some(request) = self.request(question, key) else {
