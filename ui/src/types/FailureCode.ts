@@ -3,4 +3,4 @@
 /**
  * The kinds of failure before an answer.
  */
-export type FailureCode = "name-unknown" | "connection-refused" | "unreachable" | "certificate-unknown" | "certificate-expired" | "certificate-other-name" | "not-secure" | "timed-out" | "proxy" | "broken" | "not-http" | "unsendable";
+export type FailureCode = "name-unknown" | "connection-refused" | "unreachable" | "certificate-unknown" | "certificate-expired" | "certificate-other-name" | "not-secure" | "timed-out" | "proxy" | "proxy-sign-in" | "proxy-forbids" | "proxy-unavailable" | "proxy-redirects" | "proxy-silent" | "proxy-broken" | "proxy-down" | "proxy-name-unknown" | "proxy-unreadable" | "broken" | "not-http" | "unsendable";

@@ -7,7 +7,8 @@ import type { Health } from "./Health";
 export type Observation = { 
 /**
  * Short name: `data-folder`, `log`, `connections`, `guides`, `keyring`, `certificates`, `proxy`,
- * `reach:<host>`, `addresses`.
+ * `proxy:<host>` where a host has another way, `proxy:exceptions`, `reach:<host>`,
+ * `certificates:<host>` where its certificate is not from a public authority, `addresses`.
  */
 id: string, 
 /**
