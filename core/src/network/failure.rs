@@ -96,7 +96,7 @@ impl FailureCode {
 
 /// The error of a request that goes nowhere because the way out is not known.
 #[derive(Debug, Clone, Copy, thiserror::Error)]
-#[error("the proxy settings cannot be read")]
+#[error("proxy unreadable")]
 pub(super) struct NoWayOut;
 
 /// Names what went wrong while connecting or sending, as if no proxy were in between.

@@ -62,7 +62,7 @@ pub(super) fn watching(
         .unwrap_or_else(|| Arc::new(rustls::crypto::aws_lc_rs::default_provider()));
     let public = WebPkiServerVerifier::builder_with_provider(Arc::new(public), Arc::clone(&provider))
         .build()
-        .map_err(|_| Error::General("no public authorities".to_owned()))?;
+        .map_err(|_| Error::General("public roots".to_owned()))?;
     let system = rustls_platform_verifier::Verifier::new_with_extra_roots(extra, Arc::clone(&provider))?;
     let watching = Watching {
         system: Arc::new(system),
