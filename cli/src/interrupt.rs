@@ -4,7 +4,6 @@
 //! has to give the terminal its echo back first: what reads the secret raises the signal before it does so, and
 //! some shells (dash) leave the terminal as they find it ([`while_asking`]).
 
-use std::io;
 use std::sync::atomic::{AtomicUsize, Ordering};
 
 /// How many parts of the command wait for Ctrl-C themselves.
@@ -39,7 +38,7 @@ pub(crate) use asking::while_asking;
 
 /// Asks for something without showing it.
 #[cfg(not(unix))]
-pub(crate) fn while_asking<T>(ask: impl FnOnce() -> io::Result<T>) -> io::Result<T> {
+pub(crate) fn while_asking<T>(ask: impl FnOnce() -> std::io::Result<T>) -> std::io::Result<T> {
     ask()
 }
 
