@@ -27,19 +27,28 @@ impl Judgement {
         }
     }
 
-    /// The first doubt, or that all is well in the words of `praise`.
+    /// Every doubt, or that all is well in the words of `praise`.
     pub fn of_doubts(doubts: &[IdentifierDoubt], praise: Option<Message>) -> Self {
-        match (doubts.first(), praise) {
-            (Some(doubt), _) => Self {
-                kind: JudgementKind::Doubt,
-                message: doubt.message().into(),
-                hint: doubt.hint().into(),
-            },
-            (None, None) => Self::none(),
-            (None, Some(praise)) => Self {
+        let said = |sentences: Vec<String>| {
+            let mut distinct: Vec<String> = Vec::new();
+            for sentence in sentences {
+                if !distinct.contains(&sentence) {
+                    distinct.push(sentence);
+                }
+            }
+            distinct.join(" ")
+        };
+        match (doubts, praise) {
+            ([], None) => Self::none(),
+            ([], Some(praise)) => Self {
                 kind: JudgementKind::Good,
                 message: praise.into(),
                 hint: String::new(),
+            },
+            (doubts, _) => Self {
+                kind: JudgementKind::Doubt,
+                message: said(doubts.iter().map(|doubt| doubt.message().into()).collect()),
+                hint: said(doubts.iter().map(|doubt| doubt.hint().into()).collect()),
             },
         }
     }

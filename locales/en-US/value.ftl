@@ -52,6 +52,7 @@ value-incomplete-workspace-id = This looks like a Workspace ID, but with charact
 value-not-a-key = This isn't a key.
 value-key-cut-off = This is too short to be a whole key.
 value-space-in-key = This key has a space in the middle.
+value-hyphen-changed = A hyphen in this { value-name } was changed into a dash, as email and chat programs do.
 value-not-last-four = This isn't the end of a key.
 value-too-long = { $field ->
     [organization-id] This is longer than an Organization ID can be ({ $limit } characters).
@@ -96,6 +97,7 @@ value-several-values-hint = Paste only one { value-name }. If you're not sure wh
 value-text-around-hint = Paste only the { value-name }.
 value-incomplete-workspace-id-hint = Copy it again, from its first to its last character. { value-where-found }
 value-incomplete-key-hint = Copy the key again, from its first to its last character. { value-where-found }
+value-hyphen-changed-hint = Nothing is wrong with the { value-name } itself. Copy it again from where it was shown first, or type a hyphen (-) in place of each dash.
 value-not-last-four-hint = Enter exactly the last 4 characters of the key.
 value-too-long-hint = { $field ->
     [line] Shorten it to { $limit } characters or fewer.
@@ -116,6 +118,9 @@ value-unknown-key-kind = The start of this key doesn't show what kind of key it 
 value-unknown-key-kind-hint = Check that you copied the secret key itself, not its name or an ID. Keys from admin.openai.com may look like this. If yours is one of those, continue.
 value-legacy-key = This is an older kind of key that belongs to a person.
 value-legacy-key-hint = It can belong to several organizations, so checking its organization proves little. A new key is the safer choice, but you can use this one.
+value-text-left-out = There was other text around the key. Causeway takes only the key and leaves the rest out.
+value-text-left-out-hint = Compare the last 4 characters with OpenAI's page.
+value-characters-mended = A program changed a character in this { value-name }: a hyphen into a dash, a letter into a wide one, or it added one that nobody sees. Causeway put it right.
 value-joined-lines = This key came in several lines. Causeway joined them.
 value-joined-lines-hint = Compare the last 4 characters with OpenAI's page, or copy the key again with the Copy button.
 

@@ -91,7 +91,18 @@ impl Letter {
 struct Changed {
     /// What was changed, in order: fields, boxes, mails.
     set: Vec<String>,
+    /// What is unusual about the key that was stored; empty for one in its documented form.
+    doubts: Vec<Doubt>,
     connection: ConnectionSummary,
+}
+
+/// Why a person should look twice at a key that was stored all the same.
+#[derive(Serialize)]
+struct Doubt {
+    /// A fixed name for programs.
+    code: &'static str,
+    message: String,
+    hint: String,
 }
 
 impl Set {
@@ -100,8 +111,11 @@ impl Set {
         let id = resolve::connection(causeway, &self.connection)?;
         let values = self.judged()?;
         let slot = self.slot(causeway, id)?;
-        let mut set = Vec::new();
-        let done = self.change(causeway, id, &values, &slot, &mut set);
+        let (mut set, mut doubts) = (Vec::new(), Vec::new());
+        let done = self.change(causeway, id, &values, &slot, &mut set, &mut doubts);
+        for doubt in &doubts {
+            output.note(&format!("{} {}", doubt.message, doubt.hint));
+        }
         if done.is_err() && !set.is_empty() {
             output.note(&words::cli::changed_before(set.join(", ")).to_string());
         }
@@ -115,6 +129,7 @@ impl Set {
         }
         let changed = Changed {
             set,
+            doubts,
             connection: ConnectionSummary::of(&causeway.connections().view(id)?),
         };
         output.note(&words::cli::changed(changed.set.join(", ")).to_string());
@@ -166,6 +181,7 @@ impl Set {
         values: &[(String, String)],
         slot: &str,
         set: &mut Vec<String>,
+        doubts: &mut Vec<Doubt>,
     ) -> Result<(), Problem> {
         if self.label.is_some() || self.client.is_some() {
             let before = causeway.connections().view(id)?;
@@ -197,6 +213,12 @@ impl Set {
             causeway
                 .keys()
                 .store(id, slot, secret.expose_secret(), Keep::Keyring)?;
+            let found = causeway.keys().doubts(id, slot, secret.expose_secret())?;
+            doubts.extend(
+                found
+                    .into_iter()
+                    .map(|(code, message, hint)| Doubt { code, message, hint }),
+            );
             set.push(format!("key:{slot}"));
         }
         if self.forget_key {

@@ -97,6 +97,32 @@ impl Keys<'_> {
         })
     }
 
+    /// What is unusual about a text as the key of a slot, each with a fixed name, what it is and what to do;
+    /// nothing for a text that is no key at all.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`], [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn doubts(
+        self,
+        id: ConnectionId,
+        slot: &str,
+        text: &str,
+    ) -> Result<Vec<(&'static str, String, String)>, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let Ok(parsed) = ApiKey::parse(text) else {
+            return Ok(Vec::new());
+        };
+        let route = crate::connection::effective_route(&loaded.guide, &stored.connection);
+        let kind = wrong_kind(need.kind_on(route), parsed.value.kind());
+        let kind = kind.map(|judged| ("other-kind", judged.message, judged.hint));
+        let doubts = parsed.doubts.iter();
+        Ok(kind
+            .into_iter()
+            .chain(doubts.map(|doubt| (doubt.code(), doubt.message().into(), doubt.hint().into())))
+            .collect())
+    }
+
     /// Stores the key of a slot where the person wants it.
     ///
     /// The keyring is asked first and the record written after: a record must never say that a key

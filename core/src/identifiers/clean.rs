@@ -3,34 +3,111 @@
 //!
 //! Everything here works in buffers that are wiped, because any of this text may be a key.
 
+use icu_normalizer::DecomposingNormalizerBorrowed;
+use icu_normalizer::properties::CanonicalCombiningClassMapBorrowed;
+use icu_properties::CodePointSetData;
+use icu_properties::props::DefaultIgnorableCodePoint;
 use zeroize::Zeroizing;
 
-/// Characters that take no room on the screen and are never part of an ID or a key: zero-width
-/// spaces and joiners, direction marks, soft hyphen, byte order mark.
+/// Characters that take no room on the screen and are never part of an ID or a key: those that Unicode
+/// calls default-ignorable (`DerivedCoreProperties.txt`,
+/// <https://www.unicode.org/Public/UCD/latest/ucd/DerivedCoreProperties.txt>), such as zero-width spaces and
+/// joiners, soft hyphen, variation selectors, Hangul fillers and tags; the byte order mark is one of them.
 pub(super) fn is_invisible(c: char) -> bool {
-    matches!(c,
-        '\u{00AD}' | '\u{034F}' | '\u{061C}' | '\u{180E}' | '\u{200B}'..='\u{200F}'
-        | '\u{202A}'..='\u{202E}' | '\u{2060}'..='\u{2064}' | '\u{2066}'..='\u{206F}'
-        | '\u{FE00}'..='\u{FE0F}' | '\u{FEFF}')
+    // Most of every text, without a look into the table.
+    !c.is_ascii() && CodePointSetData::new::<DefaultIgnorableCodePoint>().contains(c)
 }
 
-/// The text without invisible characters and with plain hyphens where a word processor or a web
-/// page put look-alikes.
+/// Hyphens that a word processor or a web page put in place of a plain one.
+const fn is_hyphen(c: char) -> bool {
+    matches!(c, '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}')
+}
+
+/// Dashes that a mail program or a chat makes of one hyphen or of two.
+const fn is_dash(c: char) -> bool {
+    matches!(c, '\u{2012}'..='\u{2015}' | '\u{FE58}')
+}
+
+/// The plain character for a wide one, as East Asian keyboards type it.
+fn narrow(c: char) -> Option<char> {
+    ('\u{FF01}'..='\u{FF5E}')
+        .contains(&c)
+        .then(|| char::from_u32(u32::from(c) - 0xFEE0))
+        .flatten()
+}
+
+/// The text without invisible characters, with plain hyphens where a word processor or a web page put
+/// look-alikes, and with plain letters for wide ones. Dashes stay.
 pub(super) fn visible(text: &str) -> Zeroizing<String> {
     // Never longer than the input, so the buffer is not moved and leaves no unwiped copy behind.
     let mut seen = Zeroizing::new(String::with_capacity(text.len()));
     for c in text.chars().filter(|c| !is_invisible(*c)) {
-        seen.push(match c {
-            '\u{2010}' | '\u{2011}' | '\u{2212}' | '\u{FE63}' | '\u{FF0D}' => '-',
-            other => other,
-        });
+        seen.push(if is_hyphen(c) { '-' } else { narrow(c).unwrap_or(c) });
     }
     seen
+}
+
+/// A visible text with each dash put back into `hyphens`, one or two; `None` where it has no dash.
+pub(super) fn without_dashes(seen: &str, hyphens: &str) -> Option<Zeroizing<String>> {
+    if !seen.contains(is_dash) {
+        return None;
+    }
+    // A dash takes three bytes, two hyphens two: the buffer is not moved.
+    let mut mended = Zeroizing::new(String::with_capacity(seen.len()));
+    for c in seen.chars() {
+        if is_dash(c) {
+            mended.push_str(hyphens);
+        } else {
+            mended.push(c);
+        }
+    }
+    Some(mended)
+}
+
+/// Whether a character inside the value, not around it, was put right by [`visible`] or
+/// [`without_dashes`].
+pub(super) fn is_mended(text: &str) -> bool {
+    let inside = text.trim_matches(|c: char| is_around(c) || is_invisible(c));
+    inside
+        .chars()
+        .any(|c| is_invisible(c) || is_hyphen(c) || is_dash(c) || narrow(c).is_some())
+}
+
+/// The text as the guard against keys looks at it: each character in its plain form (Unicode's compatibility
+/// decomposition, <https://www.unicode.org/reports/tr15/>), without marks on letters and without what takes no
+/// room, with plain hyphens.
+pub(super) fn plain(text: &str) -> Zeroizing<String> {
+    if text.is_ascii() {
+        return Zeroizing::new(text.to_owned());
+    }
+    let marks = CanonicalCombiningClassMapBorrowed::new();
+    let chars = || {
+        DecomposingNormalizerBorrowed::new_nfkd()
+            .normalize_iter(text.chars())
+            .filter(|c| marks.get_u8(*c) == 0 && !is_invisible(*c))
+            .map(|c| if is_hyphen(c) || is_dash(c) { '-' } else { c })
+    };
+    // Measured first, so that the buffer is not moved and leaves no unwiped copy behind.
+    let mut plain = Zeroizing::new(String::with_capacity(chars().map(char::len_utf8).sum()));
+    plain.extend(chars());
+    plain
 }
 
 /// The value without the white space, quotation marks, brackets and punctuation around it.
 pub(super) fn trimmed(text: &str) -> &str {
     text.trim_matches(is_around)
+}
+
+/// The value without the stars that Markdown sets around what is bold or in italics. Other stars hide part of
+/// a secret.
+pub(super) fn without_emphasis(value: &str) -> &str {
+    let inside = value.trim_matches('*');
+    let before = value.len() - value.trim_start_matches('*').len();
+    if before <= 3 && value.len() == inside.len() + 2 * before {
+        inside
+    } else {
+        value
+    }
 }
 
 /// White space, quotation marks, brackets and punctuation as they stand around a value.

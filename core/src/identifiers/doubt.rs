@@ -21,6 +21,10 @@ pub enum IdentifierDoubt {
     LegacyKey,
     /// A key pasted in several lines, put together, whose form cannot confirm that this was right.
     JoinedLines,
+    /// Other text stood around a key and was left out.
+    TextLeftOut,
+    /// A dash, a wide letter or a character that nobody sees was put right inside the value.
+    CharactersMended(IdentifierField),
 }
 
 impl IdentifierDoubt {
@@ -33,6 +37,8 @@ impl IdentifierDoubt {
             Self::UnknownKeyShape => "unknown-key-shape",
             Self::LegacyKey => "legacy-key",
             Self::JoinedLines => "joined-lines",
+            Self::TextLeftOut => "text-left-out",
+            Self::CharactersMended(_) => "characters-mended",
         }
     }
 
@@ -48,17 +54,22 @@ impl IdentifierDoubt {
             Self::UnknownKeyShape => value::unknown_key_kind(),
             Self::LegacyKey => value::legacy_key(),
             Self::JoinedLines => value::joined_lines(),
+            Self::TextLeftOut => value::text_left_out(),
+            Self::CharactersMended(field) => value::characters_mended(field),
         }
     }
 
     /// What the person can do to be sure.
     pub fn hint(&self) -> Message {
         match self {
-            Self::UnusualLength(_) | Self::UnusualCharacters(_) => value::compare_hint(),
+            Self::UnusualLength(_) | Self::UnusualCharacters(_) | Self::CharactersMended(_) => {
+                value::compare_hint()
+            }
             Self::ExampleValue(_) => value::example_hint(),
             Self::UnknownKeyShape => value::unknown_key_kind_hint(),
             Self::LegacyKey => value::legacy_key_hint(),
             Self::JoinedLines => value::joined_lines_hint(),
+            Self::TextLeftOut => value::text_left_out_hint(),
         }
     }
 }

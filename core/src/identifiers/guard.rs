@@ -1,8 +1,12 @@
 //! The guard against keys in places where no key belongs.
 
 use super::{
-    clean::{unwrapped, visible},
-    shape::{MARKER, NAMED_PREFIXES, begins_uuid, starts_with, words},
+    clean::{plain, unwrapped},
+    foreign::is_web_address,
+    shape::{
+        MARKER, NAMED_PREFIXES, ORGANIZATION_BODY, SHORTEST_KEY, begins_uuid, is_bearer_byte,
+        is_documented_organization, starts_with, words,
+    },
 };
 
 /// From this length on, an unbroken token that looks random is taken for a secret. UUIDs (36) and
@@ -21,10 +25,131 @@ const LONG: usize = 40;
 ///
 /// Time grows linearly with the text.
 pub fn contains_key(text: &str) -> bool {
-    let seen = visible(text);
-    seen.contains(MARKER)
+    let seen = plain(text);
+    holds_marker(&seen)
         || words(&seen).any(|word| holds_sk_key(word.text) || holds_random_run(word.text))
         || holds_wrapped_key(&seen)
+}
+
+/// Whether the text holds anything that the key field would take: what [`contains_key`] finds, and any other
+/// unbroken token of 20 or more characters that isn't made of words. For a person's own words, which are
+/// stored, exported and mailed in the clear.
+///
+/// Web addresses are left alone, as the key field refuses them; so are the IDs of workspaces and organizations.
+///
+/// Time grows linearly with the text.
+pub(super) fn could_be_key(text: &str) -> bool {
+    contains_key(text) || runs(&plain(text)).any(|run| !is_web_address(run) && is_generated(run))
+}
+
+/// Whether a token is one that a machine made up, rather than words or an ID of OpenAI's: what the key field
+/// takes of the tokens in no documented form.
+pub(super) fn is_generated(token: &str) -> bool {
+    let mut length = token.len();
+    let mut is_words = true;
+    for word in words(token) {
+        if holds_sk_key(word.text) {
+            return true;
+        }
+        for piece in without_ids(word.text, &mut length) {
+            is_words &= piece.split(|b| matches!(b, b'-' | b'_')).all(is_word);
+        }
+    }
+    !is_words && length >= SHORTEST_KEY
+}
+
+/// The unbroken runs of a text, of characters that a bearer token may have. An address begins behind its
+/// `https:` and so with two slashes.
+fn runs(text: &str) -> impl Iterator<Item = &str> {
+    text.split(|c: char| !c.is_ascii() || !is_bearer_byte(c as u8))
+        .filter(|run| run.len() >= SHORTEST_KEY && !run.starts_with("//"))
+}
+
+/// What is left of a word beside the UUIDs and organization IDs in it; their length is taken off `length`.
+fn without_ids<'a>(word: &'a str, length: &mut usize) -> Vec<&'a [u8]> {
+    let bytes = word.as_bytes();
+    let (mut pieces, mut from, mut at) = (Vec::new(), 0, 0);
+    while at < bytes.len() {
+        let rest = &bytes[at..];
+        let id = if rest.len() >= 36 && begins_uuid(&rest[..36]) {
+            36
+        } else if is_documented_organization(word.get(at..at + 4 + ORGANIZATION_BODY).unwrap_or_default()) {
+            4 + ORGANIZATION_BODY
+        } else {
+            at += 1;
+            continue;
+        };
+        pieces.push(&bytes[from..at]);
+        *length = length.saturating_sub(id);
+        at += id;
+        from = at;
+    }
+    pieces.push(&bytes[from..]);
+    pieces
+}
+
+/// Whether a piece between hyphens reads as a word, a number, or a word with a number before or behind it
+/// (`Varonis`, `SOC2`, `1Password`, `20261130T211459Z`). Generated text has digits between letters, and
+/// capitals between small letters.
+fn is_word(segment: &[u8]) -> bool {
+    let is_digit = u8::is_ascii_digit;
+    let from = segment.iter().take_while(|b| is_digit(b)).count();
+    let Some(last) = segment.iter().rposition(|b| !is_digit(b)) else {
+        return true;
+    };
+    let letters = &segment[from..=last];
+    if letters.iter().any(is_digit) {
+        // A moment, as programs write one into a name.
+        return letters.first() == Some(&b'T')
+            && from == 8
+            && letters.len() <= 8
+            && letters[1..].iter().filter(|b| !is_digit(b)).all(|b| *b == b'Z');
+    }
+    is_made_of_words(letters)
+}
+
+/// Whether letters read as words, with or without capitals inside (`OpenAI`, `GmbH`).
+fn is_made_of_words(letters: &[u8]) -> bool {
+    if letters.len() <= 4 {
+        return true;
+    }
+    let first = letters[0];
+    if letters.iter().all(|b| *b == first) {
+        return true;
+    }
+    let has_vowel = |part: &[u8]| part.iter().any(|b| b"aeiouyAEIOUY".contains(b));
+    let (mut parts, mut good, mut from) = (0, 0, 0);
+    for at in 1..=letters.len() {
+        let ends =
+            at == letters.len() || letters[at].is_ascii_uppercase() && letters[at - 1].is_ascii_lowercase();
+        if ends {
+            let part = &letters[from..at];
+            let capitals = part.iter().filter(|b| b.is_ascii_uppercase()).count();
+            let is_plain = capitals <= 1 || capitals == part.len();
+            parts += 1;
+            good += usize::from(part.len() >= 3 && is_plain && (has_vowel(part) || part.len() < 5));
+            from = at;
+        }
+    }
+    good * 2 >= parts && has_vowel(letters)
+}
+
+/// Whether the marker is there, also with other characters between its own.
+fn holds_marker(text: &str) -> bool {
+    // The marker's first character comes nowhere else in it, so a wrong character begins it anew or not at all.
+    let marker = MARKER.as_bytes();
+    let mut matched = 0;
+    for b in text.bytes().filter(u8::is_ascii_alphanumeric) {
+        matched = if b == marker[matched] {
+            matched + 1
+        } else {
+            usize::from(b == marker[0])
+        };
+        if matched == marker.len() {
+            return true;
+        }
+    }
+    false
 }
 
 fn holds_wrapped_key(text: &str) -> bool {
@@ -32,11 +157,10 @@ fn holds_wrapped_key(text: &str) -> bool {
         return false;
     };
     // Joining prose glues words together, so a wrapped key has to be longer to count.
-    whole.contains(MARKER)
-        || words(&whole).any(|word| {
-            let named = |at: usize| NAMED_PREFIXES.iter().any(|p| starts_with(&word.text[at..], p));
-            sk_positions(word.text).any(|at| named(at) && word.text.len() - at >= 28)
-        })
+    words(&whole).any(|word| {
+        let named = |at: usize| NAMED_PREFIXES.iter().any(|p| starts_with(&word.text[at..], p));
+        sk_positions(word.text).any(|at| named(at) && word.text.len() - at >= 28)
+    })
 }
 
 fn sk_positions(word: &str) -> impl Iterator<Item = usize> {

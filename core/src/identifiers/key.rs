@@ -1,7 +1,7 @@
 //! The key: a secret that goes in and never comes out.
 
 use super::{
-    IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, reparsed,
+    IdentifierDoubt, IdentifierField, IdentifierMistake, Parsed, clean, foreign, guard, paste, reparsed,
     shape::{self, Prefix},
 };
 use crate::words::{self, Message};
@@ -37,46 +37,98 @@ impl ApiKey {
     ///
     /// Only an empty or clearly foreign text is refused. A token of 20 or more characters in no known
     /// form is let through with an [`IdentifierDoubt`], because OpenAI does not document what its workspace
-    /// Admin keys look like (`docs/openai.md#formats`). A key wrapped over several lines is put together.
+    /// Admin keys look like (`docs/openai.md#formats`). A key wrapped over several lines is put together. Of a
+    /// text with one key in it (`OPENAI_API_KEY=…`, a line of JSON, a header) the key alone is taken, with a
+    /// doubt that says so; dashes, wide letters and characters that nobody sees are put right, likewise.
     ///
     /// # Errors
     /// An [`IdentifierMistake`] when the text cannot be a key.
     pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         const FIELD: IdentifierField = IdentifierField::Key;
         let seen = clean::visible(text);
-        let value = clean::trimmed(&seen);
+        let parsed = match documented_in(&seen) {
+            Some(parsed) => Ok(parsed),
+            None => {
+                // A dash is made of one hyphen or of two: only a documented form tells which.
+                let mended = ["-", "--"].into_iter().find_map(|hyphens| {
+                    let mended = clean::without_dashes(&seen, hyphens)?;
+                    documented_in(&mended)
+                });
+                mended.map_or_else(|| Self::undocumented(&seen), Ok)
+            }
+        };
+        match parsed {
+            Ok(mut parsed) => {
+                if clean::is_mended(text) && !holds_unbroken(text, parsed.value.expose()) {
+                    parsed.doubts.push(IdentifierDoubt::CharactersMended(FIELD));
+                }
+                Ok(parsed)
+            }
+            Err(mistake) => {
+                let mended = clean::without_dashes(&seen, "-");
+                Err(match mended.map(|mended| Self::undocumented(&mended)) {
+                    Some(Ok(_)) => IdentifierMistake::HyphenChanged(FIELD),
+                    _ => mistake,
+                })
+            }
+        }
+    }
+
+    /// A text without a documented key in it.
+    fn undocumented(seen: &str) -> Result<Parsed<Self>, IdentifierMistake> {
+        const FIELD: IdentifierField = IdentifierField::Key;
+        let value = clean::without_emphasis(clean::trimmed(seen));
         if value.is_empty() {
             return Err(IdentifierMistake::Empty(FIELD));
         }
         let unwrapped = clean::unwrapped(value);
         let several_lines = unwrapped.is_some();
-        let token = unwrapped.unwrap_or_else(|| Zeroizing::new(value.to_owned()));
-        if !shape::is_documented_key(&token) {
-            let is_masked = clean::is_masked(&seen) || clean::is_placeholder(&seen);
-            let is_broken = several_lines && !may_be_wrapped(value);
-            if is_masked || is_broken || is_foreign(&token) {
-                return Err(foreign::mistake(FIELD, &seen));
-            }
-            if token.len() < shape::SHORTEST_KEY {
-                return Err(if shape::starts_with(&token, "sk-") {
-                    IdentifierMistake::KeyCutOff
-                } else {
-                    foreign::mistake(FIELD, &seen)
-                });
-            }
-            if token.len() > LIMIT {
-                return Err(IdentifierMistake::TooLong {
-                    field: FIELD,
-                    limit: LIMIT,
-                });
-            }
+        let whole = unwrapped.unwrap_or_else(|| Zeroizing::new(value.to_owned()));
+        let token = if several_lines {
+            &whole
+        } else {
+            without_surroundings(value)
+        };
+        let is_masked = clean::is_masked(value) || clean::is_placeholder(value);
+        let is_assignment = token.trim_end_matches('=').contains('=');
+        let is_broken = several_lines && (is_assignment || !may_be_wrapped(value));
+        if is_masked || is_broken || is_foreign(token) {
+            return Err(foreign::mistake(FIELD, seen));
         }
-        let value = Self::from_token(&token);
-        let mut doubts = value.doubts();
-        if several_lines && !shape::is_documented_key(&token) {
+        if token.len() < shape::SHORTEST_KEY {
+            return Err(if shape::starts_with(token, "sk-") {
+                IdentifierMistake::KeyCutOff
+            } else {
+                foreign::mistake(FIELD, seen)
+            });
+        }
+        if token.len() > LIMIT {
+            return Err(IdentifierMistake::TooLong {
+                field: FIELD,
+                limit: LIMIT,
+            });
+        }
+        // The guard of a person's own words refuses exactly what passes here.
+        if !guard::is_generated(token) {
+            return Err(foreign::mistake(FIELD, seen));
+        }
+        // No OpenAI key has another character; where one stands in the middle, nobody can tell which part is
+        // the key.
+        if shape::starts_with(token, "sk-") && !token.bytes().all(shape::is_key_byte) {
+            return Err(IdentifierMistake::TextAround(FIELD));
+        }
+        let value_of = Self::from_token(token);
+        let mut doubts = value_of.doubts();
+        if several_lines {
             doubts.push(IdentifierDoubt::JoinedLines);
         }
-        Ok(Parsed { value, doubts })
+        if !several_lines && token.len() < clean::trimmed(seen).len() {
+            doubts.push(IdentifierDoubt::TextLeftOut);
+        }
+        Ok(Parsed {
+            value: value_of,
+            doubts,
+        })
     }
 
     /// A key of a token that was judged already.
@@ -127,6 +179,85 @@ impl ApiKey {
         // Every way in checks that the token is ASCII and 20 characters or longer.
         Last4(token[token.len() - 4..].to_owned())
     }
+}
+
+/// The one documented key in a text, with a doubt if other text stands around it; `None` where there is none,
+/// or several, or a key of another company.
+fn documented_in(seen: &str) -> Option<Parsed<ApiKey>> {
+    let value = clean::trimmed(seen);
+    let whole = clean::unwrapped(value);
+    let whole = whole.as_ref().map_or(value, |whole| whole.as_str());
+    if shape::is_documented_key(whole) {
+        let value = ApiKey::from_token(whole);
+        let doubts = value.doubts();
+        return Some(Parsed { value, doubts });
+    }
+    let found = paste::find_in(seen);
+    if found.anthropic_key || found.keys.len() > 1 {
+        return None;
+    }
+    let value = match found.keys.first() {
+        Some(key) if shape::is_documented_key(key.expose()) => key.clone(),
+        _ => {
+            let mut within = shape::words(seen).filter_map(|word| shape::documented_within(word.text));
+            let (Some(token), None) = (within.next(), within.next()) else {
+                return None;
+            };
+            ApiKey::from_token(token)
+        }
+    };
+    let mut doubts = value.doubts();
+    doubts.push(IdentifierDoubt::TextLeftOut);
+    Some(Parsed { value, doubts })
+}
+
+/// A value without the name and the marks that programs put around a token: `NAME=…`, `"name": "…",`,
+/// `Authorization: Bearer …`, `**…**`, `…/`. Where no single token ends the text, the value as it is.
+fn without_surroundings(value: &str) -> &str {
+    let is_mark =
+        |c: char| clean::is_around(c) || matches!(c, '{' | '}' | '|' | '\\' | '~' | '/' | '+' | '$' | '#');
+    if value.contains("://") {
+        return value;
+    }
+    let bare = value.trim_matches(is_mark);
+    let start = bare
+        .rfind(|c: char| c.is_whitespace() || matches!(c, ':' | '"' | '\'' | '`' | '(' | '<' | '{' | '|'))
+        .map_or(0, |at| at + bare[at..].chars().next().map_or(0, char::len_utf8));
+    let last = &bare[start..];
+    // A sign that begins the padding of Base64 has nothing but such signs behind it.
+    let unpadded = last.trim_end_matches('=');
+    let (name, token) = match unpadded.rfind('=') {
+        Some(at) => (&bare[..start + at], &last[at + 1..]),
+        None => (&bare[..start], last),
+    };
+    let token = token.trim_matches(is_mark);
+    let token = if shape::starts_with(token, "sk-") {
+        token.trim_end_matches(|c: char| c == '=' || is_mark(c))
+    } else {
+        token
+    };
+    // Without a name, what stands before the token may be its other half.
+    if name.is_empty() || is_name(name) && !guard::could_be_key(name) {
+        token
+    } else {
+        value
+    }
+}
+
+/// Whether a text reads as what stands before a value: a few short names, no other value.
+fn is_name(text: &str) -> bool {
+    let is_sign = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
+    text.contains([':', '=', '"', '\'', '`', '(', '<', '|'])
+        || text.trim().ends_with(|c: char| is_sign(c))
+        || ["bearer", "key", "token", "secret"].iter().any(|word| {
+            let text = text.trim().to_ascii_lowercase();
+            text.ends_with(word)
+        })
+}
+
+/// Whether a text has the token as it is, unless for the line breaks in it.
+fn holds_unbroken(text: &str, token: &str) -> bool {
+    text.contains(token) || clean::unwrapped(text).is_some_and(|whole| whole.contains(token))
 }
 
 /// Whether the lines of a text read as one token that was cut by line breaks, rather than as a key

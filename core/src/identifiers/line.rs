@@ -23,14 +23,17 @@ impl Line {
     /// A line never comes with doubts; the shape is that of the other values.
     ///
     /// # Errors
-    /// An [`IdentifierMistake`] when nothing is left, when the text holds something that looks like a key (see
-    /// [`contains_key`](super::contains_key)), has several lines or control characters, or is
-    /// longer than [`Line::LIMIT`] characters.
+    /// An [`IdentifierMistake`] when nothing is left, when the text holds something that the key field would
+    /// take, has several lines or control characters, or is longer than [`Line::LIMIT`] characters.
     pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         // Before anything is copied into a buffer that nobody wipes.
-        if guard::contains_key(text) {
+        if guard::could_be_key(text) {
             return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
         }
+        Self::shown(text)
+    }
+
+    fn shown(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         let is_joiner = |c: char| matches!(c, '\u{200C}' | '\u{200D}' | '\u{FE0F}');
         let shown: String = text
             .chars()
@@ -72,6 +75,13 @@ impl fmt::Display for Line {
 
 impl<'de> Deserialize<'de> for Line {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reparsed(deserializer, |text| Self::parse(text).map(|parsed| parsed.value))
+        reparsed(deserializer, |text| {
+            // A name that was stored before the guard was as strict as it is has to stay readable: with it, the
+            // whole connection would be gone.
+            if guard::contains_key(text) {
+                return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
+            }
+            Self::shown(text).map(|parsed| parsed.value)
+        })
     }
 }

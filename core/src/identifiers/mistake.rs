@@ -83,6 +83,8 @@ pub enum IdentifierMistake {
     KeyCutOff,
     /// A key with a space in the middle.
     SpaceInKey,
+    /// A value in which a program put a dash in place of one hyphen or two.
+    HyphenChanged(IdentifierField),
     /// Not the four characters at the end of a key.
     NotLastFour,
     /// Longer than the place holds; `limit` in characters.
@@ -120,6 +122,7 @@ impl IdentifierMistake {
             Self::NotAKey => "not-a-key",
             Self::KeyCutOff => "key-cut-off",
             Self::SpaceInKey => "space-in-key",
+            Self::HyphenChanged(_) => "hyphen-changed",
             Self::NotLastFour => "not-last-four",
             Self::TooLong { .. } => "too-long",
             Self::SeveralLines => "several-lines",
@@ -148,6 +151,7 @@ impl IdentifierMistake {
             Self::NotAKey => value::not_a_key(),
             Self::KeyCutOff => value::key_cut_off(),
             Self::SpaceInKey => value::space_in_key(),
+            Self::HyphenChanged(field) => value::hyphen_changed(field),
             Self::NotLastFour => value::not_last_four(),
             Self::TooLong { field, limit } => value::too_long(field, limit),
             Self::SeveralLines => value::several_lines(),
@@ -169,6 +173,7 @@ impl IdentifierMistake {
             Self::TextAround(field) => value::text_around_hint(field),
             Self::IncompleteWorkspaceId => value::incomplete_workspace_id_hint(IdentifierField::WorkspaceId),
             Self::KeyCutOff | Self::SpaceInKey => value::incomplete_key_hint(IdentifierField::Key),
+            Self::HyphenChanged(field) => value::hyphen_changed_hint(field),
             Self::NotLastFour => value::not_last_four_hint(),
             Self::TooLong { field, limit } => value::too_long_hint(field, limit),
             Self::ControlCharacters => value::control_characters_hint(),

@@ -5,7 +5,7 @@ use serde::{Deserialize, Deserializer, Serialize};
 use std::fmt;
 
 /// Notes about a client, of several lines; may be empty. Stored in the clear, so nothing that looks
-/// like a key gets in (see [`contains_key`](super::contains_key)).
+/// like a key gets in: nothing that the key field would take.
 #[derive(Clone, Debug, Default, PartialEq, Eq, Serialize)]
 pub struct Notes(String);
 
@@ -21,9 +21,13 @@ impl Notes {
     /// is longer than [`Notes::LIMIT`] characters.
     pub fn parse(text: &str) -> Result<Self, IdentifierMistake> {
         // Before anything is copied into a buffer that nobody wipes.
-        if guard::contains_key(text) {
+        if guard::could_be_key(text) {
             return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
         }
+        Self::tidied(text)
+    }
+
+    fn tidied(text: &str) -> Result<Self, IdentifierMistake> {
         let text = text.replace("\r\n", "\n");
         let lines: Vec<&str> = text.split(clean::is_line_break).map(str::trim_end).collect();
         let notes = lines.join("\n");
@@ -59,7 +63,13 @@ impl fmt::Display for Notes {
 
 impl<'de> Deserialize<'de> for Notes {
     fn deserialize<D: Deserializer<'de>>(deserializer: D) -> Result<Self, D::Error> {
-        reparsed(deserializer, Self::parse)
+        reparsed(deserializer, |text| {
+            // As for a `Line`: notes that were stored under a laxer guard have to stay readable.
+            if guard::contains_key(text) {
+                return Err(IdentifierMistake::KeyHere(IdentifierField::Line));
+            }
+            Self::tidied(text)
+        })
     }
 }
 

@@ -28,6 +28,18 @@ impl OrganizationId {
     pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         const FIELD: IdentifierField = IdentifierField::OrganizationId;
         let seen = clean::visible(text);
+        // A dash is made of one hyphen or of two: only a documented form tells which.
+        let mended = clean::without_dashes(&seen, "-");
+        if let Some(mended) = &mended
+            && !shape::is_documented_organization(clean::trimmed(mended))
+            && shape::organization_body(clean::trimmed(mended)).is_some()
+        {
+            return Err(IdentifierMistake::HyphenChanged(FIELD));
+        }
+        let seen = match mended {
+            Some(mended) if shape::is_documented_organization(clean::trimmed(&mended)) => mended,
+            _ => seen,
+        };
         let value = clean::trimmed(&seen);
         if value.is_empty() {
             return Err(IdentifierMistake::Empty(FIELD));
@@ -50,7 +62,10 @@ impl OrganizationId {
             });
         }
         let value = Self(format!("org-{body}"));
-        let doubts = value.doubts();
+        let mut doubts = value.doubts();
+        if clean::is_mended(text) {
+            doubts.push(IdentifierDoubt::CharactersMended(FIELD));
+        }
         Ok(Parsed { value, doubts })
     }
 

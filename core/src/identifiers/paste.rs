@@ -51,17 +51,27 @@ impl Findings {
 pub fn find(text: &str) -> Findings {
     let bounded = &text[..text.floor_char_boundary(LIMIT)];
     let seen = clean::visible(bounded);
+    let mut findings = find_in(&seen);
+    // A dash may stand between a label and its value, or in place of a hyphen inside it.
+    if findings.is_empty()
+        && let Some(mended) = clean::without_dashes(&seen, "-")
+    {
+        findings = find_in(&mended);
+    }
+    findings.truncated = bounded.len() < text.len();
+    findings
+}
+
+/// The same for a text without what nobody sees, leaving its dashes alone.
+pub(super) fn find_in(seen: &str) -> Findings {
     let mut organizations = Candidates::default();
     let mut workspaces = Candidates::default();
     let mut keys = Candidates::default();
-    let mut findings = Findings {
-        truncated: bounded.len() < text.len(),
-        ..Findings::default()
-    };
+    let mut findings = Findings::default();
     let mut before = "";
-    let mut rest = words(&seen);
+    let mut rest = words(seen);
     while let Some(word) = rest.next() {
-        if let Some((whole, after)) = wrapped(&seen, word, &rest) {
+        if let Some((whole, after)) = wrapped(seen, word, &rest) {
             rest = after;
             if shape::is_documented_key(&whole) {
                 keys.add(ApiKey::from_token(&whole), word.start);
@@ -75,10 +85,10 @@ pub fn find(text: &str) -> Findings {
         let id = word.text.trim_matches('_');
         if shape::is_uuid(id) {
             workspaces.add_parsed(WorkspaceId::parse(id), word.start);
-        } else if is_organization(id) && !is_masked_at(&seen, word) {
+        } else if is_organization(id) && !is_masked_at(seen, word) {
             organizations.add_parsed(OrganizationId::parse(id), word.start);
         } else {
-            match judge_key(&seen, word, keys.is_labelled(word.start)) {
+            match judge_key(seen, word, keys.is_labelled(word.start)) {
                 Judged::Key(token) => keys.add(ApiKey::from_token(token), word.start),
                 Judged::Masked => findings.masked_key = true,
                 Judged::Anthropic => findings.anthropic_key = true,

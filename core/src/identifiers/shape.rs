@@ -68,6 +68,23 @@ pub(super) fn is_documented_key(text: &str) -> bool {
     }
 }
 
+/// The documented key in a word to which other characters are stuck: any before it, hyphens and underscores
+/// behind it. Letters behind it could be part of a longer key.
+pub(super) fn documented_within(word: &str) -> Option<&str> {
+    word.match_indices("sk-").find_map(|(at, _)| {
+        let token = &word[at..];
+        let marker = token.find(MARKER)?;
+        let begin = [PROJECT, SERVICE_ACCOUNT, PLATFORM_ADMIN]
+            .iter()
+            .find(|prefix| token.starts_with(**prefix))
+            .map_or(3, |prefix| prefix.len());
+        // Both halves of a key have the same length.
+        let end = marker + MARKER.len() + marker.checked_sub(begin)?;
+        let (key, behind) = (token.get(..end)?, token.get(end..)?);
+        (is_documented_key(key) && behind.bytes().all(|b| matches!(b, b'-' | b'_'))).then_some(key)
+    })
+}
+
 fn is_legacy(text: &str) -> bool {
     text.strip_prefix("sk-").is_some_and(|body| {
         body.len() == 20 + MARKER.len() + 20

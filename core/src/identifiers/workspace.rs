@@ -21,6 +21,11 @@ impl WorkspaceId {
     pub fn parse(text: &str) -> Result<Parsed<Self>, IdentifierMistake> {
         const FIELD: IdentifierField = IdentifierField::WorkspaceId;
         let seen = clean::visible(text);
+        // The form of a UUID tells that each dash was one hyphen.
+        let seen = match clean::without_dashes(&seen, "-") {
+            Some(mended) if shape::is_uuid(clean::trimmed(&mended)) => mended,
+            _ => seen,
+        };
         let value = clean::trimmed(&seen);
         if value.is_empty() {
             return Err(IdentifierMistake::Empty(FIELD));
@@ -29,7 +34,10 @@ impl WorkspaceId {
         let uuid = Uuid::try_parse(joined.as_ref().map_or(value, |joined| joined.as_str()))
             .map_err(|_| foreign::mistake(FIELD, &seen))?;
         let value = Self(uuid.hyphenated().to_string());
-        let doubts = value.doubts();
+        let mut doubts = value.doubts();
+        if clean::is_mended(text) {
+            doubts.push(IdentifierDoubt::CharactersMended(FIELD));
+        }
         Ok(Parsed { value, doubts })
     }
 

@@ -31,7 +31,8 @@ fn any_key() -> impl Strategy<Value = String> {
     prop_oneof![
         documented_key(),
         "sk-[a-w]{4}-[A-Z0-9]{20,60}[a-z]",
-        "[A-WYZ0-9_]{8}[A-WYZ0-9_-]{12,150}[a-w]"
+        // A digit between letters: what reads as words is no key.
+        "[A-WYZ]4[A-WYZ]7[A-WYZ0-9_]{4}[A-WYZ0-9_-]{12,150}[a-w]"
     ]
 }
 
@@ -125,6 +126,34 @@ proptest! {
     fn no_line_holds_a_key(before in ".{0,20}", key in documented_key(), after in ".{0,20}") {
         let text = format!("{before}{key}{after}");
         prop_assert!(Line::parse(&text).is_err());
+    }
+
+    #[test]
+    fn what_the_key_field_takes_is_no_persons_own_words(
+        token in "[A-Za-z0-9._~+/=-]{20,60}", name in "[a-z ]{0,8}"
+    ) {
+        if ApiKey::parse(&token).is_ok() {
+            let among_words = format!("{name} ({token})");
+            prop_assert!(Line::parse(&token).is_err());
+            prop_assert!(Line::parse(&among_words).is_err());
+        }
+    }
+
+    #[test]
+    fn a_key_is_seen_through_whatever_is_put_between_its_characters(
+        key in any_key(),
+        between in prop_oneof![
+            Just('\u{FE0F}'), Just('\u{E0020}'), Just('\u{3164}'), Just('\u{115F}'), Just('\u{FFA0}'),
+            Just('\u{17B4}'), Just('\u{180B}'), Just('\u{1D173}'), Just('\u{E0101}'), Just('\u{301}'),
+        ]
+    ) {
+        let spread: String = key.chars().flat_map(|c| [c, between]).collect();
+        prop_assert!(Line::parse(&spread).is_err(), "{:?}", between);
+        let wide: String = key
+            .chars()
+            .map(|c| char::from_u32(u32::from(c) + 0xFEE0).unwrap())
+            .collect();
+        prop_assert!(Line::parse(&wide).is_err(), "wide letters");
     }
 
     #[test]

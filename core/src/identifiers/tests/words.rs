@@ -10,7 +10,7 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
         IdentifierField::Key,
         IdentifierField::Line,
     ];
-    let by_field: [fn(IdentifierField) -> IdentifierMistake; 12] = [
+    let by_field: [fn(IdentifierField) -> IdentifierMistake; 13] = [
         IdentifierMistake::Empty,
         IdentifierMistake::WorkspaceIdHere,
         IdentifierMistake::OrganizationIdHere,
@@ -23,6 +23,7 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
         IdentifierMistake::ShortenedId,
         IdentifierMistake::SeveralValues,
         IdentifierMistake::TextAround,
+        IdentifierMistake::HyphenChanged,
     ];
     let mut words: Vec<(&str, String, String)> = Vec::new();
     for field in fields {
@@ -47,6 +48,8 @@ fn every_mistake_and_doubt_says_what_happened_and_what_to_do() {
             IdentifierDoubt::UnknownKeyShape,
             IdentifierDoubt::LegacyKey,
             IdentifierDoubt::JoinedLines,
+            IdentifierDoubt::TextLeftOut,
+            IdentifierDoubt::CharactersMended(field),
         ];
         words.extend(
             doubts
