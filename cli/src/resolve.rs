@@ -2,11 +2,12 @@
 
 use causeway_core::causeway::Causeway;
 use causeway_core::connection::ConnectionId;
+use causeway_core::fold;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::view::PlatformCard;
 use causeway_core::words;
 
-/// The connection with that id, or with that label if only one has it. Capitals do not matter.
+/// The connection with that id, or with that label if only one has it. Capitals and accents do not matter.
 ///
 /// # Errors
 /// [`Code::NoSuchConnection`] for none, [`Code::BadValue`] for several.
@@ -16,7 +17,7 @@ pub(crate) fn connection(causeway: &Causeway, wanted: &str) -> Result<Connection
         return Ok(id);
     }
     let cards = causeway.connections().list()?;
-    let same = |label: &str| label.to_lowercase() == wanted.to_lowercase();
+    let same = |label: &str| fold::same(label, wanted);
     let mut found = cards.iter().filter(|card| same(&card.label));
     let (Some(card), None) = (found.next(), found.next()) else {
         let ids: Vec<&str> = cards
@@ -50,9 +51,9 @@ fn none_or_several(ids: &[&str]) -> Problem {
 /// # Errors
 /// [`Code::NoSuchGuide`], with what comes near.
 pub(crate) fn platform(causeway: &Causeway, wanted: &str) -> Result<PlatformCard, Problem> {
-    let wanted = wanted.trim().to_lowercase();
+    let wanted = fold::name(wanted);
     let cards = causeway.guides().platforms();
-    let names = |card: &PlatformCard| [card.id.clone(), card.product.to_lowercase()];
+    let names = |card: &PlatformCard| [card.id.clone(), fold::name(&card.product)];
     if let Some(card) = cards.iter().find(|card| names(card).contains(&wanted)) {
         return Ok(card.clone());
     }
@@ -62,10 +63,7 @@ pub(crate) fn platform(causeway: &Causeway, wanted: &str) -> Result<PlatformCard
             let known = [&card.id, &card.vendor, &card.product]
                 .into_iter()
                 .chain(&card.also);
-            !wanted.is_empty()
-                && known
-                    .into_iter()
-                    .any(|name| name.to_lowercase().contains(&wanted))
+            !wanted.is_empty() && known.into_iter().any(|name| fold::name(name).contains(&wanted))
         })
         .map(|card| card.id.as_str())
         .collect();

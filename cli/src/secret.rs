@@ -4,6 +4,7 @@
 use crate::interrupt;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
+use causeway_core::text_file::decode;
 use causeway_core::words::{self, Argument, cli_help as help};
 use clap::Args;
 use std::fs::File;
@@ -116,9 +117,9 @@ fn whole(source: SecretSource) -> Result<Zeroizing<String>, Problem> {
         _ => io::stdin().lock().take(LARGEST + 1).read_to_end(&mut bytes),
     }
     .map_err(|_| unreadable())?;
-    let text = std::str::from_utf8(&bytes).ok();
-    let text = text.filter(|text| u64::try_from(text.len()).is_ok_and(|length| length <= LARGEST));
-    text.map(|text| Zeroizing::new(text.to_owned())).ok_or_else(|| {
+    let fits = u64::try_from(bytes.len()).is_ok_and(|length| length <= LARGEST);
+    let text = fits.then(|| decode(&bytes)).flatten();
+    text.ok_or_else(|| {
         Problem::new(
             Code::BadValue,
             words::cli::secret_unfit(),

@@ -68,6 +68,22 @@ bundle-not-a-key-file-hint = { $shell ->
     [terminal] Give --identity the file that age-keygen made, or your private SSH key (Ed25519 or RSA), often called id_ed25519.
    *[window] Choose the file that age-keygen made, or your private SSH key (Ed25519 or RSA), often called id_ed25519.
 }
+# $kind is what the file is: public (the public half), putty (a key of PuTTY), pem (an SSH or TLS key in an older
+# form), ssh (an SSH key of another type), newer (a key of age that needs a plug-in or a newer program).
+bundle-unsuited-key-file = { $kind ->
+    [public] This is the public half of a key. It can't open a bundle.
+    [putty] This is a key of PuTTY.
+    [pem] This private key is in an older form (PEM or PKCS#8).
+    [newer] This is a key of age that needs a plug-in or a newer program, such as one on a security key.
+   *[ssh] This SSH key is of a type that can't open a bundle, or the file is damaged.
+}
+bundle-unsuited-key-file-hint = { $kind ->
+    [public] Use the private half: the file of the same name without .pub, or the one that age-keygen made.
+    [putty] In PuTTYgen, load it and choose Conversions > Export OpenSSH key. Then use the exported file.
+    [pem] Make a copy of it and convert the copy: ssh-keygen -p -f <copy>. Then use the copy.
+    [newer] Open the file with the program that made the key, and import what comes out.
+   *[ssh] Use a key of the type Ed25519 or RSA, or a key file that age-keygen made.
+}
 bundle-too-much-work = Opening this file would take this computer too long. Nothing was read from it.
 bundle-too-much-work-hint = Ask for the file again, sealed by Causeway or with the age program's usual settings.
 bundle-damaged = This sealed file is damaged or incomplete. Nothing was read from it.
@@ -112,8 +128,10 @@ bundle-recipients-secret = Line { $line } is a secret key. Its owner must keep i
 bundle-recipients-secret-hint = Take it out and don't pass it on. Ask for the public key instead: the line that begins with age1 or ssh-.
 bundle-recipients-unknown = Line { $line } isn't a key that a bundle can be sealed for.
 bundle-recipients-hint = Ask for the public key: one line that begins with age1, ssh-ed25519 or ssh-rsa.
+bundle-recipients-newer = Line { $line } is a key of age that Causeway can't seal for: one on a security key, or one of the newer post-quantum kind.
+bundle-recipients-newer-hint = Ask for a plain age key (about 60 characters, made by age-keygen) or an ssh-ed25519 key, or remove this line if the others are enough.
 bundle-recipients-unsuited = Line { $line } is an SSH key that's too weak, or of a type that a bundle can't be sealed for.
-bundle-recipients-unsuited-hint = Ask for another key: one that begins with age1 or ssh-ed25519, or an ssh-rsa key of at least 2048 bits.
+bundle-recipients-unsuited-hint = Ask for another key: one that begins with age1 or ssh-ed25519, or an ssh-rsa key of at least 2048 bits. Or remove this line if the others are enough.
 
 ## Exporting
 

@@ -189,6 +189,7 @@ cli-keys-need-seal = Keys can be exported only in a sealed bundle. Nothing was w
 cli-keys-need-seal-hint = Add --seal, --seal-for or --seal-for-file.
 cli-passphrases-differ = The two passphrases aren't the same. Nothing was written.
 cli-passphrases-differ-hint = Run the command again, and type the same passphrase twice.
+cli-recipients-not-text = The file with the public keys isn't text that Causeway can read. Save it as UTF-8.
 # $reason is what the system says.
 cli-recipients-unreadable = The file with the public keys couldn't be read. The system says: { $reason }.
 cli-recipients-unreadable-hint = Check its name. It's a text file with one public key per line.

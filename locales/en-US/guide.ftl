@@ -5,6 +5,9 @@
 
 guide-unreadable = The guide file { $file } couldn't be read: { $reason }
 guide-too-large = The guide file { $file } is too large to be a guide.
+guide-is-link = The guide file { $file } is a link to another place, so Causeway didn't read it. Put the file itself into the folder.
+guide-not-text = The guide file { $file } isn't text that Causeway can read. Save it as UTF-8.
+guide-other-ending = Causeway didn't read { $file } in the guides folder. The name of a guide's file ends in .toml.
 guide-malformed = The guide file { $file } isn't a valid guide: { $reason }
 # $finding is a sentence that says where and what.
 guide-breaks-rule = The guide { $file } breaks a rule. { $finding }

@@ -53,6 +53,9 @@ recipe-source = “{ $title }”, read on { $date }.
 # {$reason} is the system's or the parser's own message.
 recipe-unreadable = The destination file { $file } couldn't be read: { $reason }
 recipe-too-large = The file { $file } is too large to be a destination.
+recipe-is-link = The destination file { $file } is a link to another place, so Causeway didn't read it. Put the file itself into the folder.
+recipe-not-text = The destination file { $file } isn't text that Causeway can read. Save it as UTF-8.
+recipe-other-ending = Causeway didn't read { $file } in the destinations folder. The name of a destination's file ends in .toml.
 recipe-malformed = The destination file { $file } isn't valid: { $reason }
 # {$finding} names the place in the file and what is wrong there.
 recipe-breaks-rule = The destination file { $file } breaks a rule: { $finding }

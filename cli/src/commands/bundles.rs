@@ -10,6 +10,7 @@ use crate::target::Target;
 use causeway_core::causeway::ExportRequest;
 use causeway_core::connection::ConnectionId;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::text_file::decode;
 use causeway_core::view::{
     ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, ImportRow, SealOpens,
     SealRequest,
@@ -165,13 +166,11 @@ impl Export {
         }
         let mut recipients = self.seal_for.join("\n");
         if let Some(path) = &self.seal_for_file {
-            let text = fs::read_to_string(path).map_err(|error| {
-                Problem::new(
-                    Code::File,
-                    words::cli::recipients_unreadable(error.to_string()),
-                    words::cli::recipients_unreadable_hint(),
-                )
-            })?;
+            let unfit =
+                |what: Message| Problem::new(Code::File, what, words::cli::recipients_unreadable_hint());
+            let bytes = fs::read(path)
+                .map_err(|error| unfit(words::cli::recipients_unreadable(error.to_string())))?;
+            let text = decode(&bytes).ok_or_else(|| unfit(words::cli::recipients_not_text()))?;
             recipients.push('\n');
             recipients.push_str(&text);
         }

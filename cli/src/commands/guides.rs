@@ -5,6 +5,7 @@ use crate::exit_code::ExitReason;
 use crate::output::{Output, table};
 use crate::resolve;
 use crate::session::Session;
+use causeway_core::fold;
 use causeway_core::guide;
 use causeway_core::view::PlatformCard;
 use causeway_core::words::{self, cli_help as help};
@@ -80,7 +81,7 @@ impl Guides {
 
 fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResult {
     let mut platforms = session.causeway.guides().platforms();
-    if let Some(search) = search.map(str::to_lowercase) {
+    if let Some(search) = search.map(fold::name) {
         for not in session.causeway.guides().not_these(&search) {
             output.note(&format!("{}: {} {}", not.name, not.says, not.source));
         }
@@ -88,9 +89,7 @@ fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResu
             let names = [&card.id, &card.vendor, &card.product]
                 .into_iter()
                 .chain(&card.also);
-            names
-                .into_iter()
-                .any(|name| name.to_lowercase().contains(&search))
+            names.into_iter().any(|name| fold::name(name).contains(&search))
         });
     }
     for notice in session.causeway.notices() {

@@ -5,6 +5,7 @@ use crate::exit_code::ExitReason;
 use crate::output::{Output, table};
 use crate::session::Session;
 use causeway_core::connection::StepStatus;
+use causeway_core::fold;
 use causeway_core::view::{ConnectionCard, Notice};
 use causeway_core::words::{self, cli_help as help};
 use clap::Args;
@@ -29,11 +30,7 @@ impl List {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let mut connections = session.causeway.connections().list()?;
         if let Some(client) = &self.client {
-            let wanted = client.trim().to_lowercase();
-            connections.retain(|card| {
-                let client = card.client.as_deref().unwrap_or_default();
-                client.to_lowercase() == wanted
-            });
+            connections.retain(|card| card.client.as_deref().is_some_and(|one| fold::same(one, client)));
         }
         if self.waiting {
             connections.retain(|card| card.status == StepStatus::Waiting);

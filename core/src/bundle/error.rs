@@ -74,6 +74,11 @@ pub enum BundleError {
     WrongKeyFile,
     /// A file that should be a key file isn't one.
     NotAKeyFile,
+    /// It is a key, but of a kind that opens no bundle: `ssh`, `pem`, `putty`, `newer` or `public`.
+    UnsuitedKeyFile {
+        /// The kind.
+        kind: &'static str,
+    },
     /// Its passphrase takes more work than is done for a file.
     TooMuchWork,
     /// The sealed file was cut off or changed.
@@ -120,6 +125,7 @@ impl BundleError {
             Self::WrongPassphrase => words::wrong_passphrase(),
             Self::WrongKeyFile => words::wrong_key_file(),
             Self::NotAKeyFile => words::not_a_key_file(),
+            Self::UnsuitedKeyFile { kind } => words::unsuited_key_file(*kind),
             Self::TooMuchWork => words::too_much_work(),
             Self::Damaged => words::damaged(),
             Self::WeakPassphrase { weakness } => weakness.clone(),
@@ -149,6 +155,7 @@ impl BundleError {
             Self::WrongPassphrase => words::wrong_passphrase_hint(),
             Self::WrongKeyFile => words::wrong_key_file_hint(),
             Self::NotAKeyFile => words::not_a_key_file_hint(),
+            Self::UnsuitedKeyFile { kind } => words::unsuited_key_file_hint(*kind),
             Self::TooMuchWork => words::too_much_work_hint(),
             Self::Damaged => words::damaged_hint(),
             Self::WeakPassphrase { .. } => words::passphrase_weak_hint(),

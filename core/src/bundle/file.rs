@@ -6,6 +6,7 @@ use super::import::{ReadBundle, parse};
 use super::sealed::{self, KeyFile, LARGEST_SEALED, OpensWith};
 use crate::guide::Library;
 use crate::secrets::SecretText;
+use crate::text_file::decode;
 use std::fs::{self, File, OpenOptions};
 use std::io::{self, Read, Write};
 use std::path::{Path, PathBuf};
@@ -155,17 +156,38 @@ impl SealedFile {
     }
 }
 
+/// Whether the content of a file is a bundle's, sealed or not, whatever the file is called.
+pub fn is_bundle(bytes: &[u8]) -> bool {
+    sealed::is_sealed(bytes)
+        || decode(bytes).is_some_and(|text| text.trim_start().starts_with('{') || sealed::is_armored(&text))
+}
+
 /// Reads a file and, unless it is sealed, judges everything in it; changes nothing.
 ///
 /// # Errors
 /// [`BundleError`] says why the file was refused, without repeating any of it.
 pub fn read(path: &Path, guides: &Library) -> Result<BundleFile, BundleError> {
     let bytes = read_bytes(path, LARGEST_SEALED)?;
-    let name = path
-        .file_name()
-        .unwrap_or_default()
-        .to_string_lossy()
-        .into_owned();
+    read_from(
+        &path.file_name().unwrap_or_default().to_string_lossy(),
+        bytes,
+        guides,
+    )
+}
+
+/// The same for the content of a file, with its name.
+///
+/// # Errors
+/// As [`read`].
+pub fn read_from(name: &str, mut bytes: Vec<u8>, guides: &Library) -> Result<BundleFile, BundleError> {
+    let name = name.to_owned();
+    if !sealed::is_sealed(&bytes)
+        && let Some(text) = decode(&bytes)
+        && sealed::is_armored(&text)
+    {
+        // Armoured text with a mark before it, or in UTF-16.
+        bytes = text.trim_start().as_bytes().to_vec();
+    }
     if sealed::is_sealed(&bytes) {
         let opens = sealed::opens(&bytes)?;
         return Ok(BundleFile::Sealed(SealedFile { name, opens, bytes }));
@@ -173,6 +195,6 @@ pub fn read(path: &Path, guides: &Library) -> Result<BundleFile, BundleError> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(BundleError::TooLarge);
     }
-    let text = String::from_utf8(bytes).map_err(|_| BundleError::NotABundle { line: 0 })?;
+    let text = decode(&bytes).ok_or(BundleError::NotABundle { line: 0 })?;
     parse(&name, &text, guides).map(BundleFile::Bundle)
 }

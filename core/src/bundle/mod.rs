@@ -32,7 +32,7 @@ mod wire;
 
 pub use error::BundleError;
 pub use export::{export, export_sealed};
-pub use file::{BundleFile, SealedFile, read, read_bytes, write_new, write_replacing};
+pub use file::{BundleFile, SealedFile, is_bundle, read, read_bytes, read_from, write_new, write_replacing};
 pub use import::{CarriedKey, ReadBundle, parse};
 pub(crate) use preview::{keeps, taken_in};
 pub use snippet::Snippet;

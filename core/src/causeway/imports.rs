@@ -79,8 +79,10 @@ impl Imports<'_> {
     pub fn look(self, path: &Path) -> Result<ImportLook, Problem> {
         self.leave()?;
         let name = path.file_name().unwrap_or_default().to_string_lossy();
-        if !client_list::is_list(&name) {
-            return match bundle::read(path, &self.causeway.library())? {
+        let bytes = bundle::read_bytes(path, bundle::sealed::LARGEST_SEALED)?;
+        // What is in a file counts; its ending may have been hidden, or another added.
+        if bundle::is_bundle(&bytes) || !client_list::is_list(&name) {
+            return match bundle::read_from(&name, bytes, &self.causeway.library())? {
                 BundleFile::Bundle(read) => self
                     .causeway
                     .previewed(read)
@@ -94,7 +96,6 @@ impl Imports<'_> {
         }
         let existing = self.causeway.records.list()?.connections;
         let there = existing.iter().map(|stored| &stored.connection);
-        let bytes = bundle::read_bytes(path, client_list::LARGEST_FILE)?;
         let list = client_list::parse(
             &name,
             &bytes,

@@ -2,8 +2,10 @@
 
 use super::lint::{LintFinding, lint};
 use super::model::Guide;
+use crate::fold::fold;
 use crate::log::{self, Loggable, Safe};
-use crate::user_files::{ReadFailure, files_in, name_of, read_text};
+use crate::text_file::reason_of_toml;
+use crate::user_files::{ReadFailure, files_in, is_toml_file, name_of, others_in, read_chosen, read_text};
 use crate::words::{self, Message};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,6 +15,9 @@ use std::time::SystemTime;
 
 /// The most guide files that are read from a person's folder.
 const MOST_FILES: usize = 500;
+
+/// The most files of another ending that are named.
+const MOST_OTHERS: usize = 20;
 
 /// Each file of `guides/`, by its name; collected by `build.rs`.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/guides.rs"));
@@ -50,6 +55,21 @@ pub enum GuideLoadError {
         /// The file's name.
         file: String,
     },
+    /// The file is a link to somewhere else.
+    Link {
+        /// The file's name.
+        file: String,
+    },
+    /// The file isn't text.
+    NotText {
+        /// The file's name.
+        file: String,
+    },
+    /// The file's name doesn't end as a guide's does.
+    OtherEnding {
+        /// The file's name.
+        file: String,
+    },
     /// The text is not a guide.
     Malformed {
         /// The file's name.
@@ -81,6 +101,9 @@ impl GuideLoadError {
         match self {
             Self::Unreadable { file, reason } => words::guide::unreadable(file, reason),
             Self::TooLarge { file } => words::guide::too_large(file),
+            Self::Link { file } => words::guide::is_link(file),
+            Self::NotText { file } => words::guide::not_text(file),
+            Self::OtherEnding { file } => words::guide::other_ending(file),
             Self::Malformed { file, reason } => words::guide::malformed(file, reason),
             Self::Lint { file, findings } => {
                 let first = findings.first().map(ToString::to_string).unwrap_or_default();
@@ -98,6 +121,9 @@ impl Loggable for &GuideLoadError {
         Safe::word(match self {
             GuideLoadError::Unreadable { .. } => "unreadable",
             GuideLoadError::TooLarge { .. } => "too-large",
+            GuideLoadError::Link { .. } => "link",
+            GuideLoadError::NotText { .. } => "not-text",
+            GuideLoadError::OtherEnding { .. } => "other-ending",
             GuideLoadError::Malformed { .. } => "malformed",
             GuideLoadError::Lint { .. } => "breaks-rules",
             GuideLoadError::TakenId { .. } => "taken-id",
@@ -162,11 +188,16 @@ impl Library {
         self.guides.retain(|_, loaded| loaded.origin == Origin::BuiltIn);
         let seen = look(folder);
         let mut refused = Vec::new();
-        if seen.len() > MOST_FILES {
+        let others = seen.iter().filter(|seen| !is_toml_file(&seen.path)).count();
+        if seen.len() - others > MOST_FILES {
             refused.push(GuideLoadError::TooMany);
         }
-        for Seen { path, .. } in seen.iter().take(MOST_FILES) {
-            match read_file(path) {
+        for Seen { path, .. } in seen.iter().take(others + MOST_FILES) {
+            if !is_toml_file(path) {
+                refused.push(GuideLoadError::OtherEnding { file: name_of(path) });
+                continue;
+            }
+            match read_as_guide(path, read_text(path)) {
                 Ok(guide) if self.guides.contains_key(&guide.id) => refused.push(GuideLoadError::TakenId {
                     file: name_of(path),
                     id: guide.id,
@@ -209,12 +240,7 @@ impl Library {
     /// All guides, by vendor and product.
     pub fn all(&self) -> Vec<&LoadedGuide> {
         let mut all: Vec<_> = self.guides.values().collect();
-        all.sort_by_key(|loaded| {
-            (
-                loaded.guide.vendor.to_lowercase(),
-                loaded.guide.product.to_lowercase(),
-            )
-        });
+        all.sort_by_key(|loaded| (fold(&loaded.guide.vendor), fold(&loaded.guide.product)));
         all
     }
 
@@ -225,12 +251,13 @@ impl Library {
     }
 }
 
-/// The guide files of a folder; one more than is read, at the most.
+/// The files of a folder, also those that are only named; one more than is read, at the most.
 fn look(folder: &Path) -> Vec<Seen> {
-    files_in(folder, MOST_FILES + 1)
+    others_in(folder, MOST_OTHERS)
         .into_iter()
+        .chain(files_in(folder, MOST_FILES + 1))
         .map(|path| {
-            let meta = std::fs::metadata(&path).ok();
+            let meta = std::fs::symlink_metadata(&path).ok();
             Seen {
                 size: meta.as_ref().map_or(0, std::fs::Metadata::len),
                 changed: meta.and_then(|meta| meta.modified().ok()),
@@ -245,10 +272,16 @@ fn look(folder: &Path) -> Vec<Seen> {
 /// # Errors
 /// [`GuideLoadError`], with each rule that is broken.
 pub fn read_file(path: &Path) -> Result<Guide, GuideLoadError> {
+    read_as_guide(path, read_chosen(path))
+}
+
+fn read_as_guide(path: &Path, text: Result<String, ReadFailure>) -> Result<Guide, GuideLoadError> {
     let file = name_of(path);
-    let text = match read_text(path) {
+    let text = match text {
         Ok(text) => text,
         Err(ReadFailure::TooLarge) => return Err(GuideLoadError::TooLarge { file }),
+        Err(ReadFailure::Link) => return Err(GuideLoadError::Link { file }),
+        Err(ReadFailure::NotText) => return Err(GuideLoadError::NotText { file }),
         Err(ReadFailure::System(reason)) => return Err(GuideLoadError::Unreadable { file, reason }),
     };
     parse(&file, &text)
@@ -261,7 +294,7 @@ pub fn read_file(path: &Path) -> Result<Guide, GuideLoadError> {
 pub(super) fn parse(file: &str, text: &str) -> Result<Guide, GuideLoadError> {
     let guide: Guide = toml::from_str(text).map_err(|error| GuideLoadError::Malformed {
         file: file.to_owned(),
-        reason: error.to_string(),
+        reason: reason_of_toml(text, &error),
     })?;
     let findings = lint(&guide);
     if findings.is_empty() {
@@ -311,6 +344,48 @@ mod tests {
             library.get("varonis-saas").map(|loaded| loaded.origin),
             Some(Origin::BuiltIn)
         );
+    }
+
+    #[test]
+    fn a_guide_is_read_however_its_file_was_saved_and_what_is_left_out_is_named() {
+        let folder = tempfile::tempdir().unwrap();
+        let varonis = include_str!("../../../guides/varonis-saas.toml");
+        let named = |id: &str| varonis.replace("id = \"varonis-saas\"", &format!("id = \"{id}\""));
+        let write = |name: &str, bytes: &[u8]| std::fs::write(folder.path().join(name), bytes).unwrap();
+        write("one.TOML", named("one").as_bytes());
+        write("two.toml.txt", format!("\u{FEFF}{}", named("two")).as_bytes());
+        let wide: Vec<u8> = named("three").encode_utf16().flat_map(u16::to_le_bytes).collect();
+        write("three.toml", &wide);
+        write("four.tml", named("four").as_bytes());
+        write(".five.toml.swp", b"x");
+        let library = Library::built_in().with_own(folder.path());
+        for id in ["one", "two", "three"] {
+            assert!(library.get(id).is_some(), "{id}: {:?}", library.refused());
+        }
+        let said: Vec<String> = library.refused().iter().map(ToString::to_string).collect();
+        assert_eq!(said.len(), 1, "{said:?}");
+        assert!(
+            said[0].contains("four.tml") && said[0].contains(".toml"),
+            "{said:?}"
+        );
+        assert!(library.reload().is_none());
+        std::fs::rename(folder.path().join("four.tml"), folder.path().join("four.toml")).unwrap();
+        assert!(library.reload().unwrap().refused().is_empty());
+    }
+
+    #[cfg(unix)]
+    #[test]
+    fn a_link_in_the_guides_folder_tells_nothing_of_the_file_it_leads_to() {
+        let folder = tempfile::tempdir().unwrap();
+        let secret = folder.path().join("secret");
+        std::fs::write(&secret, "hunter2 is the password").unwrap();
+        let guides = folder.path().join("guides");
+        std::fs::create_dir(&guides).unwrap();
+        std::os::unix::fs::symlink(&secret, guides.join("mine.toml")).unwrap();
+        let library = Library::built_in().with_own(&guides);
+        let said: String = library.refused().iter().map(ToString::to_string).collect();
+        assert!(said.contains("mine.toml") && said.contains("link"), "{said}");
+        assert!(!said.contains("hunter2"), "{said}");
     }
 
     #[test]

@@ -1,6 +1,7 @@
 //! Platforms that are often looked for here and do another job: `guides/not-these.toml`.
 
 use super::model::Source;
+use crate::fold::fold;
 use serde::Deserialize;
 use std::sync::OnceLock;
 
@@ -48,7 +49,7 @@ impl RuledOut {
 
     /// Those whose names have every word of the query; none for a query without words.
     pub fn search(&self, query: &str) -> Vec<&RuledOutPlatform> {
-        let query = query.to_lowercase();
+        let query = fold(query);
         let words: Vec<&str> = query
             .split_whitespace()
             .filter(|word| word.chars().count() >= SHORTEST_WORD)
@@ -59,7 +60,7 @@ impl RuledOut {
         self.not
             .iter()
             .filter(|not| {
-                let names = format!("{} {}", not.name, not.also.join(" ")).to_lowercase();
+                let names = fold(&format!("{} {}", not.name, not.also.join(" ")));
                 words.iter().all(|word| names.contains(word))
             })
             .collect()

@@ -6,15 +6,14 @@
 
 mod entry;
 mod find;
-mod fold;
 mod index;
 mod query;
 #[cfg(test)]
 mod tests;
 
+pub use crate::fold::fold;
 pub use entry::HomeEntry;
 pub use find::{HomeMatches, HomePosition};
-pub use fold::fold;
 pub use index::HomeIndex;
 pub use query::{HomeQuery, HomeSort, HomeStatus};
 

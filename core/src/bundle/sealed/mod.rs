@@ -64,6 +64,11 @@ pub fn is_sealed(bytes: &[u8]) -> bool {
     bytes.starts_with(AGE) || text.starts_with(ARMOR)
 }
 
+/// Whether a text is a sealed file that was written as text.
+pub fn is_armored(text: &str) -> bool {
+    text.trim_start().as_bytes().starts_with(ARMOR)
+}
+
 /// What a sealed file is opened with.
 ///
 /// # Errors

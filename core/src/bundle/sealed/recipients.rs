@@ -28,6 +28,12 @@ pub enum BadRecipient {
         /// The line, counted from 1.
         line: usize,
     },
+    /// It is a key of age that only a plug-in or another program can seal for: of a security key, or of the
+    /// newer kind against quantum computers.
+    Newer {
+        /// The line, counted from 1.
+        line: usize,
+    },
     /// It is an SSH key of a kind that age cannot seal for.
     Unsuited {
         /// The line, counted from 1.
@@ -43,6 +49,7 @@ impl BadRecipient {
             Self::TooMany => words::recipients_too_many(MOST),
             Self::Secret { line } => words::recipients_secret(*line),
             Self::Unknown { line } => words::recipients_unknown(*line),
+            Self::Newer { line } => words::recipients_newer(*line),
             Self::Unsuited { line } => words::recipients_unsuited(*line),
         }
     }
@@ -53,6 +60,7 @@ impl BadRecipient {
             Self::None | Self::Unknown { .. } => words::recipients_hint(),
             Self::TooMany => words::recipients_too_many_hint(),
             Self::Secret { .. } => words::recipients_secret_hint(),
+            Self::Newer { .. } => words::recipients_newer_hint(),
             Self::Unsuited { .. } => words::recipients_unsuited_hint(),
         }
     }
@@ -108,6 +116,16 @@ fn one(text: &str, line: usize) -> Result<Box<dyn Recipient + Send + Sync>, BadR
     if let Ok(recipient) = text.parse::<x25519::Recipient>() {
         return Ok(Box::new(recipient));
     }
+    // `age1pq1…`, `age1tag1…`, `age1yubikey1…`: Bech32 with a longer name than `age`
+    // (<https://github.com/C2SP/C2SP/blob/main/age.md>, <https://github.com/C2SP/C2SP/blob/main/age-plugin.md>).
+    // The name ends at the last 1, which no plain key has behind its first.
+    let lower = text.to_ascii_lowercase();
+    if lower.strip_prefix("age1").is_some_and(|rest| {
+        rest.rsplit_once('1')
+            .is_some_and(|(name, data)| !name.is_empty() && data.len() > 20)
+    }) {
+        return Err(BadRecipient::Newer { line });
+    }
     match text.parse::<ssh::Recipient>() {
         Ok(recipient) => Ok(Box::new(recipient)),
         Err(ssh::ParseRecipientKeyError::Invalid(_)) => Err(BadRecipient::Unknown { line }),
@@ -131,5 +149,29 @@ pub fn judge(text: &str) -> Judgement {
             message: bad.to_string(),
             hint: bad.hint().to_string(),
         },
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::{BadRecipient, Recipients};
+
+    #[test]
+    fn a_key_that_cannot_be_sealed_for_is_named_for_what_it_is() {
+        let age = "age1v5me3a36r6fvf34cys8s8vpt2mv0kcgeldugewpj3qj8lquhaegsshqxmf";
+        let data = "qqpqyrk9wvyfmzr4kae87n0dq3ut65xscjl2qpqyrk9wvyfmzr4kae87n0dq3ut65xscjl";
+        for name in ["pq", "yubikey", "tag", "tagpq", "se"] {
+            let text = format!("{age}\nage1{name}1{data}");
+            let bad = Recipients::parse(&text).err();
+            assert_eq!(bad, Some(BadRecipient::Newer { line: 2 }), "{name}");
+        }
+        assert!(Recipients::parse(age).is_ok());
+        let ecdsa = "ecdsa-sha2-nistp256 AAAAE2VjZHNhLXNoYTItbmlzdHAyNTYAAAAIbmlzdHAyNTYAAABBBEmKSENjQEezOmxkZMy7opKgwFB9nkt5YRrYMjNuG5N87uRgg6CLrbo5wAdT/y6v0mKV0U2w0WZ2YB/++Tpockg=";
+        let ssh = "ssh-ed25519 AAAAC3NzaC1lZDI1NTE5AAAAIHsKLqeplhpW+uObz5dvMgjz1OxfM/XXUB+VHtZ6isGN";
+        let bad = Recipients::parse(&format!("{ssh}\n{ecdsa} robin@acme\n"))
+            .err()
+            .unwrap();
+        assert_eq!(bad, BadRecipient::Unsuited { line: 2 });
+        assert!(bad.hint().to_string().contains("remove this line"));
     }
 }

@@ -4,7 +4,8 @@ use super::lint::lint;
 use super::model::{Does, Recipe};
 use crate::guide::{LintFinding, Origin};
 use crate::log::{Loggable, Safe};
-use crate::user_files::{ReadFailure, files_in, name_of, read_text};
+use crate::text_file::reason_of_toml;
+use crate::user_files::{ReadFailure, files_in, name_of, others_in, read_text};
 use crate::words::{Message, recipe as words};
 use std::collections::BTreeMap;
 use std::fmt;
@@ -13,6 +14,9 @@ use std::sync::{Arc, OnceLock};
 
 /// The most files that are read from a person's folder.
 const MOST_FILES: usize = 200;
+
+/// The most files of another ending that are named.
+const MOST_OTHERS: usize = 20;
 
 /// Each file of `guides/destinations/`, by its name; collected by `build.rs`.
 const BUILT_IN: &[(&str, &str)] = include!(concat!(env!("OUT_DIR"), "/destinations.rs"));
@@ -38,6 +42,21 @@ pub enum RecipeLoadError {
     },
     /// It is too large to be a destination.
     TooLarge {
+        /// The file's name.
+        file: String,
+    },
+    /// The file is a link to somewhere else.
+    Link {
+        /// The file's name.
+        file: String,
+    },
+    /// The file isn't text.
+    NotText {
+        /// The file's name.
+        file: String,
+    },
+    /// The file's name doesn't end as a destination's does.
+    OtherEnding {
         /// The file's name.
         file: String,
     },
@@ -72,6 +91,9 @@ impl RecipeLoadError {
         match self {
             Self::Unreadable { file, reason } => words::unreadable(file, reason),
             Self::TooLarge { file } => words::too_large(file),
+            Self::Link { file } => words::is_link(file),
+            Self::NotText { file } => words::not_text(file),
+            Self::OtherEnding { file } => words::other_ending(file),
             Self::Malformed { file, reason } => words::malformed(file, reason),
             Self::Lint { file, findings } => {
                 let first = findings.first().map(ToString::to_string).unwrap_or_default();
@@ -89,6 +111,9 @@ impl Loggable for &RecipeLoadError {
         Safe::word(match self {
             RecipeLoadError::Unreadable { .. } => "unreadable",
             RecipeLoadError::TooLarge { .. } => "too-large",
+            RecipeLoadError::Link { .. } => "link",
+            RecipeLoadError::NotText { .. } => "not-text",
+            RecipeLoadError::OtherEnding { .. } => "other-ending",
             RecipeLoadError::Malformed { .. } => "malformed",
             RecipeLoadError::Lint { .. } => "breaks-rules",
             RecipeLoadError::TakenId { .. } => "taken-id",
@@ -136,7 +161,10 @@ impl Recipes {
     /// answered with its reason. A folder that is not there isn't an error.
     pub fn add_own(&mut self, folder: &Path) -> Vec<RecipeLoadError> {
         let mut files = files_in(folder, MOST_FILES + 1);
-        let mut refused = Vec::new();
+        let mut refused: Vec<RecipeLoadError> = others_in(folder, MOST_OTHERS)
+            .iter()
+            .map(|path| RecipeLoadError::OtherEnding { file: name_of(path) })
+            .collect();
         if files.len() > MOST_FILES {
             refused.push(RecipeLoadError::TooMany);
             files.truncate(MOST_FILES);
@@ -163,7 +191,7 @@ impl Recipes {
     pub fn parse(file: &str, text: &str) -> Result<Recipe, RecipeLoadError> {
         let recipe: Recipe = toml::from_str(text).map_err(|error| RecipeLoadError::Malformed {
             file: file.to_owned(),
-            reason: error.to_string(),
+            reason: reason_of_toml(text, &error),
         })?;
         let findings = lint(&recipe);
         if findings.is_empty() {
@@ -237,6 +265,8 @@ fn read(path: &Path) -> Result<Recipe, RecipeLoadError> {
     let text = match read_text(path) {
         Ok(text) => text,
         Err(ReadFailure::TooLarge) => return Err(RecipeLoadError::TooLarge { file }),
+        Err(ReadFailure::Link) => return Err(RecipeLoadError::Link { file }),
+        Err(ReadFailure::NotText) => return Err(RecipeLoadError::NotText { file }),
         Err(ReadFailure::System(reason)) => return Err(RecipeLoadError::Unreadable { file, reason }),
     };
     Recipes::parse(&file, &text)
