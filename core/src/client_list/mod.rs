@@ -2,19 +2,27 @@
 //! connections without keys.
 //!
 //! Columns are found by their names, in any order and with any capitals: label, client, platform,
-//! organization ID, workspace ID, contact. Commas, semicolons and tabs part them. Text is UTF-8 with or
-//! without a mark before it, or else Windows-1252, in which older spreadsheets save.
+//! organization ID, workspace ID, contact, and what else people call these. Commas, semicolons and tabs part
+//! them, or what a first line `sep=…` says. Lines above the names are a title. Text is Unicode in any form, or
+//! else in an older character set, which is guessed and named.
+//!
+//! **Nothing is lost in silence**: a row, a column or a line that isn't taken is named.
 
+mod layout;
+mod quotes;
 #[cfg(test)]
 mod tests;
 
 use crate::connection::Connection;
+use crate::fold;
 use crate::guide::Library;
 use crate::identifiers::{IdentifierMistake, Line, OrganizationId, WorkspaceId};
 use crate::problem::{Code, Problem};
+use crate::text_file;
 use crate::view::{ImportPreview, ImportRow};
 use crate::words::{Message, list as words};
 use jiff::Timestamp;
+use layout::{Columns, Layout};
 use std::borrow::Cow;
 use std::collections::{BTreeMap, HashMap, HashSet};
 
@@ -62,6 +70,11 @@ enum LeftOut {
         mistake: IdentifierMistake,
     },
     AlreadyThere,
+    /// A quotation mark made one row of several lines.
+    Swallowed {
+        from: u64,
+        to: u64,
+    },
 }
 
 impl LeftOut {
@@ -72,19 +85,9 @@ impl LeftOut {
             Self::NoName => words::left_out_no_name(),
             Self::Value { column, mistake } => words::left_out_value(*column, mistake.message()),
             Self::AlreadyThere => words::left_out_already_there(),
+            Self::Swallowed { from, to } => words::left_out_swallowed(*from, *to),
         }
     }
-}
-
-/// Where each column is.
-#[derive(Default)]
-struct Columns {
-    label: Option<usize>,
-    client: Option<usize>,
-    platform: Option<usize>,
-    organization: Option<usize>,
-    workspace: Option<usize>,
-    contact: Option<usize>,
 }
 
 impl ReadList {
@@ -141,21 +144,13 @@ pub fn parse<'a>(
     now: Timestamp,
 ) -> Result<ReadList, Problem> {
     let (text, mut doubts) = decoded(bytes)?;
-    let head = text.lines().next().unwrap_or_default();
-    let delimiter = [b',', b';', b'\t']
-        .into_iter()
-        .max_by_key(|delimiter| head.bytes().filter(|byte| byte == delimiter).count())
-        .unwrap_or(b',');
-    let mut reader = csv::ReaderBuilder::new()
-        .delimiter(delimiter)
-        .flexible(true)
-        .from_reader(text.as_bytes());
-    let columns = columns(reader.headers().map_err(|_| no_list())?, &mut doubts)?;
+    let layout = Layout::of(&text)?;
+    quotes::check(&text, layout.delimiter)?;
+    doubts.extend(layout.doubts());
+    let columns = &layout.columns;
+    let mut reader = layout.reader(&text);
     let platforms = platforms(guides);
-    let mut known: HashSet<(String, String)> = there
-        .into_iter()
-        .filter_map(|one| Some((one.guide.clone(), one.workspace_id.as_ref()?.to_string())))
-        .collect();
+    let mut known = Known::of(there);
     let mut list = ReadList {
         file: file.to_owned(),
         connections: Vec::new(),
@@ -163,7 +158,7 @@ pub fn parse<'a>(
         rows: Vec::new(),
         doubts,
     };
-    for row in reader.records() {
+    for row in reader.records().skip(layout.rows_above + 1) {
         let row = row.map_err(|error| broken(error.position().map_or(0, csv::Position::line)))?;
         let line = row.position().map_or(0, |position| line_of(&text, position));
         if row.iter().all(|cell| cell.trim().is_empty()) {
@@ -174,7 +169,15 @@ pub fn parse<'a>(
         }
         let cells: Vec<Cow<'_, str>> = row.iter().map(one_line).collect();
         let cell = |column: Option<usize>| column.and_then(|at| cells.get(at)).map_or("", |cell| &**cell);
-        let judged = judge(&columns, &cell, &platforms, &mut known, now);
+        let breaks: usize = row.iter().map(|cell| cell.trim().matches('\n').count()).sum();
+        let judged = if breaks > 0 && columns.platform.is_some_and(|at| at >= row.len()) {
+            Err(LeftOut::Swallowed {
+                from: line,
+                to: line + u64::try_from(breaks).unwrap_or_default(),
+            })
+        } else {
+            judge(columns, &cell, &platforms, &mut known, now)
+        };
         list.rows.push(JudgedRow {
             number: u32::try_from(list.rows.len() + 1).unwrap_or(u32::MAX),
             // What is no label may be anything, also a key: then the row has its line.
@@ -200,6 +203,49 @@ pub fn parse<'a>(
         return Err(no_list());
     }
     Ok(list)
+}
+
+/// What is connected already, here or by an earlier row. A row that names no workspace is the same as one with
+/// the same names: else a list read twice would double its clients.
+#[derive(Default)]
+struct Known {
+    workspaces: HashSet<(String, String)>,
+    /// By guide, client and label; whether one of them has no workspace yet.
+    names: HashMap<(String, String, String), bool>,
+}
+
+impl Known {
+    fn of<'a>(there: impl IntoIterator<Item = &'a Connection>) -> Self {
+        let mut known = Self::default();
+        there.into_iter().for_each(|one| known.add(one));
+        known
+    }
+
+    fn names(one: &Connection) -> (String, String, String) {
+        let client = one.client.as_ref().map_or("", Line::as_str);
+        (
+            one.guide.clone(),
+            fold::name(client),
+            fold::name(one.label.as_str()),
+        )
+    }
+
+    fn add(&mut self, one: &Connection) {
+        if let Some(id) = &one.workspace_id {
+            self.workspaces.insert((one.guide.clone(), id.to_string()));
+        }
+        *self.names.entry(Self::names(one)).or_default() |= one.workspace_id.is_none();
+    }
+
+    fn has(&self, one: &Connection) -> bool {
+        let named = self.names.get(&Self::names(one));
+        match &one.workspace_id {
+            Some(id) => {
+                named == Some(&true) || self.workspaces.contains(&(one.guide.clone(), id.to_string()))
+            }
+            None => named.is_some(),
+        }
+    }
 }
 
 /// What is in a cell. In a sheet it may be broken over several lines; nothing here has more than one.
@@ -228,11 +274,11 @@ fn judge<'r>(
     columns: &Columns,
     cell: &impl Fn(Option<usize>) -> &'r str,
     platforms: &HashMap<String, (String, String)>,
-    known: &mut HashSet<(String, String)>,
+    known: &mut Known,
     now: Timestamp,
 ) -> Result<(Connection, String), LeftOut> {
     let named = cell(columns.platform);
-    let (guide, product) = platforms.get(&named.to_lowercase()).ok_or(if named.is_empty() {
+    let (guide, product) = platforms.get(&fold::name(named)).ok_or(if named.is_empty() {
         LeftOut::NoPlatform
     } else {
         LeftOut::UnknownPlatform
@@ -267,21 +313,20 @@ fn judge<'r>(
         .transpose()
         .map_err(refused("organization ID"))?;
     let workspace = workspace.map(|parsed| parsed.value);
-    if let Some(id) = &workspace
-        && !known.insert((guide.clone(), id.to_string()))
-    {
-        return Err(LeftOut::AlreadyThere);
-    }
     let connection = Connection {
         client,
         workspace_id: workspace,
         organization_id: organization.map(|parsed| parsed.value),
         ..Connection::new(guide, label, now)
     };
+    if known.has(&connection) {
+        return Err(LeftOut::AlreadyThere);
+    }
+    known.add(&connection);
     Ok((connection, product.clone()))
 }
 
-/// Every name a platform may have in a list, in small letters: its guide's id, its product, its vendor and
+/// Every name a platform may have in a list, folded: its guide's id, its product, its vendor and
 /// product, its other names. A name that two have stands for none.
 fn platforms(guides: &Library) -> HashMap<String, (String, String)> {
     let mut names: HashMap<String, Option<(String, String)>> = HashMap::new();
@@ -295,7 +340,7 @@ fn platforms(guides: &Library) -> HashMap<String, (String, String)> {
         ];
         for name in own.iter().chain(&guide.also) {
             names
-                .entry(name.to_lowercase())
+                .entry(fold::name(name))
                 .and_modify(|other| {
                     if other.as_ref() != Some(&meant) {
                         *other = None;
@@ -310,49 +355,44 @@ fn platforms(guides: &Library) -> HashMap<String, (String, String)> {
         .collect()
 }
 
-fn columns(head: &csv::StringRecord, doubts: &mut Vec<String>) -> Result<Columns, Problem> {
-    let mut columns = Columns::default();
-    let mut unknown = 0_usize;
-    for (at, name) in head.iter().enumerate() {
-        let name: String = name.chars().filter(|letter| letter.is_alphanumeric()).collect();
-        let place = match name.to_lowercase().as_str() {
-            "label" | "name" => &mut columns.label,
-            "client" | "customer" => &mut columns.client,
-            "platform" | "product" => &mut columns.platform,
-            "organisationid" | "organizationid" => &mut columns.organization,
-            "workspaceid" => &mut columns.workspace,
-            "contact" => &mut columns.contact,
-            "" => continue,
-            _ => {
-                unknown += 1;
-                continue;
-            }
-        };
-        place.get_or_insert(at);
-    }
-    if columns.platform.is_none() || (columns.label.is_none() && columns.client.is_none()) {
-        return Err(no_list());
-    }
-    if unknown > 0 {
-        doubts.push(words::unknown_columns(unknown).to_string());
-    }
-    Ok(columns)
-}
-
 fn decoded(bytes: &[u8]) -> Result<(String, Vec<String>), Problem> {
     if bytes.len() as u64 > LARGEST_FILE {
         return Err(too_large());
     }
-    // A mark before the text says which Unicode it is.
-    if let Some((encoding, _)) = encoding_rs::Encoding::for_bom(bytes) {
-        let (text, _) = encoding.decode_with_bom_removal(bytes);
-        return Ok((text.into_owned(), Vec::new()));
+    if let Some(text) = text_file::decode(bytes) {
+        return Ok((text.to_string(), Vec::new()));
     }
-    if let Ok(text) = std::str::from_utf8(bytes) {
-        return Ok((text.to_owned(), Vec::new()));
+    // Zeros are in no text of an older character set.
+    if bytes.contains(&0) {
+        return Err(no_list());
     }
-    let (text, _, _) = encoding_rs::WINDOWS_1252.decode(bytes);
-    Ok((text.into_owned(), vec![words::not_utf_8().to_string()]))
+    let mut detector = chardetng::EncodingDetector::new();
+    detector.feed(bytes, true);
+    let encoding = detector.guess(None, false);
+    let (text, _, has_errors) = encoding.decode(bytes);
+    if has_errors {
+        return Err(Problem::new(
+            Code::Bundle,
+            words::unknown_letters(),
+            words::unknown_letters_hint(),
+        ));
+    }
+    let guessed = words::not_utf_8(encoding.name(), letters(&text));
+    Ok((text.into_owned(), vec![guessed.to_string()]))
+}
+
+/// The first words that the guess decided about, for a person to look at.
+fn letters(text: &str) -> String {
+    let mut shown: Vec<&str> = Vec::new();
+    for word in text.split(|c: char| !c.is_alphanumeric()) {
+        if !word.is_ascii() && word.chars().count() <= 30 && !shown.contains(&word) {
+            shown.push(word);
+        }
+        if shown.len() == 3 {
+            break;
+        }
+    }
+    shown.join(", ")
 }
 
 fn no_list() -> Problem {
