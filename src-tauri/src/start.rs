@@ -18,7 +18,7 @@ use causeway_core::words::{self, Shell};
 use sha2::{Digest, Sha256};
 use std::ffi::OsString;
 use std::io::Write;
-use std::path::Path;
+use std::path::{Path, PathBuf};
 use std::sync::Arc;
 use tauri::{AppHandle, Manager, RunEvent};
 
@@ -194,7 +194,8 @@ fn instance_name(named: Option<&Path>) -> String {
         None => NAME.to_owned(),
         Some(folder) => {
             // Two ways to write the same folder are the same folder.
-            let folder = folder.canonicalize().unwrap_or_else(|_| folder.to_owned());
+            let plain = || folder.components().collect();
+            let folder: PathBuf = folder.canonicalize().unwrap_or_else(|_| plain());
             let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
             let id: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
             format!("{NAME}.p{id}")

@@ -64,10 +64,7 @@ fn a_failed_replacement_leaves_the_old_file_and_nothing_else() {
     let folder = tempfile::tempdir().unwrap();
     let path = folder.path().join("taken");
     fs::create_dir_all(path.join("full")).unwrap();
-    assert!(matches!(
-        write_replacing(&path, "text"),
-        Err(BundleError::CannotWrite { .. })
-    ));
+    assert_eq!(write_replacing(&path, "text"), Err(BundleError::NotAFile));
     assert_eq!(names(folder.path()), ["taken"]);
 }
 
