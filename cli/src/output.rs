@@ -52,6 +52,11 @@ impl Output {
         Self { aside, ..self }
     }
 
+    /// Whether a script reads what is written.
+    pub(crate) const fn is_json(self) -> bool {
+        self.json
+    }
+
     /// The one result of a command.
     ///
     /// # Errors

@@ -1,12 +1,18 @@
 //! Opens the core for one run: the same data folder, keyring and rules as the window's.
 
+use crate::exit_code::ExitReason;
+use crate::output::Output;
 use causeway_core::causeway::{Causeway, Setup};
 use causeway_core::data_folder;
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
+use causeway_core::secrets::Secrets;
 use causeway_core::words;
+use std::io::IsTerminal;
 use std::path::PathBuf;
 use std::sync::Arc;
+use std::sync::atomic::{AtomicBool, Ordering};
+use std::time::Duration;
 use tokio::runtime::Runtime;
 
 /// The identifier under which the window keeps its data (`src-tauri/tauri.conf.json`).
@@ -31,6 +37,7 @@ impl Session {
         let redirected = !hosts.replaced().is_empty();
         let causeway = Causeway::open(Setup {
             hosts,
+            secrets: secrets(),
             ..Setup::real(home()?)
         })?;
         Ok(Self {
@@ -38,6 +45,46 @@ impl Session {
             runtime: runtime()?,
             redirected,
         })
+    }
+}
+
+/// How long a locked keyring is waited for where nobody sees that it is.
+const UNSEEN: Duration = Duration::from_secs(5 * 60);
+
+/// The system's keyring. A person who is asked to unlock it is waited for: without end where they see why, and
+/// Ctrl-C ends it.
+fn secrets() -> Secrets {
+    let limit = (!std::io::stderr().is_terminal()).then_some(UNSEEN);
+    Secrets::patient(limit, || {
+        Output::new(false).show(&words::cli::unlock_keyring().to_string());
+        // Some commands have an end of their own for Ctrl-C, which waits for the answer to come first.
+        Box::new(InterruptedWait::begin())
+    })
+}
+
+/// While it lives, Ctrl-C ends the program at once. Nothing has been changed while the keyring is locked.
+struct InterruptedWait(Arc<AtomicBool>);
+
+impl InterruptedWait {
+    fn begin() -> Self {
+        let waits = Arc::new(AtomicBool::new(true));
+        let still = Arc::clone(&waits);
+        std::thread::spawn(move || {
+            let Ok(runtime) = tokio::runtime::Builder::new_current_thread().enable_all().build() else {
+                return;
+            };
+            let pressed = runtime.block_on(tokio::signal::ctrl_c());
+            if pressed.is_ok() && still.load(Ordering::SeqCst) {
+                std::process::exit(ExitReason::Interrupted.code().into());
+            }
+        });
+        Self(waits)
+    }
+}
+
+impl Drop for InterruptedWait {
+    fn drop(&mut self) {
+        self.0.store(false, Ordering::SeqCst);
     }
 }
 

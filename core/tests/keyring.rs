@@ -230,8 +230,8 @@ mod on_linux {
     }
 
     #[test]
-    fn a_frozen_keyring_times_out_and_what_it_does_late_is_undone() {
-        let test = "on_linux::a_frozen_keyring_times_out_and_what_it_does_late_is_undone";
+    fn a_frozen_keyring_times_out_and_nothing_is_begun_late() {
+        let test = "on_linux::a_frozen_keyring_times_out_and_nothing_is_begun_late";
         on_a_desktop(test, Prompter::None, |mut desktop| {
             desktop.sign_in();
             let keyring = Keyring::with_bound(BOUND);

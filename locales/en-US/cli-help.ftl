@@ -137,6 +137,7 @@ cli-help-guides-lint = Validate guide files, and report every mistake
 cli-help-guides-lint-files = The files
 
 cli-help-doctor = Check what works on this computer, and write a file about it without any secrets
+cli-help-doctor-acknowledge = You have read that a file with connections was set aside: don't say it with every command any more
 cli-help-doctor-file = Where to write the file (by default, into the data folder)
 
 cli-help-completions = Print the completions for a shell

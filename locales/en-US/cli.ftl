@@ -240,3 +240,8 @@ cli-doctor-looking = Checking this computer
 cli-doctor-file = This is also in { $file }. Read it before you send it to anyone.
 cli-manual-unwritten = The manual couldn't be written. The system says: { $reason }.
 cli-manual-unwritten-hint = Check that the folder exists and that you can write to it.
+
+## What is told beside a result
+
+cli-acknowledge = Once you have read this, run: causeway-cli doctor --acknowledge
+cli-unlock-keyring = Your keyring is locked. Answer the window of your system that asks for its password; this command waits. To give up, press Ctrl-C: nothing has been changed.

@@ -15,6 +15,10 @@ doctor-data-folder-bad = { $fault } ({ $folder })
 doctor-log = The log
 doctor-log-place = What happened is written here, without any key: { $file }
 doctor-connections = Connections
+doctor-set-aside-hint = { $shell ->
+    [terminal] An earlier file was set aside; see below. Once you have read that, run: causeway-cli doctor --acknowledge
+   *[window] An earlier file was set aside; see below. Once you have read that, say so on the first page.
+}
 doctor-connections-none = None yet.
 # $list is like "2 × Waiting for OpenAI; 1 × Finished".
 doctor-connections-count = { $count }: { $list }.

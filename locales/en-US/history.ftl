@@ -30,6 +30,8 @@ history-mismatch-accepted = Continued although the two Organization IDs differ, 
 history-key-stored = Key ending in { $last4 } stored in the keyring.
 history-key-stored-for-session = Key ending in { $last4 } stored in memory, for that session only.
 history-key-removed = Key removed.
+history-key-store-finished = Storing a key was interrupted. The key ending in { $last4 } was found in the keyring, and is stored.
+history-key-forget-finished = Removing the key was interrupted. It was found to be gone from the keyring.
 history-expires = The key expires on { $day }.
 history-expires-never = The key doesn't expire.
 history-expires-unknown = It isn't known when the key expires.
@@ -100,6 +102,7 @@ history-again = This has to be done again: { $what }.
 
 history-destination-chosen = Destination { $host } filled in.
 history-destination-forgotten = What was remembered for a destination was removed.
+history-credential-dropped = Remembering or removing a credential was interrupted. The credential was removed.
 history-push-begun = Push to { $host } started.
 history-push-ended = Push ended: { $outcome }
 history-call-begun = Push to { $host } started (“{ $call }”).

@@ -40,14 +40,22 @@ key-not-stored-hint = { $shell ->
    *[window] Store it in the step “Create the key”.
 }
 key-gone-from-keyring = The key isn't in the keyring any more.
+key-other-in-keyring = The key in the keyring isn't the one that Causeway stored here, so it wasn't used.
+key-other-in-keyring-hint = { $shell ->
+    [terminal] Another program may have changed it, or a backup brought an older one back. Store the right key again: causeway-cli set <connection> --key
+   *[window] Another program may have changed it, or a backup brought an older one back. Store the right key again in the step “Create the key”.
+}
 key-session-over = The key was kept for one session only, and that session is over.
 key-gone-hint = { $shell ->
     [terminal] If you still have it, store it again: causeway-cli set <connection> --key. OpenAI won't show it a second time; if you don't have it, create a new key.
    *[window] If you still have it, store it again in the step “Create the key”. OpenAI won't show it a second time; if you don't have it, create a new key.
 }
-key-keyring-locked-hint = Unlock your keyring, then try again. Your system may be showing a window that asks for it.
+key-keyring-locked-hint = { $shell ->
+    [terminal] Unlock your keyring, then run the command again. Your system may be showing a window that asks for it. Without a desktop, run “gnome-keyring-daemon --unlock”; it reads your password.
+   *[window] Unlock your keyring, then try again. Your system may be showing a window that asks for it.
+}
 key-keyring-fault-hint = { $shell ->
-    [terminal] Causeway saved the key there; it isn't lost. Try again when the keyring works. If you have the key elsewhere, you can also store it again: causeway-cli set <connection> --key
+    [terminal] Causeway saved the key there; it isn't lost. Run the command again when the keyring works. If you have the key elsewhere, you can also store it again: causeway-cli set <connection> --key
    *[window] Causeway saved the key there; it isn't lost. Try again when the keyring works. If you have the key elsewhere, you can also store it again in the step “Create the key”.
 }
 # Comes after a title that says when the key ends.

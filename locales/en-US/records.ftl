@@ -12,10 +12,20 @@ records-disk-full = The disk is full, so this change wasn't saved.
 records-disk-full-hint = Free up some space on the disk, then try again.
 records-busy = Another program is using the file with your connections and didn't let go of it.
 records-busy-hint = Try again in a moment. If it happens again, close other programs that use this folder, such as another Causeway, a backup or a virus scanner.
+records-keyring-busy = Another Causeway is changing a key right now, so nothing was changed here.
+records-keyring-busy-hint = { $shell ->
+    [terminal] It may be waiting for you to unlock your keyring: look for a window that asks for your password. Answer it, then run the command again.
+   *[window] It may be waiting for you to unlock your keyring: look for a window that asks for your password. Answer it, then try again.
+}
 records-in-use = Another Causeway is open, and the two can't use the same connections at the same time.
 records-in-use-hint = { $shell ->
     [terminal] Close every other Causeway, then run the command again.
    *[window] Close every other Causeway, then open it again.
+}
+records-gone = The file with your connections was deleted, moved or replaced while Causeway was using it, so this change wasn't saved.
+records-gone-hint = { $shell ->
+    [terminal] If its folder is on a drive that was taken out, connect the drive. If the file was deleted, put it back from a backup. Then run the command again.
+   *[window] If its folder is on a drive that was taken out, connect the drive. If the file was deleted, put it back from a backup. Then close Causeway and open it again.
 }
 records-damaged = The file with your connections is damaged.
 records-damaged-hint = { $shell ->

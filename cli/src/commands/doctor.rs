@@ -16,6 +16,8 @@ use std::path::PathBuf;
 pub(crate) struct Doctor {
     #[arg(long, value_name = "FILE", help = help::doctor_file().to_string())]
     file: Option<PathBuf>,
+    #[arg(long, help = help::doctor_acknowledge().to_string())]
+    acknowledge: bool,
 }
 
 #[derive(Serialize)]
@@ -35,6 +37,11 @@ impl Doctor {
         let bar = output.progress(words::cli::doctor_looking());
         let (diagnosis, written) = match Session::open() {
             Ok(session) => {
+                if self.acknowledge {
+                    // Shown once more: who acknowledges it unseen would never hear of it.
+                    super::tell_of_set_aside(output, &session);
+                    session.causeway.acknowledge_set_aside()?;
+                }
                 let diagnosis = session.runtime.block_on(session.causeway.doctor().examine());
                 let written = session.causeway.doctor().write(&diagnosis, self.file.as_deref());
                 (diagnosis, written)

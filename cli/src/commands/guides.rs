@@ -7,7 +7,7 @@ use crate::resolve;
 use crate::session::Session;
 use causeway_core::fold;
 use causeway_core::guide;
-use causeway_core::view::PlatformCard;
+use causeway_core::view::{NoticeKind, PlatformCard};
 use causeway_core::words::{self, cli_help as help};
 use clap::{Args, Subcommand};
 use serde::Serialize;
@@ -92,7 +92,9 @@ fn list(output: &Output, session: &Session, search: Option<&str>) -> CommandResu
             names.into_iter().any(|name| fold::name(name).contains(&search))
         });
     }
-    for notice in session.causeway.notices() {
+    let notices = session.causeway.notices();
+    // What was set aside is told with every command.
+    for notice in notices.iter().filter(|notice| notice.kind != NoticeKind::Lasting) {
         output.note(&format!("{}\n{}\n", notice.message, notice.hint));
     }
     let listed = Platforms { platforms };

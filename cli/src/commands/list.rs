@@ -6,7 +6,7 @@ use crate::output::{Output, table};
 use crate::session::Session;
 use causeway_core::connection::StepStatus;
 use causeway_core::fold;
-use causeway_core::view::{ConnectionCard, Notice};
+use causeway_core::view::{ConnectionCard, Notice, NoticeKind};
 use causeway_core::words::{self, cli_help as help};
 use clap::Args;
 use serde::Serialize;
@@ -37,7 +37,8 @@ impl List {
         }
         let mut notices = session.causeway.notices();
         notices.extend(session.causeway.home().unreadable());
-        for notice in &notices {
+        // What was set aside is told with every command.
+        for notice in notices.iter().filter(|notice| notice.kind != NoticeKind::Lasting) {
             output.note(&format!("{}\n{}\n", notice.message, notice.hint));
         }
         let listed = Listed { connections, notices };

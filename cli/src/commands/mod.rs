@@ -35,9 +35,31 @@ pub(crate) fn run(command: Command, output: &Output) -> CommandResult {
     }
 }
 
+/// Tells that records were set aside: with every command, until the person says that they have read it.
+pub(crate) fn tell_of_set_aside(output: &Output, session: &Session) {
+    for notice in session.causeway.set_aside() {
+        output.show(&format!(
+            "{}\n{}\n{}\n",
+            notice.message,
+            notice.hint,
+            words::cli::acknowledge()
+        ));
+    }
+}
+
+/// Whether a command shows all notices, or a script reads its result, which has them.
+fn tells_by_itself(command: &Command, output: &Output) -> bool {
+    matches!(command, Command::List(_)) && output.is_json()
+}
+
 fn on_records(command: Command, output: &Output, session: &Session) -> CommandResult {
     if session.redirected {
         output.note(&words::cli::redirected().to_string());
+    }
+    // What an earlier command had begun with the keyring when it was interrupted.
+    session.causeway.settle_all();
+    if !tells_by_itself(&command, output) {
+        tell_of_set_aside(output, session);
     }
     match command {
         Command::List(command) => command.run(output, session),

@@ -3,6 +3,8 @@ commands! {
 
     /// What the page needs to know at its start.
     app_info() -> AppInfo;
+    /// The person has read that records were set aside: that is not told again.
+    acknowledge_set_aside() -> AppInfo;
     /// Asks the keyring: only after the first paint.
     keyring_state() -> KeyringState;
     /// Remembers the theme and dresses the window in it.

@@ -88,9 +88,10 @@ impl<H: Host> Api<H> {
         T: Send + 'static,
         F: FnOnce(&Arc<Causeway>) -> Answer<T> + Send + 'static,
     {
-        let answer = self.ask(question).await?;
+        let answer = self.ask(question).await;
+        // Also after a failure: what is in doubt then is found out there.
         self.host.watch_soon();
-        Ok(answer)
+        answer
     }
 
     /// Asks the system something on a thread of its own: it may wait for the person.

@@ -17,6 +17,11 @@ impl<H: Host> Api<H> {
         self.session.info(theme).await
     }
 
+    pub(super) async fn acknowledge_set_aside(&self) -> Answer<AppInfo> {
+        self.ask(|causeway| causeway.acknowledge_set_aside()).await?;
+        self.app_info().await
+    }
+
     pub(super) async fn keyring_state(&self) -> Answer<KeyringState> {
         // The page asks this as soon as it is drawn.
         self.host.painted();

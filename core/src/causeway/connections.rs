@@ -5,7 +5,7 @@ use crate::connection::{Change, ChangeRefusal, Connection, ConnectionId, FieldId
 use crate::home::fold;
 use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
-use crate::records::StoredConnection;
+use crate::records::{Plan, StoredConnection};
 use crate::secrets::EntryName;
 use crate::view::{ConnectionCard, ConnectionView, HistoryLine, render};
 
@@ -122,16 +122,14 @@ impl Connections<'_> {
     /// [`Code::Keyring`] when a key could not be removed; then nothing is deleted.
     /// [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn delete(self, id: ConnectionId) -> Result<(), Problem> {
+        let _turn = self.causeway.keyring_turn(id)?;
         let stored = self.causeway.stored(id)?;
-        for (slot, key) in &stored.connection.keys {
-            if let Some(held) = &key.held {
-                let entry = EntryName::new(self.causeway.service, id.0, slot);
-                self.causeway.remove_key(&entry, held)?;
-            }
+        let removed = self.causeway.remove_secrets(&stored.connection);
+        if removed.is_err() {
+            // What is gone by now is not to be said to be there.
+            self.causeway.settle(id);
         }
-        for destination in stored.connection.destinations.keys() {
-            self.causeway.remove_remembered(&stored.connection, destination)?;
-        }
+        removed?;
         self.delete_leaving_key(id)
     }
 
@@ -235,6 +233,20 @@ impl Connections<'_> {
 }
 
 impl Causeway {
+    fn remove_secrets(&self, connection: &Connection) -> Result<(), Problem> {
+        for (slot, key) in &connection.keys {
+            if let Some(held) = &key.held {
+                let entry = EntryName::new(self.service, connection.id.0, slot);
+                self.intend(connection.id, slot, &Plan::Forget)?;
+                self.remove_key(&entry, held)?;
+            }
+        }
+        for destination in connection.destinations.keys() {
+            self.remove_remembered(connection, destination)?;
+        }
+        Ok(())
+    }
+
     pub(super) fn card(&self, stored: &StoredConnection) -> ConnectionCard {
         match self.library().get(&stored.connection.guide) {
             Some(loaded) => render::card(&self.scene(stored, loaded)),

@@ -125,17 +125,19 @@ impl Destinations<'_> {
     /// # Errors
     /// [`Code::Keyring`](crate::problem::Code) when one could not be removed; then the record says so still.
     pub fn forget(self, id: ConnectionId, destination: &str) -> Result<ConnectionView, Problem> {
+        let _turn = self.causeway.keyring_turn(id)?;
         let stored = self.causeway.stored(id)?;
         self.causeway.remove_remembered(&stored.connection, destination)?;
         let change = Change::DestinationForgotten {
             destination: destination.to_owned(),
         };
-        self.causeway.view(&self.causeway.change(id, change)?)
+        self.causeway
+            .view(&self.causeway.change_destination(id, destination, change)?)
     }
 }
 
 impl Causeway {
-    /// Removes the remembered credentials of a destination from wherever they are kept.
+    /// Removes the remembered credentials of a destination from wherever they are kept, in a turn at the keyring.
     pub(super) fn remove_remembered(
         &self,
         connection: &Connection,
@@ -146,6 +148,7 @@ impl Causeway {
         };
         for (field, keep) in &chosen.remembered {
             let entry = EntryName::new(self.service, connection.id.0, &slot(destination, field));
+            self.intend_credential(connection.id, destination, field)?;
             self.secrets.delete_from(&entry, *keep)?;
         }
         Ok(())
@@ -223,7 +226,7 @@ impl Causeway {
     }
 }
 
-fn slot(destination: &str, field: &str) -> String {
+pub(super) fn slot(destination: &str, field: &str) -> String {
     format!("destination/{destination}/{field}")
 }
 

@@ -4,12 +4,13 @@
 
 use super::Causeway;
 use super::bundles::number;
+use super::settling::KeyringTurn;
 use crate::bundle::sealed::{KeyFile, LARGEST_KEY_FILE, OpensWith};
 use crate::bundle::{BundleFile, CarriedKey, ReadBundle, SealedFile};
-use crate::connection::{Connection, ConnectionId};
+use crate::connection::{Connection, ConnectionId, StoredKey};
 use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
-use crate::records::ImportedConnection;
+use crate::records::{ImportedConnection, KeyToCome, Settles};
 use crate::secrets::{Keep, SecretText};
 use crate::view::{ImportChoice, ImportDecisions, ImportLook, ImportOutcome, ImportPreview, SealOpens};
 use crate::words::{Message, bundle as words, list};
@@ -182,17 +183,30 @@ impl Imports<'_> {
     /// keyring did not take a key is told in the outcome.
     pub fn apply(self, decisions: &ImportDecisions) -> Result<ImportOutcome, Problem> {
         match self.causeway.take_import() {
-            Some(ImportState::Read(judged)) => match self.causeway.take_in(&judged, decisions) {
-                Ok(done) => {
-                    let keys = keys_of(judged, &done);
-                    Ok(self.causeway.store_keys(done.done, keys))
+            Some(ImportState::Read(judged)) => {
+                // One turn for all of it: nobody is to settle in between what is about to be done.
+                let taken = self
+                    .causeway
+                    .unsettled_turn()
+                    .and_then(|turn| Ok((self.causeway.take_in(&judged, decisions)?, turn)));
+                match taken {
+                    Ok((done, turn)) => {
+                        let keys = keys_of(judged, &done);
+                        Ok(self.causeway.store_keys(&turn, done.done, keys))
+                    }
+                    Err(problem) => {
+                        self.causeway.keep_import(ImportState::Read(judged));
+                        Err(problem)
+                    }
                 }
+            }
+            Some(ImportState::Keys(done, keys)) => match self.causeway.unsettled_turn() {
+                Ok(turn) => Ok(self.causeway.store_keys(&turn, done, keys)),
                 Err(problem) => {
-                    self.causeway.keep_import(ImportState::Read(judged));
+                    self.causeway.keep_import(ImportState::Keys(done, keys));
                     Err(problem)
                 }
             },
-            Some(ImportState::Keys(done, keys)) => Ok(self.causeway.store_keys(done, keys)),
             sealed => {
                 if let Some(sealed) = sealed {
                     self.causeway.keep_import(sealed);
@@ -220,8 +234,9 @@ impl Imports<'_> {
             if let Some(held) = record.and_then(|record| record.held.as_ref())
                 && record.and_then(|record| record.last4.as_ref()) != Some(&held.last4)
             {
+                let (keeps, settles) = (bundle::keeps(&key.slot, held), Settles::Slot(&key.slot));
                 self.causeway
-                    .apply(key.connection, &loaded.guide, bundle::keeps(&key.slot, held))?;
+                    .apply_settling(key.connection, &loaded.guide, keeps, &settles)?;
             }
         }
         Ok(())
@@ -291,14 +306,29 @@ impl Causeway {
             .collect::<Result<Vec<_>, Problem>>()?;
         let (library, now) = (self.library(), (self.clock)());
         let none = BTreeSet::new();
-        let ids = self.records.import(&incoming, &contacts, now, |index, here| {
-            let one = &incoming[index].connection;
-            let carried = carried.get(&places[index]).unwrap_or(&none);
-            match library.get(&one.guide) {
-                Some(loaded) => bundle::taken_in(here, one, &loaded.guide, carried, now),
-                None => here.clone(),
-            }
-        })?;
+        // That these keys are to come is in the records with their connections: interrupted in between, what a
+        // record says of a key that did not come is put right again.
+        let to_come: Vec<KeyToCome> = judged
+            .keys
+            .iter()
+            .filter_map(|key| {
+                Some(KeyToCome {
+                    index: places.iter().position(|place| *place == key.at)?,
+                    slot: key.slot.clone(),
+                    held: StoredKey::new(&key.key, Keep::Keyring, self.run, now),
+                })
+            })
+            .collect();
+        let ids = self
+            .records
+            .import(&incoming, &contacts, &to_come, now, |index, here| {
+                let one = &incoming[index].connection;
+                let carried = carried.get(&places[index]).unwrap_or(&none);
+                match library.get(&one.guide) {
+                    Some(loaded) => bundle::taken_in(here, one, &loaded.guide, carried, now),
+                    None => here.clone(),
+                }
+            })?;
         done.replaced = incoming
             .iter()
             .zip(&ids)
@@ -313,12 +343,12 @@ impl Causeway {
     }
 
     /// Puts keys into the keyring, each with its line in the history, until it does not take one.
-    fn store_keys(&self, mut done: ImportCounts, keys: Vec<KeyToStore>) -> ImportOutcome {
+    fn store_keys(&self, turn: &KeyringTurn, mut done: ImportCounts, keys: Vec<KeyToStore>) -> ImportOutcome {
         let mut keys = keys.into_iter();
         let mut problem = None;
         let mut left = Vec::new();
         for key in keys.by_ref() {
-            match self.store_carried(&key) {
+            match self.store_carried(turn, &key) {
                 Ok(()) => done.stored += 1,
                 Err(fault) => {
                     problem = Some(fault);
@@ -340,8 +370,8 @@ impl Causeway {
         outcome
     }
 
-    fn store_carried(&self, carried: &KeyToStore) -> Result<(), Problem> {
-        let (stored, loaded) = match self.with_guide(carried.connection) {
+    fn store_carried(&self, turn: &KeyringTurn, carried: &KeyToStore) -> Result<(), Problem> {
+        let (_, loaded) = match self.with_guide(carried.connection) {
             // It was deleted meanwhile, in another window: its key is not wanted any more.
             Err(problem) if problem.code == Code::NoSuchConnection => return Ok(()),
             found => found?,
@@ -349,9 +379,10 @@ impl Causeway {
         let Some(need) = loaded.guide.key(&carried.slot) else {
             return Ok(());
         };
-        let change = self.keep_key(&stored.connection, need, &carried.key, Keep::Keyring)?;
-        self.apply(carried.connection, &loaded.guide, change)?;
-        Ok(())
+        match self.store_in_turn(turn, carried.connection, &need.id, &carried.key, Keep::Keyring) {
+            Err(problem) if problem.code == Code::NoSuchConnection => Ok(()),
+            stored => stored.map(|_| ()),
+        }
     }
 
     fn keep_import(&self, import: ImportState) {

@@ -1,20 +1,22 @@
 //! Keys: judged, stored, copied, forgotten. A key goes in and comes out only into the clipboard or a
 //! push, never to a page.
 
+use super::settling::KeyringTurn;
 use super::{Causeway, not_in_guide};
 use crate::checks::CheckId;
 use crate::connection::{Change, Connection, ConnectionId, Expiry, FieldId, StoredKey};
 use crate::guide::KeyNeed;
-use crate::identifiers::ApiKey;
+use crate::identifiers::{ApiKey, Last4};
 use crate::judgement::{Judgement, JudgementKind};
 use crate::problem::{Code, Problem};
-use crate::records::StoredConnection;
-use crate::secrets::{EntryName, Keep, SecretText, SecretsError};
+use crate::records::{Plan, Settles, StoredConnection};
+use crate::secrets::{EntryName, Keep, MissingKeyring, SecretText, SecretsError};
 use crate::view::ConnectionView;
 use crate::view::render::expiry::today;
 use crate::view::render::key::wrong_kind;
 use crate::words;
 use crate::words::value;
+use secrecy::ExposeSecret;
 
 /// Keys: judged, stored, forgotten. [`Causeway::keys`] hands it out.
 #[derive(Clone, Copy)]
@@ -125,8 +127,8 @@ impl Keys<'_> {
 
     /// Stores the key of a slot where the person wants it.
     ///
-    /// The keyring is asked first and the record written after: a record must never say that a key
-    /// is kept which is not.
+    /// What is about to be done is written down, then the keyring is asked, and the record is written last: a
+    /// record must never say that a key is kept which is not. Where that is interrupted, it is settled later.
     ///
     /// # Errors
     /// [`Code::BadValue`] when it is no key, [`Code::Keyring`] when the keyring did not take it (with
@@ -153,22 +155,31 @@ impl Keys<'_> {
     /// # Errors
     /// [`Code::Keyring`] when it could not be removed: then the record says so still.
     pub fn forget(self, id: ConnectionId, slot: &str) -> Result<ConnectionView, Problem> {
-        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let (_, loaded) = self.causeway.with_guide(id)?;
         let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let _turn = self.causeway.keyring_turn(id)?;
+        let stored = self.causeway.stored(id)?;
         if let Some(held) = stored.connection.key(slot).and_then(|key| key.held.as_ref()) {
+            let entry = self.causeway.entry(&stored.connection, need);
+            self.causeway.intend(id, slot, &Plan::Forget)?;
             self.causeway
-                .remove_key(&self.causeway.entry(&stored.connection, need), held)?;
+                .carry_out(id, slot, self.causeway.remove_key(&entry, held))?;
         }
         let change = Change::KeyForgotten {
             slot: slot.to_owned(),
         };
-        self.causeway
-            .view(&self.causeway.apply(id, &loaded.guide, change)?)
+        let settles = Settles::Slot(slot);
+        self.causeway.view(
+            &self
+                .causeway
+                .apply_settling(id, &loaded.guide, change, &settles)?,
+        )
     }
 }
 
 impl Causeway {
-    /// Stores a key that is known to be one.
+    /// Stores a key that is known to be one. "For this session only" means that nothing stays in the keyring.
+    /// When it does not answer, that is most likely why the session was chosen, so it is no reason to refuse.
     pub(super) fn store_parsed_key(
         &self,
         id: ConnectionId,
@@ -176,40 +187,54 @@ impl Causeway {
         key: &ApiKey,
         keep: Keep,
     ) -> Result<StoredConnection, Problem> {
-        let (stored, loaded) = self.with_guide(id)?;
-        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
-        let change = self.keep_key(&stored.connection, need, key, keep)?;
-        self.apply(id, &loaded.guide, change)
+        let turn = self.keyring_turn(id)?;
+        self.store_in_turn(&turn, id, slot, key, keep)
     }
 
-    /// Keeps the key, and answers the change that says so. "For this session only" means that nothing
-    /// stays in the keyring. When it does not answer, that is most likely why the session was chosen, so
-    /// it is no reason to refuse.
-    pub(super) fn keep_key(
+    /// As [`Causeway::store_parsed_key`], for who has the right to change the keyring already.
+    pub(super) fn store_in_turn(
         &self,
-        connection: &Connection,
-        need: &KeyNeed,
+        _turn: &KeyringTurn,
+        id: ConnectionId,
+        slot: &str,
         key: &ApiKey,
         keep: Keep,
-    ) -> Result<Change, Problem> {
-        let entry = self.entry(connection, need);
+    ) -> Result<StoredConnection, Problem> {
+        let (stored, loaded) = self.with_guide(id)?;
+        let connection = stored.connection;
+        let need = loaded.guide.key(slot).ok_or_else(not_in_guide)?;
+        let entry = self.entry(&connection, need);
         let secret = SecretText::from(key.expose().to_owned());
-        self.secrets.put(&entry, &secret, keep)?;
-        let before = connection.key(&need.id).and_then(|key| key.held.as_ref());
+        let before = connection.key(slot).and_then(|key| key.held.as_ref());
         let in_keyring = before.is_some_and(|held| held.keep == Keep::Keyring || held.left_in_keyring);
-        let left_in_keyring =
-            keep == Keep::Session && in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err();
-        Ok(Change::KeyStored {
-            slot: need.id.clone(),
-            held: StoredKey {
-                left_in_keyring,
-                ..StoredKey::new(key, keep, self.run, (self.clock)())
-            },
-        })
+        let mut held = StoredKey::new(key, keep, self.run, (self.clock)());
+        match keep {
+            Keep::Keyring => {
+                self.intend(id, slot, &Plan::Store { held: held.clone() })?;
+                self.carry_out(id, slot, self.secrets.put(&entry, &secret, keep))?;
+            }
+            Keep::Session => {
+                if in_keyring {
+                    self.intend(id, slot, &Plan::Forget)?;
+                }
+                self.secrets.put(&entry, &secret, keep)?;
+                held.left_in_keyring = in_keyring && self.secrets.delete_from(&entry, Keep::Keyring).is_err();
+            }
+        }
+        let change = Change::KeyStored {
+            slot: slot.to_owned(),
+            held,
+        };
+        let stored = self.apply_settling(id, &loaded.guide, change, &Settles::Slot(slot));
+        if matches!(&stored, Err(problem) if problem.code == Code::NoSuchConnection) {
+            // It was deleted meanwhile, and nothing knows of this entry any more.
+            let _ = self.secrets.delete(&entry);
+        }
+        stored
     }
 
     /// Removes a key from wherever it may be.
-    pub(super) fn remove_key(&self, entry: &EntryName, held: &StoredKey) -> Result<(), Problem> {
+    pub(super) fn remove_key(&self, entry: &EntryName, held: &StoredKey) -> Result<(), SecretsError> {
         if held.left_in_keyring {
             self.secrets.delete_from(entry, Keep::Keyring)?;
         }
@@ -217,8 +242,27 @@ impl Causeway {
         Ok(())
     }
 
-    /// The key of a slot, for the clipboard or a push.
+    /// The key of a slot, for the clipboard, a check, a push or a sealed bundle: the one that the record is
+    /// about, and no other. Where the keyring holds another one, what was left unfinished is settled first.
     pub(super) fn key(&self, connection: &Connection, need: &KeyNeed) -> Result<SecretText, Problem> {
+        let id = connection.id;
+        if !self.records.intents(Some(id))?.is_empty() {
+            drop(self.keyring_turn(id)?);
+            return self
+                .kept_key(&self.stored(id)?.connection, need)?
+                .ok_or_else(other_key);
+        }
+        if let Some(key) = self.kept_key(connection, need)? {
+            return Ok(key);
+        }
+        // Another Causeway may have been at it just then.
+        drop(self.keyring_turn(id)?);
+        self.kept_key(&self.stored(id)?.connection, need)?
+            .ok_or_else(other_key)
+    }
+
+    /// The key that is kept; nothing where it is another one than the record says.
+    fn kept_key(&self, connection: &Connection, need: &KeyNeed) -> Result<Option<SecretText>, Problem> {
         let held = connection
             .key(&need.id)
             .and_then(|key| key.held.as_ref())
@@ -229,7 +273,8 @@ impl Causeway {
                     words::key::not_stored_hint(),
                 )
             })?;
-        self.secrets
+        let key = self
+            .secrets
             .get_from(&self.entry(connection, need), held.keep)
             .map_err(|fault| unread(&fault))?
             .ok_or_else(|| {
@@ -241,12 +286,31 @@ impl Causeway {
                     },
                     words::key::gone_hint(),
                 )
-            })
+            })?;
+        Ok(end_of(&key)
+            .as_ref()
+            .filter(|end| **end == held.last4)
+            .map(|_| key))
     }
 
-    fn entry(&self, connection: &Connection, need: &KeyNeed) -> EntryName {
+    pub(super) fn entry(&self, connection: &Connection, need: &KeyNeed) -> EntryName {
         EntryName::new(self.service, connection.id.0, &need.id).labelled(connection.label.as_str())
     }
+}
+
+/// The last four characters of what a keyring holds, by which a key is recognized; nothing for what can be no
+/// key. Taken from the text as it is: it must be the very text that was stored.
+pub(super) fn end_of(secret: &SecretText) -> Option<Last4> {
+    let text = secret.expose_secret();
+    Last4::parse(text.get(text.len().checked_sub(4)?..)?).ok()
+}
+
+fn other_key() -> Problem {
+    Problem::new(
+        Code::KeyGone,
+        words::key::other_in_keyring(),
+        words::key::other_in_keyring_hint(),
+    )
 }
 
 /// A keyring that does not hand out a key it has. Choosing another place for the key, which the
@@ -254,6 +318,11 @@ impl Causeway {
 fn unread(fault: &SecretsError) -> Problem {
     let hint = match fault {
         SecretsError::Locked | SecretsError::TimedOut => words::key::keyring_locked_hint(),
+        // What to do is another thing for each of them, and none of it is about choosing another place.
+        SecretsError::Absent(
+            MissingKeyring::Session | MissingKeyring::EndedSession | MissingKeyring::ForeignSession,
+        )
+        | SecretsError::SeveralEntries => fault.hint(),
         _ => words::key::keyring_fault_hint(),
     };
     Problem::new(Code::Keyring, fault.message(), hint)

@@ -23,6 +23,7 @@ mod push_values;
 mod pushes;
 mod reminders;
 mod reports;
+mod settling;
 mod watch;
 
 pub use access::{Access, AccessAnswer, AccessChecks, AccessSaid};
@@ -50,7 +51,7 @@ use crate::guide::{Guide, GuideLoadError, Library, LoadedGuide, Page};
 use crate::log;
 use crate::openai::{Hosts, Openai};
 use crate::problem::{Code, Problem};
-use crate::records::{Quarantined, Records, StoredConnection};
+use crate::records::{Quarantined, Records, Settles, StoredConnection};
 use crate::secrets::{Secrets, Service, StoreKind};
 use crate::view::render::{self, Scene};
 use crate::view::{ConnectionView, KeyringState, Notice, NoticeKind};
@@ -120,6 +121,8 @@ pub struct Causeway {
     clock: Clock,
     run: Uuid,
     notices: Vec<Notice>,
+    /// What this process set aside, should it not have been able to leave a note of it.
+    quarantined: Mutex<Option<Quarantined>>,
     imported: Mutex<Option<imports::ImportState>>,
     pushes: push_state::PushesInFlight,
     openai: Openai,
@@ -151,8 +154,7 @@ impl Causeway {
         for error in &unusable {
             log::event!(WARN, "destination.refused", reason = error);
         }
-        let mut notices: Vec<Notice> = opened.quarantined.iter().map(quarantine_notice).collect();
-        notices.extend(unusable.iter().map(unusable_destination));
+        let notices = unusable.iter().map(unusable_destination).collect();
         Ok(Self {
             records: opened.records,
             secrets: setup.secrets,
@@ -164,6 +166,7 @@ impl Causeway {
             clock: setup.clock,
             run: Uuid::now_v7(),
             notices,
+            quarantined: Mutex::new(opened.quarantined),
             imported: Mutex::default(),
             pushes: push_state::PushesInFlight::default(),
             openai: Openai::new(setup.hosts),
@@ -178,9 +181,33 @@ impl Causeway {
     /// that cannot be read come with Home, or by [`Home::unreadable`]: to know of them takes reading
     /// all.
     pub fn notices(&self) -> Vec<Notice> {
-        let mut notices = self.notices.clone();
+        let mut notices = self.set_aside();
+        notices.extend(self.notices.iter().cloned());
         notices.extend(self.library().refused().iter().map(refused_guide));
         notices
+    }
+
+    /// What there is to tell of records that were set aside, now or earlier, until the person has read it.
+    pub fn set_aside(&self) -> Vec<Notice> {
+        let mut all = self.records.set_aside();
+        let own = self.quarantined.lock().unwrap_or_else(PoisonError::into_inner);
+        if let Some(own) = own.as_ref().filter(|own| !all.contains(own)) {
+            all.push(own.clone());
+        }
+        all.iter().map(quarantine_notice).collect()
+    }
+
+    /// The person has read that records were set aside.
+    ///
+    /// # Errors
+    /// [`Code::Records`] when that could not be noted; they are told again then.
+    pub fn acknowledge_set_aside(&self) -> Result<(), Problem> {
+        self.records.acknowledge_set_aside()?;
+        self.quarantined
+            .lock()
+            .unwrap_or_else(PoisonError::into_inner)
+            .take();
+        Ok(())
     }
 
     /// Whether the system's keyring works here. Not to be asked before the first paint.
@@ -264,9 +291,20 @@ impl Causeway {
     }
 
     fn apply(&self, id: ConnectionId, guide: &Guide, change: Change) -> Result<StoredConnection, Problem> {
+        self.apply_settling(id, guide, change, &Settles::Nothing)
+    }
+
+    /// As [`Causeway::apply`], for a change of the record that belongs to one of the keyring.
+    fn apply_settling(
+        &self,
+        id: ConnectionId,
+        guide: &Guide,
+        change: Change,
+        settles: &Settles<'_>,
+    ) -> Result<StoredConnection, Problem> {
         let now = (self.clock)();
         self.records
-            .change(id, now, |connection| {
+            .change_settling(id, settles, now, |connection| {
                 let applied = connection.apply(&change, guide, now)?;
                 Ok::<_, ChangeRefusal>((applied, change))
             })?
@@ -284,7 +322,7 @@ fn gone() -> Problem {
 
 fn quarantine_notice(quarantined: &Quarantined) -> Notice {
     Notice {
-        kind: NoticeKind::Warning,
+        kind: NoticeKind::Lasting,
         message: quarantined.message().to_string(),
         hint: quarantined.hint().to_string(),
     }

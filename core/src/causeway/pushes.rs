@@ -371,6 +371,7 @@ impl Causeway {
         request: &DeliveryRequest,
         assembled: &Assembled,
     ) -> Result<(), Problem> {
+        let _turn = self.keyring_turn(id)?;
         let stored = self.stored(id)?;
         let recipe = &assembled.recipe;
         let before = stored.connection.destinations.get(&recipe.id);
@@ -387,7 +388,7 @@ impl Causeway {
                 .filter_map(|(field, _)| assembled.typed.get_key_value(field));
             for (field, secret) in kept {
                 let entry = self.destination_entry(&stored.connection, recipe, field);
-                self.secrets.put(&entry, secret, Keep::Keyring)?;
+                self.remember_credential(id, &recipe.id, field, &entry, secret)?;
                 remembered.insert(field.clone(), Keep::Keyring);
             }
         }
@@ -410,7 +411,7 @@ impl Causeway {
             destination: recipe.id.clone(),
             chosen,
         };
-        self.change(id, change).map(|_| ())
+        self.change_destination(id, &recipe.id, change).map(|_| ())
     }
 }
 

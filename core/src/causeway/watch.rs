@@ -33,6 +33,8 @@ use uuid::Uuid;
 /// Workspaces asked at the same time.
 const AT_ONCE: usize = 8;
 
+/// The pause while something is unfinished in the keyring: it answers again soon, or the person unlocks it.
+const UNSETTLED_PAUSE: Duration = Duration::from_secs(20);
 /// The longest pause between two rounds: keys end and computers wake in between.
 const LONGEST_PAUSE: Duration = Duration::from_secs(15 * 60);
 
@@ -162,7 +164,16 @@ impl AccessWatch<'_> {
 
     async fn ask_once(self, cancel: &CancellationToken) -> Round {
         let mut news = Vec::new();
-        let mut changed = false;
+        let mut changed = self
+            .causeway
+            .blocking(|causeway| Ok(causeway.settle_all()))
+            .await
+            .unwrap_or_default();
+        let unsettled = self
+            .causeway
+            .blocking(|causeway| Ok(!causeway.records.intents(None)?.is_empty()))
+            .await
+            .unwrap_or_default();
         let reminders = self
             .causeway
             .blocking(|causeway| Ok(causeway.remind()))
@@ -226,7 +237,9 @@ impl AccessWatch<'_> {
             news,
             changed,
             // A locked keyring leaves everything due: look again later, not at once.
-            next: if locked {
+            next: if unsettled {
+                UNSETTLED_PAUSE
+            } else if locked {
                 LONGEST_PAUSE.min(lock(&self.causeway.watching.watch).every())
             } else {
                 pause

@@ -79,6 +79,18 @@ pub enum Change {
         /// The slot.
         slot: String,
     },
+    /// A key was found in the keyring that was being stored when Causeway was interrupted.
+    KeyStoreFinished {
+        /// The slot.
+        slot: String,
+        /// What may be known of it.
+        held: StoredKey,
+    },
+    /// A key was found to be gone from the keyring that was being removed when Causeway was interrupted.
+    KeyForgetFinished {
+        /// The slot.
+        slot: String,
+    },
     /// A box was ticked, or the tick taken away.
     Confirmed {
         /// Which.
@@ -125,6 +137,13 @@ pub enum Change {
     DestinationForgotten {
         /// Which.
         destination: String,
+    },
+    /// A credential was removed that was being remembered, replaced or removed when Causeway was interrupted.
+    CredentialDropped {
+        /// The destination.
+        destination: String,
+        /// The destination's field.
+        field: String,
     },
     /// A call of a push began.
     CallBegun {
@@ -238,6 +257,8 @@ impl Change {
             Self::FieldSet { .. } => "field-set",
             Self::KeyStored { .. } => "key-stored",
             Self::KeyForgotten { .. } => "key-forgotten",
+            Self::KeyStoreFinished { .. } => "key-store-finished",
+            Self::KeyForgetFinished { .. } => "key-forget-finished",
             Self::Confirmed { .. } => "confirmed",
             Self::MismatchAccepted => "mismatch-accepted",
             Self::MailSent { .. } => "mail-sent",
@@ -246,6 +267,7 @@ impl Change {
             Self::PushEnded { .. } => "push-ended",
             Self::DestinationChosen { .. } => "destination-chosen",
             Self::DestinationForgotten { .. } => "destination-forgotten",
+            Self::CredentialDropped { .. } => "credential-dropped",
             Self::CallBegun { .. } => "call-begun",
             Self::CallEnded { .. } => "call-ended",
             Self::CallSeen { .. } => "call-seen",

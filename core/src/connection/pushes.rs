@@ -31,6 +31,11 @@ impl Connection {
             Change::DestinationForgotten { destination } => {
                 self.destinations.remove(destination);
             }
+            Change::CredentialDropped { destination, field } => {
+                if let Some(chosen) = self.destinations.get_mut(destination) {
+                    chosen.remembered.remove(field);
+                }
+            }
             Change::CallBegun {
                 attempt,
                 destination,

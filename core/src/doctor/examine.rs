@@ -6,8 +6,8 @@ use crate::network::{Passage, Unusable, issuer_words};
 use crate::openai::{Openai, OpenaiHost, Reached};
 use crate::problem::Problem;
 use crate::secrets::{SecretsError, StoreKind};
-use crate::view::Notice;
 use crate::view::render::why_silent;
+use crate::view::{Notice, NoticeKind};
 use crate::words::{Message, doctor};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
@@ -140,21 +140,28 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
         doctor::data_folder_good(place),
         "",
     )];
+    let set_aside = kept
+        .notices
+        .iter()
+        .find(|notice| notice.kind == NoticeKind::Lasting);
     let count: usize = kept.standing.values().sum();
     let standing: Vec<String> = kept
         .standing
         .iter()
         .map(|(words, count)| format!("{count} × {words}"))
         .collect();
+    // An empty file in place of one that was set aside doesn't count as one that works.
+    let health = set_aside.map_or(Health::Good, |_| Health::Bad);
+    let hint = set_aside.map(|_| doctor::set_aside_hint().to_string());
     all.push(seen(
         "connections",
         doctor::connections(),
-        Health::Good,
+        health,
         match count {
             0 => doctor::connections_none(),
             _ => doctor::connections_count(count, standing.join("; ")),
         },
-        "",
+        hint.unwrap_or_default(),
     ));
     all.push(seen(
         "guides",
@@ -167,7 +174,10 @@ fn records(folder: &Path, kept: &Result<RecordCounts, Problem>) -> Vec<Observati
         seen(
             &format!("notice:{}", number + 1),
             doctor::notice(),
-            Health::Doubtful,
+            match notice.kind {
+                NoticeKind::Lasting => Health::Bad,
+                NoticeKind::Info | NoticeKind::Warning => Health::Doubtful,
+            },
             // The lines after the first may repeat a piece of a file of the person's own.
             notice.message.lines().next().unwrap_or_default(),
             notice.hint.clone(),

@@ -6,7 +6,7 @@ use crate::client::{Client, ClientChange, ClientDetails};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::Line;
 use jiff::Timestamp;
-use rusqlite::{OptionalExtension, Transaction, TransactionBehavior, params};
+use rusqlite::{OptionalExtension, Transaction, params};
 use uuid::Uuid;
 
 /// A client as it is stored.
@@ -76,11 +76,9 @@ impl Records {
     /// when it could not be saved. Nothing was changed then.
     pub fn change_client(&self, name: &Line, next: &Client, now: Timestamp) -> Result<(), RecordsError> {
         let mut sqlite = self.lock();
-        let transaction = sqlite
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|error| self.fault(&error))?;
+        let transaction = self.begin(&mut sqlite)?;
         let moved = self.change_client_within(&transaction, name, next, now)?;
-        transaction.commit().map_err(|error| self.fault(&error))?;
+        self.commit(transaction)?;
         drop(sqlite);
         self.touch(moved);
         Ok(())

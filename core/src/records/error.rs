@@ -20,8 +20,13 @@ pub enum RecordsError {
     DiskFull,
     /// Another process kept the file busy for longer than [`super::PATIENCE`].
     Busy,
+    /// Another Causeway is changing the keyring, and did not come to an end in time.
+    KeyringBusy,
     /// The file has to be moved or brought up to date, and another Causeway has it open.
     InUse,
+    /// The file that is open is not in the data folder any more: deleted, replaced, cut, or on a drive that was
+    /// taken out.
+    Gone,
     /// The file was found to be damaged after it was opened.
     Damaged,
     /// One connection's record cannot be read; the others can.
@@ -48,7 +53,9 @@ impl RecordsError {
             Self::NotWritable { folder } => words::not_writable(folder),
             Self::DiskFull => words::disk_full(),
             Self::Busy => words::busy(),
+            Self::KeyringBusy => words::keyring_busy(),
             Self::InUse => words::in_use(),
+            Self::Gone => words::gone(),
             Self::Damaged => words::damaged(),
             Self::Unreadable => words::unreadable(),
             Self::NoSuchConnection => problem::connection_gone(),
@@ -65,7 +72,9 @@ impl RecordsError {
             Self::NotWritable { .. } => words::not_writable_hint(),
             Self::DiskFull => words::disk_full_hint(),
             Self::Busy => words::busy_hint(),
+            Self::KeyringBusy => words::keyring_busy_hint(),
             Self::InUse => words::in_use_hint(),
+            Self::Gone => words::gone_hint(),
             Self::Damaged => words::damaged_hint(),
             Self::Unreadable => words::unreadable_hint(),
             Self::NoSuchConnection => problem::connection_gone_hint(),
@@ -114,7 +123,9 @@ impl Loggable for &RecordsError {
             RecordsError::NotWritable { .. } => "not-writable",
             RecordsError::DiskFull => "disk-full",
             RecordsError::Busy => "busy",
+            RecordsError::KeyringBusy => "keyring-busy",
             RecordsError::InUse => "in-use",
+            RecordsError::Gone => "gone",
             RecordsError::Damaged => "damaged",
             RecordsError::Unreadable => "unreadable",
             RecordsError::NoSuchConnection => "no-such-connection",

@@ -2,11 +2,12 @@
 
 use super::error::RecordsError;
 use std::fs::{self, DirBuilder, File, OpenOptions};
-use std::io::{self, ErrorKind};
+use std::io::{self, ErrorKind, Write};
 use std::path::{Path, PathBuf};
 
 const FILE: &str = "causeway.db";
 const LOCK: &str = "causeway.lock";
+const KEYRING_LOCK: &str = "causeway-keyring.lock";
 
 /// SQLite's own companions of a database: they belong to it and move with it
 /// (<https://www.sqlite.org/tempfiles.html>).
@@ -74,11 +75,27 @@ impl RecordsFolder {
 
     /// The file that processes lock to agree who may move or change the shape of the records.
     pub(super) fn lock_file(&self) -> Result<File, RecordsError> {
+        self.file_to_lock(LOCK)
+    }
+
+    /// The file that processes lock to agree who may change the keyring and the record of it.
+    pub(super) fn keyring_lock_file(&self) -> Result<File, RecordsError> {
+        self.file_to_lock(KEYRING_LOCK)
+    }
+
+    fn file_to_lock(&self, name: &str) -> Result<File, RecordsError> {
         private()
             .create(true)
             .truncate(false)
-            .open(self.folder.join(LOCK))
+            .open(self.folder.join(name))
             .map_err(|error| self.fault(&error))
+    }
+
+    /// Writes a small file of this user alone.
+    pub(super) fn write_note(&self, path: &Path, text: &str) -> io::Result<()> {
+        let mut note = private().create_new(true).open(path)?;
+        note.write_all(text.as_bytes())?;
+        note.sync_all()
     }
 
     /// Makes a new or another name in the folder outlast a power failure, where the system can.

@@ -2,13 +2,14 @@
 
 use super::clients::row_of;
 use super::error::RecordsError;
+use super::intents::{self, Plan};
 use super::store::{Records, insert_within, json};
 use crate::client::{Client, ClientDetails};
-use crate::connection::{Applied, Change, Connection, ConnectionId};
+use crate::connection::{Applied, Change, Connection, ConnectionId, StoredKey};
 use crate::identifiers::Line;
 use crate::log;
 use jiff::Timestamp;
-use rusqlite::{Transaction, TransactionBehavior};
+use rusqlite::Transaction;
 
 /// A connection read from a file, on its way into the records.
 #[derive(Debug)]
@@ -19,10 +20,22 @@ pub struct ImportedConnection {
     pub over: Option<ConnectionId>,
 }
 
+/// A key that is to go into the keyring once its connection is in the records.
+#[derive(Debug)]
+pub struct KeyToCome {
+    /// The index of its connection in what is imported.
+    pub index: usize,
+    /// Its slot.
+    pub slot: String,
+    /// What the record will say of it.
+    pub held: StoredKey,
+}
+
 impl Records {
     /// Imports new connections, connections that replace an existing one, and contacts of clients that have
     /// none, in one transaction. `merge` computes the result of replacing an existing connection, given its
     /// index in `incoming`; where the existing one is gone by now, the connection is added as a new one.
+    /// That `keys` are about to go into the keyring is written down with them.
     /// Returns the ids, in the order of `incoming`.
     ///
     /// `merge` runs while the records are locked: it must not call them.
@@ -33,16 +46,14 @@ impl Records {
         &self,
         incoming: &[ImportedConnection],
         contacts: &[(Line, Line)],
+        keys: &[KeyToCome],
         now: Timestamp,
         merge: impl Fn(usize, &Connection) -> Connection,
     ) -> Result<Vec<ConnectionId>, RecordsError> {
         let fault = |error: rusqlite::Error| self.fault(&error);
         let imported = json(&Change::Imported)?;
         let mut sqlite = self.lock();
-        // A transaction that is dropped on the way out is rolled back.
-        let transaction = sqlite
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(fault)?;
+        let transaction = self.begin(&mut sqlite)?;
         let mut taken = Vec::with_capacity(incoming.len());
         for (at, one) in incoming.iter().enumerate() {
             if let Some(id) = one.over {
@@ -70,7 +81,15 @@ impl Records {
         for (name, contact) in contacts {
             self.meet(&transaction, name, contact, now)?;
         }
-        transaction.commit().map_err(fault)?;
+        for key in keys {
+            if let Some(id) = taken.get(key.index) {
+                let plan = json(&Plan::Store {
+                    held: key.held.clone(),
+                })?;
+                intents::write(&transaction, *id, &key.slot, &plan, now).map_err(fault)?;
+            }
+        }
+        self.commit(transaction)?;
         drop(sqlite);
         self.touch(taken.iter().copied());
         log::event!(INFO, "connections.imported", count = taken.len());

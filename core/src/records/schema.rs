@@ -16,6 +16,7 @@ pub(super) const MIGRATIONS: &[Migration] = &[
     Migration::Sql(include_str!("schema/1.sql")),
     Migration::Sql(include_str!("schema/2.sql")),
     Migration::Code(sentences::to_codes),
+    Migration::Sql(include_str!("schema/4.sql")),
 ];
 
 /// One step from a version to the next.

@@ -3,7 +3,10 @@
 use super::changes::ChangeTracker;
 use super::error::RecordsError;
 use super::files::RecordsFolder;
+use super::intents::{self, Settles};
+use super::presence::OpenFiles;
 use super::process_lock::ProcessLock;
+use super::quarantine::{self, Quarantined};
 use crate::connection::{Applied, Change, Connection, ConnectionId, Withdrawn};
 use crate::log;
 use jiff::Timestamp;
@@ -17,7 +20,8 @@ use std::sync::{Mutex, MutexGuard, PoisonError};
 #[derive(Debug)]
 pub struct Records {
     sqlite: Mutex<rusqlite::Connection>,
-    place: RecordsFolder,
+    pub(super) place: RecordsFolder,
+    files: OpenFiles,
     pub(super) tracker: Mutex<ChangeTracker>,
     _lock: ProcessLock,
 }
@@ -57,6 +61,7 @@ impl Records {
     pub(super) fn new(sqlite: rusqlite::Connection, place: RecordsFolder, lock: ProcessLock) -> Self {
         Self {
             sqlite: Mutex::new(sqlite),
+            files: OpenFiles::of(&place),
             place,
             tracker: Mutex::default(),
             _lock: lock,
@@ -178,11 +183,23 @@ impl Records {
         now: Timestamp,
         f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
     ) -> Result<Result<StoredConnection, E>, RecordsError> {
+        self.change_settling(id, &Settles::Nothing, now, f)
+    }
+
+    /// Changes a connection as [`Records::change`] does, and removes the intents that are carried out with it,
+    /// in the same transaction.
+    ///
+    /// # Errors
+    /// As [`Records::change`].
+    pub(crate) fn change_settling<E>(
+        &self,
+        id: ConnectionId,
+        settles: &Settles<'_>,
+        now: Timestamp,
+        f: impl FnOnce(&Connection) -> Result<(Applied, Change), E>,
+    ) -> Result<Result<StoredConnection, E>, RecordsError> {
         let mut sqlite = self.lock();
-        // A transaction that is dropped on the way out is rolled back.
-        let transaction = sqlite
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|error| self.fault(&error))?;
+        let transaction = self.begin(&mut sqlite)?;
         let mut what = None;
         let changed = self.change_within(&transaction, id, now, |connection| {
             let (applied, change) = f(connection)?;
@@ -190,7 +207,8 @@ impl Records {
             Ok((applied, change))
         })?;
         if changed.is_ok() {
-            transaction.commit().map_err(|error| self.fault(&error))?;
+            intents::remove(&transaction, id, settles).map_err(|error| self.fault(&error))?;
+            self.commit(transaction)?;
             self.touch([id]);
             log::event!(INFO, "connection.changed", connection = id, change = what);
         }
@@ -212,9 +230,7 @@ impl Records {
         mut f: impl FnMut(&Connection) -> Result<(Applied, Change), E>,
     ) -> Result<Result<(), E>, RecordsError> {
         let mut sqlite = self.lock();
-        let transaction = sqlite
-            .transaction_with_behavior(TransactionBehavior::Immediate)
-            .map_err(|error| self.fault(&error))?;
+        let transaction = self.begin(&mut sqlite)?;
         for id in ids {
             match self.change_within(&transaction, *id, now, &mut f) {
                 Ok(Ok(_)) | Err(RecordsError::NoSuchConnection | RecordsError::Unreadable) => {}
@@ -222,7 +238,7 @@ impl Records {
                 Err(error) => return Err(error),
             }
         }
-        transaction.commit().map_err(|error| self.fault(&error))?;
+        self.commit(transaction)?;
         self.touch(ids.iter().copied());
         log::event!(INFO, "connections.changed", count = ids.len());
         Ok(Ok(()))
@@ -292,6 +308,21 @@ impl Records {
         Ok(deleted > 0)
     }
 
+    /// Files that were quarantined, by whichever process, and that the person has not read of yet.
+    pub fn set_aside(&self) -> Vec<Quarantined> {
+        quarantine::unread(&self.place)
+    }
+
+    /// The person has read of the quarantined files.
+    ///
+    /// # Errors
+    /// [`RecordsError`] when that could not be noted; they are told again then.
+    pub fn acknowledge_set_aside(&self) -> Result<(), RecordsError> {
+        self.set_aside()
+            .iter()
+            .try_for_each(|quarantined| quarantine::acknowledge(&self.place, quarantined))
+    }
+
     /// What was done to a connection, oldest first; nothing when it is not there.
     ///
     /// # Errors
@@ -334,14 +365,27 @@ impl Records {
         f: impl FnOnce(&Transaction<'_>) -> rusqlite::Result<T>,
     ) -> Result<T, RecordsError> {
         let mut sqlite = self.lock();
+        let transaction = self.begin(&mut sqlite)?;
+        let done = f(&transaction).map_err(|error| self.fault(&error))?;
+        self.commit(transaction)?;
+        Ok(done)
+    }
+
+    /// Begins a change. A transaction that is dropped is rolled back.
+    pub(super) fn begin<'a>(
+        &self,
+        sqlite: &'a mut rusqlite::Connection,
+    ) -> Result<Transaction<'a>, RecordsError> {
         sqlite
             .transaction_with_behavior(TransactionBehavior::Immediate)
-            .and_then(|transaction| {
-                let done = f(&transaction)?;
-                transaction.commit()?;
-                Ok(done)
-            })
             .map_err(|error| self.fault(&error))
+    }
+
+    /// Ends a change: every change of the records goes through here, so that none is written into a file that
+    /// is not in the data folder any more.
+    pub(super) fn commit(&self, transaction: Transaction<'_>) -> Result<(), RecordsError> {
+        self.files.are_still_in(&self.place)?;
+        transaction.commit().map_err(|error| self.fault(&error))
     }
 
     /// A panic elsewhere while the lock was held has rolled its transaction back, so what is behind

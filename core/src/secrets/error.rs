@@ -9,6 +9,13 @@ use crate::words::{Message, keyring as words};
 pub enum MissingKeyring {
     /// No program on this system offers a keyring at all.
     Service,
+    /// This session has no message bus, over which keyrings are reached: a scheduled job, a container, a plain
+    /// `su`.
+    Session,
+    /// The session whose message bus this program was told of is over.
+    EndedSession,
+    /// The session is another user's, as with `sudo`.
+    ForeignSession,
     /// A keyring program answers, but it has no default keyring to put things into.
     DefaultKeyring,
 }
@@ -24,8 +31,12 @@ pub enum SecretsError {
     Locked,
     /// The person or the system said no.
     Denied,
-    /// The keyring did not answer in time, or still owes an answer to an earlier call.
+    /// The keyring did not answer in time, or still owes an answer to an earlier call. Nothing was changed.
     TimedOut,
+    /// The keyring did not answer in time while it was changing something: that may be done or not.
+    InDoubt,
+    /// The keyring has several entries of this name, with different secrets.
+    SeveralEntries,
     /// The secret is longer than this keyring takes.
     TooLong {
         /// The most this keyring takes, in bytes.
@@ -47,6 +58,8 @@ impl SecretsError {
             Self::Locked => "keyring-locked",
             Self::Denied => "keyring-denied",
             Self::TimedOut => "keyring-timed-out",
+            Self::InDoubt => "keyring-in-doubt",
+            Self::SeveralEntries => "keyring-several-entries",
             Self::TooLong { .. } => "keyring-too-long",
             Self::Broken { .. } => "keyring-broken",
         }
@@ -68,10 +81,15 @@ impl SecretsError {
         let system = at.code();
         match self {
             Self::Absent(MissingKeyring::Service) => words::absent(system),
+            Self::Absent(MissingKeyring::Session) => words::no_session(),
+            Self::Absent(MissingKeyring::EndedSession) => words::ended_session(),
+            Self::Absent(MissingKeyring::ForeignSession) => words::foreign_session(),
             Self::Absent(MissingKeyring::DefaultKeyring) => words::no_default(system),
             Self::Locked => words::locked(system),
             Self::Denied => words::denied(system),
             Self::TimedOut => words::timed_out(system),
+            Self::InDoubt => words::in_doubt(system),
+            Self::SeveralEntries => words::several_entries(system),
             Self::TooLong { limit } => words::too_long(*limit, system),
             Self::Broken { .. } => words::broken(system),
         }
@@ -81,12 +99,17 @@ impl SecretsError {
         let system = at.code();
         match self {
             Self::Absent(MissingKeyring::Service) => words::absent_hint(system),
+            Self::Absent(MissingKeyring::Session) => words::no_session_hint(),
+            Self::Absent(MissingKeyring::EndedSession) => words::ended_session_hint(),
+            Self::Absent(MissingKeyring::ForeignSession) => words::foreign_session_hint(),
             Self::Absent(MissingKeyring::DefaultKeyring) => words::no_default_hint(system),
             Self::Locked => words::locked_hint(),
             Self::Denied => words::denied_hint(),
             Self::TimedOut => words::timed_out_hint(),
+            Self::InDoubt => words::in_doubt_hint(),
+            Self::SeveralEntries => words::several_entries_hint(),
             Self::TooLong { .. } => words::too_long_hint(),
-            Self::Broken { .. } => words::broken_hint(),
+            Self::Broken { .. } => words::broken_hint(system),
         }
     }
 
@@ -128,10 +151,15 @@ mod tests {
     fn every_fault() -> Vec<SecretsError> {
         vec![
             SecretsError::Absent(MissingKeyring::Service),
+            SecretsError::Absent(MissingKeyring::Session),
+            SecretsError::Absent(MissingKeyring::EndedSession),
+            SecretsError::Absent(MissingKeyring::ForeignSession),
             SecretsError::Absent(MissingKeyring::DefaultKeyring),
             SecretsError::Locked,
             SecretsError::Denied,
             SecretsError::TimedOut,
+            SecretsError::InDoubt,
+            SecretsError::SeveralEntries,
             SecretsError::TooLong { limit: 2560 },
             SecretsError::Broken {
                 detail: "org.freedesktop.DBus.Error.Failed".into(),
@@ -152,9 +180,16 @@ mod tests {
                     "a way on is always offered: {in_window}"
                 );
                 assert!(
-                    !in_terminal.contains("session") && in_terminal.contains("Causeway window"),
+                    !in_terminal.contains("this session only") && in_terminal.contains("Causeway window"),
                     "a command keeps no session, and must not offer one: {in_terminal}"
                 );
+                for text in [&in_window, &in_terminal] {
+                    assert!(!text.contains("restart your computer"), "{text}");
+                }
+                for no_button in ["button", "step “", "close Causeway", "screen"] {
+                    let on_a_mac = at == HostSystem::MacOs && no_button == "screen";
+                    assert!(on_a_mac || !in_terminal.contains(no_button), "{in_terminal}");
+                }
                 for jargon in ["D-Bus", "Secret Service", "org.", "error", "simply", "::"] {
                     for text in [&message, &in_window, &in_terminal] {
                         assert!(
@@ -187,9 +222,14 @@ mod tests {
             [
                 "keyring-absent",
                 "keyring-absent",
+                "keyring-absent",
+                "keyring-absent",
+                "keyring-absent",
                 "keyring-locked",
                 "keyring-denied",
                 "keyring-timed-out",
+                "keyring-in-doubt",
+                "keyring-several-entries",
                 "keyring-too-long",
                 "keyring-broken"
             ],

@@ -1,35 +1,42 @@
 //! The operating system's keyring, made safe to call: on its own thread, one call at a time, and
-//! never longer than a few seconds for the caller.
+//! never longer for the caller than the keyring gets on.
 //!
 //! A keyring call blocks with no time-out of its own, and a locked keyring can block for as long
 //! as a question to the person stays open. The thread is never joined, so a hanging keyring
 //! cannot keep the program from closing.
 
+use std::any::Any;
 use std::sync::mpsc::{self, Sender};
 use std::sync::{Arc, Mutex, MutexGuard, PoisonError};
-use std::time::{Duration, Instant};
+use std::time::Duration;
 
 use secrecy::SecretString;
 
 use super::error::SecretsError;
-use super::pending_call::PendingCall;
+use super::pending_call::{Bounds, PendingCall};
 use super::store::{EntryName, SecretStore, StoreKind};
 use super::system::SystemVault;
 use super::vault::{Task, Vault, VaultReply, serve};
+
+/// Called when the person is asked to unlock the keyring; what it answers is dropped when that is over.
+type Asked = dyn Fn() -> Box<dyn Any> + Send + Sync;
 
 type MakeVault = dyn Fn() -> Box<dyn Vault> + Send + Sync;
 
 /// The keyring of the operating system.
 ///
 /// Made without touching the keyring; the first call opens it. While a call is stuck, later calls
-/// fail at once with [`SecretsError::Locked`] or [`SecretsError::TimedOut`] until it comes back. A call that
-/// comes back after its caller was told it failed is undone.
+/// fail at once with [`SecretsError::Locked`] or [`SecretsError::TimedOut`] until it comes back. A caller who left
+/// while the keyring was writing is told [`SecretsError::InDoubt`]: what was written is not undone, because by then
+/// it may be somebody else's.
 ///
 /// `put`, `get` and `delete` on a locked keyring make the system ask the person to unlock it. Work
 /// that the person did not start should call `probe` first, which never asks.
 pub struct Keyring {
     make_vault: Arc<MakeVault>,
-    bound: Duration,
+    bounds: Bounds,
+    /// Called when the person is asked to unlock the keyring.
+    asked: Arc<Asked>,
     counter: Mutex<Counter>,
 }
 
@@ -41,12 +48,17 @@ struct Counter {
 }
 
 impl Keyring {
-    /// The longest a caller waits for one call.
-    pub const BOUND: Duration = Duration::from_secs(5);
+    /// The longest a caller waits for the keyring's answer in one stage of a call: to open it, to read, to write.
+    /// Several times what a healthy one takes on a busy computer; the message bus itself gives an answer up
+    /// after 25 seconds (`DBUS_TIMEOUT_USE_DEFAULT`, <https://dbus.freedesktop.org/doc/api/html/>).
+    pub const BOUND: Duration = Duration::from_secs(15);
+
+    /// The longest a window waits for the person to unlock the keyring: it can say so, and be asked again.
+    pub const UNLOCK_BOUND: Duration = Duration::from_secs(5);
 
     /// A stuck call that changes nothing is left behind after this many bounds, and a fresh
     /// connection is tried: a keyring that was stopped and started never answers the old one.
-    const PATIENCE: u32 = 6;
+    const PATIENCE: u32 = 2;
 
     /// The system's keyring, with the usual bound.
     #[must_use]
@@ -54,34 +66,51 @@ impl Keyring {
         Self::with_bound(Self::BOUND)
     }
 
-    /// The system's keyring with another bound on each call.
+    /// The system's keyring with another bound on each stage.
     #[must_use]
     pub fn with_bound(bound: Duration) -> Self {
-        Self::over(bound, || Box::new(SystemVault::default()))
+        Self::over(bound, Some(bound.min(Self::UNLOCK_BOUND)), || {
+            Box::new(SystemVault::default())
+        })
+    }
+
+    /// The system's keyring, for a program that waits for the person: `asked` is called when the system asks them
+    /// to unlock it, and the call then waits for as long as `unlock` says, or without end.
+    #[must_use]
+    pub fn patient(
+        unlock: Option<Duration>,
+        asked: impl Fn() -> Box<dyn Any> + Send + Sync + 'static,
+    ) -> Self {
+        Self {
+            asked: Arc::new(asked),
+            ..Self::over(Self::BOUND, unlock, || Box::new(SystemVault::default()))
+        }
     }
 
     pub(super) fn over(
-        bound: Duration,
+        answer: Duration,
+        unlock: Option<Duration>,
         make_vault: impl Fn() -> Box<dyn Vault> + Send + Sync + 'static,
     ) -> Self {
         Self {
             make_vault: Arc::new(make_vault),
-            bound,
+            bounds: Bounds { answer, unlock },
+            asked: Arc::new(|| Box::new(())),
             counter: Mutex::default(),
         }
     }
 
     fn ask(&self, task: Task) -> Result<VaultReply, SecretsError> {
-        let deadline = Instant::now() + self.bound;
-        self.take_turn(task, deadline)?.outcome_by(deadline)
+        self.take_turn(task)?
+            .outcome_within(&self.bounds, || (self.asked)())
     }
 
-    fn take_turn(&self, task: Task, deadline: Instant) -> Result<Arc<PendingCall<VaultReply>>, SecretsError> {
+    fn take_turn(&self, task: Task) -> Result<Arc<PendingCall<VaultReply>>, SecretsError> {
         loop {
             let ahead = {
                 let mut counter = self.counter();
                 match counter.current.take().filter(|ticket| !ticket.is_over()) {
-                    Some(stuck) if stuck.can_be_left_behind(self.bound * Self::PATIENCE) => {
+                    Some(stuck) if stuck.can_be_left_behind(self.bounds.answer * Self::PATIENCE) => {
                         counter.worker = None;
                         continue;
                     }
@@ -100,7 +129,7 @@ impl Keyring {
                     }
                 }
             };
-            ahead.over_by(deadline)?;
+            ahead.over_within(&self.bounds)?;
         }
     }
 
@@ -151,7 +180,7 @@ impl Default for Keyring {
 impl std::fmt::Debug for Keyring {
     fn fmt(&self, f: &mut std::fmt::Formatter<'_>) -> std::fmt::Result {
         f.debug_struct("Keyring")
-            .field("bound", &self.bound)
+            .field("bounds", &self.bounds)
             .finish_non_exhaustive()
     }
 }
@@ -198,10 +227,7 @@ struct Job {
 impl Drop for Job {
     /// However the thread ends, even by a panic inside a keyring library, nobody is left waiting.
     fn drop(&mut self) {
-        self.ticket.settle(Err(SecretsError::Broken {
-            detail: "thread-stopped".into(),
-        }));
-        self.ticket.finish();
+        self.ticket.stopped();
     }
 }
 

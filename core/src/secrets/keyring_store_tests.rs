@@ -35,6 +35,12 @@ struct World {
     locked: AtomicBool,
     forgets: AtomicBool,
     quotes: AtomicBool,
+    /// It writes, and then says that it did not.
+    fails_late: AtomicBool,
+    /// Another program writes this just after, and the call fails.
+    overtaken: Mutex<Option<String>>,
+    /// Nothing can be read once something was written.
+    falls_silent: AtomicBool,
     refuses_unlock: AtomicBool,
     falls_over: AtomicBool,
     inside: AtomicUsize,
@@ -69,7 +75,7 @@ impl World {
 
     fn keyring_within(self: &Arc<Self>, bound: Duration) -> Keyring {
         let world = Arc::clone(self);
-        Keyring::over(bound, move || Box::new(Fake(Arc::clone(&world))))
+        Keyring::over(bound, Some(bound), move || Box::new(Fake(Arc::clone(&world))))
     }
 }
 
@@ -98,6 +104,9 @@ impl Vault for Fake {
 
     fn read(&mut self, entry: &EntryName) -> Result<Option<SecretString>, SecretsError> {
         self.0.pass(Hang::Read);
+        if self.0.falls_silent.load(Ordering::SeqCst) && self.0.writes.load(Ordering::SeqCst) > 0 {
+            return Err(failure());
+        }
         Ok(self.0.kept(entry).map(SecretString::from))
     }
 
@@ -114,6 +123,14 @@ impl Vault for Fake {
             let mut entries = self.0.entries.lock().unwrap();
             entries.insert(entry.account().to_owned(), secret);
         }
+        if let Some(other) = self.0.overtaken.lock().unwrap().take() {
+            let mut entries = self.0.entries.lock().unwrap();
+            entries.insert(entry.account().to_owned(), other);
+            return Err(failure());
+        }
+        if self.0.fails_late.swap(false, Ordering::SeqCst) {
+            return Err(failure());
+        }
         Ok(())
     }
 
@@ -124,6 +141,12 @@ impl Vault for Fake {
 
     fn close(&mut self) {
         self.0.inside.fetch_sub(1, Ordering::SeqCst);
+    }
+}
+
+fn failure() -> SecretsError {
+    SecretsError::Broken {
+        detail: "no-reply".into(),
     }
 }
 
@@ -242,33 +265,77 @@ fn a_refused_unlock_is_a_no_and_not_a_lock() {
 }
 
 #[test]
-fn a_key_that_is_stored_too_late_is_taken_out_again() {
-    let world = Arc::new(World::default());
-    let keyring = world.impatient();
-    world.hang(Hang::Write);
-    assert_eq!(
-        keyring.put(&entry(), &secret(CANARY)).unwrap_err(),
-        SecretsError::TimedOut
-    );
-    world.hang(Hang::Nowhere);
-    assert!(once_free(|| keyring.get(&entry())).is_none());
-    assert_eq!(
-        world.writes.load(Ordering::SeqCst),
-        1,
-        "it did arrive, and was undone"
-    );
-}
-
-#[test]
-fn a_replacement_that_is_stored_too_late_gives_the_old_key_back() {
+fn a_key_that_may_yet_be_stored_is_in_doubt_and_never_undone() {
     let world = Arc::new(World::default());
     let keyring = world.impatient();
     keyring.put(&entry(), &secret("old")).unwrap();
     world.hang(Hang::Write);
-    keyring.put(&entry(), &secret("new")).unwrap_err();
+    assert_eq!(
+        keyring.put(&entry(), &secret("new")).unwrap_err(),
+        SecretsError::InDoubt,
+        "\"not stored\" would be a guess"
+    );
     world.hang(Hang::Nowhere);
     let read = once_free(|| keyring.get(&entry())).unwrap();
-    assert_eq!(read.expose_secret(), "old");
+    assert_eq!(
+        read.expose_secret(),
+        "new",
+        "by then the old one may be somebody else's to keep: OpenAI shows a key once"
+    );
+}
+
+#[test]
+fn a_put_that_failed_gives_the_old_key_back() {
+    let world = Arc::new(World::default());
+    let keyring = world.keyring();
+    keyring.put(&entry(), &secret("old")).unwrap();
+    world.fails_late.store(true, Ordering::SeqCst);
+    assert_eq!(keyring.put(&entry(), &secret("new")).unwrap_err(), failure());
+    assert_eq!(world.kept(&entry()).as_deref(), Some("old"));
+}
+
+#[test]
+fn a_put_that_failed_leaves_what_another_program_wrote() {
+    let world = Arc::new(World::default());
+    let keyring = world.keyring();
+    keyring.put(&entry(), &secret("old")).unwrap();
+    *world.overtaken.lock().unwrap() = Some("winner".into());
+    assert_eq!(keyring.put(&entry(), &secret("loser")).unwrap_err(), failure());
+    assert_eq!(
+        world.kept(&entry()).as_deref(),
+        Some("winner"),
+        "an acknowledged key must survive the other's failure"
+    );
+}
+
+#[test]
+fn a_put_that_failed_and_cannot_be_looked_at_is_in_doubt() {
+    let world = Arc::new(World::default());
+    let keyring = world.keyring();
+    world.fails_late.store(true, Ordering::SeqCst);
+    world.falls_silent.store(true, Ordering::SeqCst);
+    assert_eq!(
+        keyring.put(&entry(), &secret("new")).unwrap_err(),
+        SecretsError::InDoubt
+    );
+}
+
+#[test]
+fn a_person_who_is_asked_to_unlock_is_waited_for_without_end() {
+    let world = Arc::new(World::default());
+    world.locked.store(true, Ordering::SeqCst);
+    world.hang(Hang::Unlock);
+    let (vaults, asked) = (Arc::clone(&world), Arc::clone(&world));
+    let keyring = Keyring {
+        // Answers in the very moment in which the program has said that it waits.
+        asked: Arc::new(move || {
+            asked.hang(Hang::Nowhere);
+            Box::new(())
+        }),
+        ..Keyring::over(Keyring::BOUND, None, move || Box::new(Fake(Arc::clone(&vaults))))
+    };
+    keyring.put(&entry(), &secret(CANARY)).unwrap();
+    assert_eq!(world.kept(&entry()).as_deref(), Some(CANARY));
 }
 
 #[test]
@@ -347,7 +414,10 @@ fn a_call_that_is_stuck_while_writing_is_never_overtaken() {
     let world = Arc::new(World::default());
     let keyring = world.impatient();
     world.hang(Hang::Write);
-    keyring.put(&entry(), &secret("slow")).unwrap_err();
+    assert_eq!(
+        keyring.put(&entry(), &secret("slow")).unwrap_err(),
+        SecretsError::InDoubt
+    );
     std::thread::sleep(BOUND * (Keyring::PATIENCE + 1));
     assert_eq!(
         keyring.put(&entry(), &secret("next")).unwrap_err(),

@@ -2,8 +2,8 @@
 //! a person who chooses that.
 //!
 //! **Invariants.** A secret is a `SecretString` from end to end: no `Serialize`, redacted `Debug`,
-//! wiped on drop. No error carries one. A call never holds its caller longer than
-//! [`Keyring::BOUND`]. There is no silent fallback: a keyring that fails is a [`SecretsError`] the person
+//! wiped on drop. No error carries one. A call never holds its caller longer than [`Keyring::BOUND`] without
+//! getting on. There is no silent fallback: a keyring that fails is a [`SecretsError`] the person
 //! sees, and "this session only" is what they choose, not what happens to them.
 //!
 //! All calls block. From async code, wrap them in `spawn_blocking`.

@@ -1,7 +1,8 @@
 //! Where a secret is kept: the keyring, or this session only. The choice is the person's.
 
+use std::any::Any;
 use std::sync::Arc;
-use std::time::Instant;
+use std::time::{Duration, Instant};
 
 use secrecy::SecretString;
 use serde::{Deserialize, Serialize};
@@ -35,6 +36,16 @@ impl Secrets {
     #[must_use]
     pub fn system() -> Self {
         Self::new(Arc::new(Keyring::new()))
+    }
+
+    /// The real keyring of this system, for a program that waits for the person to unlock it: see
+    /// [`Keyring::patient`].
+    #[must_use]
+    pub fn patient(
+        unlock: Option<Duration>,
+        asked: impl Fn() -> Box<dyn Any> + Send + Sync + 'static,
+    ) -> Self {
+        Self::new(Arc::new(Keyring::patient(unlock, asked)))
     }
 
     /// Another store in the keyring's place.

@@ -38,32 +38,68 @@ pub(super) enum VaultReply {
     Kind(StoreKind),
 }
 
-/// Does `task` and hands the outcome over; when nobody waits any more, leaves things as they were.
+/// Does `task` and hands the outcome over. What is done is never undone for a caller who has left: that one was
+/// told that it may be done, and finds out later.
 pub(super) fn serve(vault: &mut dyn Vault, task: &Task, ticket: &PendingCall<VaultReply>) {
-    let mut before = None;
-    let outcome = perform(vault, task, ticket, &mut before);
-    if outcome.is_err() {
-        restore(vault, before.take());
-    }
-    if !ticket.settle(outcome) {
-        // The caller was told that the secret is not stored: that must stay true.
-        restore(vault, before);
-    }
+    let mut begun = None;
+    let outcome = perform(vault, task, ticket, &mut begun);
+    let outcome = match (outcome, begun) {
+        // Without a caller nobody keeps others away any more, and nobody hears what came of it.
+        (Err(fault), Some(begun)) if !ticket.is_abandoned() => after_failure(vault, begun, fault),
+        (outcome, _) => outcome,
+    };
+    ticket.settle(outcome);
     vault.close();
     ticket.finish();
 }
 
-/// An entry as it was before a call began to change it.
-struct Before {
-    entry: EntryName,
-    secret: Option<SecretString>,
+/// A change of an entry that has begun.
+enum Begun<'a> {
+    /// A secret is written, in place of what was there before.
+    Put {
+        entry: &'a EntryName,
+        ours: &'a SecretString,
+        before: Option<SecretString>,
+    },
+    Delete(&'a EntryName),
 }
 
-fn perform(
+/// What to say of a change that failed after it had begun, once things are as they were before. Where that is not
+/// known, it is said.
+fn after_failure(
     vault: &mut dyn Vault,
-    task: &Task,
+    begun: Begun<'_>,
+    fault: SecretsError,
+) -> Result<VaultReply, SecretsError> {
+    match begun {
+        Begun::Delete(entry) => match vault.read(entry) {
+            Ok(None) => Ok(VaultReply::Deleted(true)),
+            Ok(Some(_)) => Err(fault),
+            Err(_) => Err(SecretsError::InDoubt),
+        },
+        Begun::Put { entry, ours, before } => {
+            let is =
+                |secret: &SecretString, kept: &SecretString| secret.expose_secret() == kept.expose_secret();
+            let restored = match (vault.read(entry), &before) {
+                (Err(_), _) => false,
+                (Ok(None), None) => true,
+                // Somebody else's by now, or what was there before: neither is ours to touch.
+                (Ok(Some(kept)), _) if !is(ours, &kept) => true,
+                // It was this one already.
+                (Ok(Some(_)), Some(before)) if is(ours, before) => true,
+                (Ok(_), Some(before)) => vault.write(entry, before).is_ok(),
+                (Ok(Some(_)), None) => vault.erase(entry).is_ok(),
+            };
+            Err(if restored { fault } else { SecretsError::InDoubt })
+        }
+    }
+}
+
+fn perform<'a>(
+    vault: &mut dyn Vault,
+    task: &'a Task,
     ticket: &PendingCall<VaultReply>,
-    before: &mut Option<Before>,
+    begun: &mut Option<Begun<'a>>,
 ) -> Result<VaultReply, SecretsError> {
     let locked = vault.is_locked()?;
     if locked && matches!(task, Task::Probe) {
@@ -71,7 +107,12 @@ fn perform(
     }
     if locked {
         ticket.enter(Stage::Unlocking)?;
-        vault.unlock()?;
+        // The person may have closed the question and unlocked it in another way.
+        if let Err(fault) = vault.unlock()
+            && vault.is_locked()?
+        {
+            return Err(fault);
+        }
     }
     ticket.enter(Stage::Reading)?;
     match task {
@@ -84,19 +125,21 @@ fn perform(
         Task::Get(entry) => vault.read(entry).map(VaultReply::Read),
         Task::Delete(entry) => {
             ticket.enter(Stage::Writing)?;
+            *begun = Some(Begun::Delete(entry));
             vault.erase(entry).map(VaultReply::Deleted)
         }
         Task::Put(entry, secret) => {
-            let secret_before = match vault.read(entry) {
+            let before = match vault.read(entry) {
                 // What is there cannot be read, so there is nothing to go back to; a new secret
                 // must still be able to take its place.
-                Err(SecretsError::Broken { .. }) => None,
+                Err(SecretsError::Broken { .. } | SecretsError::SeveralEntries) => None,
                 read => read?,
             };
             ticket.enter(Stage::Writing)?;
-            *before = Some(Before {
-                entry: entry.clone(),
-                secret: secret_before,
+            *begun = Some(Begun::Put {
+                entry,
+                ours: secret,
+                before,
             });
             store(vault, entry, secret).map_err(|fault| fault.without(secret.expose_secret()))?;
             Ok(VaultReply::Stored)
@@ -115,14 +158,4 @@ fn store(vault: &mut dyn Vault, entry: &EntryName, secret: &SecretString) -> Res
             detail: "written-but-not-kept".into(),
         })
     }
-}
-
-fn restore(vault: &mut dyn Vault, before: Option<Before>) {
-    let Some(before) = before else { return };
-    // Best effort: the caller already has a fault to act on, and deleting the connection later
-    // deletes the entry too.
-    let _ = match before.secret {
-        Some(secret) => vault.write(&before.entry, &secret),
-        None => vault.erase(&before.entry).map(|_| ()),
-    };
 }

@@ -100,6 +100,8 @@ pub enum NoticeKind {
     Info,
     /// Needs the person's attention.
     Warning,
+    /// Needs the person's attention, and stays until they say that they have read it.
+    Lasting,
 }
 
 /// A value to paste while practising.

@@ -15,3 +15,6 @@ dark = Dark
 banner = What Causeway is talking to
 practice = Practice mode: nothing here is real, and nothing reaches OpenAI.
 redirected = Not talking to OpenAI: Causeway is set to use { $addresses } instead.
+
+# The button of a message that stays until it is pressed.
+have-read = I have read this

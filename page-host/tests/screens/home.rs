@@ -23,6 +23,7 @@ fn notice(text: &mut Text, notice: &Notice) {
     let kind = match kind {
         NoticeKind::Info => "Note",
         NoticeKind::Warning => "Warning",
+        NoticeKind::Lasting => "Warning, until read",
     };
     text.line(format!("{kind}: {message} {hint}").trim_end());
 }

@@ -51,6 +51,8 @@ import type { WorkspaceOffer } from "./WorkspaceOffer";
 export interface Commands {
   /** What the page needs to know at its start. */
   appInfo(): Promise<AppInfo>;
+  /** The person has read that records were set aside: that is not told again. */
+  acknowledgeSetAside(): Promise<AppInfo>;
   /** Asks the keyring: only after the first paint. */
   keyringState(): Promise<KeyringState>;
   /** Remembers the theme and dresses the window in it. */
@@ -229,6 +231,7 @@ export interface Commands {
 
 /** A line for each command: its name, then the names of what it takes, in order. */
 export const table = `appInfo
+acknowledgeSetAside
 keyringState
 setTheme theme
 background

@@ -3,4 +3,4 @@
 /**
  * How weighty a notice is.
  */
-export type NoticeKind = "info" | "warning";
+export type NoticeKind = "info" | "warning" | "lasting";

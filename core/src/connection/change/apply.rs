@@ -50,7 +50,7 @@ impl Connection {
                     next.withdraw_after_field(field, guide, &mut withdrawn);
                 }
             }
-            Change::KeyStored { slot, held } => {
+            Change::KeyStored { slot, held } | Change::KeyStoreFinished { slot, held } => {
                 if guide.key(slot).is_none() {
                     return Err(ChangeRefusal::NotInGuide);
                 }
@@ -73,7 +73,7 @@ impl Connection {
                     next.withdraw_after_key(slot, guide, &mut withdrawn);
                 }
             }
-            Change::KeyForgotten { slot } => {
+            Change::KeyForgotten { slot } | Change::KeyForgetFinished { slot } => {
                 if guide.key(slot).is_none() {
                     return Err(ChangeRefusal::NotInGuide);
                 }
@@ -149,6 +149,7 @@ impl Connection {
             | Change::PushEnded { .. }
             | Change::DestinationChosen { .. }
             | Change::DestinationForgotten { .. }
+            | Change::CredentialDropped { .. }
             | Change::CallBegun { .. }
             | Change::CallEnded { .. }
             | Change::CallSeen { .. } => next.apply_push(change, now)?,

@@ -198,14 +198,18 @@ const DOCUMENTS: &str = "SELECT document FROM connection ORDER BY rowid";
 const CHANGES: &str = "SELECT change FROM history ORDER BY sequence";
 const WITHDRAWN: &str = "SELECT withdrawn FROM history ORDER BY sequence";
 
+/// How many lines at the end of the newest sample's history no earlier version had.
+const SINCE_VERSION_4: usize = 3;
+
 #[test]
 fn a_file_of_each_version_is_read_in_full_and_becomes_the_newest() {
     let newest = rusqlite::Connection::open_in_memory().unwrap();
-    newest.execute_batch(include_str!("v3.sql")).unwrap();
+    newest.execute_batch(include_str!("v4.sql")).unwrap();
     let samples = [
         (1, include_str!("v1.sql")),
         (2, include_str!("v2.sql")),
         (3, include_str!("v3.sql")),
+        (4, include_str!("v4.sql")),
     ];
     assert_eq!(
         samples.last().map(|(version, _)| *version),
@@ -231,6 +235,13 @@ fn a_file_of_each_version_is_read_in_full_and_becomes_the_newest() {
         let since_version_2 = |value: &serde_json::Value| value["change"] == "taken-over";
         let mut changes = column(&newest, CHANGES);
         let mut withdrawn = column(&newest, WITHDRAWN);
+        if version < 4 {
+            changes.truncate(changes.len() - SINCE_VERSION_4);
+            withdrawn.truncate(withdrawn.len() - SINCE_VERSION_4);
+        } else {
+            let plans = records.intents(None).unwrap();
+            assert_eq!(plans.len(), 3, "each kind of intent is read: {plans:?}");
+        }
         if version == 1 {
             let at = changes.iter().position(since_version_2).unwrap();
             changes.remove(at);

@@ -2,6 +2,8 @@
 
 mod changes;
 mod clients;
+mod gone;
+mod intents;
 mod killed;
 mod quarantine;
 mod refused;

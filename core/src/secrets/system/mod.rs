@@ -113,7 +113,7 @@ fn read_all(same_name: &[keyring_core::Entry]) -> Result<SecretString, SecretsEr
             .as_ref()
             .is_some_and(|first| first.expose_secret() != next.expose_secret())
         {
-            return Err(unreadable("several-different-entries"));
+            return Err(SecretsError::SeveralEntries);
         }
         secret = Some(next);
     }
@@ -143,7 +143,7 @@ fn explain(error: &Error) -> SecretsError {
         Error::NoDefaultStore => SecretsError::Absent(MissingKeyring::Service),
         Error::TooLong(what, limit) if what == "secret" => SecretsError::TooLong { limit: *limit },
         Error::BadEncoding(_) | Error::BadDataFormat(..) => unreadable("not-text"),
-        Error::Ambiguous(_) => unreadable("several-entries"),
+        Error::Ambiguous(_) => SecretsError::SeveralEntries,
         Error::PlatformFailure(cause) | Error::NoStorageAccess(cause) => SecretsError::Broken {
             detail: cause.to_string(),
         },

@@ -2,6 +2,8 @@
 //! Specification: <https://specifications.freedesktop.org/secret-service-spec/latest/>.
 
 use std::io::ErrorKind;
+use std::os::unix::fs::MetadataExt;
+use std::path::PathBuf;
 use std::sync::Arc;
 
 use keyring_core::{CredentialStore, Error, Result};
@@ -30,7 +32,7 @@ pub(super) fn is_locked() -> std::result::Result<bool, SecretsError> {
         let collection = service.get_default_collection()?;
         collection.is_locked()
     };
-    ask().map_err(|error| sort(&error))
+    ask().map_err(|error| sort_unreached(&error))
 }
 
 /// Has the service show its own prompt and waits for the person's answer.
@@ -40,7 +42,7 @@ pub(super) fn unlock() -> std::result::Result<(), SecretsError> {
         let collection = service.get_default_collection()?;
         collection.unlock()
     };
-    ask().map_err(|error| sort(&error))
+    ask().map_err(|error| sort_unreached(&error))
 }
 
 /// A session over which no secret travels needs no key exchange.
@@ -55,6 +57,65 @@ pub(super) fn explain(error: &Error) -> Option<SecretsError> {
         }
         _ => None,
     }
+}
+
+/// As [`sort`], for the first question of a call: where there is no keyring, whether there is a session at all.
+fn sort_unreached(error: &ServiceError) -> SecretsError {
+    // An answer of the bus or of the keyring: it was reached.
+    let answered = matches!(
+        error,
+        ServiceError::Locked
+            | ServiceError::NoResult
+            | ServiceError::Prompt
+            | ServiceError::ZbusFdo(_)
+            | ServiceError::Zbus(zbus::Error::MethodError(..))
+    );
+    let missing = if answered { None } else { without_session() };
+    missing.map_or_else(|| sort(error), SecretsError::Absent)
+}
+
+/// What is the matter with the session, if its bus cannot be reached.
+fn without_session() -> Option<MissingKeyring> {
+    let unreached = zbus::blocking::Connection::session().err()?;
+    let set = |name: &str| std::env::var_os(name).filter(|value| !value.is_empty());
+    let address = set("DBUS_SESSION_BUS_ADDRESS");
+    let user = own_user();
+    let path = match &address {
+        Some(address) => socket_in(&address.to_string_lossy()),
+        None => set("XDG_RUNTIME_DIR").map(|folder| PathBuf::from(folder).join("bus")),
+    };
+    let socket_of_another = path
+        .as_deref()
+        .and_then(|path| path.metadata().ok())
+        .is_some_and(|socket| socket.uid() != user);
+    let asked_by_another = set("SUDO_UID").is_some_and(|uid| uid.to_string_lossy() != user.to_string());
+    let refused =
+        matches!(&unreached, zbus::Error::InputOutput(error) if error.kind() == ErrorKind::PermissionDenied);
+    Some(missing_session(
+        address.is_some(),
+        socket_of_another || asked_by_another || refused,
+    ))
+}
+
+const fn missing_session(has_address: bool, of_another: bool) -> MissingKeyring {
+    match (has_address, of_another) {
+        (_, true) => MissingKeyring::ForeignSession,
+        (true, false) => MissingKeyring::EndedSession,
+        (false, false) => MissingKeyring::Session,
+    }
+}
+
+/// The socket in an address such as `unix:path=/run/user/1000/bus,guid=…`
+/// (<https://dbus.freedesktop.org/doc/dbus-specification.html#addresses>).
+fn socket_in(address: &str) -> Option<PathBuf> {
+    let options = address.strip_prefix("unix:")?.split([',', ';']);
+    let path = options.filter_map(|option| option.strip_prefix("path=")).next()?;
+    Some(PathBuf::from(path))
+}
+
+/// The user this program runs as: the owner of what it makes.
+fn own_user() -> u32 {
+    rustix::process::geteuid().as_raw()
 }
 
 fn sort(error: &ServiceError) -> SecretsError {
@@ -115,7 +176,7 @@ fn sort_name(name: &str) -> Option<SecretsError> {
 
 #[cfg(test)]
 mod tests {
-    use super::{explain, sort_name};
+    use super::{explain, missing_session, socket_in, sort_name};
     use crate::secrets::error::{MissingKeyring, SecretsError};
     use keyring_core::Error;
     use secret_service::Error as ServiceError;
@@ -158,6 +219,17 @@ mod tests {
             io(std::io::ErrorKind::PermissionDenied),
             Some(SecretsError::Denied)
         );
+    }
+
+    #[test]
+    fn a_session_that_is_missing_over_or_another_users_is_told_apart() {
+        assert_eq!(missing_session(false, false), MissingKeyring::Session);
+        assert_eq!(missing_session(true, false), MissingKeyring::EndedSession);
+        assert_eq!(missing_session(true, true), MissingKeyring::ForeignSession);
+        assert_eq!(missing_session(false, true), MissingKeyring::ForeignSession);
+        let socket = socket_in("unix:path=/run/user/1000/bus,guid=0123");
+        assert_eq!(socket.unwrap().to_str(), Some("/run/user/1000/bus"));
+        assert_eq!(socket_in("unix:abstract=/tmp/dbus-x"), None);
     }
 
     #[test]
