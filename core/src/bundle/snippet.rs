@@ -209,7 +209,8 @@ fn comment(out: &mut String, line: &Message) {
     let _ = writeln!(out, "# {line}");
 }
 
-#[cfg(all(test, target_os = "linux"))]
+#[cfg(test)]
+#[cfg(target_os = "linux")]
 mod tests {
     //! Read by the programs that people read them with. `cargo xtask test` installs these.
 
