@@ -55,6 +55,43 @@ fn a_connection_is_begun_filled_in_shown_and_reported() {
 }
 
 #[test]
+fn a_push_names_each_value_that_was_not_said_and_takes_none_from_before() {
+    let home = tempfile::tempdir().unwrap();
+    let program = Program::alone(home.path());
+    program.run(&["new", "varonis-saas", "--label", "Acme"]).ended(0);
+    let usage = i32::from(ExitReason::Usage.code());
+    let push = ["push", "Acme", "aws-secrets-manager-new-value"];
+    let address = [
+        "--address",
+        "https://secretsmanager.eu-central-1.amazonaws.com",
+        "--yes",
+    ];
+    let said = program.run(&[&push[..], &address[..]].concat()).ended(usage);
+    for field in ["region", "name", "user"] {
+        assert!(said.err.contains(&format!("--field {field}=")), "{}", said.err);
+    }
+    let rest = ["--field", "region=eu-central-1", "--field", "name= "];
+    let said = program
+        .run(&[&push[..], &address[..], &rest[..]].concat())
+        .ended(usage);
+    assert!(
+        said.err.contains("--field name=") && !said.err.contains("--field region="),
+        "an empty one is not said either: {}",
+        said.err
+    );
+    let said = program
+        .run(&["push", "Acme", "https-endpoint", "--dry-run", "--json"])
+        .ended(usage);
+    let said = said.out + &said.err;
+    assert!(
+        said.contains("--address") && said.contains("--sign-in"),
+        "one of several ways to sign in is not guessed: {said}"
+    );
+    // The destination alone says what there is to say.
+    program.run(&push).ended(0);
+}
+
+#[test]
 fn a_bundle_goes_from_one_folder_to_another() {
     let (one, other) = (tempfile::tempdir().unwrap(), tempfile::tempdir().unwrap());
     let (from, to) = (Program::alone(one.path()), Program::alone(other.path()));

@@ -250,6 +250,8 @@ fn push(program: &Program<'_>, practice: &Practice, shapes: &mut Shapes) {
         "https-endpoint",
         "--address",
         &address,
+        "--sign-in",
+        "bearer",
         "--read-from",
         "stdin",
         "--json",

@@ -50,6 +50,7 @@ fn request(destination: &str, sign_in: &str, address: &str) -> DeliveryRequest {
         certificate: None,
         remember: false,
         resume: None,
+        replace: None,
     }
 }
 

@@ -234,6 +234,7 @@ async fn neither_key_nor_credential_of_a_push_is_in_the_log_also_when_the_answer
         certificate: None,
         remember: true,
         resume: None,
+        replace: None,
     };
     let causeway = &desk.causeway;
     causeway.pushes().dry_run(walk.id, &request).await.unwrap();

@@ -96,6 +96,7 @@ cli-help-push-remember = Keep the credentials in the keyring for next time
 cli-help-push-dry-run = Show the request and test everything, but send nothing
 cli-help-push-yes = Send without asking, after showing the request; requires --address
 cli-help-push-resume = Continue a push that stopped partway
+cli-help-push-replace = Replace what's already there under this name; needed for destinations that replace something
 cli-help-push-there = Say that a call of a push that stopped has arrived on the platform
 cli-help-push-not-there = Say that a call of a push that stopped hasn't arrived on the platform
 

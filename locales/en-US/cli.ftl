@@ -154,7 +154,19 @@ cli-no-duration = write a time such as 45s, 90m or 2h
 
 ## push
 
-cli-push-question = Send this?
+cli-push-question = Send the configuration of “{ $connection }” to { $host }?
+# {$object} is a list such as "Mount: secret, Path: openai/compliance".
+cli-push-question-object = Send the configuration of “{ $connection }” to { $host } ({ $object })?
+cli-push-for-client = Client: { $client } ({ $connection })
+cli-push-for-no-client = Client: none named ({ $connection })
+cli-push-to-host = Goes to: { $host }
+cli-push-object = Stored as: { $object }
+cli-push-replaces = Replaces “{ $name }”, if it exists there.
+# {$value} is what another connection of the same client used.
+cli-push-used-in = in “{ $connection }”: { $value }
+# {$missing} is a list of arguments.
+cli-push-missing = Not said: { $missing }
+cli-push-missing-hint = Every value has to be given each time, so that nothing goes to an earlier place by mistake. To see what to enter, run the command with the destination alone.
 cli-push-not-sent = Nothing was sent.
 cli-push-no-such-destination = This connection doesn't have that destination.
 cli-push-no-such-value = This destination doesn't ask for that value.

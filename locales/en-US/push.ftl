@@ -195,6 +195,13 @@ push-nobody-knows-hint = { $shell ->
    *[window] Check on the platform, and say here whether it's there. Then the push can continue.
 }
 
+# {$name} is the name of what is replaced, such as a secret's path.
+push-replaces = This replaces “{ $name }” at { $host }, if it exists. Nothing was sent.
+push-replaces-hint = { $shell ->
+    [terminal] If that's what you want, add --replace with exactly this name: { $name }
+   *[window] If that's what you want, type exactly this name: { $name }
+}
+
 # In a preview, in place of a time.
 push-signing-moment = (the moment of sending)
 

@@ -181,6 +181,7 @@ pub fn to_endpoint(address: &str) -> DeliveryRequest {
         certificate: None,
         remember: false,
         resume: None,
+        replace: None,
     }
 }
 

@@ -54,6 +54,8 @@ export class Delivery {
   certificate = $state.raw<string | undefined>();
   password = $state("");
   remember = $state(false);
+  /** The name of what is replaced there, typed once more. */
+  replace = $state("");
   /** Goes on with the push that has stopped half-way. */
   goesOn = $state(true);
   /** What the core says is wrong, where it is about a field on the page. */
@@ -110,6 +112,7 @@ export class Delivery {
 
   /** Has every request shown that will be sent. */
   async look(): Promise<void> {
+    this.replace = "";
     this.preview = await this.#ask("look", (request) => this.#backend.previewDelivery(this.#at, request));
   }
 
@@ -206,6 +209,7 @@ export class Delivery {
       certificate: this.certificate === undefined ? null : { password: this.password },
       remember: this.remember,
       resume: this.goesOn ? (this.view.unfinished?.attempt ?? null) : null,
+      replace: this.replace.trim() === "" ? null : this.replace,
     };
   }
 

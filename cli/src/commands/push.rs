@@ -13,9 +13,10 @@ use causeway_core::destination::recipe::InputKind;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::SecretText;
 use causeway_core::view::{
-    Block, ConnectionView, DestinationCard, DestinationField, DestinationView, PushOutcomeView, Unfinished,
+    Block, ConnectionView, DestinationCard, DestinationField, DestinationView, PushOutcomeView, SignInOption,
+    Unfinished,
 };
-use causeway_core::words::{self, Argument, cli_help as help};
+use causeway_core::words::{self, Argument, Message, cli_help as help};
 use clap::Args;
 use serde::Serialize;
 use std::collections::BTreeMap;
@@ -47,6 +48,8 @@ pub(crate) struct Push {
     yes: bool,
     #[arg(long, help = help::push_resume().to_string())]
     resume: bool,
+    #[arg(long, value_name = "NAME", help = help::push_replace().to_string())]
+    replace: Option<String>,
     #[arg(
         long, value_name = "CALL", conflicts_with_all = ["not_there", "address"],
         help = help::push_there().to_string()
@@ -110,8 +113,12 @@ impl Push {
                 return form(output, causeway.destinations().view(id, destination)?);
             }
         }
-        if self.address.is_none() && view.address.value.is_empty() {
+        if self.only_asks() {
             return form(output, view);
+        }
+        if let Some(problem) = self.missing(&view) {
+            output.problem(&problem);
+            return Ok(ExitReason::Usage);
         }
         let request = self.request(&view)?;
         if let Some(file) = &self.certificate {
@@ -122,7 +129,7 @@ impl Push {
         if self.dry_run {
             return dry_run(output, session, id, &request, preview);
         }
-        if !self.yes && !output.agrees(words::cli::push_question()) {
+        if !self.yes && !output.agrees(question(&preview)) {
             let pushed = Pushed {
                 preview,
                 delivered: false,
@@ -155,30 +162,71 @@ impl Push {
         })
     }
 
-    /// The destination, filled in: with what it was filled in with last, what was said now, and the
-    /// credentials.
+    /// Whether nothing is filled in: then it only asks what there is to fill in.
+    fn only_asks(&self) -> bool {
+        let given = self.address.is_some()
+            || self.sign_in.is_some()
+            || self.certificate.is_some()
+            || self.replace.is_some()
+            || !self.field.is_empty();
+        !(given || self.remember || self.dry_run || self.yes || self.resume)
+    }
+
+    /// The way to sign in: the one that was said, or the only one there is.
+    fn way<'v>(&self, view: &'v DestinationView) -> Option<&'v SignInOption> {
+        match (&self.sign_in, view.sign_ins.as_slice()) {
+            (Some(id), ways) => ways.iter().find(|way| &way.id == id),
+            (None, [only]) => Some(only),
+            (None, _) => None,
+        }
+    }
+
+    /// Each required value that wasn't said. What was filled in before, here or elsewhere, takes the place
+    /// of none: a script that forgets one must not send a key to where the last one went.
+    fn missing(&self, view: &DestinationView) -> Option<Problem> {
+        let mut missing = Vec::new();
+        if self.address.is_none() {
+            missing.push("--address <URL>".to_owned());
+        }
+        if self.sign_in.is_none() && self.way(view).is_none() {
+            missing.push("--sign-in <WAY>".to_owned());
+        }
+        let said = |field: &DestinationField| {
+            let names = self.field.iter().filter_map(|given| given.split_once('='));
+            names
+                .into_iter()
+                .any(|(name, text)| name.trim() == field.id && !text.trim().is_empty())
+        };
+        let of_way = self.way(view).into_iter().flat_map(|way| &way.fields);
+        let required = view.fields.iter().chain(of_way);
+        missing.extend(
+            required
+                .filter(|field| field.kind != InputKind::Secret && !field.optional && !said(field))
+                .map(|field| format!("--field {}=…", field.id)),
+        );
+        (!missing.is_empty()).then(|| {
+            Problem::new(
+                Code::Incomplete,
+                words::cli::push_missing(missing.join(", ")),
+                words::cli::push_missing_hint(),
+            )
+        })
+    }
+
+    /// The destination, filled in with what was said now, and the credentials.
     fn request(&self, view: &DestinationView) -> Result<DeliveryRequest, Problem> {
-        let sign_in = self.sign_in.clone().unwrap_or_else(|| view.sign_in.clone());
-        let way = view
-            .sign_ins
-            .iter()
-            .find(|way| way.id == sign_in)
-            .ok_or_else(|| {
-                let ways: Vec<&str> = view.sign_ins.iter().map(|way| way.id.as_str()).collect();
-                Problem::new(
-                    Code::Push,
-                    words::push::no_such_sign_in(),
-                    words::cli::one_of(ways.join(", ")),
-                )
-                .at("sign-in")
-            })?;
+        let way = self.way(view).ok_or_else(|| {
+            let ways: Vec<&str> = view.sign_ins.iter().map(|way| way.id.as_str()).collect();
+            Problem::new(
+                Code::Push,
+                words::push::no_such_sign_in(),
+                words::cli::one_of(ways.join(", ")),
+            )
+            .at("sign-in")
+        })?;
         let fields: Vec<&DestinationField> = view.fields.iter().chain(&way.fields).collect();
         let is_secret = |field: &DestinationField| field.kind == InputKind::Secret;
-        let mut texts: BTreeMap<String, String> = fields
-            .iter()
-            .filter(|field| !is_secret(field) && !field.value.is_empty())
-            .map(|field| (field.id.clone(), field.value.clone()))
-            .collect();
+        let mut texts: BTreeMap<String, String> = BTreeMap::new();
         for given in &self.field {
             let (name, text) = given.split_once('=').ok_or_else(not_a_value)?;
             let known = fields
@@ -203,8 +251,8 @@ impl Push {
         let password = secrets.remove(CERTIFICATE);
         Ok(DeliveryRequest {
             destination: view.card.id.clone(),
-            address: self.address.clone().unwrap_or_else(|| view.address.value.clone()),
-            sign_in,
+            address: self.address.clone().unwrap_or_default(),
+            sign_in: way.id.clone(),
             texts,
             secrets,
             certificate: self.certificate.as_ref().map(|_| CertificateRequest {
@@ -216,6 +264,7 @@ impl Push {
                 (None, true) => return Err(nothing_unfinished()),
                 (_, false) => None,
             },
+            replace: self.replace.clone(),
         })
     }
 
@@ -261,6 +310,25 @@ fn nameless(problem: Problem, session: &Session, id: ConnectionId) -> Problem {
         words::cli::one_of(ids.join(", ")),
     )
     .at("destination")
+}
+
+/// What the person is asked before it is sent: whose key goes where, and under which name.
+fn question(preview: &DeliveryPreview) -> Message {
+    let (connection, host) = (&preview.connection, &preview.host);
+    if preview.object.is_empty() {
+        words::cli::push_question(connection, host)
+    } else {
+        words::cli::push_question_object(connection, host, object_text(preview))
+    }
+}
+
+/// The object that the key goes to, in one line.
+fn object_text(preview: &DeliveryPreview) -> String {
+    let named = preview
+        .object
+        .iter()
+        .map(|named| format!("{}: {}", named.label, named.value));
+    named.collect::<Vec<_>>().join(", ")
 }
 
 fn send(
@@ -383,10 +451,12 @@ fn form(output: &Output, destination: DestinationView) -> CommandResult {
                 .as_ref()
                 .map(|place| place.plain())
                 .unwrap_or_default();
+            let last = field.last.as_ref();
+            let last = last.map(|last| words::cli::push_used_in(&last.connection, &last.value).to_string());
             vec![
                 format!("  {}", field.id),
                 field.label.clone(),
-                field.value.clone(),
+                last.unwrap_or_else(|| field.value.clone()),
                 place,
             ]
         };
@@ -410,7 +480,22 @@ fn form(output: &Output, destination: DestinationView) -> CommandResult {
 }
 
 fn preview_text(preview: &DeliveryPreview) -> String {
-    let mut text = format!("{}\n", words::cli::push_preview());
+    let mut text = String::new();
+    let client = match &preview.client {
+        Some(client) => words::cli::push_for_client(client, &preview.connection),
+        None => words::cli::push_for_no_client(&preview.connection),
+    };
+    text.push_str(&format!(
+        "{client}\n{}\n",
+        words::cli::push_to_host(&preview.host)
+    ));
+    if !preview.object.is_empty() {
+        text.push_str(&format!("{}\n", words::cli::push_object(object_text(preview))));
+    }
+    if let Some(name) = &preview.replaces {
+        text.push_str(&format!("{}\n", words::cli::push_replaces(name)));
+    }
+    text.push_str(&format!("\n{}\n", words::cli::push_preview()));
     for call in &preview.calls {
         text.push_str(&format!("\n{}: {} {}\n", call.id, call.says, call.next_words));
         let look = call.look.as_ref().map(|look| {

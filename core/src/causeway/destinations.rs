@@ -14,14 +14,17 @@ use crate::rich::Rich;
 use crate::secrets::{EntryName, Keep, SecretText, StoreKind};
 use crate::view::{
     CallStanding, ChoiceView, ConnectionView, DestinationCard, DestinationField, DestinationSource,
-    DestinationView, RecentUse, SignInOption, Unfinished,
+    DestinationView, LastValue, RecentUse, SignInOption, Unfinished,
 };
 use crate::words::recipe as words;
 use std::collections::BTreeMap;
 use std::sync::Arc;
 
 /// How a destination was last filled in, and in which connection.
-type Used = (DestinationSettings, String, ConnectionId);
+struct Used {
+    chosen: DestinationSettings,
+    label: String,
+}
 
 /// Destinations: of a push, and what is remembered of them. [`Causeway::destinations`] hands it out.
 #[derive(Clone, Copy)]
@@ -37,25 +40,26 @@ impl Causeway {
 }
 
 impl Destinations<'_> {
-    /// The destinations for a connection: those used last first, then those made for its platform.
+    /// The destinations for a connection: those used last for the same client first, then those made for its platform.
     ///
     /// # Errors
     /// [`Code::NoSuchConnection`](crate::problem::Code), [`Code::Records`](crate::problem::Code).
     pub fn list(self, id: ConnectionId) -> Result<Vec<DestinationCard>, Problem> {
         let (stored, loaded) = self.causeway.with_guide(id)?;
-        let used = self.causeway.used()?;
+        let used = self.causeway.used(&stored.connection)?;
         let mut offered = self.causeway.recipes.all().offered_for(&loaded.guide.id);
         // Stable: what was never used keeps the library's order.
-        offered.sort_by_key(|recipe| {
-            std::cmp::Reverse(used.get(&recipe.recipe.id).map(|(chosen, ..)| chosen.at))
-        });
+        offered
+            .sort_by_key(|recipe| std::cmp::Reverse(used.get(&recipe.recipe.id).map(|used| used.chosen.at)));
         Ok(offered
             .into_iter()
             .map(|recipe| card(recipe, &stored.connection, &loaded.guide, &used))
             .collect())
     }
 
-    /// One destination, to be filled in: with what it was filled in with last, without its secrets.
+    /// One destination, to be filled in: with what this connection filled it in with last, without its
+    /// secrets. What another connection of the same client has is offered beside the fields; of another
+    /// client, nothing is.
     ///
     /// # Errors
     /// [`Code::NotInGuide`](crate::problem::Code) when it is not there or not for this platform.
@@ -69,12 +73,11 @@ impl Destinations<'_> {
             .all()
             .get(destination)
             .ok_or_else(not_in_guide)?;
-        let used = self.causeway.used()?;
-        let own = connection.destinations.get(destination);
-        let other = used.get(destination).filter(|_| own.is_none());
-        let chosen = own.or(other.map(|(chosen, ..)| chosen));
+        let used = self.causeway.used(connection)?;
+        let own = connection.chosen(destination);
         let form = Form {
-            chosen,
+            chosen: own,
+            offered: used.get(destination).filter(|_| own.is_none()),
             remembered: own.map(|own| (own.sign_in.as_str(), &own.remembered)),
         };
         let rich = |texts: &[String]| texts.iter().map(|text| Rich::parse(text)).collect();
@@ -88,13 +91,12 @@ impl Destinations<'_> {
             address: form.address(&recipe),
             fields: recipe.input.iter().map(|input| form.input(input)).collect(),
             sign_ins: recipe.sign_in.iter().map(|way| form.sign_in(way)).collect(),
-            sign_in: chosen
+            sign_in: own
                 .map(|chosen| chosen.sign_in.clone())
                 .filter(|way| recipe.way(way).is_some())
                 .or(recipe.sign_in.first().map(|way| way.id.clone()))
                 .unwrap_or_default(),
             client_certificate: recipe.client_certificate,
-            filled_from: other.map(|(_, label, _)| label.clone()),
             remembered: own.is_some_and(|own| !own.remembered.is_empty()),
             keyring: StoreKind::of_this_system().to_string(),
             unfinished: unfinished(connection, &recipe, self.causeway.is_pushing(id)),
@@ -163,7 +165,7 @@ impl Causeway {
         request: &DeliveryRequest,
         field: &str,
     ) -> Result<Option<SecretText>, Problem> {
-        let chosen = connection.destinations.get(&recipe.id).filter(|chosen| {
+        let chosen = connection.chosen(&recipe.id).filter(|chosen| {
             let same_host =
                 Endpoint::parse(&request.address).is_ok_and(|endpoint| endpoint.host() == chosen.host);
             same_host && chosen.sign_in == request.sign_in
@@ -208,17 +210,22 @@ impl Causeway {
             .ok_or_else(not_in_guide)
     }
 
-    /// How each destination was last filled in, in any connection.
-    fn used(&self) -> Result<BTreeMap<String, Used>, Problem> {
+    /// How each destination was last filled in, in this connection or another one of the same client. Of
+    /// other clients' connections nothing is looked at.
+    fn used(&self, own: &Connection) -> Result<BTreeMap<String, Used>, Problem> {
         let mut used: BTreeMap<String, Used> = BTreeMap::new();
         for stored in self.records.list()?.connections {
             let connection = stored.connection;
+            if connection.id != own.id && !connection.is_of_same_client(own) {
+                continue;
+            }
             for (destination, chosen) in connection.destinations {
                 let newer = used
                     .get(&destination)
-                    .is_none_or(|(before, ..)| before.at < chosen.at);
-                if newer {
-                    used.insert(destination, (chosen, connection.label.to_string(), connection.id));
+                    .is_none_or(|before| before.chosen.at < chosen.at);
+                if chosen.client == own.client && newer {
+                    let label = connection.label.to_string();
+                    used.insert(destination, Used { chosen, label });
                 }
             }
         }
@@ -246,10 +253,10 @@ fn card(
         for_this_platform: recipe.serves.contains(&guide.id),
         own: known.origin == Origin::Own,
         inferred: !recipe.inferred.is_empty(),
-        recent: used.get(&recipe.id).map(|(chosen, label, _)| RecentUse {
-            host: chosen.host.clone(),
-            at: chosen.at.to_string(),
-            connection: label.clone(),
+        recent: used.get(&recipe.id).map(|used| RecentUse {
+            host: used.chosen.host.clone(),
+            at: used.chosen.at.to_string(),
+            connection: used.label.clone(),
         }),
         unfinished: unfinished(connection, recipe, false).is_some(),
     }
@@ -302,7 +309,10 @@ fn sources(recipe: &Recipe) -> Vec<DestinationSource> {
 
 /// A form, filled with what is known.
 struct Form<'a> {
+    /// How this connection filled it in last.
     chosen: Option<&'a DestinationSettings>,
+    /// How another one of the same client did. It is offered and never filled in.
+    offered: Option<&'a Used>,
     /// What is remembered, and for which way to sign in.
     remembered: Option<(&'a str, &'a BTreeMap<String, Keep>)>,
 }
@@ -316,6 +326,7 @@ impl Form<'_> {
             place: None,
             kind,
             value: text.cloned().unwrap_or_default(),
+            last: self.last(|chosen| chosen.texts.get(id)),
             suggestions: Vec::new(),
             choices: Vec::new(),
             optional: false,
@@ -325,6 +336,14 @@ impl Form<'_> {
         }
     }
 
+    fn last(&self, of: impl Fn(&DestinationSettings) -> Option<&String>) -> Option<LastValue> {
+        let used = self.offered?;
+        Some(LastValue {
+            value: of(&used.chosen)?.clone(),
+            connection: used.label.clone(),
+        })
+    }
+
     fn address(&self, recipe: &Recipe) -> DestinationField {
         DestinationField {
             place: Some(Rich::parse(&recipe.address.place)),
@@ -332,6 +351,7 @@ impl Form<'_> {
                 .chosen
                 .and_then(|chosen| chosen.address.clone())
                 .unwrap_or_default(),
+            last: self.last(|chosen| chosen.address.as_ref()),
             suggestions: recipe.address.suggestion.clone(),
             ..self.field("address", recipe.address.label.clone(), InputKind::Text)
         }

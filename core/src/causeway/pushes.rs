@@ -53,6 +53,10 @@ pub struct DeliveryRequest {
     /// A push that has stopped half-way, to go on with it.
     #[serde(default)]
     pub resume: Option<String>,
+    /// The name of what may be replaced there, typed for this push. Without it nothing that exists is
+    /// replaced.
+    #[serde(default)]
+    pub replace: Option<String>,
 }
 
 impl DeliveryRequest {
@@ -165,6 +169,17 @@ impl Pushes<'_> {
                 words::nobody_knows(&call.says),
                 words::nobody_knows_hint(),
             ));
+        }
+        if let Some(name) = preview.replaces.as_deref() {
+            let said = request.replace.as_deref().map(str::trim);
+            if said != Some(name) {
+                return Err(Problem::new(
+                    Code::Push,
+                    words::replaces(&preview.host, name),
+                    words::replaces_hint(name),
+                )
+                .at("replace"));
+            }
         }
         let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
         self.causeway.remember(id, request, &assembled)?;
@@ -297,6 +312,7 @@ impl Causeway {
                 texts: &request.texts,
                 secrets: &secrets,
                 values: self.values(connection, &loaded.guide, &recipe)?,
+                client: connection.client.as_ref().map(ToString::to_string),
                 attempt,
                 certificate: certificate
                     .as_ref()
@@ -375,7 +391,10 @@ impl Causeway {
         let stored = self.stored(id)?;
         let recipe = &assembled.recipe;
         let before = stored.connection.destinations.get(&recipe.id);
-        let same = before.filter(|before| before.sign_in == request.sign_in);
+        let same = stored
+            .connection
+            .chosen(&recipe.id)
+            .filter(|before| before.sign_in == request.sign_in);
         let mut remembered = same.map(|before| before.remembered.clone()).unwrap_or_default();
         if before.is_some() && same.is_none() {
             // Those of another way to sign in would lie there unused.
@@ -396,6 +415,7 @@ impl Causeway {
         let shown = plain_fields(recipe, &request.sign_in);
         let chosen = DestinationSettings {
             at: (self.clock)(),
+            client: stored.connection.client.clone(),
             host: base.host().to_owned(),
             address: (recipe.address.holds == Holds::Root).then(|| base.root()),
             sign_in: request.sign_in.clone(),

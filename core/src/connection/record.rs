@@ -188,6 +188,22 @@ impl Connection {
         }
     }
 
+    /// Whether both are the same client's: of one named client, or, where none is named, of one ChatGPT
+    /// workspace. Nobody's workspace is nobody else's.
+    pub fn is_of_same_client(&self, other: &Self) -> bool {
+        match (&self.client, &other.client) {
+            (Some(one), Some(other)) => one == other,
+            (None, None) => self.workspace_id.is_some() && self.workspace_id == other.workspace_id,
+            _ => false,
+        }
+    }
+
+    /// How a destination was filled in last for whom this connection is.
+    pub fn chosen(&self, destination: &str) -> Option<&DestinationSettings> {
+        let chosen = self.destinations.get(destination)?;
+        (chosen.client == self.client).then_some(chosen)
+    }
+
     /// What is known of the key in `slot`.
     pub fn key(&self, slot: &str) -> Option<&KeyRecord> {
         self.keys.get(slot)
@@ -369,6 +385,10 @@ pub struct PushRecord {
 pub struct DestinationSettings {
     /// When.
     pub at: Timestamp,
+    /// Whose workspace it was then. What was filled in for one client serves no other, also when the
+    /// connection itself is another client's now.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub client: Option<Line>,
     /// The host.
     pub host: String,
     /// The address, where it is the root of a destination's own calls. An address that may be a

@@ -234,11 +234,18 @@ fn renamed(connection: &Connection, client: &Line) -> (Applied, Change) {
         label: connection.label.clone(),
         client: Some(client.clone()),
     };
+    let mut renamed = Connection {
+        client: Some(client.clone()),
+        ..connection.clone()
+    };
+    // It is the same client under another name: how its destinations were filled in is still its own.
+    for chosen in renamed.destinations.values_mut() {
+        if chosen.client == connection.client {
+            chosen.client = Some(client.clone());
+        }
+    }
     let applied = Applied {
-        connection: Connection {
-            client: Some(client.clone()),
-            ..connection.clone()
-        },
+        connection: renamed,
         withdrawn: Vec::new(),
     };
     (applied, change)

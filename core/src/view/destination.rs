@@ -28,7 +28,7 @@ pub struct DestinationCard {
     pub own: bool,
     /// Whether something about it was concluded and not read.
     pub inferred: bool,
-    /// Where it was used last, in any connection.
+    /// Where it was used last for the same client.
     pub recent: Option<RecentUse>,
     /// Whether a push of this connection to it has stopped half-way.
     pub unfinished: bool,
@@ -70,12 +70,10 @@ pub struct DestinationView {
     pub fields: Vec<DestinationField>,
     /// The ways to sign in.
     pub sign_ins: Vec<SignInOption>,
-    /// The way that was used last, or the first.
+    /// The way that this connection used last, or the first.
     pub sign_in: String,
     /// Whether the host may ask for a client certificate.
     pub client_certificate: bool,
-    /// The connection from which the fields are filled in, where it is another one.
-    pub filled_from: Option<String>,
     /// Whether credentials of it are remembered.
     pub remembered: bool,
     /// What is called "the keyring" here.
@@ -108,8 +106,10 @@ pub struct DestinationField {
     pub place: Option<Rich>,
     /// What it is.
     pub kind: InputKind,
-    /// What it was filled in with last; always empty for a secret.
+    /// What this connection filled it in with last; always empty for a secret.
     pub value: String,
+    /// What another connection of the same client filled it in with last, taken by a press.
+    pub last: Option<LastValue>,
     /// What it could be, taken by a press.
     pub suggestions: Vec<String>,
     /// What can be chosen.
@@ -118,6 +118,17 @@ pub struct DestinationField {
     pub optional: bool,
     /// For a secret: that it is remembered, so that it may stay empty.
     pub remembered: bool,
+}
+
+/// What a field was filled in with in another connection of the same client.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[serde(rename_all = "camelCase")]
+#[ts(export)]
+pub struct LastValue {
+    /// The value.
+    pub value: String,
+    /// That connection's label.
+    pub connection: String,
 }
 
 /// One of the values that a field of a destination offers.

@@ -24,7 +24,7 @@ pub use clients::{
 };
 pub use destination::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,
-    RecentUse, SignInOption, Unfinished,
+    LastValue, RecentUse, SignInOption, Unfinished,
 };
 pub use home::{
     AppInfo, Background, ConnectionCard, CopyReceipt, FindingsView, FoundKey, GuideChoice, HistoryLine,

@@ -139,6 +139,7 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
             certificate: None,
             remember: false,
             resume: None,
+            replace: None,
         };
         canary.is_not_in("Debug of a request", format!("{request:?}").as_bytes());
         let preview = causeway.pushes().preview(walk.id, &request).unwrap();
@@ -244,6 +245,7 @@ async fn deliver_with_the_canary(walk: &Walk<'_>, canary: &Canary, key: &str) {
         certificate: None,
         remember: true,
         resume: None,
+        replace: None,
     };
     canary.is_not_in("Debug of a delivery", format!("{request:?}").as_bytes());
     let findings = causeway.pushes().dry_run(walk.id, &request).await.unwrap();

@@ -8,7 +8,7 @@ use causeway_core::destination::delivery::{CallState, DeliveryPreview, DryRunVer
 use causeway_core::problem::Code;
 use causeway_core::route::Route;
 use causeway_core::secrets::{EntryName, Keep, SecretStore, Service, SessionOnly};
-use causeway_core::view::{Block, ConnectionView, PushAttempt};
+use causeway_core::view::{Block, ClientForm, ConnectionView, PushAttempt};
 use mockito::Matcher;
 use secrecy::ExposeSecret;
 use std::collections::BTreeMap;
@@ -31,6 +31,7 @@ fn vault(address: &str) -> DeliveryRequest {
         certificate: None,
         remember: false,
         resume: None,
+        replace: None,
     }
 }
 
@@ -155,7 +156,7 @@ async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection
     let mut platform = mockito::Server::new_async().await;
     platform
         .mock("POST", Matcher::Any)
-        .with_body("{}")
+        .with_body(r#"{"data":{"version":1}}"#)
         .create_async()
         .await;
     let entry = EntryName::new(Service::Causeway, walk.id.0, "destination/vault-kv2/credential");
@@ -200,34 +201,167 @@ async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection
     );
 }
 
+/// What a destination's form holds before anybody typed: every value, and every offer.
+fn prefilled(desk: &Desk, id: ConnectionId, destination: &str) -> (Vec<String>, Vec<String>) {
+    let form = desk.causeway.destinations().view(id, destination).unwrap();
+    let ways = form.sign_ins.iter().flat_map(|way| &way.fields);
+    let fields = std::iter::once(&form.address).chain(&form.fields).chain(ways);
+    let (mut values, mut offers) = (Vec::new(), Vec::new());
+    for field in fields {
+        values.extend((!field.value.is_empty()).then(|| field.value.clone()));
+        offers.extend(field.last.as_ref().map(|last| last.value.clone()));
+        assert!(!field.remembered || form.remembered, "{field:?}");
+    }
+    assert!(!form.remembered, "a credential is never another connection's");
+    (values, offers)
+}
+
 #[tokio::test]
-async fn a_destination_used_once_is_offered_to_the_next_connection_without_its_credential() {
+async fn nothing_of_one_client_is_filled_in_or_offered_for_another() {
     let desk = Desk::new();
-    let first = desk.start(VARONIS, Route::PlatformKey);
-    first.to_the_end();
     let mut platform = mockito::Server::new_async().await;
     platform
         .mock("POST", Matcher::Any)
-        .with_body("{}")
+        .with_body(r#"{"data":{"version":1}}"#)
         .create_async()
         .await;
-    deliver(
-        &first,
-        &DeliveryRequest {
-            remember: true,
-            ..vault(&platform.url())
-        },
-    )
-    .await;
+    let of_client = |client: Option<&str>| {
+        let walk = desk.start(VARONIS, Route::PlatformKey);
+        let label = walk.view().label;
+        desk.causeway
+            .connections()
+            .rename(walk.id, &label, client)
+            .unwrap();
+        walk
+    };
+    let first = of_client(Some("Acme"));
+    first.to_the_end();
+    let remembering = DeliveryRequest {
+        remember: true,
+        ..vault(&platform.url())
+    };
+    deliver(&first, &remembering).await;
 
-    let second = desk.start(VARONIS, Route::PlatformKey);
-    let card = desk.causeway.destinations().list(second.id).unwrap().remove(0);
-    assert_eq!(card.id, "vault-kv2");
-    assert_eq!(card.recent.unwrap().connection, first.view().label);
+    // Another client's, and nobody's: nothing at all, not even that the destination was used.
+    for client in [Some("Globex"), None] {
+        let other = of_client(client);
+        other.to_the_end();
+        assert_eq!(
+            prefilled(&desk, other.id, "vault-kv2"),
+            (vec![], vec![]),
+            "{client:?}"
+        );
+        let cards = desk.causeway.destinations().list(other.id).unwrap();
+        assert!(cards.iter().all(|card| card.recent.is_none()), "{client:?}");
+        let blank = DeliveryRequest {
+            secrets: BTreeMap::new(),
+            ..vault(&platform.url())
+        };
+        assert!(desk.causeway.pushes().preview(other.id, &blank).is_err());
+    }
+
+    // The same client's: offered, and never filled in.
+    let second = of_client(Some("Acme"));
+    let (values, offers) = prefilled(&desk, second.id, "vault-kv2");
+    assert!(values.is_empty(), "{values:?}");
+    assert!(offers.contains(&"openai/compliance".to_owned()), "{offers:?}");
     let form = desk.causeway.destinations().view(second.id, "vault-kv2").unwrap();
-    assert_eq!(form.filled_from, Some(first.view().label));
-    assert!(form.address.value.starts_with("http://127.0.0.1"));
-    assert!(!form.remembered && !form.sign_ins[0].fields[0].remembered);
+    assert_eq!(form.address.last.unwrap().connection, first.view().label);
+    assert_eq!(
+        desk.causeway.destinations().list(second.id).unwrap()[0].id,
+        "vault-kv2",
+        "the one used last comes first"
+    );
+
+    // Its own connection has it filled in, until it becomes another client's.
+    let own = || desk.causeway.destinations().view(first.id, "vault-kv2").unwrap();
+    assert!(own().remembered && !own().address.value.is_empty());
+    desk.causeway
+        .connections()
+        .rename(first.id, &first.view().label, Some("Globex"))
+        .unwrap();
+    assert!(own().address.value.is_empty(), "it was filled in for Acme");
+    assert!(own().fields.iter().all(|field| field.value.is_empty()));
+    let blank = DeliveryRequest {
+        secrets: BTreeMap::new(),
+        ..vault(&platform.url())
+    };
+    assert!(
+        desk.causeway.pushes().preview(first.id, &blank).is_err(),
+        "Acme's token is not sent for Globex"
+    );
+}
+
+#[tokio::test]
+async fn a_client_that_gets_another_name_keeps_how_its_destinations_are_filled_in() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    desk.causeway
+        .connections()
+        .rename(walk.id, &walk.view().label, Some("Acme"))
+        .unwrap();
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    a_vault_that_takes_it(&mut platform, &walk.key()).await;
+    deliver(&walk, &vault(&platform.url())).await;
+    let form = ClientForm {
+        name: "Acme Ltd".into(),
+        contact: String::new(),
+        notes: String::new(),
+    };
+    desk.causeway.clients().save(Some("Acme"), &form).unwrap();
+    let form = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
+    assert_eq!(form.address.value, format!("{}/", platform.url()));
+}
+
+#[tokio::test]
+async fn the_request_names_client_host_and_object_and_replaces_only_what_was_named() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    desk.causeway
+        .connections()
+        .rename(walk.id, &walk.view().label, Some("Acme"))
+        .unwrap();
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    let replaced = platform
+        .mock("POST", "/v1/secret/data/openai/compliance")
+        .with_body(r#"{"data":{"version":2}}"#)
+        .expect(1)
+        .create_async()
+        .await;
+    let create = desk
+        .causeway
+        .pushes()
+        .preview(walk.id, &vault(&platform.url()))
+        .unwrap();
+    assert_eq!(create.replaces, None, "this one refuses to overwrite");
+    let mut request = DeliveryRequest {
+        destination: "vault-kv2-new-version".into(),
+        ..vault(&platform.url())
+    };
+    let preview = desk.causeway.pushes().preview(walk.id, &request).unwrap();
+    assert_eq!(preview.client.as_deref(), Some("Acme"));
+    assert_eq!(preview.connection, walk.view().label);
+    assert!(platform.url().ends_with(&preview.host));
+    let object: Vec<(&str, &str)> = preview
+        .object
+        .iter()
+        .map(|named| (named.label.as_str(), named.value.as_str()))
+        .collect();
+    assert_eq!(object, [("Mount", "secret"), ("Path", "openai/compliance")]);
+    assert_eq!(preview.replaces.as_deref(), Some("openai/compliance"));
+
+    for said in [None, Some("openai/other"), Some("")] {
+        request.replace = said.map(str::to_owned);
+        desk.causeway.pushes().preview(walk.id, &request).unwrap();
+        let refused = desk.causeway.pushes().prepare(walk.id, &request).err().unwrap();
+        assert_eq!(refused.field.as_deref(), Some("replace"), "{said:?}");
+    }
+    request.replace = Some(" openai/compliance ".into());
+    let view = deliver(&walk, &request).await;
+    replaced.assert_async().await;
+    assert!(came_of(&view).unwrap().is_delivered());
 }
 
 #[tokio::test]

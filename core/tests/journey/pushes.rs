@@ -28,6 +28,7 @@ fn request(endpoint: &str) -> DeliveryRequest {
         certificate: None,
         remember: false,
         resume: None,
+        replace: None,
     }
 }
 

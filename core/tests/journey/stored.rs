@@ -78,6 +78,7 @@ fn request(address: &str) -> DeliveryRequest {
         certificate: None,
         remember: false,
         resume: None,
+        replace: None,
     }
 }
 

@@ -13,7 +13,9 @@ another = Choose another destination
 own-about = This destination comes from a file in your own folder. Check the request before you send it.
 before = What you need first
 inferred-title = Not all of this is documented
-filled-from = Filled in from “{ $connection }”, without its credentials.
+# {$value} is what another connection of the same client used.
+same = Same as in “{ $connection }”: { $value }
+same-for = Same as in “{ $connection }”: { $value }, for { $field }
 sign-in = How does Causeway sign in there?
 certificate = The host asks for a client certificate
 certificate-about = A PEM or PKCS#12 file. Causeway reads it when it's needed and keeps no copy.
@@ -50,6 +52,14 @@ unclear = Couldn't tell
 ## The request, before it is sent
 
 request-title = This is what will be sent
+receiver = Whose key goes where
+of-client = Client
+no-client = None named
+of-connection = Connection
+receiving-host = Goes to
+# {$name} is the name of a secret at the destination.
+replaces = This replaces “{ $name }”, if it exists there
+replace-name = To replace it, type { $name }
 request-secrets = Secrets are shown as dots here; the receiver gets them in full.
 request = The request
 request-of = The request: { $call }

@@ -2,7 +2,7 @@
 
 use crate::text::{Text, maybe_rich, rich};
 use causeway_core::destination::delivery::{
-    CallPreview, CallState, DeliveryPreview, DryRunFinding, DryRunVerdict, NextMove,
+    CallPreview, CallState, DeliveryPreview, DryRunFinding, DryRunVerdict, NamedValue, NextMove,
 };
 use causeway_core::destination::recipe::{Does, InputKind};
 use causeway_core::destination::{
@@ -10,7 +10,7 @@ use causeway_core::destination::{
 };
 use causeway_core::view::{
     CallStanding, ChoiceView, DestinationCard, DestinationField, DestinationSource, DestinationView,
-    PushAttempt, PushOutcomeView, RecentUse, SignInOption, Unfinished,
+    LastValue, PushAttempt, PushOutcomeView, RecentUse, SignInOption, Unfinished,
 };
 
 /// One push.
@@ -170,7 +170,6 @@ pub fn form(text: &mut Text, view: &DestinationView) {
         sign_ins,
         sign_in,
         client_certificate,
-        filled_from,
         remembered,
         keyring,
         unfinished: stopped,
@@ -185,7 +184,6 @@ pub fn form(text: &mut Text, view: &DestinationView) {
         text.labelled("inferred", rich(inferred));
     }
     text.maybe("who reads the key there", maybe_rich(sees.as_ref()));
-    text.maybe("filled in from", filled_from.as_ref());
     field(text, address);
     fields.iter().for_each(|each| field(text, each));
     for SignInOption {
@@ -226,6 +224,7 @@ fn field(text: &mut Text, view: &DestinationField) {
         place,
         kind,
         value,
+        last,
         suggestions,
         choices,
         optional,
@@ -247,6 +246,9 @@ fn field(text: &mut Text, view: &DestinationField) {
     text.line(format!("{kind} “{label}”{marks}: {value}"));
     text.below(|text| {
         text.maybe("where", maybe_rich(place.as_ref()));
+        if let Some(LastValue { value, connection }) = last {
+            text.line(format!("offered: {value}, as in “{connection}”"));
+        }
         text.labelled("suggestions", suggestions.join(", "));
         for ChoiceView { value, label } in choices {
             text.line(format!("- {label} ({value})"));
@@ -311,8 +313,23 @@ pub fn findings(text: &mut Text, findings: &[DryRunFinding]) {
 
 /// What will be sent.
 pub fn preview(text: &mut Text, view: &DeliveryPreview) {
-    let DeliveryPreview { calls, certificate } = view;
+    let DeliveryPreview {
+        client,
+        connection,
+        host,
+        object,
+        replaces,
+        calls,
+        certificate,
+    } = view;
     text.heading("What will be sent");
+    text.labelled("client", client.as_deref().unwrap_or("(none)"));
+    text.labelled("connection", connection);
+    text.labelled("goes to", host);
+    for NamedValue { label, value } in object {
+        text.line(format!("{label}: {value}"));
+    }
+    text.maybe("replaces", replaces.as_ref());
     text.maybe("client certificate", certificate.as_ref());
     for CallPreview {
         id: _,

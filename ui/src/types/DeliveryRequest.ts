@@ -37,4 +37,9 @@ remember: boolean,
 /**
  * A push that has stopped half-way, to go on with it.
  */
-resume: string | null, };
+resume: string | null, 
+/**
+ * The name of what may be replaced there, typed for this push. Without it nothing that exists is
+ * replaced.
+ */
+replace: string | null, };

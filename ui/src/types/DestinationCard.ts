@@ -40,7 +40,7 @@ own: boolean,
  */
 inferred: boolean, 
 /**
- * Where it was used last, in any connection.
+ * Where it was used last for the same client.
  */
 recent: RecentUse | null, 
 /**

@@ -47,17 +47,13 @@ fields: Array<DestinationField>,
  */
 signIns: Array<SignInOption>, 
 /**
- * The way that was used last, or the first.
+ * The way that this connection used last, or the first.
  */
 signIn: string, 
 /**
  * Whether the host may ask for a client certificate.
  */
 clientCertificate: boolean, 
-/**
- * The connection from which the fields are filled in, where it is another one.
- */
-filledFrom: string | null, 
 /**
  * Whether credentials of it are remembered.
  */

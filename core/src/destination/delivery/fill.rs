@@ -29,6 +29,8 @@ pub struct FilledForm<'a> {
     pub secrets: &'a BTreeMap<String, SecretString>,
     /// The values of the connection; without inputs.
     pub values: Values,
+    /// Whose workspace it is, where that is known.
+    pub client: Option<String>,
     /// The action of the person that this is.
     pub attempt: Uuid,
     /// The file of the client certificate.
@@ -199,6 +201,7 @@ impl Delivery {
             base,
             credential: Credential::Ready(Auth::none()),
             values,
+            client: filling.client,
             attempt: filling.attempt,
             certificate: filling.certificate,
         };

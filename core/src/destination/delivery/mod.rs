@@ -20,7 +20,7 @@ pub use call_state::{CallRecord, CallState, NextMove, state_of, words_of};
 pub use dry_run::{DryRunFinding, DryRunVerdict, DryRunner, dry_run};
 pub use execute::{DeliveryProgress, Journal, execute};
 pub use fill::{FillError, FillReason, FilledForm, UnsendableReason};
-pub use plan::{CallPreview, DeliveryPreview};
+pub use plan::{CallPreview, DeliveryPreview, NamedValue};
 pub use values::{InputValue, PlacementError, Values};
 
 use super::recipe::{Exchange, Recipe};
@@ -39,6 +39,8 @@ pub struct Delivery {
     base: Endpoint,
     credential: Credential,
     values: Values,
+    /// Whose workspace it is, for the preview.
+    client: Option<String>,
     attempt: Uuid,
     /// The file of the client certificate, for the preview.
     certificate: Option<String>,

@@ -21,10 +21,31 @@ use uuid::Uuid;
 #[serde(rename_all = "camelCase")]
 #[ts(export)]
 pub struct DeliveryPreview {
+    /// Whose workspace it is; nothing where the connection names no client.
+    pub client: Option<String>,
+    /// The connection.
+    pub connection: String,
+    /// The host that receives the configuration.
+    pub host: String,
+    /// Which object there it goes to: the secret's name, its path, the project.
+    pub object: Vec<NamedValue>,
+    /// What is replaced there, by its name, which has to be typed before it is sent; nothing where
+    /// nothing is replaced.
+    pub replaces: Option<String>,
     /// The calls.
     pub calls: Vec<CallPreview>,
     /// The client certificate that is shown to the host, by its file's name.
     pub certificate: Option<String>,
+}
+
+/// A value with what the destination calls it.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, TS)]
+#[ts(export)]
+pub struct NamedValue {
+    /// The destination's label.
+    pub label: String,
+    /// The value.
+    pub value: String,
 }
 
 /// One call before it is sent.
@@ -59,6 +80,7 @@ impl Delivery {
         let taken = taken(made);
         let mut calls = Vec::new();
         let mut anything = false;
+        let mut replaces = None;
         for call in self.recipe.calls() {
             let (id, says, guard) = of_either!(call, call => (&call.id, &call.says, call.guard));
             let request = self.push(call, &taken, None, true)?;
@@ -75,6 +97,9 @@ impl Delivery {
                 .map(|check| self.read(&check.read, &taken, None, true))
                 .transpose()?;
             anything |= next != NextMove::Done;
+            if next != NextMove::Done && replaces.is_none() {
+                replaces = self.replaced_by(call)?;
+            }
             calls.push(CallPreview {
                 id: id.clone(),
                 says: says.clone(),
@@ -90,9 +115,40 @@ impl Delivery {
             calls.insert(0, sign_in_preview(&exchange));
         }
         Ok(DeliveryPreview {
+            client: self.client.clone(),
+            connection: self.values.label.clone(),
+            host: self.base.host().to_owned(),
+            object: self.object(),
+            replaces,
             calls,
             certificate: self.certificate.clone(),
         })
+    }
+
+    /// Which object the configuration goes to at the destination: the values that say so, or all of them
+    /// where the recipe marks none.
+    fn object(&self) -> Vec<NamedValue> {
+        let marked = self.recipe.input.iter().any(|input| input.object);
+        let named = self.recipe.input.iter().filter(|input| input.object || !marked);
+        named
+            .filter_map(|input| {
+                Some(NamedValue {
+                    label: input.label.clone(),
+                    value: self.values.inputs.get(&input.id)?.clone().joined(),
+                })
+            })
+            .collect()
+    }
+
+    /// The name of what a call replaces there.
+    fn replaced_by(&self, call: AnyCall<'_>) -> Result<Option<String>, FillError> {
+        let replaces = of_either!(call, call => call.replaces.as_ref());
+        let nothing = BTreeMap::new();
+        let scope = self.scope_of(Uuid::nil(), &nothing, true);
+        match replaces {
+            Some(name) => scope.text(name).map_err(gap_fault),
+            None => Ok(None),
+        }
     }
 
     /// What is to be done with a call.

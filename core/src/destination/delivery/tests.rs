@@ -106,6 +106,7 @@ impl Form {
                     )])),
                     ..Values::default()
                 },
+                client: None,
                 attempt: self.attempt,
                 certificate: None,
             },

@@ -47,7 +47,7 @@ pub enum InputValue {
 }
 
 impl InputValue {
-    fn joined(self) -> String {
+    pub(super) fn joined(self) -> String {
         match self {
             Self::Text(text) => text,
             Self::Several(items) => items.join(","),

@@ -49,6 +49,9 @@ pub struct Call<L: Leaf> {
     pub tests: Option<TestResults>,
     /// What keeps it from happening twice.
     pub guard: Guard,
+    /// What it replaces, where it takes the place of something that is there: the name that the person types
+    /// once more before it is sent.
+    pub replaces: Option<Joined>,
     /// How to find out whether it has happened.
     pub check: Option<Check>,
 }

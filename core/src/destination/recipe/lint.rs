@@ -238,6 +238,10 @@ impl<'a> Lint<'a> {
         if call.guard == Guard::Token && !names_token && !signs_token {
             self.find("call.guard", words::lint_token());
         }
+        if call.guard == Guard::Overwrites && call.replaces.is_none() {
+            self.find("call.replaces", words::lint_replaces());
+        }
+        self.texts("call.replaces", call.replaces.iter());
         if call.guard == Guard::LookFirst && call.check.is_none() {
             self.find("call.guard", words::lint_look_first());
         }

@@ -138,6 +138,10 @@ pub struct Input {
     /// Whether it may stay empty.
     #[serde(default)]
     pub optional: bool,
+    /// Whether it says which object the key goes to, there: the name of a secret, its path, the project. It
+    /// is repeated before anything is sent.
+    #[serde(default)]
+    pub object: bool,
     /// A regular expression that the whole text matches, as the destination documents it.
     pub form: Option<String>,
     /// The same in words: "letters, digits and hyphens".

@@ -36,6 +36,7 @@ says = "Sends"
 path = ["v1", { "$" = "input:a" }, [{ "$" = "input:b" }, ":add"]]
 query = { filter = ["title eq \"", { "$" = "input:a" }, "\""] }
 guard = "overwrites"
+replaces = { "$" = "input:a" }
 json = { a = { "$" = "input:a" }, both = [{ "$" = "input:b" }, { "$json" = { k = { "$" = "key" } } }] }
 "#;
 
