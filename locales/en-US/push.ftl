@@ -15,6 +15,7 @@ push-not-sent = { $cause }
 # {$hint} is one or more whole sentences.
 push-not-sent-hint = Nothing was sent. { $hint }
 push-unknown = { $cause } The request was already on its way, so it may have arrived.
+push-unknown-earlier = { $cause } This try didn't leave this computer, but an earlier one may have arrived.
 push-unknown-hint = Check on the platform whether the configuration is there. Send it again only if it isn't.
 push-next-call-unsendable = The next request couldn't be put together. { $cause }
 push-next-call-unsendable-hint = Nothing of it was sent. Check on the platform what the requests before it created.
@@ -49,6 +50,8 @@ push-trouble-hint = Wait a few minutes, then try again.
 push-refused = { $host } didn't accept the request (answer { $status }).
 push-refused-hint = Read the platform's own message, if there is one, or ask its support.
 push-may-have-arrived-hint = { $hint } It may have arrived anyway: check the platform before you send it again.
+# {$answer} is a whole sentence about the answer.
+push-after-doubt = { $answer } An earlier try of this push got no clear answer, so it may have arrived all the same.
 push-probably-made-earlier = { $host } already has one with this name. An earlier try of this push probably created it.
 push-already-there = { $host } already has one with this name. Nothing was changed.
 push-already-there-hint = Check on the platform what it is. Choose another name, or delete the old one there.
@@ -186,6 +189,13 @@ push-not-shown = You haven't seen this request yet. Nothing was sent.
 push-not-shown-hint = Look at the request first, then send it.
 push-changed = The request has changed since you looked at it. Nothing was sent.
 push-changed-hint = Look at the request again, then send it.
+push-unsettled = An earlier push to this destination may or may not have arrived. Nothing was sent.
+push-unsettled-hint = { $shell ->
+    [terminal] Settle that first: continue it with --resume, or check on the platform and add --there or --not-there with the name of the call.
+   *[window] Settle that first: continue it, or check on the platform and say here whether it's there.
+}
+push-moved = This push was continued somewhere else at the same time. Nothing was sent from here.
+push-moved-hint = Wait until the other one has ended, then look again.
 push-already-under-way = A push of this connection is already running.
 push-already-under-way-hint = Wait for it, or cancel it.
 # {$says} is what the call does, such as "Adds the source".

@@ -208,7 +208,8 @@ export class Delivery {
       secrets: given(this.secrets, secrets),
       certificate: this.certificate === undefined ? null : { password: this.password },
       remember: this.remember,
-      resume: this.goesOn ? (this.view.unfinished?.attempt ?? null) : null,
+      // While nobody knows what became of it, there is nothing to begin anew.
+      resume: this.goesOn || this.view.unfinished?.unsettled ? (this.view.unfinished?.attempt ?? null) : null,
       replace: this.replace.trim() === "" ? null : this.replace,
     };
   }

@@ -292,9 +292,7 @@ impl Reader<'_> {
                     hint: refusal.hint.into(),
                 });
             }
-            Err(ChangeRefusal::NotInGuide | ChangeRefusal::NoMismatch) => {
-                self.leave_out(name, OmittedKind::Entry)
-            }
+            Err(_) => self.leave_out(name, OmittedKind::Entry),
         }
         Ok(())
     }

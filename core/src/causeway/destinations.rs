@@ -262,10 +262,11 @@ fn card(
     }
 }
 
-/// The newest push to a destination, if it has begun and is not done.
+/// The newest push to a destination that is unknown, or else that has begun and is not done.
 fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option<Unfinished> {
     let to_it = |pushed: &&PushRecord| pushed.destination.as_ref() == Some(&recipe.id);
-    let pushed = connection.pushed.iter().rev().find(to_it)?;
+    let unsettled = connection.unsettled(&recipe.id);
+    let pushed = unsettled.or_else(|| connection.pushed.iter().rev().find(to_it))?;
     let calls: Vec<CallStanding> = recipe
         .calls()
         .into_iter()
@@ -288,6 +289,7 @@ fn unfinished(connection: &Connection, recipe: &Recipe, running: bool) -> Option
         attempt: pushed.attempt.to_string(),
         at: pushed.at.to_string(),
         host: pushed.host.clone(),
+        unsettled: unsettled.is_some() && !running,
         words: match &pushed.outcome {
             Some(outcome) => outcome.message().to_string(),
             None => words_of(&pushed.calls, running).into(),

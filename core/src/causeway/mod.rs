@@ -351,6 +351,8 @@ impl From<ChangeRefusal> for Problem {
                 Self::new(Code::BadValue, refusal.message, refusal.hint).at(field.to_string())
             }
             ChangeRefusal::NotInGuide => not_in_guide(),
+            ChangeRefusal::PushUnsettled => push_state::unsettled(),
+            ChangeRefusal::PushMoved => push_state::moved(),
             ChangeRefusal::NoMismatch => {
                 Self::new(Code::Incomplete, words::no_mismatch(), words::no_mismatch_hint())
             }

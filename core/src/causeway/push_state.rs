@@ -115,6 +115,16 @@ pub(super) fn changed() -> Problem {
     Problem::new(Code::Push, words::changed(), words::changed_hint())
 }
 
+/// Nobody knows what became of an earlier push to the same destination.
+pub(super) fn unsettled() -> Problem {
+    Problem::new(Code::Push, words::unsettled(), words::unsettled_hint())
+}
+
+/// Another program has gone on with the push meanwhile.
+pub(super) fn moved() -> Problem {
+    Problem::new(Code::Push, words::moved(), words::moved_hint())
+}
+
 pub(super) fn under_way() -> Problem {
     Problem::new(
         Code::Push,

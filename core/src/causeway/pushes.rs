@@ -1,13 +1,13 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
 use super::in_flight::{InFlightGuard, lock};
-use super::push_state::{HeldCredentials, changed, not_shown, under_way};
+use super::push_state::{HeldCredentials, changed, not_shown, under_way, unsettled};
 use super::push_values::{made_so_far, plain_fields, secret_fields};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, ConnectionId, DestinationSettings};
 use crate::destination::delivery::{
-    CallRecord, Delivery, DeliveryPreview, DeliveryProgress, DryRunFinding, DryRunner, FillError, FilledForm,
-    Journal, NextMove, dry_run, execute,
+    BegunCall, CallRecord, Delivery, DeliveryPreview, DeliveryProgress, DryRunFinding, DryRunner, FillError,
+    FilledForm, Journal, NextMove, dry_run, execute,
 };
 use crate::destination::recipe::{Holds, Recipe};
 use crate::destination::{ClientCertificate, Limits, PushOutcome, Sender};
@@ -123,6 +123,7 @@ impl Pushes<'_> {
     /// [`Code::Push`] with the field that cannot be used, [`Code::Incomplete`] when a value of the
     /// connection is missing, [`Code::NotInGuide`], [`Code::Keyring`], [`Code::KeyGone`].
     pub fn preview(self, id: ConnectionId, request: &DeliveryRequest) -> Result<DeliveryPreview, Problem> {
+        self.may_begin(id, request)?;
         let attempt = request.attempt()?;
         let Assembled { delivery, made, .. } = self.causeway.assemble_delivery(id, request, attempt)?;
         let preview = delivery.preview(&made)?;
@@ -154,6 +155,7 @@ impl Pushes<'_> {
     /// As [`Pushes::preview`](super::Pushes::preview); and [`Code::Push`] when this is not what was shown, when a push
     /// of this connection is under way, or when the person has to look first.
     pub fn prepare(self, id: ConnectionId, request: &DeliveryRequest) -> Result<PreparedDelivery, Problem> {
+        self.may_begin(id, request)?;
         let (attempt, shown) = lock(&self.causeway.pushes.shown)
             .remove(&id)
             .ok_or_else(not_shown)?;
@@ -238,10 +240,24 @@ impl Pushes<'_> {
         self.causeway.view(&stored)
     }
 
+    /// Whether a new push may begin: not while nobody knows what became of an earlier one to the same
+    /// destination. One that runs here is refused later, and for another reason.
+    fn may_begin(self, id: ConnectionId, request: &DeliveryRequest) -> Result<(), Problem> {
+        if request.resume.is_some() || self.causeway.is_pushing(id) {
+            return Ok(());
+        }
+        let stored = self.causeway.stored(id)?;
+        match stored.connection.unsettled(&request.destination) {
+            Some(_) => Err(unsettled()),
+            None => Ok(()),
+        }
+    }
+
     /// Takes down what the person saw on the platform, when nothing else could tell what became of a call.
     ///
     /// # Errors
-    /// [`Code::NotInGuide`] when there is no such call, [`Code::NoSuchConnection`], [`Code::Records`].
+    /// [`Code::NotInGuide`] when there is no such call, [`Code::Push`] while it is on its way,
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
     pub fn settle_call(
         self,
         id: ConnectionId,
@@ -249,6 +265,9 @@ impl Pushes<'_> {
         call: &str,
         there: bool,
     ) -> Result<ConnectionView, Problem> {
+        if self.causeway.is_pushing(id) {
+            return Err(under_way());
+        }
         let attempt = attempt.parse().map_err(|_| not_in_guide())?;
         let change = Change::CallSeen {
             attempt,
@@ -445,13 +464,15 @@ struct DeliveryJournal<'a> {
 impl Journal for DeliveryJournal<'_> {
     type Fault = Problem;
 
-    fn begun(&self, call: &str, host: &str, body_sha256: &str) -> Result<(), Problem> {
+    fn begun(&self, begun: &BegunCall<'_>) -> Result<(), Problem> {
         let change = Change::CallBegun {
             attempt: self.delivery.attempt(),
             destination: self.delivery.recipe().id.clone(),
-            call: call.to_owned(),
-            host: host.to_owned(),
-            body_sha256: body_sha256.to_owned(),
+            call: begun.call.to_owned(),
+            host: begun.host.to_owned(),
+            body_sha256: begun.body_sha256.clone(),
+            token: Some(begun.token),
+            after: begun.after,
         };
         self.causeway.change(self.id, change).map(|_| ())
     }

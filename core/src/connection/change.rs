@@ -157,6 +157,12 @@ pub enum Change {
         host: String,
         /// SHA-256 of what is sent.
         body_sha256: String,
+        /// The token by which the destination knows a repeat.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        token: Option<Uuid>,
+        /// How often it had been begun when it was planned.
+        #[serde(default, skip_serializing_if = "Option::is_none")]
+        after: Option<u32>,
     },
     /// A call of a push ended.
     CallEnded {
@@ -314,4 +320,8 @@ pub enum ChangeRefusal {
     NotInGuide,
     /// There is nothing to accept: the IDs are not both there, or do not differ.
     NoMismatch,
+    /// Nobody knows what became of an earlier push to the same destination.
+    PushUnsettled,
+    /// Another program has gone on with this push meanwhile.
+    PushMoved,
 }

@@ -2,7 +2,7 @@
 
 use super::change::{Change, ChangeRefusal};
 use super::record::{Connection, PushRecord};
-use crate::destination::delivery::CallRecord;
+use crate::destination::delivery::{CallRecord, CallState, SIGN_IN};
 use jiff::Timestamp;
 use std::collections::BTreeMap;
 use uuid::Uuid;
@@ -14,7 +14,8 @@ impl Connection {
     /// Applies a change that is about a push or a destination; any other changes nothing.
     ///
     /// # Errors
-    /// [`ChangeRefusal::NotInGuide`] when there is no such push or call.
+    /// [`ChangeRefusal::NotInGuide`] when there is no such push or call; [`ChangeRefusal::PushUnsettled`],
+    /// [`ChangeRefusal::PushMoved`].
     pub(super) fn apply_push(&mut self, change: &Change, now: Timestamp) -> Result<(), ChangeRefusal> {
         match change {
             Change::PushBegun { attempt, host } => {
@@ -42,10 +43,25 @@ impl Connection {
                 call,
                 host,
                 body_sha256,
+                token,
+                after,
             } => {
+                // Here, in the transaction that lets it leave: two programs cannot both send one.
+                let unsettled = self.unsettled(destination);
+                if unsettled.is_some_and(|other| other.attempt != *attempt) {
+                    return Err(ChangeRefusal::PushUnsettled);
+                }
                 let pushed = self.push_of(*attempt, host, Some(destination), now);
+                let before = pushed.calls.iter().find(|made| &made.call == call);
+                let begun = before.map_or(0, |made| made.begun);
+                if after.is_some_and(|after| after != begun) {
+                    return Err(ChangeRefusal::PushMoved);
+                }
                 pushed.outcome = None;
-                pushed.touch(call, now).body_sha256.clone_from(body_sha256);
+                let made = pushed.touch(call, now);
+                made.body_sha256.clone_from(body_sha256);
+                made.token = *token;
+                made.begun = begun.saturating_add(1);
             }
             Change::CallEnded {
                 attempt,
@@ -58,10 +74,13 @@ impl Connection {
                 let host = &outcome.sending().host;
                 let pushed = self.push_of(*attempt, host, Some(destination), now);
                 // A look that could not be made leaves what was sent before as it was.
-                let sent = pushed.calls.iter().find(|made| &made.call == call);
-                let body_sha256 = sent.map(|made| made.body_sha256.clone()).unwrap_or_default();
+                let sent = pushed.calls.iter().find(|made| &made.call == call).cloned();
                 let made = pushed.touch(call, now);
-                made.body_sha256 = body_sha256;
+                if let Some(sent) = sent {
+                    made.body_sha256 = sent.body_sha256;
+                    made.token = sent.token;
+                    made.begun = sent.begun;
+                }
                 made.outcome = Some((**outcome).clone());
                 made.taken.clone_from(taken);
                 let stops = *last || !outcome.is_delivered();
@@ -78,6 +97,17 @@ impl Connection {
             _ => {}
         }
         Ok(())
+    }
+
+    /// The newest push to a destination of which nobody knows what became. Until it is settled, no other
+    /// one goes there: it may be there already.
+    pub fn unsettled(&self, destination: &str) -> Option<&PushRecord> {
+        let to_it = |pushed: &&PushRecord| pushed.destination.as_deref() == Some(destination);
+        self.pushed
+            .iter()
+            .rev()
+            .filter(to_it)
+            .find(|pushed| pushed.is_unsettled())
     }
 
     /// The push of that attempt; a new one where there is none.
@@ -98,8 +128,15 @@ impl Connection {
                 destination: destination.map(str::to_owned),
                 calls: Vec::new(),
             });
-            let surplus = self.pushed.len().saturating_sub(MOST_PUSHES);
-            self.pushed.drain(..surplus);
+            // One of which nobody knows what became is kept until that is known.
+            while self.pushed.len() > MOST_PUSHES {
+                let oldest = self
+                    .pushed
+                    .iter()
+                    .take(MOST_PUSHES)
+                    .position(|old| !old.is_unsettled());
+                self.pushed.remove(oldest.unwrap_or_default());
+            }
             self.pushed.len() - 1
         });
         &mut self.pushed[at]
@@ -107,6 +144,12 @@ impl Connection {
 }
 
 impl PushRecord {
+    /// Whether one of its calls may or may not have arrived. Asking for a token creates nothing.
+    pub fn is_unsettled(&self) -> bool {
+        let calls = self.calls.iter().filter(|made| made.call != SIGN_IN);
+        calls.into_iter().any(|made| made.state() == CallState::Unknown)
+    }
+
     /// The record of a call, begun anew: it is the newest now.
     pub(super) fn touch(&mut self, call: &str, now: Timestamp) -> &mut CallRecord {
         self.calls.retain(|made| made.call != call);
@@ -114,6 +157,8 @@ impl PushRecord {
             call: call.to_owned(),
             at: now,
             body_sha256: String::new(),
+            token: None,
+            begun: 0,
             outcome: None,
             taken: BTreeMap::new(),
             seen: None,

@@ -186,6 +186,8 @@ pub enum RefusalKind {
     LookUnclear,
     /// The exchange of the credential was answered with a yes, without a token.
     NoToken,
+    /// The platform said no, and nobody knows what became of an earlier try of the same push.
+    AfterDoubt,
 }
 
 /// Which answer, of those that a recipe documents, the platform gave. The recipe's own sentence about it is
@@ -236,6 +238,10 @@ pub struct PushFailure {
     #[serde(default, skip_serializing_if = "Option::is_none")]
     #[ts(skip)]
     pub unsendable: Option<UnsendableReason>,
+    /// Whether this try did not leave, and what is unknown is an earlier one.
+    #[serde(default, skip_serializing_if = "is_default")]
+    #[ts(skip)]
+    pub earlier: bool,
     /// Sentences of an earlier Causeway.
     #[serde(default, skip_serializing_if = "is_default")]
     #[ts(skip)]
@@ -297,6 +303,13 @@ pub enum PushProgress {
     },
 }
 
+impl RefusalKind {
+    /// Whether it is about a look before sending, so that nothing was sent.
+    pub const fn is_about_look(self) -> bool {
+        matches!(self, Self::NameTaken | Self::LookUnclear)
+    }
+}
+
 impl PushOutcome {
     /// The sending that ended so.
     pub fn sending(&self) -> &Sending {
@@ -314,7 +327,7 @@ impl PushOutcome {
             Self::Delivered(end) => end.message(),
             Self::Refused(end) => refusal::message(end),
             Self::NotSent(end) => end.not_sent_message(),
-            Self::Unknown(end) => words::unknown(network::message(end.code, &end.sending.host)),
+            Self::Unknown(end) => end.unknown_message(),
             Self::Cancelled(end) => end.message(),
         };
         self.kept()
@@ -401,6 +414,15 @@ impl PushOutcome {
 }
 
 impl PushFailure {
+    fn unknown_message(&self) -> Message {
+        let cause = network::message(self.code, &self.sending.host);
+        if self.earlier {
+            words::unknown_earlier(cause)
+        } else {
+            words::unknown(cause)
+        }
+    }
+
     fn not_sent_message(&self) -> Message {
         match &self.unsendable {
             Some(reason) => words::next_call_unsendable(reason.message()),

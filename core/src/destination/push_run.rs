@@ -2,7 +2,7 @@
 
 use super::{
     DocumentedAnswer, FailureCode, KeptWords, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt,
-    PushRefusal, ReceiptKind, RefusalKind, Sending, WhetherSent,
+    PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, WhetherSent,
     recipe::AnswerMeaning,
     refusal,
     response::HttpResponse,
@@ -25,10 +25,14 @@ pub(super) struct PushRun<'a> {
     total: Duration,
     /// What the platform last answered, if it has.
     last_refusal: Option<PushRefusal>,
+    /// Whether an earlier try may have arrived. Only a yes, a look or the person answers that: no later
+    /// try that fails or is refused does.
+    doubt: bool,
 }
 
 impl<'a> PushRun<'a> {
-    pub fn begin(push: &'a Push, rules: &'a ResponseRules, total: Duration) -> Self {
+    /// `doubt` is whether it is unknown what became of an earlier run of the same call.
+    pub fn begin(push: &'a Push, rules: &'a ResponseRules, total: Duration, doubt: bool) -> Self {
         Self {
             push,
             rules,
@@ -39,6 +43,7 @@ impl<'a> PushRun<'a> {
             began: Instant::now(),
             total,
             last_refusal: None,
+            doubt,
         }
     }
 
@@ -48,7 +53,9 @@ impl<'a> PushRun<'a> {
 
     /// Whether the configuration has left this computer in an earlier try.
     pub fn sent_so_far(&self) -> WhetherSent {
-        if self.last_refusal.is_some() {
+        if self.doubt {
+            WhetherSent::Unknown
+        } else if self.last_refusal.is_some() {
             WhetherSent::Yes
         } else {
             WhetherSent::No
@@ -130,8 +137,14 @@ impl<'a> PushRun<'a> {
     ) -> PushRefusal {
         let mut refusal = self.refusal(answer);
         if means == AnswerMeaning::AlreadyThere {
-            refusal = refusal::already_there(refusal, self.last_refusal.is_some());
+            refusal = refusal::already_there(refusal, self.doubt || self.last_refusal.is_some());
         }
+        let unclear = refusal.may_have_arrived || refusal.code == RefusalCode::Trouble;
+        if self.doubt && !unclear {
+            refusal.kind = RefusalKind::AfterDoubt;
+            refusal.may_have_arrived = true;
+        }
+        self.doubt |= unclear;
         refusal.documented = documented;
         self.last_refusal = Some(refusal.clone());
         refusal
@@ -149,6 +162,10 @@ impl<'a> PushRun<'a> {
                 sending: self.sending(),
                 ..refusal.clone()
             }),
+            None if self.doubt => PushOutcome::Unknown(PushFailure {
+                earlier: true,
+                ..self.failure(code)
+            }),
             None => PushOutcome::NotSent(self.failure(code)),
         }
     }
@@ -158,6 +175,7 @@ impl<'a> PushRun<'a> {
     }
 
     pub fn cancelled(&self, sent: WhetherSent) -> PushOutcome {
+        let sent = if self.doubt { WhetherSent::Unknown } else { sent };
         PushOutcome::Cancelled(PushCancelled {
             sending: self.sending(),
             sent,
@@ -170,6 +188,7 @@ impl<'a> PushRun<'a> {
             sending: self.sending(),
             code,
             unsendable: None,
+            earlier: false,
             kept: KeptWords::default(),
         }
     }

@@ -77,6 +77,7 @@ pub(super) fn message(refusal: &PushRefusal) -> Message {
         RefusalKind::NameTaken => words::name_taken(host),
         RefusalKind::LookUnclear => words::look_unclear(answered(refusal)),
         RefusalKind::NoToken => words::no_token(host, refusal.status),
+        RefusalKind::AfterDoubt => words::after_doubt(answered(refusal)),
     }
 }
 
@@ -106,6 +107,7 @@ pub(super) fn hint(refusal: &PushRefusal) -> Message {
         RefusalKind::AlreadyThere | RefusalKind::NameTaken => words::already_there_hint(),
         RefusalKind::LookUnclear => words::not_sent_hint(hint_for(refusal.code)),
         RefusalKind::NoToken => words::no_token_hint(),
+        RefusalKind::AfterDoubt => words::may_have_arrived_hint(hint_for(refusal.code)),
         RefusalKind::Answered if refusal.may_have_arrived && refusal.code != RefusalCode::Conflict => {
             words::may_have_arrived_hint(hint_for(refusal.code))
         }

@@ -87,21 +87,23 @@ impl Sender {
         progress: impl Fn(PushProgress) + Send + Sync,
         cancel: &CancellationToken,
     ) -> PushOutcome {
-        self.execute(push, &ResponseRules::usual(), progress, cancel)
+        self.execute(push, &ResponseRules::usual(), false, progress, cancel)
             .await
             .outcome
     }
 
-    /// As [`Sender::send`], by what the destination documents about the call.
+    /// As [`Sender::send`], by what the destination documents about the call. `doubt` is whether it is
+    /// unknown what became of an earlier run of it.
     pub(super) async fn execute(
         &self,
         push: &Push,
         rules: &ResponseRules,
+        doubt: bool,
         progress: impl Fn(PushProgress) + Send + Sync,
         cancel: &CancellationToken,
     ) -> EndedPush {
         let of = self.limits.tries.max(1);
-        let mut run = PushRun::begin(push, rules, self.limits.total);
+        let mut run = PushRun::begin(push, rules, self.limits.total, doubt);
         loop {
             if cancel.is_cancelled() {
                 return run.cancelled(run.sent_so_far()).into();

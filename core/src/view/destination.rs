@@ -169,6 +169,8 @@ pub struct Unfinished {
     pub host: String,
     /// Its status as a whole.
     pub words: String,
+    /// Whether nobody knows what became of a call. Then no new push goes there before that is settled.
+    pub unsettled: bool,
     /// Each call.
     pub calls: Vec<CallStanding>,
 }

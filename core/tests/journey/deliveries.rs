@@ -756,6 +756,143 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
     assert_eq!(answered(&preview, 0), (CallState::NotSent, NextMove::Send));
 }
 
+/// Reads a request and hangs up, as often as it is called.
+fn a_platform_that_hangs_up() -> String {
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let address = format!("http://{}/in", listener.local_addr().unwrap());
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            let mut bytes = [0; 16384];
+            let _ = stream.unwrap().read(&mut bytes);
+        }
+    });
+    address
+}
+
+#[tokio::test]
+async fn a_push_is_not_made_again_while_nobody_knows_what_became_of_the_last_one() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let endpoint = DeliveryRequest {
+        destination: "https-endpoint".into(),
+        sign_in: "bearer".into(),
+        texts: BTreeMap::new(),
+        ..vault(&a_platform_that_hangs_up())
+    };
+    // Made ready in another program before this one sends.
+    let other = desk.another_process();
+    other.pushes().preview(walk.id, &endpoint).unwrap();
+    let theirs = other.pushes().prepare(walk.id, &endpoint).unwrap();
+    let view = deliver(&walk, &endpoint).await;
+    assert!(
+        matches!(came_of(&view), Some(PushOutcome::Unknown(_))),
+        "{:?}",
+        attempts(&view)[0]
+    );
+
+    let sent = other.pushes().send(walk.id, theirs, |_| {}).await;
+    assert_eq!(sent.err().map(|problem| problem.code), Some(Code::Push));
+    assert_eq!(attempts(&walk.view()).len(), 1, "nothing else was begun");
+    for elsewhere in ["http://127.0.0.1:1/other", endpoint.address.as_str()] {
+        let again = DeliveryRequest {
+            address: elsewhere.into(),
+            ..endpoint.clone()
+        };
+        let refused = desk.causeway.pushes().preview(walk.id, &again).unwrap_err();
+        assert!(
+            refused
+                .message
+                .to_string()
+                .contains("may or may not have arrived"),
+            "{refused:?}"
+        );
+        assert!(desk.causeway.pushes().prepare(walk.id, &again).is_err());
+    }
+    let form = desk
+        .causeway
+        .destinations()
+        .view(walk.id, "https-endpoint")
+        .unwrap();
+    let unfinished = form.unfinished.unwrap();
+    assert!(unfinished.unsettled);
+
+    // More pushes than are kept don't push it out.
+    let mut platform = mockito::Server::new_async().await;
+    platform
+        .mock("POST", Matcher::Any)
+        .with_body(r#"{"data":{"version":1}}"#)
+        .create_async()
+        .await;
+    for _ in 0..22 {
+        deliver(&walk, &vault(&platform.url())).await;
+    }
+    let form = desk
+        .causeway
+        .destinations()
+        .view(walk.id, "https-endpoint")
+        .unwrap();
+    assert_eq!(form.unfinished.unwrap().attempt, unfinished.attempt);
+    assert!(desk.causeway.pushes().preview(walk.id, &endpoint).is_err());
+
+    // The person settles it; then a new one may go.
+    desk.causeway
+        .pushes()
+        .settle_call(walk.id, &unfinished.attempt, "configuration", false)
+        .unwrap();
+    assert!(desk.causeway.pushes().preview(walk.id, &endpoint).is_ok());
+}
+
+#[tokio::test]
+async fn two_programs_that_go_on_with_one_push_do_not_both_send_it() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    let port = platform.socket_address().port();
+    platform
+        .mock("POST", Matcher::Any)
+        .with_status(502)
+        .create_async()
+        .await;
+    let request = vault(&format!("http://127.0.0.1:{port}"));
+    let view = deliver(&walk, &request).await;
+    assert!(!came_of(&view).unwrap().is_delivered());
+    let unfinished = desk
+        .causeway
+        .destinations()
+        .view(walk.id, "vault-kv2")
+        .unwrap()
+        .unfinished;
+    let resumed = DeliveryRequest {
+        resume: Some(unfinished.unwrap().attempt),
+        ..request
+    };
+    platform.reset();
+    platform
+        .mock("GET", Matcher::Any)
+        .with_status(404)
+        .create_async()
+        .await;
+    let write = platform
+        .mock("POST", Matcher::Any)
+        .with_body(r#"{"data":{"version":1}}"#)
+        .expect(1)
+        .create_async()
+        .await;
+    let other = desk.another_process();
+    for causeway in [&*desk.causeway, &other] {
+        causeway.pushes().preview(walk.id, &resumed).unwrap();
+    }
+    let ours = desk.causeway.pushes().prepare(walk.id, &resumed).unwrap();
+    let theirs = other.pushes().prepare(walk.id, &resumed).unwrap();
+    let view = desk.causeway.pushes().send(walk.id, ours, |_| {}).await.unwrap();
+    assert!(came_of(&view).unwrap().is_delivered());
+    let late = other.pushes().send(walk.id, theirs, |_| {}).await.err().unwrap();
+    assert_eq!(late.code, Code::Push, "both had looked, and found nothing there");
+    write.assert_async().await;
+}
+
 #[tokio::test]
 async fn a_destination_of_the_persons_own_gets_both_keys_of_a_guide_of_their_own() {
     let desk = Desk::new();

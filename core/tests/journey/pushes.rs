@@ -416,15 +416,18 @@ fn after_a_kill_in_the_middle_of_a_push_nobody_claims_to_know_whether_it_arrived
         "and no end: {}",
         history[0].say
     );
-    // Sending again is the person's decision, and possible.
+    // Sending again is possible when the person has said that it is not there.
     causeway
         .keys()
         .store(id, SLOT, &key_for(VARONIS, Route::PlatformKey, 1), Keep::Session)
         .unwrap();
-    assert!(
-        causeway
-            .pushes()
-            .preview(id, &request("https://example.com/in"))
-            .is_ok()
-    );
+    let again = || causeway.pushes().preview(id, &request("https://example.com/in"));
+    assert!(again().is_err(), "it may be there already");
+    let form = causeway.destinations().view(id, "https-endpoint").unwrap();
+    let attempt = form.unfinished.unwrap().attempt;
+    causeway
+        .pushes()
+        .settle_call(id, &attempt, "configuration", false)
+        .unwrap();
+    assert!(again().is_ok());
 }

@@ -94,6 +94,7 @@ started = It started on { $moment }.
 say-what-you-see = If you can check the platform, tell Causeway what you see:
 there = It's there
 not-there = It isn't there
+settle-first = Fill in the same values and continue it, or say what you see on the platform. You can start a new push once it's settled.
 what-next = What next?
 resume = Continue it
 resume-about = What's already done isn't repeated.

@@ -262,9 +262,13 @@ fn unfinished(text: &mut Text, view: &Unfinished) {
         at,
         host,
         words,
+        unsettled,
         calls,
     } = view;
     text.line(format!("Stopped half-way: {words} ({host}, {at})"));
+    if *unsettled {
+        text.line("(no new push before it is settled)");
+    }
     text.below(|text| {
         for CallStanding {
             id: _,

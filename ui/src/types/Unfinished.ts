@@ -22,6 +22,10 @@ host: string,
  */
 words: string, 
 /**
+ * Whether nobody knows what became of a call. Then no new push goes there before that is settled.
+ */
+unsettled: boolean, 
+/**
  * Each call.
  */
 calls: Array<CallStanding>, };

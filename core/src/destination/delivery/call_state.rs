@@ -7,6 +7,7 @@ use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 use std::collections::BTreeMap;
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// The record of one call. It has no field for a secret.
 #[derive(Debug, Clone, PartialEq, Serialize, Deserialize)]
@@ -18,6 +19,12 @@ pub struct CallRecord {
     pub at: Timestamp,
     /// SHA-256 of its content.
     pub body_sha256: String,
+    /// The token under which it was last sent: the same one means the same action.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub token: Option<Uuid>,
+    /// How often it was begun.
+    #[serde(default, skip_serializing_if = "is_zero")]
+    pub begun: u32,
     /// What came of it. Missing while it runs, and for ever if Causeway was killed meanwhile.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub outcome: Option<PushOutcome>,
@@ -62,7 +69,23 @@ pub enum NextMove {
     Ask,
 }
 
+const fn is_zero(number: &u32) -> bool {
+    *number == 0
+}
+
 impl CallRecord {
+    /// Whether sending this now would be the very action that was sent before: the destination knows it
+    /// by its token. Records of an earlier Causeway have no token; their content says it.
+    pub(super) fn is_same(&self, token: Uuid, body_sha256: &str) -> bool {
+        let kept = self
+            .outcome
+            .as_ref()
+            .map(|outcome| outcome.sending().idempotency_key);
+        self.token
+            .or(kept)
+            .map_or(self.body_sha256 == body_sha256, |before| before == token)
+    }
+
     /// Whether it was delivered with another content: then what comes after it would not fit.
     pub(super) fn was_other_than(&self, body_sha256: &str) -> bool {
         matches!(self.outcome, Some(PushOutcome::Delivered(_)))
@@ -83,6 +106,8 @@ impl CallRecord {
             Some(PushOutcome::Delivered(_)) => CallState::Delivered,
             Some(PushOutcome::NotSent(_)) => CallState::NotSent,
             Some(PushOutcome::Refused(refusal)) if refusal.may_have_arrived => CallState::Unknown,
+            // The answer was to a look; the call itself was not sent.
+            Some(PushOutcome::Refused(refusal)) if refusal.kind.is_about_look() => CallState::Refused,
             Some(PushOutcome::Refused(refusal)) if refusal.code == RefusalCode::Trouble => CallState::Unknown,
             Some(PushOutcome::Refused(_)) => CallState::Refused,
             Some(PushOutcome::Cancelled(cancelled)) => match cancelled.sent {
@@ -154,6 +179,8 @@ mod tests {
             call: "secret".into(),
             at: Timestamp::UNIX_EPOCH,
             body_sha256: "00".into(),
+            token: None,
+            begun: 1,
             outcome: outcome.map(|outcome| serde_json::from_value(outcome).unwrap()),
             taken: BTreeMap::new(),
             seen: None,

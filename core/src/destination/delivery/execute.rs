@@ -19,6 +19,7 @@ use std::collections::BTreeMap;
 use std::time::Duration;
 use tokio_util::sync::CancellationToken;
 use ts_rs::TS;
+use uuid::Uuid;
 
 /// What keeps the record of a delivery. Each method returns only when what it was told is safe on the
 /// disk.
@@ -30,7 +31,7 @@ pub trait Journal: Sync {
     ///
     /// # Errors
     /// Then the call is not sent.
-    fn begun(&self, call: &str, host: &str, body_sha256: &str) -> Result<(), Self::Fault>;
+    fn begun(&self, call: &BegunCall<'_>) -> Result<(), Self::Fault>;
 
     /// A call ended.
     ///
@@ -42,6 +43,22 @@ pub trait Journal: Sync {
         outcome: &PushOutcome,
         taken: &BTreeMap<String, String>,
     ) -> Result<(), Self::Fault>;
+}
+
+/// A call that begins.
+#[derive(Debug)]
+pub struct BegunCall<'a> {
+    /// Which.
+    pub call: &'a str,
+    /// Where to.
+    pub host: &'a str,
+    /// SHA-256 of what is sent.
+    pub body_sha256: String,
+    /// The token by which the destination knows a repeat.
+    pub token: Uuid,
+    /// How often it had been begun when it was planned, so that two programs don't both go on with it;
+    /// nothing where that does no harm.
+    pub after: Option<u32>,
 }
 
 /// How a delivery is going.
@@ -143,7 +160,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             Err(fault) => return Ok(Err(self.unsendable(&fault))),
         };
         let says = words::exchange_says().to_string();
-        self.begun(SIGN_IN, &push)?;
+        self.begun(SIGN_IN, &push, None)?;
         let tell = |progress| self.tell(SIGN_IN, &says, 0, Some(progress));
         // Asking for a token twice does no harm.
         let rules = ResponseRules {
@@ -152,7 +169,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             ..ResponseRules::usual()
         };
         let span = exchange_span(&self.delivery.recipe.id, &exchanged.exchange);
-        let sending = self.sender.execute(&push, &rules, tell, self.cancel);
+        let sending = self.sender.execute(&push, &rules, false, tell, self.cancel);
         let ended = span.clone().follow(sending).await;
         let token = ended
             .answer
@@ -160,7 +177,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             .and_then(|answer| answer.secret_at(&exchanged.exchange.token));
         let outcome = match (&ended.outcome, &token, &ended.answer) {
             (PushOutcome::Delivered(_), None, Some(answer)) => {
-                PushRun::begin(&push, &rules, Duration::ZERO).no_token(answer)
+                PushRun::begin(&push, &rules, Duration::ZERO, false).no_token(answer)
             }
             _ => ended.outcome,
         };
@@ -185,35 +202,40 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         let push = match self.delivery.push(call, known, token, false) {
             Ok(push) => push,
             Err(_) if state_of(record) == CallState::Delivered => return Ok(CallStep::GoOn(None)),
+            // What is unknown of it stays unknown.
+            Err(fault) if state_of(record) == CallState::Unknown => {
+                return Ok(CallStep::Stop(self.unsendable(&fault)));
+            }
             Err(fault) => {
                 let outcome = self.unsendable(&fault);
                 self.journal.ended(id, &outcome, &BTreeMap::new())?;
                 return Ok(CallStep::Stop(outcome));
             }
         };
-        match self.delivery.moves(call, record, &push) {
-            NextMove::Done => return Ok(CallStep::GoOn(None)),
-            // Not reached from the window, which does not offer it.
-            NextMove::Ask => {
+        let doubt = match (self.delivery.moves(call, record, &push), check(call)) {
+            (NextMove::Done, _) => return Ok(CallStep::GoOn(None)),
+            // Not reached from a shell, which does not offer it.
+            (NextMove::Ask, _) | (NextMove::LookThenSend, None) => {
                 let rules = rules(call);
-                let run = PushRun::begin(&push, &rules, Duration::ZERO);
+                let run = PushRun::begin(&push, &rules, Duration::ZERO, true);
                 return Ok(CallStep::Stop(run.unknown(FailureCode::Broken)));
             }
-            NextMove::LookThenSend => {
-                if let Some(check) = check(call) {
-                    self.tell_of(id, says, nth, of, None);
-                    if let Some(step) = self.look(call, check, &push, known, token).await? {
-                        return Ok(step);
-                    }
+            (NextMove::LookThenSend, Some(check)) => {
+                self.tell_of(id, says, nth, of, None);
+                if let Some(step) = self.look(call, check, &push, known, token).await? {
+                    return Ok(step);
                 }
+                // The destination has answered that it is not there.
+                false
             }
-            NextMove::Send | NextMove::Repeat => {}
-        }
-        self.begun(id, &push)?;
+            (NextMove::Send, _) => false,
+            (NextMove::Repeat, _) => true,
+        };
+        self.begun(id, &push, Some(record.map_or(0, |made| made.begun)))?;
         let tell = |progress| self.tell_of(id, says, nth, of, Some(progress));
         let rules = rules(call);
         let span = call_span(&self.delivery.recipe.id, id);
-        let sending = self.sender.execute(&push, &rules, tell, self.cancel);
+        let sending = self.sender.execute(&push, &rules, doubt, tell, self.cancel);
         let ended = span.clone().follow(sending).await;
         span.cover(|| ended.outcome.log());
         let mut gave = BTreeMap::new();
@@ -246,7 +268,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         let guard = of_either!(call, call => call.guard);
         let unknown = state_of(self.record(call)) == CallState::Unknown;
         let rules = rules(call);
-        let run = PushRun::begin(push, &rules, Duration::ZERO);
+        let run = PushRun::begin(push, &rules, Duration::ZERO, unknown);
         let asked = self.delivery.read(&check.read, known, token, false);
         let entry = self.delivery.entry(check, known);
         let (Ok(read), Ok(entry)) = (asked, entry) else {
@@ -283,9 +305,14 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
         }))
     }
 
-    fn begun(&self, call: &str, push: &Push) -> Result<(), J::Fault> {
-        self.journal
-            .begun(call, push.endpoint().host(), &push.body_sha256())
+    fn begun(&self, call: &str, push: &Push, after: Option<u32>) -> Result<(), J::Fault> {
+        self.journal.begun(&BegunCall {
+            call,
+            host: push.endpoint().host(),
+            body_sha256: push.body_sha256(),
+            token: push.idempotency_key(),
+            after,
+        })
     }
 
     fn tell(&self, call: &str, says: &str, number: usize, progress: Option<PushProgress>) {
@@ -316,6 +343,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             },
             code: FailureCode::Unsendable,
             unsendable: fault.unsendable(),
+            earlier: false,
             kept: KeptWords::default(),
         })
     }

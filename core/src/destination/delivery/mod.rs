@@ -18,7 +18,7 @@ mod values;
 
 pub use call_state::{CallRecord, CallState, NextMove, state_of, words_of};
 pub use dry_run::{DryRunFinding, DryRunVerdict, DryRunner, dry_run};
-pub use execute::{DeliveryProgress, Journal, execute};
+pub use execute::{BegunCall, DeliveryProgress, Journal, execute};
 pub use fill::{FillError, FillReason, FilledForm, UnsendableReason};
 pub use plan::{CallPreview, DeliveryPreview, NamedValue};
 pub use values::{InputValue, PlacementError, Values};

@@ -154,7 +154,7 @@ impl Delivery {
     /// What is to be done with a call.
     pub(super) fn moves(&self, call: AnyCall<'_>, made: Option<&CallRecord>, request: &Push) -> NextMove {
         let guard = of_either!(call, call => call.guard);
-        let same = made.is_some_and(|made| made.body_sha256 == request.body_sha256());
+        let same = made.is_some_and(|made| made.is_same(request.idempotency_key(), &request.body_sha256()));
         next(made, guard, check(call).is_some(), same)
     }
 

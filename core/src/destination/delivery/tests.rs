@@ -150,14 +150,22 @@ impl Notes {
 impl Journal for Notes {
     type Fault = Killed;
 
-    fn begun(&self, call: &str, _: &str, body_sha256: &str) -> Result<(), Killed> {
+    fn begun(&self, begun: &BegunCall<'_>) -> Result<(), Killed> {
+        let call = begun.call;
         self.line(format!("{call} begun"))?;
         let mut made = self.made.lock().unwrap();
+        let times = made
+            .iter()
+            .find(|made| made.call == call)
+            .map_or(0, |made| made.begun);
+        assert!(begun.after.is_none_or(|after| after == times));
         made.retain(|made| made.call != call);
         made.push(CallRecord {
             call: call.to_owned(),
             at: Timestamp::now(),
-            body_sha256: body_sha256.to_owned(),
+            body_sha256: begun.body_sha256.clone(),
+            token: Some(begun.token),
+            begun: times + 1,
             outcome: None,
             taken: BTreeMap::new(),
             seen: None,
@@ -180,6 +188,8 @@ impl Journal for Notes {
                 call: call.to_owned(),
                 at: Timestamp::now(),
                 body_sha256: String::new(),
+                token: None,
+                begun: 0,
                 outcome: None,
                 taken: BTreeMap::new(),
                 seen: None,

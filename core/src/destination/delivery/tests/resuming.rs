@@ -281,3 +281,110 @@ async fn a_credential_that_is_not_accepted_stops_before_the_first_call() {
         );
     }
 }
+
+/// Everything up to an answer that is lost; then the platform is gone, and comes back on the same port.
+#[tokio::test]
+async fn a_lost_answer_stays_unknown_while_the_platform_is_down_and_keeps_its_token() {
+    for id in ["https-endpoint", "standard-webhook"] {
+        let platform = Platform::start(&[Cut::InAnswer(5)], Arc::new(|_| (200, json!({})))).await;
+        let mut form = Form::of(id, &platform.address());
+        if id == "standard-webhook" {
+            let secret = "whsec_MfKQ9r8GKYqrTwjUPD8ILPZIo2LaLaSw";
+            form.secrets
+                .insert("credential".into(), SecretString::from(secret));
+        }
+        let notes = Notes::default();
+        let first = run(&form.delivery(), &notes).await.unwrap().unwrap();
+        assert!(matches!(first, PushOutcome::Unknown(_)), "{id}: {first:?}");
+        let token = notes.made()[0].token;
+        assert_eq!(platform.seen().len(), 1, "{id}: it had acted");
+        drop(platform);
+
+        for _ in 0..2 {
+            let down = run(&form.delivery(), &notes).await.unwrap().unwrap();
+            let PushOutcome::Unknown(failure) = &down else {
+                panic!("{id}: a try that did not leave answers nothing about the one that did: {down:?}");
+            };
+            assert!(failure.earlier);
+            assert_eq!(down.message().id(), "push-unknown-earlier");
+            assert_eq!(notes.made()[0].state(), CallState::Unknown, "{id}");
+            assert_eq!(notes.made()[0].token, token, "{id}: the action keeps its token");
+        }
+        let next = form.delivery().preview(&notes.made()).unwrap().calls[0].next;
+        assert_eq!(next, NextMove::Repeat, "{id}");
+        // The same host, and another place there: that would be another action.
+        let elsewhere = Form {
+            address: format!("{}/elsewhere", form.address),
+            ..form
+        };
+        let next = elsewhere.delivery().preview(&notes.made()).unwrap().calls[0].next;
+        assert_eq!(next, NextMove::Ask, "{id}: its token would be another one");
+    }
+}
+
+#[tokio::test]
+async fn a_refusal_after_a_try_that_may_have_arrived_does_not_undo_it() {
+    // Vault acts, a gateway before it gives up, and the next try meets what the first one wrote.
+    let kv = Arc::new(super::platform::Kv2::default());
+    let answering = kv.answering();
+    let broken = std::sync::atomic::AtomicBool::new(false);
+    let platform = Platform::start(
+        &[],
+        Arc::new(move |seen| {
+            let answer = answering(seen);
+            let first =
+                seen.line.starts_with("POST") && !broken.swap(true, std::sync::atomic::Ordering::SeqCst);
+            if first { (502, json!({})) } else { answer }
+        }),
+    )
+    .await;
+    let form = Form::of("vault-kv2", &platform.address());
+    let notes = Notes::default();
+    let outcome = run(&form.delivery(), &notes).await.unwrap().unwrap();
+    assert_eq!(kv.written.lock().unwrap().len(), 1, "it is there");
+    let PushOutcome::Refused(refusal) = &outcome else {
+        panic!("{outcome:?}")
+    };
+    assert!(refusal.may_have_arrived && refusal.status == 400, "{refusal:?}");
+    assert_eq!(outcome.message().id(), "push-after-doubt");
+    assert_eq!(notes.made()[0].state(), CallState::Unknown);
+    run(&form.delivery(), &notes).await.unwrap();
+    assert_eq!(
+        kv.written.lock().unwrap().len(),
+        1,
+        "looked up, and not written again"
+    );
+}
+
+#[tokio::test]
+async fn a_refused_repeat_leaves_a_lost_answer_unknown() {
+    // The answer is lost; then the credential is refused.
+    let platform = Platform::start(&[Cut::InAnswer(5)], Arc::new(|_| (401, json!({})))).await;
+    let form = Form::of("https-endpoint", &platform.address());
+    let notes = Notes::default();
+    run(&form.delivery(), &notes).await.unwrap();
+    let refused = run(&form.delivery(), &notes).await.unwrap().unwrap();
+    assert!(
+        matches!(&refused, PushOutcome::Refused(refusal) if refusal.status == 401),
+        "{refused:?}"
+    );
+    assert_eq!(
+        notes.made()[0].state(),
+        CallState::Unknown,
+        "the first may be there all the same"
+    );
+}
+
+#[tokio::test]
+async fn a_look_that_could_not_be_made_sends_nothing_and_is_no_doubt() {
+    let platform = Platform::saying(503, json!({})).await;
+    let form = Form::of("cribl-stream", &platform.address()).way("bearer");
+    let notes = Notes::default();
+    run(&form.delivery(), &notes).await.unwrap();
+    assert!(platform.lines().iter().all(|line| line.starts_with("GET")));
+    assert_ne!(
+        notes.made()[0].state(),
+        CallState::Unknown,
+        "nothing was sent that could have arrived"
+    );
+}
