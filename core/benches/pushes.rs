@@ -8,7 +8,7 @@
 
 mod memory;
 
-use causeway_core::destination::{Auth, AuthScheme, Body, Endpoint, Limits, Push, Sender};
+use causeway_core::destination::{Auth, AuthScheme, Body, BoundSecret, Endpoint, Limits, Push, Sender};
 use std::io::{Read, Write};
 use std::net::{TcpListener, TcpStream};
 use std::process::{Command, Stdio};
@@ -102,9 +102,10 @@ fn push_all(address: &str) {
 }
 
 fn push(address: &str) -> Push {
-    let token = "platform-token-0123456789wxyz".into();
+    let endpoint = Endpoint::parse(address).unwrap();
+    let token = BoundSecret::new("platform-token-0123456789wxyz".into(), endpoint.origin());
     Push::new(
-        Endpoint::parse(address).unwrap(),
+        endpoint,
         Auth::new(AuthScheme::Bearer, &token).unwrap(),
         Body::map([
             ("workspaceId", Body::text("7d2f0c1e-5b7a-4c1d-9e3f-2a6b8c0d4e5f")),

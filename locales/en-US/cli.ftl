@@ -164,6 +164,8 @@ cli-push-object = Stored as: { $object }
 cli-push-replaces = Replaces “{ $name }”, if it exists there.
 # {$value} is what another connection of the same client used.
 cli-push-used-in = in “{ $connection }”: { $value }
+# {$label} is what the destination calls a credential; {$origin} is such as "https://vault.example.com:8200".
+cli-push-remembered = Uses the “{ $label }” remembered for { $origin }, unless you give another one.
 # {$missing} is a list of arguments.
 cli-push-missing = Not said: { $missing }
 cli-push-missing-hint = Every value has to be given each time, so that nothing goes to an earlier place by mistake. To see what to enter, run the command with the destination alone.

@@ -161,6 +161,14 @@ push-credential-no-webhook-secret-hint = A signing secret begins with whsec_. Th
 push-no-such-sign-in = This destination doesn't have that way to sign in.
 push-no-such-sign-in-hint = Choose one from the list.
 # {$says} is what the call does, such as "Adds the source".
+push-secret-elsewhere = This credential is for another address.
+push-secret-elsewhere-hint = Type the one for the address that you entered.
+# {$label} is what the destination calls it; {$before} and {$now} are origins such as "https://vault.example.com:8200".
+push-bound-elsewhere = “{ $label }” was given for { $before }. Now it would go to { $now }.
+push-bound-elsewhere-hint = { $shell ->
+    [terminal] Give it again if it's meant for the new address too: with --read-from, or when you're asked.
+   *[window] Enter it again if it's meant for the new address too. Otherwise correct the address.
+}
 push-other-values = “{ $says }” was done with different values.
 push-other-values-hint = To continue, enter the values it was done with. Or start a new push.
 push-field-holds-key = This field contains something that looks like a key.
@@ -217,6 +225,7 @@ push-signing-moment = (the moment of sending)
 
 ## Client certificates
 
+push-certificate-label = Client certificate
 push-certificate-none = No client certificate is chosen.
 push-certificate-none-hint = Choose its file, or continue without one.
 # {$reason} is the system's own message.

@@ -99,7 +99,7 @@ export class Delivery {
 
   /** Whether a field's secret need not be typed. */
   isThere(field: DestinationField): boolean {
-    return field.remembered || this.held.includes(field.id);
+    return field.rememberedFor !== null || this.held.includes(field.id);
   }
 
   /** Tries everything but sending. */

@@ -120,7 +120,12 @@ impl Push {
             output.problem(&problem);
             return Ok(ExitReason::Usage);
         }
-        let request = self.request(&view)?;
+        let mut request = self.request(&view)?;
+        let mut secrets = self.secrets(output, session, id, &view, &request)?;
+        request.certificate = self.certificate.as_ref().map(|_| CertificateRequest {
+            password: secrets.remove(CERTIFICATE).unwrap_or_default(),
+        });
+        request.secrets = secrets;
         if let Some(file) = &self.certificate {
             causeway.pushes().choose_certificate(id, file.clone());
         }
@@ -213,7 +218,7 @@ impl Push {
         })
     }
 
-    /// The destination, filled in with what was said now, and the credentials.
+    /// The destination, filled in with what was said now, without the credentials.
     fn request(&self, view: &DestinationView) -> Result<DeliveryRequest, Problem> {
         let way = self.way(view).ok_or_else(|| {
             let ways: Vec<&str> = view.sign_ins.iter().map(|way| way.id.as_str()).collect();
@@ -247,17 +252,13 @@ impl Push {
             }
             texts.insert(name.trim().to_owned(), text.to_owned());
         }
-        let mut secrets = self.secrets(&fields)?;
-        let password = secrets.remove(CERTIFICATE);
         Ok(DeliveryRequest {
             destination: view.card.id.clone(),
             address: self.address.clone().unwrap_or_default(),
             sign_in: way.id.clone(),
             texts,
-            secrets,
-            certificate: self.certificate.as_ref().map(|_| CertificateRequest {
-                password: password.unwrap_or_default(),
-            }),
+            secrets: BTreeMap::new(),
+            certificate: None,
             remember: self.remember,
             resume: match (&view.unfinished, self.resume) {
                 (Some(unfinished), true) => Some(unfinished.attempt.clone()),
@@ -268,11 +269,28 @@ impl Push {
         })
     }
 
-    /// Reads what is asked for and not remembered. Where nothing is, nothing is read.
-    fn secrets(&self, fields: &[&DestinationField]) -> Result<BTreeMap<String, SecretText>, Problem> {
+    /// Reads what is asked for and not remembered for the address that it would go to now; says what is
+    /// remembered. Where nothing is asked for, nothing is read.
+    fn secrets(
+        &self,
+        output: &Output,
+        session: &Session,
+        id: ConnectionId,
+        view: &DestinationView,
+        request: &DeliveryRequest,
+    ) -> Result<BTreeMap<String, SecretText>, Problem> {
+        let remembered = session.causeway.destinations().remembered(id, request)?;
+        let of_way = self.way(view).into_iter().flat_map(|way| &way.fields);
+        let fields: Vec<&DestinationField> = view.fields.iter().chain(of_way).collect();
+        for field in &fields {
+            if let Some(origin) = remembered.get(&field.id) {
+                let says = words::cli::push_remembered(&field.label, origin.receiver.as_str());
+                output.show(&says.to_string());
+            }
+        }
         let asked = fields.iter().filter(|field| {
             field.kind == InputKind::Secret
-                && (!field.remembered || self.from.source != secret::SecretSource::Prompt)
+                && (!remembered.contains_key(&field.id) || self.from.source != secret::SecretSource::Prompt)
         });
         let mut asked: Vec<(String, Argument)> = asked
             .map(|field| {

@@ -1,17 +1,18 @@
 //! Destinations: which there are for a connection, how each is filled in, and what is remembered of it.
 
-use super::push_values::secret_fields;
+use super::push_state::HeldSecret;
+use super::push_values::{receiver, secret_fields};
 use super::pushes::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, DestinationSettings, PushRecord};
 use crate::dates;
-use crate::destination::Endpoint;
+use crate::destination::Binding;
 use crate::destination::delivery::{CallState, state_of, words_of};
 use crate::destination::recipe::{Asks, Input, InputKind, LoadedRecipe, Recipe, Scheme, SignIn, of_either};
 use crate::guide::{Guide, Origin};
 use crate::problem::Problem;
 use crate::rich::Rich;
-use crate::secrets::{EntryName, Keep, SecretText, StoreKind};
+use crate::secrets::{EntryName, StoreKind};
 use crate::view::{
     CallStanding, ChoiceView, ConnectionView, DestinationCard, DestinationField, DestinationSource,
     DestinationView, LastValue, RecentUse, SignInOption, Unfinished,
@@ -78,7 +79,6 @@ impl Destinations<'_> {
         let form = Form {
             chosen: own,
             offered: used.get(destination).filter(|_| own.is_none()),
-            remembered: own.map(|own| (own.sign_in.as_str(), &own.remembered)),
         };
         let rich = |texts: &[String]| texts.iter().map(|text| Rich::parse(text)).collect();
         Ok(DestinationView {
@@ -101,6 +101,30 @@ impl Destinations<'_> {
             keyring: StoreKind::of_this_system().to_string(),
             unfinished: unfinished(connection, &recipe, self.causeway.is_pushing(id)),
         })
+    }
+
+    /// The secrets that need not be typed for a push, by their fields, with what each is remembered
+    /// for: only those that this push would send there.
+    ///
+    /// # Errors
+    /// [`Code::NotInGuide`](crate::problem::Code), [`Code::NoSuchConnection`](crate::problem::Code).
+    pub fn remembered(
+        self,
+        id: ConnectionId,
+        request: &DeliveryRequest,
+    ) -> Result<BTreeMap<String, Binding>, Problem> {
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let recipe = self.causeway.recipe(&request.destination, &loaded.guide)?;
+        let chosen = stored.connection.chosen(&recipe.id);
+        let Some(chosen) = chosen.filter(|chosen| chosen.sign_in == request.sign_in) else {
+            return Ok(BTreeMap::new());
+        };
+        let fields = secret_fields(&recipe, &request.sign_in).into_iter();
+        let fitting = fields.filter_map(|(field, _)| {
+            let bound = chosen.remembered_for(&field)?.clone();
+            (receiver(&recipe, request, &field)? == bound).then_some((field, bound))
+        });
+        Ok(fitting.collect())
     }
 
     /// The address of one of a destination's sources, for opening it.
@@ -156,25 +180,28 @@ impl Causeway {
         Ok(())
     }
 
-    /// A remembered credential; nothing where none is. It was typed for one host and one way to sign in,
-    /// and is taken for no other.
+    /// A remembered credential, with what it is for; nothing where none is. It was typed for one
+    /// client and one way to sign in, and is taken for no other.
     pub(super) fn remembered(
         &self,
         connection: &Connection,
         recipe: &Recipe,
         request: &DeliveryRequest,
         field: &str,
-    ) -> Result<Option<SecretText>, Problem> {
-        let chosen = connection.chosen(&recipe.id).filter(|chosen| {
-            let same_host =
-                Endpoint::parse(&request.address).is_ok_and(|endpoint| endpoint.host() == chosen.host);
-            same_host && chosen.sign_in == request.sign_in
-        });
-        let Some(keep) = chosen.and_then(|chosen| chosen.remembered.get(field)) else {
+    ) -> Result<Option<HeldSecret>, Problem> {
+        let chosen = connection
+            .chosen(&recipe.id)
+            .filter(|chosen| chosen.sign_in == request.sign_in);
+        let kept = chosen.and_then(|chosen| Some((chosen.remembered.get(field)?, chosen.bound.get(field)?)));
+        let Some((keep, binding)) = kept else {
             return Ok(None);
         };
         let entry = self.destination_entry(connection, recipe, field);
-        Ok(self.secrets.get_from(&entry, *keep)?)
+        let secret = self.secrets.get_from(&entry, *keep)?;
+        Ok(secret.map(|secret| HeldSecret {
+            secret,
+            binding: Some(binding.clone()),
+        }))
     }
 
     /// The keyring's entry of a destination's credential, named so that a person finds it.
@@ -315,8 +342,6 @@ struct Form<'a> {
     chosen: Option<&'a DestinationSettings>,
     /// How another one of the same client did. It is offered and never filled in.
     offered: Option<&'a Used>,
-    /// What is remembered, and for which way to sign in.
-    remembered: Option<(&'a str, &'a BTreeMap<String, Keep>)>,
 }
 
 impl Form<'_> {
@@ -332,9 +357,10 @@ impl Form<'_> {
             suggestions: Vec::new(),
             choices: Vec::new(),
             optional: false,
-            remembered: self
-                .remembered
-                .is_some_and(|(_, remembered)| remembered.contains_key(id)),
+            remembered_for: self
+                .chosen
+                .and_then(|chosen| chosen.remembered_for(id))
+                .map(|binding| binding.receiver.to_string()),
         }
     }
 
@@ -385,7 +411,9 @@ impl Form<'_> {
             };
             let mut field = self.field(asks.id(), way.label_of(asks), kind);
             field.optional = asks == Asks::SessionToken;
-            field.remembered &= self.remembered.is_some_and(|(for_way, _)| for_way == way.id);
+            if self.chosen.is_some_and(|chosen| chosen.sign_in != way.id) {
+                field.remembered_for = None;
+            }
             if let (Asks::ExchangeAddress, Scheme::Exchange(exchange)) = (asks, &way.scheme)
                 && let Some(address) = &exchange.address
             {

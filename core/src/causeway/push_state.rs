@@ -5,7 +5,7 @@ use super::in_flight::InFlight;
 use super::{Causeway, not_in_guide};
 use crate::connection::{Connection, ConnectionId};
 use crate::destination::delivery::DeliveryPreview;
-use crate::destination::{Body, PushMistake};
+use crate::destination::{Binding, Body, Origin, PushMistake};
 use crate::guide::{FormValueSource, Guide};
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
@@ -24,7 +24,7 @@ pub(super) struct PushesInFlight {
     /// The credentials that were typed for the push a person is at.
     pub(super) held: Mutex<HashMap<ConnectionId, HeldCredentials>>,
     /// The client certificates that were chosen for it.
-    pub(super) certificates: Mutex<HashMap<ConnectionId, PathBuf>>,
+    pub(super) certificates: Mutex<HashMap<ConnectionId, ChosenCertificate>>,
     pub(super) in_flight: InFlight,
 }
 
@@ -33,7 +33,22 @@ pub(super) struct PushesInFlight {
 pub(super) struct HeldCredentials {
     pub(super) destination: String,
     pub(super) sign_in: String,
-    pub(super) secrets: BTreeMap<String, SecretText>,
+    pub(super) secrets: BTreeMap<String, HeldSecret>,
+}
+
+/// A secret that was typed or is remembered, with what it was typed for. One that was typed beside an
+/// address that could not be read is bound by the first that can.
+#[derive(Clone)]
+pub(super) struct HeldSecret {
+    pub(super) secret: SecretText,
+    pub(super) binding: Option<Binding>,
+}
+
+/// A client certificate that was chosen for a push, bound to its receiver by the first use.
+#[derive(Clone)]
+pub(super) struct ChosenCertificate {
+    pub(super) file: PathBuf,
+    pub(super) origin: Option<Origin>,
 }
 
 impl HeldCredentials {
@@ -123,6 +138,16 @@ pub(super) fn unsettled() -> Problem {
 /// Another program has gone on with the push meanwhile.
 pub(super) fn moved() -> Problem {
     Problem::new(Code::Push, words::moved(), words::moved_hint())
+}
+
+/// A secret was typed, remembered or chosen for another receiver than the one that would get it now.
+pub(super) fn elsewhere(label: &str, field: &str, before: &Origin, now: &Origin) -> Problem {
+    Problem::new(
+        Code::Push,
+        words::bound_elsewhere(before.as_str(), label, now.as_str()),
+        words::bound_elsewhere_hint(),
+    )
+    .at(field)
 }
 
 pub(super) fn under_way() -> Problem {

@@ -4,7 +4,8 @@ use super::pushes::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
 use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
-use crate::destination::recipe::{Asks, BodyTemplate, InputKind, Placed, Recipe, SecretValue};
+use crate::destination::recipe::{Asks, BodyTemplate, InputKind, Placed, Recipe, Scheme, SecretValue};
+use crate::destination::{Binding, Endpoint};
 use crate::guide::{Guide, KeyKind};
 use crate::problem::{Code, Problem};
 use crate::words;
@@ -118,6 +119,28 @@ pub(super) fn secret_fields(recipe: &Recipe, sign_in: &str) -> Vec<(String, Stri
         asks.map(|asks| (asks.id().to_owned(), way.label_of(asks)))
     });
     inputs.chain(way).collect()
+}
+
+/// What a secret of a form is for as it is filled in: the origin that a credential is exchanged at, with the
+/// one that the token goes to, or the one that the calls go to. Nothing while an address cannot be read.
+pub(super) fn receiver(recipe: &Recipe, request: &DeliveryRequest, field: &str) -> Option<Binding> {
+    let exchanged = match recipe.way(&request.sign_in).map(|way| &way.scheme) {
+        Some(Scheme::Exchange(exchange)) if field == Asks::Secret.id() => exchange.path.is_none(),
+        _ => false,
+    };
+    let origin = |address: &str| Some(Endpoint::parse(address).ok()?.origin());
+    let calls = origin(&request.address)?;
+    Some(if exchanged {
+        Binding {
+            receiver: origin(request.texts.get(Asks::ExchangeAddress.id())?)?,
+            token: Some(calls),
+        }
+    } else {
+        Binding {
+            receiver: calls,
+            token: None,
+        }
+    })
 }
 
 pub(super) fn plain_fields(recipe: &Recipe, sign_in: &str) -> Vec<String> {

@@ -1,16 +1,18 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
 use super::in_flight::{InFlightGuard, lock};
-use super::push_state::{HeldCredentials, changed, not_shown, under_way, unsettled};
-use super::push_values::{made_so_far, plain_fields, secret_fields};
+use super::push_state::{
+    ChosenCertificate, HeldCredentials, HeldSecret, changed, elsewhere, not_shown, under_way, unsettled,
+};
+use super::push_values::{made_so_far, plain_fields, receiver, secret_fields};
 use super::{Causeway, not_in_guide};
-use crate::connection::{Change, ConnectionId, DestinationSettings};
+use crate::connection::{Change, Connection, ConnectionId, DestinationSettings};
 use crate::destination::delivery::{
     BegunCall, CallRecord, Delivery, DeliveryPreview, DeliveryProgress, DryRunFinding, DryRunner, FillError,
     FilledForm, Journal, NextMove, dry_run, execute,
 };
-use crate::destination::recipe::{Holds, Recipe};
-use crate::destination::{ClientCertificate, Limits, PushOutcome, Sender};
+use crate::destination::recipe::{Asks, Holds, Recipe};
+use crate::destination::{BoundSecret, ClientCertificate, Endpoint, Limits, PushOutcome, Sender};
 use crate::log;
 use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
@@ -99,7 +101,7 @@ struct Assembled {
     certificate: Option<ClientCertificate>,
     recipe: Arc<Recipe>,
     /// The secrets as typed for this push, for remembering them.
-    typed: BTreeMap<String, SecretText>,
+    typed: BTreeMap<String, HeldSecret>,
 }
 
 /// Pushes: previewed, tried, sent, settled. [`Causeway::pushes`] hands it out.
@@ -143,7 +145,12 @@ impl Pushes<'_> {
     ) -> Result<Vec<DryRunFinding>, Problem> {
         let assembled = self.causeway.assemble_delivery(id, request, request.attempt()?)?;
         let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
-        let runner = DryRunner::new(Limits::default(), assembled.certificate.as_ref()).map_err(no_way)?;
+        let receiver = assembled.delivery.base().origin();
+        let showing = assembled
+            .certificate
+            .as_ref()
+            .map(|certificate| (certificate, receiver));
+        let runner = DryRunner::new(Limits::default(), showing).map_err(no_way)?;
         let trying = dry_run(&assembled.delivery, &assembled.made, &runner, &guard.cancel);
         Ok(log::span!("try", connection = id).follow(trying).await)
     }
@@ -208,7 +215,9 @@ impl Pushes<'_> {
         progress: impl Fn(DeliveryProgress) + Send + Sync,
     ) -> Result<ConnectionView, Problem> {
         let sender = match &prepared.certificate {
-            Some(certificate) => Sender::showing(Limits::default(), certificate),
+            Some(certificate) => {
+                Sender::showing(Limits::default(), certificate, prepared.delivery.base().origin())
+            }
             None => Sender::new(Limits::default()),
         };
         let sender = sender.map_err(no_way)?;
@@ -282,7 +291,8 @@ impl Pushes<'_> {
     pub fn choose_certificate(self, id: ConnectionId, file: PathBuf) -> String {
         let name = file.file_name().unwrap_or(file.as_os_str());
         let name = name.to_string_lossy().into_owned();
-        lock(&self.causeway.pushes.certificates).insert(id, file);
+        let chosen = ChosenCertificate { file, origin: None };
+        lock(&self.causeway.pushes.certificates).insert(id, chosen);
         name
     }
 
@@ -310,18 +320,11 @@ impl Causeway {
         let (stored, loaded) = self.with_guide(id)?;
         let connection = &stored.connection;
         let recipe = self.recipe(&request.destination, &loaded.guide)?;
-        let typed = self.hold(id, request);
-        let mut secrets = BTreeMap::new();
-        for (field, _) in secret_fields(&recipe, &request.sign_in) {
-            let secret = match typed.get(&field) {
-                Some(secret) => Some(secret.clone()),
-                None => self.remembered(connection, &recipe, request, &field)?,
-            };
-            secrets.extend(secret.map(|secret| (field, secret)));
-        }
+        let typed = self.hold(id, &recipe, request);
+        let secrets = self.bound_secrets(connection, &recipe, request, &typed)?;
         let shows = request.certificate.is_some() && recipe.client_certificate;
         let certificate = shows
-            .then(|| self.certificate(id, typed.get(CERTIFICATE_PASSWORD)))
+            .then(|| self.certificate(id, request, typed.get(CERTIFICATE_PASSWORD)))
             .transpose()?;
         let delivery = Delivery::fill(
             &recipe,
@@ -348,14 +351,50 @@ impl Causeway {
         })
     }
 
+    /// The secrets of a form: each typed now or before for this push, or remembered; each bound to the
+    /// origin that receives it. One that is for another receiver has to be typed again.
+    fn bound_secrets(
+        &self,
+        connection: &Connection,
+        recipe: &Recipe,
+        request: &DeliveryRequest,
+        typed: &BTreeMap<String, HeldSecret>,
+    ) -> Result<BTreeMap<String, BoundSecret>, Problem> {
+        let mut secrets = BTreeMap::new();
+        for (field, label) in secret_fields(recipe, &request.sign_in) {
+            // Without a receiver, the address is what is wrong, and is said to be.
+            let Some(now) = receiver(recipe, request, &field) else {
+                continue;
+            };
+            let held = match typed.get(&field) {
+                Some(held) => Some(held.clone()),
+                None => self.remembered(connection, recipe, request, &field)?,
+            };
+            let Some(held) = held else { continue };
+            let binding = held.binding.unwrap_or_else(|| now.clone());
+            if binding != now {
+                if field == Asks::SessionToken.id() {
+                    // It may stay empty; the credential that it goes with is asked for again.
+                    continue;
+                }
+                let (before, now) = binding.difference(&now);
+                return Err(elsewhere(&label, &field, before, now));
+            }
+            secrets.insert(field, BoundSecret::new(held.secret, binding.receiver));
+        }
+        Ok(secrets)
+    }
+
+    /// The client certificate that was chosen, for the one origin that it was chosen for.
     fn certificate(
         &self,
         id: ConnectionId,
-        password: Option<&SecretText>,
+        request: &DeliveryRequest,
+        password: Option<&HeldSecret>,
     ) -> Result<ClientCertificate, Problem> {
         let none = SecretText::default();
-        let file = lock(&self.pushes.certificates).get(&id).cloned();
-        let file = file.ok_or_else(|| {
+        let chosen = lock(&self.pushes.certificates).get(&id).cloned();
+        let chosen = chosen.ok_or_else(|| {
             Problem::new(
                 Code::Push,
                 words::certificate_none(),
@@ -363,13 +402,36 @@ impl Causeway {
             )
             .at("certificate")
         })?;
-        ClientCertificate::read(&file, password.unwrap_or(&none))
+        let now = Endpoint::parse(&request.address)
+            .ok()
+            .map(|endpoint| endpoint.origin());
+        let password_for = password.and_then(|held| Some(&held.binding.as_ref()?.receiver));
+        if let Some(now) = &now {
+            let before = chosen.origin.as_ref().or(password_for);
+            if let Some(before) = before.filter(|before| *before != now) {
+                // It is chosen again for the new receiver.
+                lock(&self.pushes.certificates).remove(&id);
+                let label = words::certificate_label().to_string();
+                return Err(elsewhere(&label, "certificate", before, now));
+            }
+            if let Some(chosen) = lock(&self.pushes.certificates).get_mut(&id) {
+                chosen.origin = Some(now.clone());
+            }
+        }
+        let password = password.map_or(&none, |held| &held.secret);
+        ClientCertificate::read(&chosen.file, password)
             .map_err(|bad| Problem::new(Code::Push, bad.message(), bad.hint()).at("certificate"))
     }
 
     /// The credentials of a request: those typed now, and those typed before for the same push. They are
-    /// held from here on, so that they need not be typed again when something else is put right.
-    fn hold(&self, id: ConnectionId, request: &DeliveryRequest) -> BTreeMap<String, SecretText> {
+    /// held from here on, so that they need not be typed again when something else is put right. Each is
+    /// bound to the receiver that it was typed for.
+    fn hold(
+        &self,
+        id: ConnectionId,
+        recipe: &Recipe,
+        request: &DeliveryRequest,
+    ) -> BTreeMap<String, HeldSecret> {
         let mut all = lock(&self.pushes.held);
         let held = all
             .remove(&id)
@@ -386,7 +448,16 @@ impl Causeway {
             .map(|(field, secret)| (field.as_str(), secret));
         for (field, secret) in typed.chain(password) {
             if !secret.expose_secret().trim().is_empty() {
-                secrets.insert(field.to_owned(), secret.clone());
+                let held = HeldSecret {
+                    secret: secret.clone(),
+                    binding: None,
+                };
+                secrets.insert(field.to_owned(), held);
+            }
+        }
+        for (field, held) in &mut secrets {
+            if held.binding.is_none() {
+                held.binding = receiver(recipe, request, field);
             }
         }
         let held = HeldCredentials {
@@ -415,6 +486,7 @@ impl Causeway {
             .chosen(&recipe.id)
             .filter(|before| before.sign_in == request.sign_in);
         let mut remembered = same.map(|before| before.remembered.clone()).unwrap_or_default();
+        let mut bound = same.map(|before| before.bound.clone()).unwrap_or_default();
         if before.is_some() && same.is_none() {
             // Those of another way to sign in would lie there unused.
             self.remove_remembered(&stored.connection, &recipe.id)?;
@@ -424,10 +496,12 @@ impl Causeway {
             let kept = asked
                 .iter()
                 .filter_map(|(field, _)| assembled.typed.get_key_value(field));
-            for (field, secret) in kept {
+            for (field, held) in kept {
+                let Some(binding) = &held.binding else { continue };
                 let entry = self.destination_entry(&stored.connection, recipe, field);
-                self.remember_credential(id, &recipe.id, field, &entry, secret)?;
+                self.remember_credential(id, &recipe.id, field, &entry, &held.secret)?;
                 remembered.insert(field.clone(), Keep::Keyring);
+                bound.insert(field.clone(), binding.clone());
             }
         }
         let base = assembled.delivery.base();
@@ -445,6 +519,7 @@ impl Causeway {
                 .map(|(field, text)| (field.clone(), text.trim().to_owned()))
                 .collect(),
             remembered,
+            bound,
         };
         let change = Change::DestinationChosen {
             destination: recipe.id.clone(),

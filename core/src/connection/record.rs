@@ -4,6 +4,7 @@ use super::expiry::Expiry;
 use super::life::OldKey;
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
 use crate::confirmation::Confirmation;
+use crate::destination::Binding;
 use crate::destination::delivery::CallRecord;
 use crate::identifiers::{ApiKey, KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::log::{Loggable, Safe};
@@ -403,4 +404,14 @@ pub struct DestinationSettings {
     /// The secrets that are remembered, by their fields, and where each is kept.
     #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
     pub remembered: BTreeMap<String, Keep>,
+    /// What each of them is for. One without is used nowhere: it is from before that was kept.
+    #[serde(default, skip_serializing_if = "BTreeMap::is_empty")]
+    pub bound: BTreeMap<String, Binding>,
+}
+
+impl DestinationSettings {
+    /// What a remembered secret is for; nothing where none is remembered that may be used.
+    pub fn remembered_for(&self, field: &str) -> Option<&Binding> {
+        self.remembered.get(field).and_then(|_| self.bound.get(field))
+    }
 }

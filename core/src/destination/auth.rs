@@ -1,13 +1,12 @@
 //! How a push signs in: what the person chose, and that choice with its secret.
 
 use super::{
-    PushMistake,
+    BoundSecret, Origin, PushMistake,
     endpoint::{is_invisible, trim_paste},
     signing::{self, UnsignedRequest},
 };
 use base64::{Engine, engine::general_purpose::STANDARD};
 use reqwest::header::HeaderName;
-use secrecy::{ExposeSecret, SecretString};
 use serde::{Deserialize, Serialize};
 use std::fmt;
 use ts_rs::TS;
@@ -94,10 +93,10 @@ pub enum AuthScheme {
 #[derive(Clone)]
 pub struct Auth {
     scheme: AuthScheme,
-    /// The credential as the person gave it; empty for [`AuthScheme::None`].
-    secret: SecretString,
+    /// The credential as the person gave it; none for [`AuthScheme::None`].
+    secret: Option<BoundSecret>,
     /// The other credential of a pair, or the token of a temporary AWS session.
-    beside: Option<SecretString>,
+    beside: Option<BoundSecret>,
 }
 
 /// One header that signs in: as it is sent, and as it is shown.
@@ -109,10 +108,10 @@ pub(super) struct AuthLine {
 
 impl Auth {
     /// A push that signs in with nothing.
-    pub fn none() -> Self {
+    pub const fn none() -> Self {
         Self {
             scheme: AuthScheme::None,
-            secret: SecretString::default(),
+            secret: None,
             beside: None,
         }
     }
@@ -124,25 +123,26 @@ impl Auth {
     /// As [`Auth::new`].
     pub fn with_two(
         scheme: AuthScheme,
-        secret: &SecretString,
-        beside: &SecretString,
+        secret: &BoundSecret,
+        beside: &BoundSecret,
     ) -> Result<Self, PushMistake> {
-        let kept = token(beside.expose_secret())?;
+        let kept = token(beside.inside())?;
         Ok(Self {
-            beside: Some(SecretString::from(kept)),
+            beside: Some(beside.trimmed_to(kept)),
             ..Self::new(scheme, secret)?
         })
     }
 
-    /// Joins the chosen scheme and the secret that goes with it.
+    /// Joins the chosen scheme and the secret that goes with it. It stays bound to the origin that
+    /// receives it.
     ///
     /// Around a token, white space and quotes are dropped, and so is the word `Bearer` before one.
     /// A password is taken as it is.
     ///
     /// # Errors
     /// The [`PushMistake`] in the header name, user name or credential.
-    pub fn new(scheme: AuthScheme, secret: &SecretString) -> Result<Self, PushMistake> {
-        let given = secret.expose_secret();
+    pub fn new(scheme: AuthScheme, secret: &BoundSecret) -> Result<Self, PushMistake> {
+        let given = secret.inside();
         let (scheme, kept) = match scheme {
             AuthScheme::None => return Ok(Self::none()),
             AuthScheme::Bearer => {
@@ -225,7 +225,7 @@ impl Auth {
         }
         Ok(Self {
             scheme,
-            secret: SecretString::from(kept),
+            secret: Some(secret.trimmed_to(kept)),
             beside: None,
         })
     }
@@ -235,10 +235,22 @@ impl Auth {
         &self.scheme
     }
 
+    /// Whether everything in it is for that receiver.
+    pub(super) fn is_for(&self, receiver: &Origin) -> bool {
+        let secrets = self.secret.iter().chain(&self.beside);
+        secrets
+            .into_iter()
+            .all(|secret| secret.for_receiver(receiver).is_ok())
+    }
+
+    fn inside(&self) -> &str {
+        self.secret.as_ref().map_or("", BoundSecret::inside)
+    }
+
     /// The headers that sign in, or sign, the request.
     pub(super) fn lines(&self, draft: &UnsignedRequest<'_>) -> Vec<AuthLine> {
         match &self.scheme {
-            AuthScheme::StandardWebhooks => signing::webhook(&self.secret, draft),
+            AuthScheme::StandardWebhooks => signing::webhook(self.inside(), draft),
             AuthScheme::AwsSigv4 {
                 access_key_id,
                 region,
@@ -246,8 +258,8 @@ impl Auth {
             } => {
                 let key = signing::AwsKey {
                     id: access_key_id,
-                    secret: &self.secret,
-                    session: self.beside.as_ref(),
+                    secret: self.inside(),
+                    session: self.beside.as_ref().map(BoundSecret::inside),
                     region,
                     service,
                 };
@@ -259,7 +271,7 @@ impl Auth {
 
     /// The one header of a scheme that does not look at the request.
     fn line(&self) -> Option<AuthLine> {
-        let secret = self.secret.expose_secret();
+        let secret = self.inside();
         let line = |name: &str, value: String, shown: String| {
             Some(AuthLine {
                 name: name.to_owned(),
@@ -275,7 +287,7 @@ impl Auth {
                 format!("{prefix}{}", masked(secret)),
             ),
             AuthScheme::Pair { name, first, second } => {
-                let beside = self.beside.as_ref().map_or("", ExposeSecret::expose_secret);
+                let beside = self.beside.as_ref().map_or("", BoundSecret::inside);
                 line(
                     name,
                     format!("{first}={beside};{second}={secret}"),
@@ -302,11 +314,11 @@ impl Auth {
 
     /// Everything that must never be seen in an answer.
     pub(super) fn secrets(&self) -> Vec<Zeroizing<String>> {
-        let secret = Zeroizing::new(self.secret.expose_secret().to_owned());
+        let secret = Zeroizing::new(self.inside().to_owned());
         let beside = self
             .beside
             .iter()
-            .map(|beside| Zeroizing::new(beside.expose_secret().to_owned()));
+            .map(|beside| Zeroizing::new(beside.inside().to_owned()));
         match &self.scheme {
             AuthScheme::None => Vec::new(),
             AuthScheme::Basic { user } => {

@@ -1,6 +1,6 @@
 //! The address a person names: parsed once, `https` only, and shown so that a look-alike shows.
 
-use super::PushMistake;
+use super::{Origin, PushMistake};
 use std::{fmt, net::Ipv4Addr};
 use url::{Host, Url};
 
@@ -93,6 +93,11 @@ impl Endpoint {
     /// to the person who typed it, and keep only [`Endpoint::host`] in a history.
     pub fn as_str(&self) -> &str {
         self.url.as_str()
+    }
+
+    /// Its scheme, host and port: what a secret for it is bound to.
+    pub fn origin(&self) -> Origin {
+        Origin::of(&self.url)
     }
 
     /// Whether this is the computer that Causeway runs on.

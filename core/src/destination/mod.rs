@@ -15,6 +15,8 @@
 //! - **A secret goes in and never comes out.** Nothing that can be serialised holds one. The
 //!   platform's own words pass a scrubber that knows every secret of the push in the encodings
 //!   servers echo.
+//! - **A secret is bound to the origin that receives it** ([`BoundSecret`]), and every request that leaves
+//!   is checked against that ([`Push`]): of a call, of a sign-in, of a trial.
 //! - **HTTPS only, no redirects.** Plain `http` works to this computer alone, and then no proxy is
 //!   asked.
 
@@ -29,6 +31,7 @@ mod endpoint;
 mod limits;
 mod markup;
 mod mistake;
+mod origin;
 mod outcome;
 mod push;
 mod push_run;
@@ -51,6 +54,7 @@ pub use content::{Content, FormValue};
 pub use endpoint::Endpoint;
 pub use limits::Limits;
 pub use mistake::{PushField, PushMistake};
+pub use origin::{Binding, BoundSecret, Origin, OtherOrigin};
 pub use outcome::{
     DocumentedAnswer, KeptText, KeptWords, PushCancelled, PushFailure, PushOutcome, PushProgress,
     PushReceipt, PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, WhetherSent,

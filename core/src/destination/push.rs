@@ -1,7 +1,9 @@
 //! One push, put together; and the same push as a person sees it before sending.
 
 use super::recipe::Method;
-use super::{Auth, AuthScheme, Body, Content, Endpoint, scrub::Scrubber, signing::UnsignedRequest};
+use super::{
+    Auth, AuthScheme, Body, Content, Endpoint, Origin, OtherOrigin, scrub::Scrubber, signing::UnsignedRequest,
+};
 use crate::words::{Argument, Message, push as words};
 use jiff::Timestamp;
 use serde::Serialize;
@@ -26,6 +28,8 @@ pub(super) struct PushParts {
     pub headers: Vec<(String, String)>,
     pub content_type: Option<String>,
     pub content: Content,
+    /// The one origin that may receive the secrets of the content.
+    pub receiver: Origin,
     /// The same for every try of one action.
     pub id: Uuid,
     /// Whether it is in the header `Idempotency-Key`.
@@ -86,6 +90,7 @@ impl Push {
     pub fn with_idempotency_key(endpoint: Endpoint, auth: Auth, body: Body, idempotency_key: Uuid) -> Self {
         Self::of(PushParts {
             method: Method::Post,
+            receiver: endpoint.origin(),
             endpoint,
             auth,
             headers: Vec::new(),
@@ -150,9 +155,25 @@ impl Push {
         }
     }
 
+    /// The headers of a request that leaves now. **Every request goes through here**: of a call, of a
+    /// sign-in, of a look, of a trial. Signatures are of this moment: a receiver refuses an old one.
+    ///
+    /// # Errors
+    /// [`OtherOrigin`] when a secret in it is bound to another receiver. Then nothing may leave.
+    pub(super) fn leaving(&self, at: Timestamp) -> Result<Vec<HeaderLine>, OtherOrigin> {
+        let parts = &self.parts;
+        let receiver = parts.endpoint.origin();
+        let content = parts.content.secrets().is_empty() || parts.receiver == receiver;
+        if content && parts.auth.is_for(&receiver) {
+            Ok(self.header_lines(at))
+        } else {
+            Err(OtherOrigin)
+        }
+    }
+
     /// Every header but `host` and `content-length`, which follow from the address and the body. `at`
     /// is the moment of sending, for signatures.
-    pub(super) fn header_lines(&self, at: Timestamp) -> Vec<HeaderLine> {
+    fn header_lines(&self, at: Timestamp) -> Vec<HeaderLine> {
         let parts = &self.parts;
         let mut plain: Vec<(String, String)> = Vec::new();
         if let Some(kind) = parts.content_type.as_deref().or(parts.content.kind()) {
@@ -258,15 +279,13 @@ impl PreviewHeader {
 #[cfg(test)]
 mod tests {
     use super::*;
-    use secrecy::SecretString;
+    use crate::destination::BoundSecret;
 
     fn push(address: &str, body: Body) -> Push {
-        let auth = Auth::new(
-            AuthScheme::Bearer,
-            &SecretString::from("platform-token-0123456789wxyz"),
-        )
-        .unwrap();
-        Push::new(Endpoint::parse(address).unwrap(), auth, body)
+        let endpoint = Endpoint::parse(address).unwrap();
+        let token = BoundSecret::new("platform-token-0123456789wxyz".into(), endpoint.origin());
+        let auth = Auth::new(AuthScheme::Bearer, &token).unwrap();
+        Push::new(endpoint, auth, body)
     }
 
     fn with_key() -> Body {
@@ -318,6 +337,40 @@ mod tests {
             with_key(),
         );
         assert!(open.preview().caution.unwrap().contains("No sign-in"));
+    }
+
+    #[test]
+    fn what_is_bound_to_another_origin_never_leaves() {
+        let now = Timestamp::UNIX_EPOCH;
+        let there = Endpoint::parse("https://there.example.com/in").unwrap();
+        assert!(
+            push("https://there.example.com/in", with_key())
+                .leaving(now)
+                .is_ok()
+        );
+        let token = BoundSecret::new("platform-token-0123456789wxyz".into(), there.origin());
+        let auth = Auth::new(AuthScheme::Bearer, &token).unwrap();
+        for other in [
+            "https://there.example.com:8443/in",
+            "https://elsewhere.example.com/in",
+            "http://127.0.0.1/in",
+        ] {
+            let other = Endpoint::parse(other).unwrap();
+            let nothing_else = Body::map([("status", Body::text("connected"))]);
+            let signed = Push::new(other.clone(), auth.clone(), nothing_else);
+            assert_eq!(
+                signed.leaving(now).err(),
+                Some(OtherOrigin),
+                "the credential, to {other:?}"
+            );
+            let mut carrying = Push::new(other.clone(), Auth::none(), with_key());
+            carrying.parts.receiver = there.origin();
+            assert_eq!(
+                carrying.leaving(now).err(),
+                Some(OtherOrigin),
+                "the key, to {other:?}"
+            );
+        }
     }
 
     #[test]

@@ -1,7 +1,7 @@
 //! Sends a push: tries, waits, stops, and says in one outcome what came of it.
 
 use super::{
-    FailureCode, Limits, Push, PushOutcome, PushProgress, WhetherSent,
+    FailureCode, Limits, Origin, OtherOrigin, Push, PushOutcome, PushProgress, WhetherSent,
     attempt::{self, HandedOver},
     cause,
     push_run::PushRun,
@@ -11,9 +11,9 @@ use super::{
     retry,
 };
 use crate::log::{self, Safe};
-use crate::network::{HttpClients, TlsSetupError, later, message, retry_after};
+use crate::network::{HttpClients, RequestPath, TlsSetupError, later, message, retry_after};
 use jiff::Timestamp;
-use reqwest::Response;
+use reqwest::{Client, Request, Response};
 use std::time::{Duration, Instant, SystemTime};
 use tokio::time::sleep;
 use tokio_util::sync::CancellationToken;
@@ -23,6 +23,8 @@ use tokio_util::sync::CancellationToken;
 #[derive(Debug, Clone)]
 pub struct Sender {
     clients: HttpClients,
+    /// Those that show a client certificate, and the one origin that gets to see it.
+    showing: Option<(Origin, HttpClients)>,
     limits: Limits,
 }
 
@@ -39,6 +41,13 @@ impl From<PushOutcome> for EndedPush {
             answer: None,
         }
     }
+}
+
+/// A request that is about to leave.
+struct Leaving<'a> {
+    request: Request,
+    client: &'a Client,
+    path: RequestPath,
 }
 
 /// What one try came to.
@@ -61,19 +70,51 @@ impl Sender {
         Ok(Self::by(HttpClients::new(limits.connect)?, limits))
     }
 
-    /// The same, and a host that asks for a client certificate is shown this one.
+    /// The same, and `receiver` is shown this client certificate where it asks for one. No other origin is,
+    /// not even the one that a credential is exchanged at.
     ///
     /// # Errors
     /// [`TlsSetupError`] if the system's certificates cannot be used, or the certificate's key is of a kind that
     /// cannot sign.
-    pub fn showing(limits: Limits, certificate: &super::ClientCertificate) -> Result<Self, TlsSetupError> {
+    pub fn showing(
+        limits: Limits,
+        certificate: &super::ClientCertificate,
+        receiver: Origin,
+    ) -> Result<Self, TlsSetupError> {
         let identity = certificate.identity();
         let clients = HttpClients::adjusted(limits.connect, |builder| builder.identity(identity.clone()))?;
-        Ok(Self::by(clients, limits))
+        Ok(Self {
+            showing: Some((receiver, clients)),
+            ..Self::new(limits)?
+        })
     }
 
     pub(super) const fn by(clients: HttpClients, limits: Limits) -> Self {
-        Self { clients, limits }
+        Self {
+            clients,
+            showing: None,
+            limits,
+        }
+    }
+
+    /// The request as it leaves now, and the way it takes. Both kinds of request go through here: what
+    /// sends, and what only asks.
+    fn leaving(&self, push: &Push, handed_over: &HandedOver) -> Result<Leaving<'_>, FailureCode> {
+        let lines = push.leaving(Timestamp::now());
+        let lines = lines.map_err(|OtherOrigin| FailureCode::Unsendable)?;
+        let request = attempt::request(push, &lines, handed_over).ok_or(FailureCode::Unsendable)?;
+        let endpoint = push.endpoint();
+        let shown = self
+            .showing
+            .as_ref()
+            .filter(|(receiver, _)| *receiver == endpoint.origin());
+        let clients = shown.map_or(&self.clients, |(_, clients)| clients);
+        let (client, path) = clients.to(endpoint.url());
+        Ok(Leaving {
+            request,
+            client,
+            path,
+        })
     }
 
     /// Sends `push` and tells how it goes. Ends when the platform has answered for good, when
@@ -143,12 +184,14 @@ impl Sender {
 
     async fn try_once(&self, run: &mut PushRun<'_>, cancel: &CancellationToken) -> Attempted {
         let push = run.push;
-        let (client, path) = self.clients.to(push.endpoint().url());
         let handed_over = HandedOver::default();
-        // Signatures are of this try: a receiver refuses an old one.
-        let lines = push.header_lines(Timestamp::now());
-        let Some(request) = attempt::request(push, &lines, &handed_over) else {
-            return Attempted::Ended(run.not_sent(FailureCode::Unsendable).into());
+        let Leaving {
+            request,
+            client,
+            path,
+        } = match self.leaving(push, &handed_over) {
+            Ok(leaving) => leaving,
+            Err(code) => return Attempted::Ended(run.not_sent(code).into()),
         };
         let bound = self.limits.answer.min(run.time_left());
         // An answer that is there already counts, even if "stop" came at the same moment.
@@ -214,12 +257,13 @@ impl Sender {
         push: &Push,
         cancel: &CancellationToken,
     ) -> Result<HttpResponse, FailureCode> {
-        let (client, path) = self.clients.to(push.endpoint().url());
         let mut last = FailureCode::TimedOut;
         for _ in 0..2 {
-            let lines = push.header_lines(Timestamp::now());
-            let request =
-                attempt::request(push, &lines, &HandedOver::default()).ok_or(FailureCode::Unsendable)?;
+            let Leaving {
+                request,
+                client,
+                path,
+            } = self.leaving(push, &HandedOver::default())?;
             let began = Instant::now();
             let head = tokio::select! {
                 biased;

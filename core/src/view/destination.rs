@@ -116,8 +116,8 @@ pub struct DestinationField {
     pub choices: Vec<ChoiceView>,
     /// Whether it may stay empty.
     pub optional: bool,
-    /// For a secret: that it is remembered, so that it may stay empty.
-    pub remembered: bool,
+    /// For a secret that is remembered: the origin that it is for. Sent there, it may stay empty.
+    pub remembered_for: Option<String>,
 }
 
 /// What a field was filled in with in another connection of the same client.

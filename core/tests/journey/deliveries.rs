@@ -176,7 +176,7 @@ async fn a_credential_is_remembered_only_when_asked_and_goes_with_the_connection
     deliver(&walk, &remembering).await;
     assert_eq!(kept().as_deref(), Some(TOKEN));
     let form = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
-    assert!(form.remembered && form.sign_ins[0].fields[0].remembered);
+    assert!(form.remembered && form.sign_ins[0].fields[0].remembered_for.is_some());
     assert!(
         form.sign_ins[0].fields[0].value.is_empty(),
         "what is remembered is never shown"
@@ -210,7 +210,7 @@ fn prefilled(desk: &Desk, id: ConnectionId, destination: &str) -> (Vec<String>, 
     for field in fields {
         values.extend((!field.value.is_empty()).then(|| field.value.clone()));
         offers.extend(field.last.as_ref().map(|last| last.value.clone()));
-        assert!(!field.remembered || form.remembered, "{field:?}");
+        assert!(field.remembered_for.is_none(), "{field:?}");
     }
     assert!(!form.remembered, "a credential is never another connection's");
     (values, offers)
@@ -754,6 +754,154 @@ async fn where_nothing_can_tell_the_person_looks_and_says_so() {
         .unwrap();
     let preview = desk.causeway.pushes().preview(walk.id, &resumed).unwrap();
     assert_eq!(answered(&preview, 0), (CallState::NotSent, NextMove::Send));
+}
+
+/// Another scheme, host or port than an address of this computer.
+fn other_receivers(address: &str) -> [String; 3] {
+    let (host, port) = address.rsplit_once(':').unwrap();
+    [
+        address.replace("http://", "https://"),
+        address.replace("127.0.0.1", "localhost"),
+        format!("{host}:{}", port.parse::<u16>().unwrap() ^ 1),
+    ]
+}
+
+#[tokio::test]
+async fn a_credential_serves_no_other_scheme_host_or_port_typed_or_remembered() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut platform = mockito::Server::new_async().await;
+    let address = platform.url();
+    let taken = platform
+        .mock("POST", Matcher::Any)
+        .with_body(r#"{"data":{"version":1}}"#)
+        .expect_at_least(1)
+        .create_async()
+        .await;
+    let with = |address: &str, secret: &str| DeliveryRequest {
+        secrets: BTreeMap::from([("credential".into(), secret.into())]),
+        remember: true,
+        ..vault(address)
+    };
+    // Typed for one address, and held while the person mends another.
+    desk.causeway
+        .pushes()
+        .preview(walk.id, &with(&address, TOKEN))
+        .unwrap();
+    let asked_again = async |other: &str| {
+        let blank = with(other, "");
+        let refused = desk.causeway.pushes().preview(walk.id, &blank).unwrap_err();
+        assert_eq!(refused.field.as_deref(), Some("credential"), "{other}");
+        let said = refused.message.to_string();
+        assert!(said.contains(&address) && said.contains(other), "{said}");
+        assert!(!said.contains(TOKEN));
+        assert!(
+            desk.causeway.pushes().dry_run(walk.id, &blank).await.is_err(),
+            "{other}"
+        );
+    };
+    for other in other_receivers(&address) {
+        asked_again(&other).await;
+    }
+    assert!(
+        desk.causeway
+            .pushes()
+            .preview(walk.id, &with(&address, ""))
+            .is_ok(),
+        "it still serves the address that it was typed for"
+    );
+
+    // Remembered for one address.
+    deliver(&walk, &with(&address, "")).await;
+    taken.assert_async().await;
+    let form = desk.causeway.destinations().view(walk.id, "vault-kv2").unwrap();
+    assert_eq!(
+        form.sign_ins[0].fields[0].remembered_for.as_deref(),
+        Some(address.as_str())
+    );
+    for other in other_receivers(&address) {
+        asked_again(&other).await;
+        let fitting = desk
+            .causeway
+            .destinations()
+            .remembered(walk.id, &with(&other, ""))
+            .unwrap();
+        assert!(fitting.is_empty(), "the command line asks for it: {fitting:?}");
+        assert!(
+            desk.causeway
+                .pushes()
+                .preview(walk.id, &with(&other, "hvs.another-0123456789"))
+                .is_ok(),
+            "typed anew it serves the new one"
+        );
+        desk.causeway.pushes().leave(walk.id);
+    }
+    assert!(
+        desk.causeway
+            .pushes()
+            .preview(walk.id, &with(&address, ""))
+            .is_ok()
+    );
+}
+
+#[tokio::test]
+async fn a_client_secret_serves_one_token_address_and_one_receiver_of_the_token() {
+    let desk = Desk::new();
+    let walk = desk.start(VARONIS, Route::PlatformKey);
+    walk.to_the_end();
+    let mut login = mockito::Server::new_async().await;
+    let mut platform = mockito::Server::new_async().await;
+    let exchange = login
+        .mock("POST", "/token")
+        .with_body(r#"{"access_token":"short-lived-0123456789"}"#)
+        .expect(1)
+        .create_async()
+        .await;
+    platform
+        .mock("POST", "/in")
+        .match_header("authorization", "Bearer short-lived-0123456789")
+        .with_body(r#"{"id":"x"}"#)
+        .create_async()
+        .await;
+    let request = |token: &str, address: &str, secret: &str| DeliveryRequest {
+        destination: "https-endpoint".into(),
+        sign_in: "client-credentials".into(),
+        texts: BTreeMap::from([
+            ("user".into(), "client-1".into()),
+            ("exchange-address".into(), format!("{token}/token")),
+        ]),
+        secrets: BTreeMap::from([("credential".into(), secret.into())]),
+        remember: true,
+        ..vault(&format!("{address}/in"))
+    };
+    let (login_at, platform_at) = (login.url(), platform.url());
+    let view = deliver(
+        &walk,
+        &request(&login_at, &platform_at, "client-secret-0123456789"),
+    )
+    .await;
+    assert!(came_of(&view).unwrap().is_delivered(), "{:?}", attempts(&view)[0]);
+    exchange.assert_async().await;
+    let previewed = |token: &str, address: &str, secret: &str| {
+        desk.causeway
+            .pushes()
+            .preview(walk.id, &request(token, address, secret))
+    };
+    assert!(previewed(&login_at, &platform_at, "").is_ok(), "it is remembered");
+    for other in other_receivers(&login_at) {
+        let refused = previewed(&other, &platform_at, "").unwrap_err();
+        assert_eq!(refused.field.as_deref(), Some("credential"));
+        assert!(refused.message.to_string().contains(&other), "{refused:?}");
+    }
+    for other in other_receivers(&platform_at) {
+        let refused = previewed(&login_at, &other, "").unwrap_err();
+        assert_eq!(
+            refused.field.as_deref(),
+            Some("credential"),
+            "the token would let {other} do what the client secret can"
+        );
+    }
 }
 
 /// Reads a request and hangs up, as often as it is called.

@@ -34,7 +34,7 @@ look = Show me the request…
 sources = Sources
 open-source = Open { $host }
 
-remembered = Remembered in the keyring. Type only to use a different one.
+remembered = Remembered in the keyring, for { $origin } only. Type only to use a different one.
 held = Kept until this push is done. Type only to use a different one.
 usual = The usual choice
 use-for = Use “{ $value }” for { $field }

@@ -228,7 +228,7 @@ fn field(text: &mut Text, view: &DestinationField) {
         suggestions,
         choices,
         optional,
-        remembered,
+        remembered_for,
     } = view;
     let kind = match kind {
         InputKind::Text => "Field",
@@ -236,7 +236,7 @@ fn field(text: &mut Text, view: &DestinationField) {
         InputKind::Several => "Several of",
         InputKind::Secret => "Secret",
     };
-    let marks = match (*optional, *remembered) {
+    let marks = match (*optional, remembered_for.is_some()) {
         (true, true) => " (optional, remembered)",
         (true, false) => " (optional)",
         (false, true) => " (remembered)",

@@ -1,23 +1,30 @@
 //! Credentials as people paste them, and headers that nothing can break out of.
 
 use super::*;
+use crate::destination::Endpoint;
+use secrecy::SecretString;
+
+fn bound(secret: &str) -> BoundSecret {
+    let there = Endpoint::parse("https://platform.example.com").unwrap();
+    BoundSecret::new(SecretString::from(secret), there.origin())
+}
 
 fn bearer(token: &str) -> Result<Auth, PushMistake> {
-    Auth::new(AuthScheme::Bearer, &SecretString::from(token))
+    Auth::new(AuthScheme::Bearer, &bound(token))
 }
 
 fn header(name: &str, value: &str) -> Result<Auth, PushMistake> {
     let scheme = AuthScheme::Header {
         name: name.to_owned(),
     };
-    Auth::new(scheme, &SecretString::from(value))
+    Auth::new(scheme, &bound(value))
 }
 
 fn basic(user: &str, password: &str) -> Result<Auth, PushMistake> {
     let scheme = AuthScheme::Basic {
         user: user.to_owned(),
     };
-    Auth::new(scheme, &SecretString::from(password))
+    Auth::new(scheme, &bound(password))
 }
 
 #[test]
@@ -111,8 +118,8 @@ fn a_pair_and_a_word_before_a_credential_make_one_header_each() {
     };
     let auth = Auth::with_two(
         pair,
-        &"s3cret-0123456789abcd".into(),
-        &" acc3ss-0123456789wxyz ".into(),
+        &bound("s3cret-0123456789abcd"),
+        &bound(" acc3ss-0123456789wxyz "),
     )
     .unwrap();
     let line = auth.line().unwrap();
@@ -127,7 +134,7 @@ fn a_pair_and_a_word_before_a_credential_make_one_header_each() {
         name: "Authorization".into(),
         prefix: "ApiKey ".into(),
     };
-    let auth = Auth::new(word, &"ApiKey b64b64b64b64b64b64==".into()).unwrap();
+    let auth = Auth::new(word, &bound("ApiKey b64b64b64b64b64b64==")).unwrap();
     assert_eq!(auth.line().unwrap().value.as_str(), "ApiKey b64b64b64b64b64b64==");
 }
 

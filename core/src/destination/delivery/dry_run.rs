@@ -5,7 +5,7 @@ use super::plan::{check, taken};
 use super::{CallRecord, Credential, Delivery};
 use crate::destination::recipe::{AnswerMeaning, look_span, of_either};
 use crate::destination::response_rules::{LookupResult, ResponseRules};
-use crate::destination::{ClientCertificate, Endpoint, FailureCode, Limits, Sender, cause};
+use crate::destination::{ClientCertificate, Endpoint, FailureCode, Limits, Origin, Sender, cause};
 use crate::network::{HttpClients, TlsSetupError, handshake_only, message};
 use crate::words::{Message, push as words};
 use secrecy::SecretString;
@@ -75,26 +75,34 @@ impl DryRunFinding {
 pub struct DryRunner {
     sender: Sender,
     handshake_only: HttpClients,
+    /// Those that show a client certificate, and the one origin that gets to see it.
+    showing: Option<(Origin, HttpClients)>,
     bound: Duration,
 }
 
 impl DryRunner {
-    /// One that uses the system's proxy and trusted certificates, and shows this client certificate where
-    /// one is asked for.
+    /// One that uses the system's proxy and trusted certificates, and shows this client certificate to the
+    /// origin that it is for, where that asks for one.
     ///
     /// # Errors
     /// [`TlsSetupError`] if the system's certificates cannot be used, or the client certificate cannot.
-    pub fn new(limits: Limits, certificate: Option<&ClientCertificate>) -> Result<Self, TlsSetupError> {
-        let identity = certificate.map(ClientCertificate::identity);
-        let sender = match certificate {
-            Some(certificate) => Sender::showing(limits, certificate)?,
-            None => Sender::new(limits)?,
+    pub fn new(
+        limits: Limits,
+        certificate: Option<(&ClientCertificate, Origin)>,
+    ) -> Result<Self, TlsSetupError> {
+        let plain = HttpClients::adjusted(limits.connect, handshake_only)?;
+        let Some((certificate, receiver)) = certificate else {
+            return Ok(Self::by(Sender::new(limits)?, plain, limits));
         };
-        let clients = HttpClients::adjusted(limits.connect, |builder| match &identity {
-            Some(identity) => handshake_only(builder.identity(identity.clone())),
-            None => handshake_only(builder),
+        let identity = certificate.identity();
+        let showing = HttpClients::adjusted(limits.connect, |builder| {
+            handshake_only(builder.identity(identity.clone()))
         })?;
-        Ok(Self::by(sender, clients, limits))
+        let sender = Sender::showing(limits, certificate, receiver.clone())?;
+        Ok(Self {
+            showing: Some((receiver, showing)),
+            ..Self::by(sender, plain, limits)
+        })
     }
 
     pub(in crate::destination) const fn by(
@@ -105,8 +113,18 @@ impl DryRunner {
         Self {
             sender,
             handshake_only,
+            showing: None,
             bound: limits.connect,
         }
+    }
+
+    /// What only agrees on encryption with that address.
+    fn touching(&self, endpoint: &Endpoint) -> &HttpClients {
+        let shown = self
+            .showing
+            .as_ref()
+            .filter(|(receiver, _)| *receiver == endpoint.origin());
+        shown.map_or(&self.handshake_only, |(_, clients)| clients)
     }
 }
 
@@ -159,7 +177,7 @@ async fn reach(
     let (proxied, touched) = tokio::select! {
         biased;
         () = cancel.cancelled() => return Vec::new(),
-        touched = runner.handshake_only.touch(endpoint.url(), runner.bound) => touched,
+        touched = runner.touching(endpoint).touch(endpoint.url(), runner.bound) => touched,
     };
     let address = |found, words| DryRunFinding::new("address", title, found, words);
     let found = match touched {
@@ -194,7 +212,7 @@ async fn credential(
     let mut token = None;
     if let Credential::Exchange(exchanged) = &delivery.credential {
         let endpoint = &exchanged.endpoint;
-        if endpoint.host() != delivery.base.host() {
+        if endpoint.origin() != delivery.base.origin() {
             let reached = reach(endpoint, runner, true, cancel).await;
             let bad = reached.iter().any(|finding| finding.found == DryRunVerdict::Bad);
             findings.extend(reached);

@@ -3,7 +3,9 @@
 use super::values::{CallValues, InputValue, PlacementError, Values};
 use super::{Credential, Delivery, Exchanged};
 use crate::destination::recipe::{Asks, Holds, Input, InputKind, Recipe, Scheme, SignIn};
-use crate::destination::{Auth, AuthScheme, Endpoint, PushField, PushMistake};
+use crate::destination::{
+    Auth, AuthScheme, BoundSecret, Endpoint, Origin, OtherOrigin, PushField, PushMistake,
+};
 use crate::identifiers::contains_key;
 use crate::words::{Message, push as words};
 use secrecy::{ExposeSecret, SecretString};
@@ -25,8 +27,8 @@ pub struct FilledForm<'a> {
     pub sign_in: &'a str,
     /// The texts, by their fields.
     pub texts: &'a BTreeMap<String, String>,
-    /// The secrets, by their fields.
-    pub secrets: &'a BTreeMap<String, SecretString>,
+    /// The secrets, by their fields, each bound to the origin that receives it.
+    pub secrets: &'a BTreeMap<String, BoundSecret>,
     /// The values of the connection; without inputs.
     pub values: Values,
     /// Whose workspace it is, where that is known.
@@ -60,6 +62,8 @@ pub enum FillReason {
         /// What the call does.
         says: String,
     },
+    /// It is for another receiver: it was typed or remembered for another scheme, host or port.
+    OtherOrigin,
     /// It looks like a key.
     HoldsKey,
     /// It has several lines, hidden characters, or is too long.
@@ -134,6 +138,7 @@ impl FillError {
             FillReason::Placement(gap) => gap.message(),
             FillReason::NoSuchSignIn => words::no_such_sign_in(),
             FillReason::OtherValues { says } => words::other_values(says),
+            FillReason::OtherOrigin => words::secret_elsewhere(),
             FillReason::HoldsKey => words::field_holds_key(),
             FillReason::NotOneLine { label } => words::not_one_line(label),
             FillReason::NotOffered { label } => words::not_offered(label),
@@ -150,6 +155,7 @@ impl FillError {
             FillReason::Placement(_) => words::value_missing_hint(),
             FillReason::NoSuchSignIn => words::no_such_sign_in_hint(),
             FillReason::OtherValues { .. } => words::other_values_hint(),
+            FillReason::OtherOrigin => words::secret_elsewhere_hint(),
             FillReason::HoldsKey => words::field_holds_key_hint(),
             FillReason::NotOneLine { .. } => words::not_one_line_hint(),
             FillReason::NotOffered { .. } | FillReason::SomeNotOffered { .. } => words::not_offered_hint(),
@@ -186,7 +192,7 @@ impl Delivery {
         let mut values = filling.values;
         for input in &recipe.input {
             if input.kind == InputKind::Secret {
-                if let Some(secret) = secret(input, filling.secrets)? {
+                if let Some(secret) = secret(input, filling.secrets, &base.origin())? {
                     values.secrets.insert(input.id.clone(), secret);
                 }
             } else if let Some(filled) = text(input, filling.texts)? {
@@ -213,7 +219,7 @@ impl Delivery {
         &self,
         way: &SignIn,
         texts: &BTreeMap<String, String>,
-        secrets: &BTreeMap<String, SecretString>,
+        secrets: &BTreeMap<String, BoundSecret>,
     ) -> Result<Credential, FillError> {
         let text = |asks: Asks| {
             texts
@@ -221,7 +227,15 @@ impl Delivery {
                 .map(|text| text.trim().to_owned())
                 .unwrap_or_default()
         };
-        let secret = |asks: Asks| secrets.get(asks.id()).cloned().unwrap_or_default();
+        // Bound to the calls' origin where it signs the calls, to the exchange's where it is exchanged.
+        let secret = |asks: Asks, receiver: Origin| match secrets.get(asks.id()) {
+            Some(bound) => match bound.for_receiver(&receiver) {
+                Ok(_) => Ok(bound.clone()),
+                Err(OtherOrigin) => Err(FillError::new(asks.id(), FillReason::OtherOrigin)),
+            },
+            None => Ok(BoundSecret::new(SecretString::default(), receiver)),
+        };
+        let base = self.base.origin();
         for asks in way.asks() {
             if !asks.is_secret() && contains_key(&text(asks)) {
                 return Err(FillError::new(asks.id(), FillReason::HoldsKey));
@@ -273,27 +287,29 @@ impl Delivery {
                     return Err(FillError::of(Asks::User.id(), PushMistake::UserEmpty));
                 }
                 // The same rules as for a token that is sent as it is.
-                Auth::new(AuthScheme::Bearer, &secret(Asks::Secret))
+                let given = secret(Asks::Secret, endpoint.origin())?;
+                Auth::new(AuthScheme::Bearer, &given)
                     .map_err(|mistake| FillError::of(Asks::Secret.id(), mistake))?;
-                let given = secret(Asks::Secret);
                 return Ok(Credential::Exchange(Box::new(Exchanged {
                     exchange: exchange.clone(),
                     endpoint,
                     user: text(Asks::User),
-                    secret: SecretString::from(given.expose_secret().trim()),
+                    secret: given.trimmed_to(given.inside().trim()),
                 })));
             }
         };
         let beside = match &way.scheme {
-            Scheme::Pair { .. } => Some(secret(Asks::First)),
+            Scheme::Pair { .. } => Some(secret(Asks::First, base.clone())?),
             Scheme::AwsSigv4 { .. } => {
-                Some(secret(Asks::SessionToken)).filter(|token| !token.expose_secret().is_empty())
+                let token = secret(Asks::SessionToken, base.clone())?;
+                Some(token).filter(|token| !token.inside().is_empty())
             }
             _ => None,
         };
+        let given = secret(Asks::Secret, base)?;
         let auth = match beside {
-            Some(beside) => Auth::with_two(scheme, &secret(Asks::Secret), &beside),
-            None => Auth::new(scheme, &secret(Asks::Secret)),
+            Some(beside) => Auth::with_two(scheme, &given, &beside),
+            None => Auth::new(scheme, &given),
         };
         auth.map(Credential::Ready).map_err(|mistake| {
             let field = match mistake.field() {
@@ -331,10 +347,13 @@ fn address(text: &str, field: &str, holds: Holds) -> Result<Endpoint, FillError>
 
 fn secret(
     input: &Input,
-    secrets: &BTreeMap<String, SecretString>,
+    secrets: &BTreeMap<String, BoundSecret>,
+    receiver: &Origin,
 ) -> Result<Option<SecretString>, FillError> {
-    let given = secrets
-        .get(&input.id)
+    let bound = secrets.get(&input.id).map(|secret| secret.for_receiver(receiver));
+    let given = bound
+        .transpose()
+        .map_err(|OtherOrigin| FillError::new(&input.id, FillReason::OtherOrigin))?
         .map(|secret| secret.expose_secret().trim())
         .unwrap_or_default();
     if given.is_empty() {

@@ -24,8 +24,7 @@ pub use plan::{CallPreview, DeliveryPreview, NamedValue};
 pub use values::{InputValue, PlacementError, Values};
 
 use super::recipe::{Exchange, Recipe};
-use super::{Auth, Endpoint};
-use secrecy::SecretString;
+use super::{Auth, BoundSecret, Endpoint};
 use std::sync::Arc;
 use uuid::Uuid;
 
@@ -61,7 +60,7 @@ struct Exchanged {
     exchange: Exchange,
     endpoint: Endpoint,
     user: String,
-    secret: SecretString,
+    secret: BoundSecret,
 }
 
 impl Delivery {

@@ -7,7 +7,7 @@ use super::{Credential, Delivery, Exchanged, SIGN_IN};
 use crate::destination::push::PushParts;
 use crate::destination::recipe::{AnyCall, Call, Check, Guard, Method, Read, of_either};
 use crate::destination::response_rules::{ReceiptId, ResponseRules};
-use crate::destination::{Auth, AuthScheme, Content, Push, PushMistake, PushPreview};
+use crate::destination::{Auth, AuthScheme, BoundSecret, Content, Push, PushMistake, PushPreview};
 use crate::words::{Message, push as words};
 use secrecy::SecretString;
 use serde::Serialize;
@@ -171,7 +171,7 @@ impl Delivery {
         } = &**exchanged;
         let nothing = BTreeMap::new();
         let scope = CallValues {
-            credential: Some((user, secret)),
+            credential: Some((user, secret.inside())),
             ..self.scope_of(Uuid::nil(), &nothing, true)
         };
         let content = match (&exchange.form, &exchange.json) {
@@ -193,6 +193,7 @@ impl Delivery {
             headers: Vec::new(),
             content_type: None,
             content,
+            receiver: secret.origin().clone(),
             id: self.attempt,
             idempotency_key: false,
             sees: Some(words::exchange_sees().into()),
@@ -264,6 +265,7 @@ impl Delivery {
             headers: scope.headers(&call.header).map_err(gap_fault)?,
             content_type: call.content_type.clone(),
             content,
+            receiver: self.base.origin(),
             id,
             idempotency_key: call.guard == Guard::IdempotencyKey,
             sees: self.recipe.sees.clone(),
@@ -294,6 +296,7 @@ impl Delivery {
             headers: scope.headers(&read.header).map_err(gap_fault)?,
             content_type: read.content_type.clone(),
             content: body.flatten().map_or(Content::Empty, Content::Json),
+            receiver: self.base.origin(),
             id: self.attempt,
             idempotency_key: false,
             sees: None,
@@ -313,13 +316,13 @@ impl Delivery {
 
     /// How a call signs in. Before the exchange, its token is shown as the mask alone.
     fn auth(&self, token: Option<&SecretString>) -> Result<Auth, FillError> {
-        match (&self.credential, token) {
-            (Credential::Ready(auth), _) => Ok(auth.clone()),
-            (Credential::Exchange(_), Some(token)) => Auth::new(AuthScheme::Bearer, token).map_err(fault),
-            (Credential::Exchange(_), None) => {
-                Auth::new(AuthScheme::Bearer, &SecretString::from("to-come")).map_err(fault)
-            }
+        if let Credential::Ready(auth) = &self.credential {
+            return Ok(auth.clone());
         }
+        let token = token.cloned().unwrap_or_else(|| SecretString::from("to-come"));
+        // The token is for the calls, and for nobody else.
+        let token = BoundSecret::new(token, self.base.origin());
+        Auth::new(AuthScheme::Bearer, &token).map_err(fault)
     }
 
     fn scope_of<'a>(

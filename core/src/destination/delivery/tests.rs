@@ -14,6 +14,7 @@ use crate::destination::recipe::Recipes;
 use crate::destination::tests::{KEY, TOKEN, limits, sender};
 use crate::destination::{Limits, PushOutcome, Sender};
 use jiff::Timestamp;
+use secrecy::SecretString;
 use std::collections::BTreeMap;
 use std::sync::{Arc, LazyLock, Mutex};
 use tokio_util::sync::CancellationToken;
@@ -82,7 +83,31 @@ impl Form {
         self
     }
 
+    /// Each secret bound to what receives it, as it is filled in.
+    fn bound(&self) -> BTreeMap<String, BoundSecret> {
+        let way = self.recipe.way(&self.sign_in).unwrap();
+        let exchanged = way
+            .asks()
+            .contains(&crate::destination::recipe::Asks::ExchangeAddress);
+        let address = match self.texts.get("exchange-address") {
+            Some(address) if exchanged => address,
+            _ => &self.address,
+        };
+        let Ok(receiver) = Endpoint::parse(address) else {
+            return BTreeMap::new();
+        };
+        let bind = |secret: &SecretString| BoundSecret::new(secret.clone(), receiver.origin());
+        self.secrets
+            .iter()
+            .map(|(field, secret)| (field.clone(), bind(secret)))
+            .collect()
+    }
+
     pub fn fill(&self) -> Result<Delivery, FillError> {
+        self.fill_with(&self.bound())
+    }
+
+    pub fn fill_with(&self, secrets: &BTreeMap<String, BoundSecret>) -> Result<Delivery, FillError> {
         let key = SecretString::from(self.key.clone());
         Delivery::fill(
             &self.recipe,
@@ -90,7 +115,7 @@ impl Form {
                 address: &self.address,
                 sign_in: &self.sign_in,
                 texts: &self.texts,
-                secrets: &self.secrets,
+                secrets,
                 values: Values {
                     workspace_id: Some(WORKSPACE.into()),
                     organization_id: Some(ORGANIZATION.into()),

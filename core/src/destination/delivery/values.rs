@@ -87,7 +87,7 @@ pub(super) struct CallValues<'a> {
     /// Whether an answer that is still to come is shown by its name.
     pub shown: bool,
     /// User and secret, for an exchange.
-    pub credential: Option<(&'a str, &'a SecretString)>,
+    pub credential: Option<(&'a str, &'a str)>,
 }
 
 /// A leaf that can be replaced by its value.
@@ -128,7 +128,7 @@ impl PlaceLeaf for CredentialPart {
         };
         match self {
             Self::User => Ok(Body::text(credential()?.0)),
-            Self::Secret => Ok(Body::secret(credential()?.1.clone())),
+            Self::Secret => Ok(Body::secret(SecretString::from(credential()?.1))),
             Self::Plain(plain) => plain.place(scope),
         }
     }

@@ -5,15 +5,14 @@ use super::{UnsignedRequest, then};
 use aws_credential_types::Credentials;
 use aws_sigv4::http_request::{SignableBody, SignableRequest, SigningSettings, sign};
 use aws_sigv4::sign::v4;
-use secrecy::{ExposeSecret, SecretString};
 use std::time::SystemTime;
 use zeroize::Zeroizing;
 
 /// An access key and the scope it signs for.
 pub(in crate::destination) struct AwsKey<'a> {
     pub id: &'a str,
-    pub secret: &'a SecretString,
-    pub session: Option<&'a SecretString>,
+    pub secret: &'a str,
+    pub session: Option<&'a str>,
     pub region: &'a str,
     pub service: &'a str,
 }
@@ -33,8 +32,8 @@ pub(in crate::destination) fn aws(key: &AwsKey<'_>, draft: &UnsignedRequest<'_>)
 }
 
 fn signed(key: &AwsKey<'_>, draft: &UnsignedRequest<'_>) -> Option<Vec<(String, Zeroizing<String>)>> {
-    let session = key.session.map(|session| session.expose_secret().to_owned());
-    let credentials = Credentials::new(key.id, key.secret.expose_secret(), session, None, "Causeway");
+    let session = key.session.map(str::to_owned);
+    let credentials = Credentials::new(key.id, key.secret, session, None, "Causeway");
     let identity = credentials.into();
     let parameters = v4::SigningParams::builder()
         .identity(&identity)
@@ -106,7 +105,7 @@ mod tests {
         };
         let key = AwsKey {
             id: "AKIDEXAMPLE",
-            secret: &"wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY".into(),
+            secret: "wJalrXUtnFEMI/K7MDENG+bPxRfiCYEXAMPLEKEY",
             session: None,
             region: "us-east-1",
             service: "service",

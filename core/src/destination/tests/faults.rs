@@ -109,9 +109,11 @@ async fn an_endless_answer_is_read_only_so_far() {
 #[tokio::test]
 async fn a_platform_that_answers_before_it_has_read_everything_is_heard() {
     let stand_in = StandIn::start([answer("413 Too Large", "", "{\"message\":\"too much\"}")]).await;
-    let auth = Auth::new(AuthScheme::Bearer, &SecretString::from(TOKEN)).unwrap();
+    let endpoint = Endpoint::parse(&stand_in.address()).unwrap();
+    let token = BoundSecret::new(SecretString::from(TOKEN), endpoint.origin());
+    let auth = Auth::new(AuthScheme::Bearer, &token).unwrap();
     let body = Body::map([("filler", Body::text("f".repeat(3_000_000)))]);
-    let push = Push::new(Endpoint::parse(&stand_in.address()).unwrap(), auth, body);
+    let push = Push::new(endpoint, auth, body);
     let PushOutcome::Refused(refusal) = send(limits(), &push).await else {
         panic!("the answer was there to be read");
     };

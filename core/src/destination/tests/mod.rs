@@ -8,7 +8,7 @@ mod retries;
 mod secure;
 mod stand_in;
 
-use super::{Auth, AuthScheme, Body, Endpoint, Limits, Push, PushOutcome, PushProgress, Sender};
+use super::{Auth, AuthScheme, Body, BoundSecret, Endpoint, Limits, Push, PushOutcome, PushProgress, Sender};
 use crate::network::{HttpClients, Proxies};
 use secrecy::SecretString;
 use std::{sync::Mutex, time::Duration};
@@ -46,8 +46,10 @@ fn configuration() -> Body {
 }
 
 fn push_to(address: &str, scheme: AuthScheme) -> Push {
-    let auth = Auth::new(scheme, &SecretString::from(TOKEN)).unwrap();
-    Push::new(Endpoint::parse(address).unwrap(), auth, configuration())
+    let endpoint = Endpoint::parse(address).unwrap();
+    let token = BoundSecret::new(SecretString::from(TOKEN), endpoint.origin());
+    let auth = Auth::new(scheme, &token).unwrap();
+    Push::new(endpoint, auth, configuration())
 }
 
 fn bearer_to(address: &str) -> Push {

@@ -241,3 +241,27 @@ fn each_field_that_cannot_be_used_is_named_and_nothing_of_it_is_repeated() {
         "the token's host is never hidden in a file either"
     );
 }
+
+#[tokio::test]
+async fn a_secret_that_is_bound_elsewhere_fills_in_nothing() {
+    let elsewhere = Endpoint::parse("https://elsewhere.example.com").unwrap();
+    for (id, way) in [
+        ("vault-kv2", "token"),
+        ("https-endpoint", "basic"),
+        ("https-endpoint", "x-api-keys"),
+        ("aws-secrets-manager", "access-key"),
+        ("cribl-stream", "client"),
+    ] {
+        let form = Form::of(id, "https://platform.example.com")
+            .way(way)
+            .text("exchange-address", "https://login.example.com/token");
+        let mut secrets: BTreeMap<String, BoundSecret> = BTreeMap::new();
+        for field in ["credential", "first-credential", "session-token"] {
+            let bound = BoundSecret::new(SecretString::from(TOKEN), elsewhere.origin());
+            secrets.insert(field.to_owned(), bound);
+        }
+        let fault = form.fill_with(&secrets).unwrap_err();
+        assert_eq!(fault.reason, FillReason::OtherOrigin, "{id} {way}");
+        assert!(!fault.to_string().contains(TOKEN));
+    }
+}

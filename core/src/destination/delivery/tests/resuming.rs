@@ -325,7 +325,7 @@ async fn a_lost_answer_stays_unknown_while_the_platform_is_down_and_keeps_its_to
 #[tokio::test]
 async fn a_refusal_after_a_try_that_may_have_arrived_does_not_undo_it() {
     // Vault acts, a gateway before it gives up, and the next try meets what the first one wrote.
-    let kv = Arc::new(super::platform::Kv2::default());
+    let kv = Arc::new(platform::Kv2::default());
     let answering = kv.answering();
     let broken = std::sync::atomic::AtomicBool::new(false);
     let platform = Platform::start(
