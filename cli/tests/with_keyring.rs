@@ -12,7 +12,11 @@ mod support;
 use causeway_cli::ExitReason;
 use causeway_practice::{Practice, Scenario, Settings, Timing};
 use desktop::{Prompter, on_a_desktop};
+use std::io::Read as _;
+use std::net::TcpListener;
 use std::process::Command;
+use std::sync::Arc;
+use std::sync::atomic::{AtomicUsize, Ordering};
 use std::time::Duration;
 use support::Program;
 use support::shape::Shapes;
@@ -275,4 +279,39 @@ fn push(program: &Program<'_>, practice: &Practice, shapes: &mut Shapes) {
     assert_eq!(pushed["delivered"], true, "{pushed}");
     shapes.add("push --yes", &pushed);
     assert_eq!(practice.received().len(), 1, "once");
+
+    // A receiver that takes it and hangs up: nobody knows, and it is not sent again by the same command.
+    let listener = TcpListener::bind("127.0.0.1:0").unwrap();
+    let lost = format!("http://{}/in", listener.local_addr().unwrap());
+    let calls = Arc::new(AtomicUsize::new(0));
+    let counting = Arc::clone(&calls);
+    std::thread::spawn(move || {
+        for stream in listener.incoming() {
+            counting.fetch_add(1, Ordering::SeqCst);
+            let _ = stream.unwrap().read(&mut [0; 16384]);
+        }
+    });
+    let again: Vec<&str> = arguments
+        .iter()
+        .map(|argument| {
+            if *argument == address {
+                lost.as_str()
+            } else {
+                *argument
+            }
+        })
+        .chain(["--yes"])
+        .collect();
+    let unknown = program
+        .run_with(&again, &credential)
+        .ended(i32::from(ExitReason::NotDelivered.code()));
+    assert!(unknown.out.contains("\"unsettled\": true"), "{}", unknown.out);
+    let refused = program
+        .run_with(&again, &credential)
+        .ended(i32::from(ExitReason::Refused.code()));
+    assert!((refused.out + &refused.err).contains("may or may not have arrived"));
+    assert_eq!(calls.load(Ordering::SeqCst), 1, "it was sent twice");
+    program
+        .run(&["push", "Acme", "https-endpoint", "--not-there", "configuration"])
+        .ended(0);
 }

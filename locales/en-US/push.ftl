@@ -16,6 +16,14 @@ push-not-sent = { $cause }
 push-not-sent-hint = Nothing was sent. { $hint }
 push-unknown = { $cause } The request was already on its way, so it may have arrived.
 push-unknown-earlier = { $cause } This try didn't leave this computer, but an earlier one may have arrived.
+push-unclear-web-page = { $host } answered { $status }, but with a web page: perhaps a sign-in page, or one of your company's network. Nobody can tell whether the configuration arrived.
+push-unclear-says-no = { $host } answered { $status }, but a field of its answer says that something went wrong. Nobody can tell whether the configuration arrived.
+push-unclear-no-sign = { $host } answered { $status }, but not with what it documents as a receipt. Nobody can tell whether the configuration arrived.
+push-unclear-cut-off = { $host } answered { $status }, but its answer broke off. Nobody can tell whether the configuration arrived.
+push-unclear-unreadable = { $host } answered { $status }, but its answer isn't the JSON that it says it is. Nobody can tell whether the configuration arrived.
+# {$what} is one of the sentences above; {$words} are the platform's own.
+push-unclear-words = { $what } It reads: “{ $words }”
+push-unclear-hint = Check the address, and check on the platform whether the configuration is there. Send it again only if it isn't.
 push-unknown-hint = Check on the platform whether the configuration is there. Send it again only if it isn't.
 push-next-call-unsendable = The next request couldn't be put together. { $cause }
 push-next-call-unsendable-hint = Nothing of it was sent. Check on the platform what the requests before it created.

@@ -88,6 +88,7 @@ recipe-lint-call-body = A call is a POST, PUT or PATCH with either “json” or
 recipe-lint-whole-address = The address that people enter is the whole one, so nothing can be appended to it.
 recipe-lint-form-values = A form contains texts and values, but no lists or maps.
 recipe-lint-token = The token must be part of the request.
+recipe-lint-sign = Say by which answer one knows that it was taken: give a receipt, or an answer that means created.
 recipe-lint-replaces = A call that overwrites something must say in replaces what it takes the place of.
 recipe-lint-look-first = Say in [call.check] how to look it up.
 recipe-lint-status = A status is a number from 200 to 599.

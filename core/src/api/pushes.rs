@@ -72,6 +72,7 @@ impl<H: Host> Api<H> {
         let prepared = self
             .ask(move |causeway| causeway.pushes().prepare(connection, &request))
             .await?;
+        // Nothing has left yet. Consent outside the page belongs here, about `prepared.shown()`.
         let causeway = self.session.causeway()?;
         causeway.pushes().send(connection, prepared, progress).await
     }

@@ -12,7 +12,7 @@ use crate::destination::delivery::{
     FilledForm, Journal, NextMove, dry_run, execute,
 };
 use crate::destination::recipe::{Asks, Holds, Recipe};
-use crate::destination::{BoundSecret, ClientCertificate, Endpoint, Limits, PushOutcome, Sender};
+use crate::destination::{BoundSecret, ClientCertificate, Endpoint, Limits, Origin, PushOutcome, Sender};
 use crate::log;
 use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
@@ -88,10 +88,24 @@ const CERTIFICATE_PASSWORD: &str = "certificate-password";
 
 /// A delivery that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
 pub struct PreparedDelivery {
+    shown: DeliveryPreview,
     delivery: Delivery,
     made: Vec<CallRecord>,
     certificate: Option<ClientCertificate>,
     guard: InFlightGuard,
+}
+
+impl PreparedDelivery {
+    /// What the person was shown: client, host, object, and every request. A shell that asks for consent
+    /// before a key leaves asks about this.
+    pub const fn shown(&self) -> &DeliveryPreview {
+        &self.shown
+    }
+
+    /// The origin that receives it.
+    pub fn receiver(&self) -> Origin {
+        self.delivery.base().origin()
+    }
 }
 
 /// What the person filled in, put together.
@@ -193,6 +207,7 @@ impl Pushes<'_> {
         let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
         self.causeway.remember(id, request, &assembled)?;
         Ok(PreparedDelivery {
+            shown: preview,
             delivery: assembled.delivery,
             made: assembled.made,
             certificate: assembled.certificate,
@@ -200,7 +215,8 @@ impl Pushes<'_> {
         })
     }
 
-    /// Sends a prepared delivery, call by call. That a call begins is written before its first byte
+    /// Sends a prepared delivery, call by call. **No key is pushed but by this function**, and nothing
+    /// but what [`prepare`](Self::prepare) made ready reaches it. That a call begins is written before its first byte
     /// leaves, and what came of it after.
     ///
     /// A refusal or failure by the destination isn't an error: the view shows it.

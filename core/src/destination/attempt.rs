@@ -96,22 +96,30 @@ pub(super) async fn head(
 }
 
 /// Reads an answer as far as the limits allow. A body that breaks off or drips is kept as far as it
-/// came: the status already says what happened.
+/// came, and known to be cut off.
 pub(super) async fn read(mut response: Response, limits: &Limits) -> HttpResponse {
     let status = response.status().as_u16();
     let headers = response.headers().clone();
     let mut body = Zeroizing::new(Vec::with_capacity(limits.answer_bytes));
     let until = Instant::now() + limits.reading;
-    while let Ok(Ok(Some(chunk))) = timeout_at(until, response.chunk()).await {
-        let room = limits.answer_bytes - body.len();
-        body.extend(chunk.iter().take(room));
-        if body.len() == limits.answer_bytes {
-            break;
+    let complete = loop {
+        match timeout_at(until, response.chunk()).await {
+            Ok(Ok(None)) => break true,
+            Ok(Ok(Some(chunk))) if chunk.len() <= limits.answer_bytes - body.len() => {
+                body.extend(chunk.iter())
+            }
+            Ok(Ok(Some(chunk))) => {
+                let room = limits.answer_bytes - body.len();
+                body.extend(chunk.iter().take(room));
+                break false;
+            }
+            Ok(Err(_)) | Err(_) => break false,
         }
-    }
+    };
     HttpResponse {
         status,
         headers,
         body,
+        complete,
     }
 }

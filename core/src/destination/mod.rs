@@ -20,6 +20,7 @@
 //! - **HTTPS only, no redirects.** Plain `http` works to this computer alone, and then no proxy is
 //!   asked.
 
+mod answer_shape;
 mod attempt;
 mod auth;
 mod body;
@@ -47,6 +48,7 @@ mod signing;
 pub(in crate::destination) mod tests;
 
 pub use crate::network::FailureCode;
+pub use answer_shape::UnclearKind;
 pub use auth::{Auth, AuthScheme};
 pub use body::{Body, SecretLeaf};
 pub use certificate::{BadCertificate, ClientCertificate};
@@ -57,7 +59,7 @@ pub use mistake::{PushField, PushMistake};
 pub use origin::{Binding, BoundSecret, Origin, OtherOrigin};
 pub use outcome::{
     DocumentedAnswer, KeptText, KeptWords, PushCancelled, PushFailure, PushOutcome, PushProgress,
-    PushReceipt, PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, WhetherSent,
+    PushReceipt, PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, UnclearAnswer, WhetherSent,
 };
 pub use push::{PreviewHeader, Push, PushPreview};
 pub use sender::Sender;

@@ -2,7 +2,7 @@
 //! sentences are made when it is shown. No secret can be in it.
 
 use super::delivery::UnsendableReason;
-use super::{cause, refusal};
+use super::{UnclearKind, cause, refusal};
 use crate::log::{self, Loggable, Safe};
 use crate::network::{self, FailureCode};
 use crate::words::{Message, push as words};
@@ -17,7 +17,7 @@ use uuid::Uuid;
 #[serde(tag = "outcome", rename_all = "kebab-case")]
 #[ts(export)]
 pub enum PushOutcome {
-    /// The platform took it (a 2xx answer).
+    /// The platform took it: it gave the sign that it documents.
     Delivered(PushReceipt),
     /// The platform answered and did not take it.
     Refused(PushRefusal),
@@ -83,7 +83,7 @@ pub enum ReceiptKind {
     /// A plain yes.
     #[default]
     Accepted,
-    /// A yes in the form of a web page, which may be a sign-in page.
+    /// A yes in the form of a web page, as an earlier Causeway took one. None is a yes any more.
     WebPage,
     /// The answer was lost, and a look found what an earlier try had made.
     Found,
@@ -242,10 +242,43 @@ pub struct PushFailure {
     #[serde(default, skip_serializing_if = "is_default")]
     #[ts(skip)]
     pub earlier: bool,
+    /// The answer that came, where it was a 2xx that is no yes.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    #[ts(skip)]
+    pub answered: Option<UnclearAnswer>,
     /// Sentences of an earlier Causeway.
     #[serde(default, skip_serializing_if = "is_default")]
     #[ts(skip)]
     pub kept: KeptWords,
+}
+
+/// A 2xx by which nobody can tell whether the configuration was taken.
+#[derive(Debug, Clone, PartialEq, Eq, Serialize, Deserialize)]
+#[serde(rename_all = "camelCase")]
+pub struct UnclearAnswer {
+    /// The status.
+    pub status: u16,
+    /// Why it is no yes.
+    pub kind: UnclearKind,
+    /// The platform's own words, cleaned of secrets, at most 500 characters.
+    #[serde(default, skip_serializing_if = "Option::is_none")]
+    pub words: Option<String>,
+}
+
+impl UnclearAnswer {
+    fn message(&self, host: &str) -> Message {
+        let what = match self.kind {
+            UnclearKind::WebPage => words::unclear_web_page(host, self.status),
+            UnclearKind::SaysNo => words::unclear_says_no(host, self.status),
+            UnclearKind::NoSign => words::unclear_no_sign(host, self.status),
+            UnclearKind::CutOff => words::unclear_cut_off(host, self.status),
+            UnclearKind::Unreadable => words::unclear_unreadable(host, self.status),
+        };
+        match &self.words {
+            Some(said) => words::unclear_words(what, said),
+            None => what,
+        }
+    }
 }
 
 /// Stopped by the person.
@@ -342,6 +375,7 @@ impl PushOutcome {
             Self::Delivered(end) => end.hint(),
             Self::Refused(end) => refusal::hint(end),
             Self::NotSent(end) => end.not_sent_hint(),
+            Self::Unknown(end) if end.answered.is_some() => words::unclear_hint(),
             Self::Unknown(_) => words::unknown_hint(),
             Self::Cancelled(end) => end.hint(),
         };
@@ -415,6 +449,9 @@ impl PushOutcome {
 
 impl PushFailure {
     fn unknown_message(&self) -> Message {
+        if let Some(answer) = &self.answered {
+            return answer.message(&self.sending.host);
+        }
         let cause = network::message(self.code, &self.sending.host);
         if self.earlier {
             words::unknown_earlier(cause)

@@ -2,11 +2,10 @@
 
 use super::{
     DocumentedAnswer, FailureCode, KeptWords, Push, PushCancelled, PushFailure, PushOutcome, PushReceipt,
-    PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, WhetherSent,
-    recipe::AnswerMeaning,
+    PushRefusal, ReceiptKind, RefusalCode, RefusalKind, Sending, UnclearAnswer, UnclearKind, WhetherSent,
     refusal,
     response::HttpResponse,
-    response_rules::{ReceiptId, ResponseRules},
+    response_rules::{Meaning, ReceiptId, ResponseRules},
     scrub::Scrubber,
 };
 use jiff::Timestamp;
@@ -77,11 +76,7 @@ impl<'a> PushRun<'a> {
                 .as_ref()
                 .map(|tests| answer.results(tests, &self.scrubber))
                 .unwrap_or_default(),
-            kind: if answer.is_web_page() {
-                ReceiptKind::WebPage
-            } else {
-                ReceiptKind::Accepted
-            },
+            kind: ReceiptKind::Accepted,
             kept: KeptWords::default(),
         })
     }
@@ -132,11 +127,11 @@ impl<'a> PushRun<'a> {
     pub fn refused(
         &mut self,
         answer: &HttpResponse,
-        means: AnswerMeaning,
+        means: Meaning,
         documented: Option<DocumentedAnswer>,
     ) -> PushRefusal {
         let mut refusal = self.refusal(answer);
-        if means == AnswerMeaning::AlreadyThere {
+        if means == Meaning::AlreadyThere {
             refusal = refusal::already_there(refusal, self.doubt || self.last_refusal.is_some());
         }
         let unclear = refusal.may_have_arrived || refusal.code == RefusalCode::Trouble;
@@ -174,6 +169,18 @@ impl<'a> PushRun<'a> {
         PushOutcome::Unknown(self.failure(code))
     }
 
+    /// A 2xx that is no yes: nobody knows whether it was taken.
+    pub fn unclear_answer(&self, answer: &HttpResponse, kind: UnclearKind) -> PushOutcome {
+        PushOutcome::Unknown(PushFailure {
+            answered: Some(UnclearAnswer {
+                status: answer.status,
+                kind,
+                words: answer.said(&self.scrubber).words,
+            }),
+            ..self.failure(FailureCode::Broken)
+        })
+    }
+
     pub fn cancelled(&self, sent: WhetherSent) -> PushOutcome {
         let sent = if self.doubt { WhetherSent::Unknown } else { sent };
         PushOutcome::Cancelled(PushCancelled {
@@ -189,6 +196,7 @@ impl<'a> PushRun<'a> {
             code,
             unsendable: None,
             earlier: false,
+            answered: None,
             kept: KeptWords::default(),
         }
     }

@@ -20,6 +20,8 @@ pub(super) struct HttpResponse {
     pub status: u16,
     pub headers: HeaderMap,
     pub body: Zeroizing<Vec<u8>>,
+    /// Whether the body was read to its end.
+    pub complete: bool,
 }
 
 /// What a platform said about a refusal.
@@ -36,6 +38,7 @@ impl HttpResponse {
             status,
             headers,
             body: Zeroizing::new(Vec::new()),
+            complete: false,
         }
     }
 
@@ -67,21 +70,37 @@ impl HttpResponse {
     }
 
     /// Whether the answer is a web page: what a sign-in page or a company's block page looks like.
+    ///
+    /// Markup of any kind counts, declared or not: no destination answers a push in it.
     pub fn is_web_page(&self) -> bool {
+        let declared = self.declared();
+        let page = ["text/html", "application/xhtml"];
+        page.iter().any(|kind| declared.starts_with(kind)) || {
+            let text = self.text();
+            let start =
+                text.trim_start_matches(|c: char| c.is_whitespace() || c.is_control() || is_invisible(c));
+            start.starts_with('<')
+        }
+    }
+
+    /// Whether it says that it is JSON.
+    pub fn declares_json(&self) -> bool {
+        let declared = self.declared();
+        let kind = declared.split(';').next().unwrap_or_default().trim_end();
+        kind.ends_with("/json") || kind.ends_with("+json")
+    }
+
+    /// Whether it says that it is about a problem (RFC 9457, <https://www.rfc-editor.org/rfc/rfc9457>).
+    pub fn is_problem(&self) -> bool {
+        self.declared().starts_with("application/problem+")
+    }
+
+    fn declared(&self) -> String {
         let declared = self
             .headers
             .get(CONTENT_TYPE)
-            .and_then(|value| value.to_str().ok())
-            .unwrap_or_default();
-        declared
-            .trim_start()
-            .to_ascii_lowercase()
-            .starts_with("text/html")
-            || {
-                let start: String = self.text().trim_start().chars().take(15).collect();
-                let start = start.to_ascii_lowercase();
-                start.starts_with("<!doctype html") || start.starts_with("<html")
-            }
+            .and_then(|value| value.to_str().ok());
+        declared.unwrap_or_default().trim_start().to_ascii_lowercase()
     }
 
     /// Where a redirect points: its host alone.
@@ -275,6 +294,7 @@ mod tests {
                 .map(|(name, value)| (name.parse().unwrap(), value.parse().unwrap()))
                 .collect(),
             body: Zeroizing::new(body.as_bytes().to_vec()),
+            complete: true,
         }
     }
 

@@ -1,11 +1,12 @@
 //! How a destination documents the responses of one of its calls, and a response interpreted by that.
 
-use super::DocumentedAnswer;
 use super::recipe::{AnswerMeaning, AnswerRule, Check, TestResults};
 use super::response::{HttpResponse, name_like, wording};
 use super::scrub::Scrubber;
+use super::{DocumentedAnswer, UnclearKind};
 use secrecy::SecretString;
 use serde_json::Value;
+use std::borrow::Cow;
 
 /// The most results of a destination's own tests that are kept.
 const MOST_RESULTS: usize = 20;
@@ -46,30 +47,74 @@ impl ResponseRules {
         }
     }
 
-    /// What an answer means; and which documented answer it is, where the recipe says more about it.
-    pub fn meaning(
-        &self,
-        answer: &HttpResponse,
-        scrubber: &Scrubber,
-    ) -> (AnswerMeaning, Option<DocumentedAnswer>) {
+    /// What an answer means: by what the destination documents about it, and else by its status, where a
+    /// 2xx is a yes only with the documented sign. And which documented answer it is, where the recipe says more about it.
+    pub fn meaning(&self, answer: &HttpResponse, scrubber: &Scrubber) -> (Meaning, Option<DocumentedAnswer>) {
         let json = answer.json();
-        let at = |pointer: &str| json.as_ref()?.pointer(pointer)?.as_str();
+        let at = |pointer: &str| text_of(json.as_ref()?.pointer(pointer)?);
         let found = |rule: &AnswerRule| rule.at.as_deref().and_then(at);
-        match self
-            .rules
-            .iter()
-            .find(|rule| rule.fits(answer.status, found(rule)))
+        // A page in the destination's place documents nothing, whatever its status.
+        let rules = self.rules.iter().filter(|_| !answer.is_web_page());
+        match rules
+            .into_iter()
+            .find(|rule| rule.fits(answer.status, found(rule).as_deref()))
         {
             Some(rule) => {
                 let documented = rule.say.is_some().then(|| DocumentedAnswer {
                     call: self.call.clone(),
-                    found: found(rule).and_then(|text| name_like(text, scrubber)),
+                    found: found(rule).and_then(|text| name_like(&text, scrubber)),
                 });
-                (rule.means, documented)
+                (rule.means.into(), documented)
             }
-            None if (200..300).contains(&answer.status) => (AnswerMeaning::Created, None),
-            None => (AnswerMeaning::Refused, None),
+            None if (200..300).contains(&answer.status) => (
+                self.doubt(answer).map_or(Meaning::Created, Meaning::Unclear),
+                None,
+            ),
+            None => (Meaning::Refused, None),
         }
+    }
+
+    /// What speaks against a 2xx that no rule is about.
+    fn doubt(&self, answer: &HttpResponse) -> Option<UnclearKind> {
+        let documented = self.rules.iter().any(|rule| rule.means == AnswerMeaning::Created);
+        match &self.receipt {
+            ReceiptId::At(pointer) => answer.doubt_about_receipt(pointer),
+            _ if documented => Some(answer.doubt().unwrap_or(UnclearKind::NoSign)),
+            _ => answer.doubt(),
+        }
+    }
+}
+
+/// What an answer means for a call.
+#[derive(Debug, Clone, Copy, PartialEq, Eq)]
+pub(super) enum Meaning {
+    /// It was taken.
+    Created,
+    /// It is there already.
+    AlreadyThere,
+    /// It was not taken.
+    Refused,
+    /// A 2xx by which nobody can tell.
+    Unclear(UnclearKind),
+}
+
+impl From<AnswerMeaning> for Meaning {
+    fn from(means: AnswerMeaning) -> Self {
+        match means {
+            AnswerMeaning::Created => Self::Created,
+            AnswerMeaning::AlreadyThere => Self::AlreadyThere,
+            AnswerMeaning::Refused => Self::Refused,
+        }
+    }
+}
+
+/// A value in an answer as the text that a rule compares; an object or a list is there and has none.
+fn text_of(value: &Value) -> Option<Cow<'_, str>> {
+    match value {
+        Value::Null => None,
+        Value::String(text) => Some(text.into()),
+        Value::Bool(_) | Value::Number(_) => Some(value.to_string().into()),
+        Value::Array(_) | Value::Object(_) => Some("".into()),
     }
 }
 
@@ -122,6 +167,10 @@ impl HttpResponse {
 
     /// Whether what a check looks for is there. `entry` is what an entry of the list has.
     pub fn look(&self, check: &Check, entry: &[(String, String)], scrubber: &Scrubber) -> LookupResult {
+        // A page in the destination's place knows nothing about what is there.
+        if self.is_web_page() {
+            return LookupResult::Unclear;
+        }
         let json = self.json();
         let at = |pointer: &str| json.as_ref().and_then(|json| json.pointer(pointer));
         if check.absent.contains(&self.status) {
@@ -135,7 +184,7 @@ impl HttpResponse {
                 LookupResult::Unclear
             };
         }
-        if !check.there.contains(&self.status) {
+        if !check.there.contains(&self.status) || !self.answers() {
             return LookupResult::Unclear;
         }
         let name = |value: &Value| {
@@ -143,7 +192,15 @@ impl HttpResponse {
             seen(value.pointer(pointer)?, scrubber)
         };
         let Some(list) = &check.list else {
-            return LookupResult::There(json.as_ref().and_then(name));
+            let sign = check
+                .receipt
+                .as_deref()
+                .is_none_or(|pointer| at(pointer).is_some());
+            return if sign {
+                LookupResult::There(json.as_ref().and_then(name))
+            } else {
+                LookupResult::Unclear
+            };
         };
         let entries = match at(list) {
             Some(Value::Array(entries)) => entries,
@@ -182,6 +239,7 @@ mod tests {
             status,
             headers: HeaderMap::new(),
             body: Zeroizing::new(body.as_bytes().to_vec()),
+            complete: true,
         }
     }
 
@@ -207,11 +265,11 @@ mod tests {
         let means = |status, body| rules.meaning(&answer(status, body), &scrubber);
         assert_eq!(
             means(400, r#"{"__type":"ResourceExistsException"}"#).0,
-            AnswerMeaning::AlreadyThere
+            Meaning::AlreadyThere
         );
         assert_eq!(
             means(400, r#"{"message":"ResourceExistsException"}"#).0,
-            AnswerMeaning::Refused,
+            Meaning::Refused,
             "wording decides nothing"
         );
         let documented = |found: Option<&str>| {
@@ -220,10 +278,10 @@ mod tests {
                 found: found.map(str::to_owned),
             })
         };
-        assert_eq!(means(202, ""), (AnswerMeaning::Refused, documented(None)));
+        assert_eq!(means(202, ""), (Meaning::Refused, documented(None)));
         assert_eq!(
             means(409, r#"{"code":"locked"}"#),
-            (AnswerMeaning::Refused, documented(Some("locked")))
+            (Meaning::Refused, documented(Some("locked")))
         );
         let with_key = format!("{{\"code\":\"{KEY}\"}}");
         assert_eq!(
@@ -231,8 +289,8 @@ mod tests {
             documented(None),
             "a key in the place of the text is not kept"
         );
-        assert_eq!(means(201, "").0, AnswerMeaning::Created);
-        assert_eq!(means(500, "").0, AnswerMeaning::Refused);
+        assert_eq!(means(201, "").0, Meaning::Created);
+        assert_eq!(means(500, "").0, Meaning::Refused);
     }
 
     #[test]

@@ -5,9 +5,8 @@ use super::{
     attempt::{self, HandedOver},
     cause,
     push_run::PushRun,
-    recipe::AnswerMeaning,
     response::HttpResponse,
-    response_rules::ResponseRules,
+    response_rules::{Meaning, ResponseRules},
     retry,
 };
 use crate::log::{self, Safe};
@@ -222,19 +221,24 @@ impl Sender {
         let answer = tokio::select! {
             biased;
             answer = attempt::read(response, &self.limits) => answer,
-            // The status has said what happened; only the words are missing.
+            // A refusal needs no more; a 2xx that nobody has read is no yes.
             () = cancel.cancelled() => HttpResponse::unread(status.as_u16(), headers),
         };
         let (means, documented) = run.rules.meaning(&answer, &push.scrubber());
-        if means == AnswerMeaning::Created {
+        let outcome = match means {
+            Meaning::Created => Some(run.delivered(&answer)),
+            Meaning::Unclear(kind) => Some(run.unclear_answer(&answer, kind)),
+            Meaning::AlreadyThere | Meaning::Refused => None,
+        };
+        if let Some(outcome) = outcome {
             return Attempted::Ended(EndedPush {
-                outcome: run.delivered(&answer),
+                outcome,
                 answer: Some(answer),
             });
         }
         let outcome = PushOutcome::Refused(run.refused(&answer, means, documented));
         let because = outcome.message().to_string();
-        let again = means == AnswerMeaning::Refused && retry::may_retry(answer.status, run.rules.repeatable);
+        let again = means == Meaning::Refused && retry::may_retry(answer.status, run.rules.repeatable);
         let asked = retry_after(&answer.headers, SystemTime::now());
         let ended = EndedPush {
             outcome,

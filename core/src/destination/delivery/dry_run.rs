@@ -3,8 +3,8 @@
 
 use super::plan::{check, taken};
 use super::{CallRecord, Credential, Delivery};
-use crate::destination::recipe::{AnswerMeaning, look_span, of_either};
-use crate::destination::response_rules::{LookupResult, ResponseRules};
+use crate::destination::recipe::{look_span, of_either};
+use crate::destination::response_rules::{LookupResult, Meaning, ResponseRules};
 use crate::destination::{ClientCertificate, Endpoint, FailureCode, Limits, Origin, Sender, cause};
 use crate::network::{HttpClients, TlsSetupError, handshake_only, message};
 use crate::words::{Message, push as words};
@@ -226,8 +226,7 @@ async fn credential(
         match sender.ask(&push, cancel).await {
             Ok(answer) => match answer.secret_at(&exchanged.exchange.token) {
                 Some(given)
-                    if ResponseRules::usual().meaning(&answer, &push.scrubber()).0
-                        == AnswerMeaning::Created =>
+                    if ResponseRules::usual().meaning(&answer, &push.scrubber()).0 == Meaning::Created =>
                 {
                     token = Some(given)
                 }
@@ -256,7 +255,7 @@ async fn credential(
         return Err(());
     };
     match sender.ask(&push, cancel).await {
-        Ok(answer) if (200..300).contains(&answer.status) && !answer.is_web_page() => {
+        Ok(answer) if (200..300).contains(&answer.status) && answer.answers() => {
             let yes = words::try_credential_good(&read.says);
             findings.push(DryRunFinding::credential(DryRunVerdict::Good, yes));
         }

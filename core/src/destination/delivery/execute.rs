@@ -176,7 +176,8 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             .as_ref()
             .and_then(|answer| answer.secret_at(&exchanged.exchange.token));
         let outcome = match (&ended.outcome, &token, &ended.answer) {
-            (PushOutcome::Delivered(_), None, Some(answer)) => {
+            // A yes without a token, or one by which nobody can tell: nothing is signed in.
+            (PushOutcome::Delivered(_), None, Some(answer)) | (PushOutcome::Unknown(_), _, Some(answer)) => {
                 PushRun::begin(&push, &rules, Duration::ZERO, false).no_token(answer)
             }
             _ => ended.outcome,
@@ -344,6 +345,7 @@ impl<J: Journal, P: Fn(DeliveryProgress) + Send + Sync> Run<'_, J, P> {
             code: FailureCode::Unsendable,
             unsendable: fault.unsendable(),
             earlier: false,
+            answered: None,
             kept: KeptWords::default(),
         })
     }

@@ -10,7 +10,7 @@ mod resuming;
 mod trials;
 
 use super::*;
-use crate::destination::recipe::Recipes;
+use crate::destination::recipe::{Asks, Recipes};
 use crate::destination::tests::{KEY, TOKEN, limits, sender};
 use crate::destination::{Limits, PushOutcome, Sender};
 use jiff::Timestamp;
@@ -85,10 +85,8 @@ impl Form {
 
     /// Each secret bound to what receives it, as it is filled in.
     fn bound(&self) -> BTreeMap<String, BoundSecret> {
-        let way = self.recipe.way(&self.sign_in).unwrap();
-        let exchanged = way
-            .asks()
-            .contains(&crate::destination::recipe::Asks::ExchangeAddress);
+        let way = self.recipe.way(&self.sign_in);
+        let exchanged = way.is_some_and(|way| way.asks().contains(&Asks::ExchangeAddress));
         let address = match self.texts.get("exchange-address") {
             Some(address) if exchanged => address,
             _ => &self.address,

@@ -37,7 +37,8 @@ pub struct Call<L: Leaf> {
     /// What is sent as a form.
     pub form: Option<BTreeMap<String, BodyTemplate<L>>>,
     /// What answers mean that mean something else than usual; the first that fits counts. Usually a
-    /// 2xx says that it was taken, and everything else that it was not.
+    /// 2xx with the documented `receipt` says that it was taken, any other 2xx that nobody can tell, and
+    /// everything else that it was not. A call without a `receipt` has a rule for its yes.
     #[serde(default)]
     pub answer: Vec<AnswerRule>,
     /// Where the answer names what was made: a JSON pointer.
@@ -91,7 +92,7 @@ pub struct AnswerRule {
     pub status: Vec<u16>,
     /// And this place in its JSON, a pointer…
     pub at: Option<String>,
-    /// …with one of these texts; any text where there are none.
+    /// …with one of these texts; anything where there are none. A number or a `true` counts as its text.
     #[serde(default)]
     pub is: Vec<String>,
     /// What it means.

@@ -1,7 +1,7 @@
 //! What a destination's file must keep to. The schema checks shapes; this checks sense.
 
 use super::body_template::BodyTemplate;
-use super::call::{Call, Check, Guard, Method, Read};
+use super::call::{AnswerMeaning, Call, Check, Guard, Method, Read};
 use super::joined::{Joined, Segment, TextPart};
 use super::model::{Does, Holds, InputKind, Recipe, of_either};
 use super::sign_in::{Asks, Exchange, Scheme, SignIn};
@@ -237,6 +237,15 @@ impl<'a> Lint<'a> {
             .all(|way| matches!(way.scheme, Scheme::StandardWebhooks));
         if call.guard == Guard::Token && !names_token && !signs_token {
             self.find("call.guard", words::lint_token());
+        }
+        // Only a sign that is documented is a yes. An address of the person's own documents none.
+        let sign = call.receipt.is_some()
+            || call
+                .answer
+                .iter()
+                .any(|rule| rule.means == AnswerMeaning::Created);
+        if !sign && self.recipe.does != Does::General {
+            self.find("call.receipt", words::lint_sign());
         }
         if call.guard == Guard::Overwrites && call.replaces.is_none() {
             self.find("call.replaces", words::lint_replaces());

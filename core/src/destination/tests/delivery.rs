@@ -96,7 +96,7 @@ async fn a_receipt_keeps_what_proves_the_delivery() {
 }
 
 #[tokio::test]
-async fn every_2xx_is_a_delivery_and_a_web_page_is_pointed_out() {
+async fn a_2xx_is_a_delivery_unless_something_in_it_speaks_against_that() {
     for status in [200, 202, 204, 207] {
         let stand_in = StandIn::start([answer(&format!("{status} Fine"), "", "")]).await;
         assert!(
@@ -106,14 +106,30 @@ async fn every_2xx_is_a_delivery_and_a_web_page_is_pointed_out() {
             "{status}"
         );
     }
-    let page = answer(
-        "200 OK",
-        "content-type: text/html\r\n",
-        "<html><title>Sign in</title></html>",
-    );
-    let stand_in = StandIn::start([page]).await;
-    let outcome = send(limits(), &bearer_to(&stand_in.address())).await;
-    assert_eq!(outcome.message().id(), "push-web-page");
+    for (headers, body, says) in [
+        (
+            "content-type: text/html\r\n",
+            "<html><title>Sign in</title></html>",
+            "push-unclear-words",
+        ),
+        ("content-type: text/html\r\n", "", "push-unclear-web-page"),
+        (
+            "",
+            "{\"success\":false,\"error\":\"quota\"}",
+            "push-unclear-words",
+        ),
+        (
+            "content-type: application/json\r\n",
+            "",
+            "push-unclear-unreadable",
+        ),
+    ] {
+        let stand_in = StandIn::start([answer("200 OK", headers, body)]).await;
+        let outcome = send(limits(), &bearer_to(&stand_in.address())).await;
+        assert!(matches!(outcome, PushOutcome::Unknown(_)), "{outcome:?}");
+        assert_eq!(outcome.message().id(), says, "{body}");
+        assert_eq!(stand_in.seen().len(), 1, "and it is not repeated");
+    }
 }
 
 #[tokio::test]

@@ -249,13 +249,154 @@ async fn platform(look: (u16, Value)) -> Platform {
         Arc::new(move |seen: &Seen| match seen.line.starts_with("GET") {
             true if seen.line.contains("/versions?") => (200, json!({})),
             true => (look.0, look.1.clone()),
-            false => (
-                200,
-                json!({ "collector": { "id": 77 }, "id": "made-1", "data": { "id": "made-2" } }),
-            ),
+            false => yes(seen),
         }),
     )
     .await
+}
+
+/// The yes that each destination documents, with what it names the thing that was made.
+fn yes(seen: &Seen) -> (u16, Value) {
+    if seen.line.starts_with("POST /v1/secret/openai") {
+        return (204, Value::Null);
+    }
+    let secrets = match seen.line.contains("/v3/configs") {
+        true => json!({ "OPENAI_COMPLIANCE_API_KEY": { "computed": "…" } }),
+        false => json!([{ "id": "made-6" }]),
+    };
+    let answer = json!({
+        "collector": { "id": 77 }, "id": "made-1", "data": { "id": "made-2", "version": 1 },
+        "source": { "id": 78 }, "item": { "id": "made-3" }, "entry": [{ "name": "made-4" }],
+        "result": { "id": "made-5" }, "items": [{ "id": "made-7" }], "name": "made-8",
+        "secrets": secrets, "ARN": "made-9", "VersionId": "made-10", "code": 0,
+    });
+    (200, answer)
+}
+
+/// Answers with a status of success that are no yes.
+fn no_yes() -> Vec<(&'static str, (u16, Value))> {
+    let page = |text: &str| (200, Value::String(text.to_owned()));
+    let mut full = yes(&Seen {
+        line: String::new(),
+        headers: Vec::new(),
+        body: String::new(),
+    });
+    full.1["success"] = json!(false);
+    full.1["error"] = json!("quota exceeded");
+    vec![
+        (
+            "a sign-in page",
+            page("<!DOCTYPE html><title>Sign in</title><form>"),
+        ),
+        ("a fragment of a page", page("\n <div class=login>Sign in</div>")),
+        (
+            "a field that says no",
+            (200, json!({ "success": false, "error": "quota" })),
+        ),
+        ("a no beside a receipt", full),
+        (
+            "an error in a list",
+            (200, json!({ "errors": [{ "message": "no" }] })),
+        ),
+        (
+            "another status in the answer",
+            (200, json!({ "status": "error", "statusCode": 403 })),
+        ),
+        (
+            "a redirect for a browser",
+            (200, json!({ "authenticated": false, "location": "/login" })),
+        ),
+    ]
+}
+
+#[tokio::test]
+async fn a_success_without_the_documented_sign_is_never_a_delivery() {
+    for (what, answer) in no_yes() {
+        for case in cases() {
+            let look = case.look.clone();
+            let said = answer.clone();
+            let platform = Platform::start(
+                &[],
+                Arc::new(move |seen: &Seen| match seen.line.starts_with("GET") {
+                    true => look.clone(),
+                    false => said.clone(),
+                }),
+            )
+            .await;
+            let mut form = Form::of(case.id, &platform.address()).way(case.way);
+            for (id, text) in case.inputs {
+                form = form.text(id, text);
+            }
+            let notes = Notes::default();
+            let outcome = run(&form.delivery(), &notes).await.unwrap().unwrap();
+            assert!(
+                !outcome.is_delivered(),
+                "{} took {what} for a yes: {outcome:?}",
+                case.id
+            );
+            let first = notes.made().into_iter().find(|made| made.call != SIGN_IN);
+            if let Some(first) = first {
+                assert_eq!(
+                    first.state(),
+                    CallState::Unknown,
+                    "{}, {what}: {outcome:?}",
+                    case.id
+                );
+            }
+        }
+    }
+    // What tells an event, and what is signed.
+    for id in ["splunk-hec", "vault-kv2", "aws-secrets-manager"] {
+        for answer in [
+            json!({}),
+            json!({ "text": "Invalid token", "code": 4 }),
+            Value::Null,
+        ] {
+            let platform = Platform::saying(200, answer.clone()).await;
+            let notes = Notes::default();
+            let outcome = run(&Form::of(id, &platform.address()).delivery(), &notes)
+                .await
+                .unwrap();
+            assert!(!outcome.unwrap().is_delivered(), "{id} took {answer} for a yes");
+        }
+    }
+}
+
+#[tokio::test]
+async fn a_page_in_the_destinations_place_neither_finds_nor_misses_anything() {
+    // The first answer is lost; then every look meets a page, whatever its status.
+    for status in [200, 404] {
+        let gateway = Arc::new(std::sync::atomic::AtomicBool::new(false));
+        let between = Arc::clone(&gateway);
+        let platform = Platform::start(
+            &[platform::Cut::Never, platform::Cut::InAnswer(5)],
+            Arc::new(move |seen: &Seen| {
+                let page = || Value::String("<html><title>Sign in</title>".into());
+                match (
+                    between.load(std::sync::atomic::Ordering::SeqCst),
+                    seen.line.starts_with("GET"),
+                ) {
+                    (true, _) => (status, page()),
+                    (false, true) => (404, json!({ "errors": [] })),
+                    (false, false) => (204, Value::Null),
+                }
+            }),
+        )
+        .await;
+        let form = Form::of("vault-kv1", &platform.address());
+        let notes = Notes::default();
+        run(&form.delivery(), &notes).await.unwrap();
+        assert_eq!(notes.made()[0].state(), CallState::Unknown);
+        gateway.store(true, std::sync::atomic::Ordering::SeqCst);
+        run(&form.delivery(), &notes).await.unwrap();
+        assert_eq!(notes.made()[0].state(), CallState::Unknown, "{status}");
+        let writes = platform
+            .lines()
+            .iter()
+            .filter(|line| line.starts_with("POST"))
+            .count();
+        assert_eq!(writes, 1, "nothing is sent again on its word");
+    }
 }
 
 #[tokio::test]

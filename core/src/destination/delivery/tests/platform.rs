@@ -132,10 +132,11 @@ async fn serve(mut stream: TcpStream, cut: Cut, seen: Arc<Mutex<Vec<Seen>>>, ans
     request.body = String::from_utf8(body).unwrap();
     let (status, answer) = answering(&request);
     seen.lock().unwrap().push(request);
-    let body = if answer.is_null() {
-        String::new()
-    } else {
-        answer.to_string()
+    let body = match answer {
+        Value::Null => String::new(),
+        // As it is: a page.
+        Value::String(page) => page,
+        json => json.to_string(),
     };
     let text = format!(
         "HTTP/1.1 {status} X\r\ncontent-type: application/json\r\ncontent-length: {}\r\nconnection: close\r\n\r\n{body}",

@@ -35,6 +35,7 @@ id = "call"
 says = "Sends"
 path = ["v1", { "$" = "input:a" }, [{ "$" = "input:b" }, ":add"]]
 query = { filter = ["title eq \"", { "$" = "input:a" }, "\""] }
+receipt = "/id"
 guard = "overwrites"
 replaces = { "$" = "input:a" }
 json = { a = { "$" = "input:a" }, both = [{ "$" = "input:b" }, { "$json" = { k = { "$" = "key" } } }] }

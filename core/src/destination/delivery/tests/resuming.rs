@@ -168,12 +168,14 @@ id = "collector"
 says = "Makes the collector"
 path = ["collectors"]
 take = { collector = "/collector/id" }
+receipt = "/collector/id"
 guard = "none"
 json = { name = { "$" = "label" } }
 [[call]]
 id = "source"
 says = "Adds the source"
 path = ["collectors", { "$" = "answer:collector" }, "sources"]
+receipt = "/id"
 guard = "none"
 json = { apiKey = { "$" = "key" }, of = { "$" = "answer:collector" } }
 "#;

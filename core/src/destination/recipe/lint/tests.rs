@@ -40,6 +40,7 @@ fn each_slip_of_the_pen_is_named_where_it_stands() {
             "receipt = \"data.version\"",
             "pointer",
         ),
+        ("receipt = \"/data/version\"", "", "call.receipt"),
         ("does = \"keeps-key\"", "does = \"tells-event\"", "event"),
         ("method = \"POST\"", "method = \"DELETE\"", "DELETE"),
         (
