@@ -45,6 +45,6 @@ choices: Array<ChoiceView>,
  */
 optional: boolean, 
 /**
- * For a secret: that it is remembered, so that it may stay empty.
+ * For a secret that is remembered: the origin that it is for. Sent there, it may stay empty.
  */
-remembered: boolean, };
+rememberedFor: string | null, };
