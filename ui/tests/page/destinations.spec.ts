@@ -182,7 +182,7 @@ test("a push of which nobody knows what became is gone on with or settled before
   await page.getByRole("button", { name: /Show me the request/ }).click();
   await page.getByRole("button", { name: "Don't send" }).click();
   // Nobody knows what became of it: nothing is begun anew before that is settled.
-  await expect(page.getByText("Start a new push")).toBeHidden();
+  await expect(page.getByText("Start a new push", { exact: true })).toBeHidden();
   await page.getByRole("button", { name: "It isn't there" }).click();
   await expect(page.getByRole("button", { name: "It isn't there" })).toBeHidden();
   await page.getByRole("button", { name: /Show me the request/ }).click();
