@@ -5,13 +5,11 @@ use crate::bundle;
 use crate::bundle::sealed::Recipients;
 use crate::bundle::{BundleError, sealed};
 use crate::connection::{Applied, Change, Connection, ConnectionId};
-use crate::identifiers::ApiKey;
 use crate::judgement::Judgement;
 use crate::problem::{Code, Problem};
 use crate::secrets::SecretText;
 use crate::view::{ExportOffer, Exported, SealRequest};
-use crate::words::bundle as words;
-use secrecy::ExposeSecret;
+use crate::words;
 use std::path::Path;
 
 /// What is to be exported.
@@ -167,8 +165,8 @@ impl Bundles<'_> {
             path: place.to_owned(),
             keys: number(keys),
             words: match &order.seal {
-                None => words::saved(place),
-                Some(_) => words::saved_sealed(keys, place),
+                None => words::bundle::saved(place),
+                Some(_) => words::bundle::saved_sealed(keys, place),
             }
             .to_string(),
         })
@@ -183,19 +181,21 @@ impl Causeway {
             let loaded = self.guide(&connection.guide)?;
             for need in &loaded.guide.key {
                 let held = connection.key(&need.id).and_then(|key| key.held.as_ref());
-                let Some(held) = held.filter(|held| !held.is_gone(self.run)) else {
+                if held.is_none_or(|held| held.is_gone(self.run)) {
                     continue;
-                };
-                let key = self.key(connection, need)?;
-                let is_it =
-                    ApiKey::parse(key.expose_secret()).is_ok_and(|parsed| parsed.value.last4() == held.last4);
-                if !is_it {
-                    return Err(Problem::new(
-                        Code::KeyGone,
-                        words::keyring_other_key(connection.label.as_str()),
-                        words::keyring_other_key_hint(),
-                    ));
                 }
+                // Among many connections, which one it is about has to be said.
+                let key = self.key(connection, need).map_err(|problem| {
+                    if problem.message == words::key::other_in_keyring() {
+                        Problem::new(
+                            Code::KeyGone,
+                            words::bundle::keyring_other_key(connection.label.as_str()),
+                            words::bundle::keyring_other_key_hint(),
+                        )
+                    } else {
+                        problem
+                    }
+                })?;
                 keys.push((at, need.id.clone(), key));
             }
         }
