@@ -53,8 +53,11 @@ impl Causeway {
         let ids: std::collections::BTreeSet<ConnectionId> =
             left.iter().map(|intent| intent.connection).collect();
         // Each of them: settling one must not keep the next from it.
-        ids.into_iter()
-            .fold(false, |settled, id| self.settle(id) || settled)
+        let mut settled = false;
+        for id in ids {
+            settled |= self.settle(id);
+        }
+        settled
     }
 
     /// Settles what was left unfinished of a connection, in a turn. What cannot be told now is left for the next
