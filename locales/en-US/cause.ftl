@@ -29,7 +29,7 @@ cause-unsendable-hint = { $shell ->
 
 cause-creator-without-organization = The person who created the key has left the organization, or was removed from it.
 cause-creator-without-organization-hint = Ask the organization's owner to invite them again, or have someone in the organization create a key.
-cause-account-off = The account broke OpenAI's rules, was closed, or OpenAI made a mistake.
+cause-account-off = OpenAI closed or suspended the account. That can also happen by mistake.
 cause-account-off-hint = Look for an email from OpenAI to the account's owner, and reply to it or write to help.openai.com.
 cause-still-spreading = A change to the key takes a while to arrive everywhere at OpenAI.
 cause-still-spreading-hint = Check again in 15 minutes.

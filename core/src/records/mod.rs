@@ -9,7 +9,7 @@
 //! - Nothing is written into a file that was deleted, replaced or cut, or whose drive was taken out, since it
 //!   was opened: path and file are compared before each commit ([`RecordsError::Gone`]).
 //! - One record that cannot be read does not take the others with it ([`StoredConnections`]).
-//! - What is about to be done with the keyring is written down before it is done ([`Intent`]), and removed in
+//! - What is about to be done with the keyring is written down before it is done (an *intent*), and removed in
 //!   one transaction with the change of the record that it belongs to.
 //! - No secret comes here: [`Connection`](crate::connection::Connection) has no place for one.
 //!

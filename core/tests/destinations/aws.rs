@@ -83,7 +83,10 @@ async fn secrets_manager_keeps_the_key_once_and_a_new_value_afterwards() {
     assert_eq!(refusal.code, RefusalCode::Conflict);
     assert_eq!(read()["secrets"], 1);
 
-    let replace = secrets_manager("aws-secrets-manager-new-value", verifier.port, SECRET);
+    let mut replace = secrets_manager("aws-secrets-manager-new-value", verifier.port, SECRET);
+    let unnamed = desk.causeway.pushes().prepare(walk.id, &replace);
+    assert!(unnamed.is_err(), "nothing is replaced that was not named");
+    replace.replace = Some("openai/compliance".into());
     assert!(deliver(&walk, &replace).await.is_delivered());
     assert_eq!(read()["versions"], 2);
 }

@@ -55,11 +55,9 @@ async fn hvac_reads_back_what_was_written_to_kv_version_2() {
     assert!(shown.hint.contains("not to overwrite anything"), "{shown:?}");
     assert_eq!(kept.lock().unwrap()["openai/compliance"].len(), 1);
 
-    assert!(
-        deliver(&walk, &vault("vault-kv2-new-version", &address, TOKEN))
-            .await
-            .is_delivered()
-    );
+    let mut next = vault("vault-kv2-new-version", &address, TOKEN);
+    next.replace = Some("openai/compliance".into());
+    assert!(deliver(&walk, &next).await.is_delivered());
     assert_eq!(read()["version"], 2);
 
     let PushOutcome::Refused(refusal) =

@@ -149,10 +149,10 @@ fn what_is_remembered_of_a_destination_is_forgotten_by_a_press() {
         app.press("Show me the request");
         app.press("Send it now");
         app.sees("Delivered");
-        app.sees("Remembered in the keyring.");
+        app.sees(&format!("Remembered in the keyring, for {} only.", vault.url()));
         assert_eq!(remembered(desktop), 1);
         app.press("Forget what's remembered");
-        app.sees_no_more("Remembered in the keyring.");
+        app.sees_no_more("Remembered in the keyring");
         assert_eq!(remembered(desktop), 0);
     });
 }

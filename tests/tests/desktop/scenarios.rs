@@ -250,7 +250,7 @@ fn a_key_that_is_revoked_later_is_found_out_when_it_is_checked_again() {
         check(
             &app,
             &[
-                "The Compliance API doesn't accept the key.",
+                "The OpenAI Platform doesn't know this key.",
                 "The key has expired or was revoked.",
                 "Check whether it's still in the list of keys.",
             ],

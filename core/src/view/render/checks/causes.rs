@@ -33,6 +33,8 @@ pub(super) fn causes(
     }
     let list = Causes { scene, need };
     match because {
+        // It had access, so it was the whole key, and of the right kind.
+        Cause::KeyUnknown if list.worked() => vec![list.revoked()],
         Cause::KeyUnknown => vec![
             list.cause(
                 cause::key_incomplete(),
@@ -159,7 +161,7 @@ fn no_permission(list: &Causes<'_>) -> Vec<CauseView> {
 fn no_access(list: &Causes<'_>, because: Cause) -> Vec<CauseView> {
     let admin_console = list.scene.route() == Some(Route::AdminConsole);
     let confirmed = list.scene.connection.confirmed.get(&Confirmation::AccessGranted);
-    let worked = list.key().is_some_and(|key| key.access_seen.is_some());
+    let worked = list.worked();
     let mut causes = Vec::new();
     if admin_console {
         let not_valid = list.cause(
@@ -326,6 +328,11 @@ impl Causes<'_> {
             cause::something_answered_hint(),
             None,
         )
+    }
+
+    /// Whether the key has had access before.
+    fn worked(&self) -> bool {
+        self.key().is_some_and(|key| key.access_seen.is_some())
     }
 
     fn revoked(&self) -> CauseView {
