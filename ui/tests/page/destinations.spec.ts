@@ -170,6 +170,32 @@ test("credentials are remembered where the person says so, and forgotten when th
   expect(await stage.calls("forget_destination")).toEqual([{ connection, destination: "vault-kv2" }]);
 });
 
+test("what exists is replaced only after its name was typed, in a field that is in sight", async ({
+  stage,
+  page,
+}) => {
+  await page.setViewportSize({ width: 960, height: 640 });
+  await stage.open("several");
+  await stage.destination(`${vault}: a new version`);
+  const { platform, token } = await stage.opened();
+  await page.getByLabel("Vault address", { exact: true }).fill(new URL(platform).origin);
+  await page.getByLabel("Mount", { exact: true }).fill("secret");
+  await page.getByLabel("Path", { exact: true }).fill("openai/compliance");
+  await page.getByLabel("Token", { exact: true }).fill(token);
+  await page.getByRole("button", { name: /Show me the request/ }).click();
+  const name = page.getByLabel(/^To replace it, type/);
+  await expect(name).toBeInViewport();
+  const dialog = page.getByRole("dialog");
+  await name.fill("openai/another");
+  await name.press("Enter");
+  expect(await stage.calls("send_delivery"), "another name is not this one").toEqual([]);
+  await expect(dialog).toBeVisible();
+  await name.fill("openai/compliance");
+  await name.press("Enter");
+  await expect(dialog).toBeHidden();
+  expect(await stage.calls("send_delivery")).toMatchObject([{ request: { replace: "openai/compliance" } }]);
+});
+
 test("a push of which nobody knows what became is gone on with or settled before another one begins", async ({
   stage,
   page,
