@@ -168,7 +168,7 @@ fn a_link_is_followed_and_a_device_is_never_replaced() {
     );
     assert!(fs::read_to_string(&kept).unwrap().starts_with("<!DOCTYPE html>"));
 
-    // A link to a device stands for the device, which a test must not risk.
+    // Through a link, so that a failing test does not replace the real device.
     let device = elsewhere.path().join("null");
     symlink("/dev/null", &device).unwrap();
     let refused = report(device.to_str().unwrap()).ended(1);

@@ -57,7 +57,7 @@ pub(crate) fn is_toml_file(path: &Path) -> bool {
 }
 
 /// The text of a file in one of the person's folders. A link is not followed: what is said about its target
-/// would tell of a file that is none of this folder's.
+/// would tell of a file outside this folder.
 ///
 /// # Errors
 /// [`ReadFailure`].

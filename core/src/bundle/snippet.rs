@@ -142,7 +142,7 @@ fn pair(out: &mut String, form: Snippet, name: &str, value: &str) {
 ///
 /// A shell keeps everything in single quotes as it is; python-dotenv turns `\\` and `\'` there into one sign
 /// (<https://github.com/theskumar/python-dotenv>), and puts a variable's value in the place of `${NAME}` in any
-/// quotes. In double quotes a shell runs what stands in back-ticks and `$()`.
+/// quotes. In double quotes a shell runs back-ticks and `$()`.
 fn env(value: &str) -> Option<String> {
     if value.chars().any(is_invisible) || value.contains("${") {
         return None;

@@ -6,7 +6,7 @@ use crate::identifiers::Line;
 use crate::problem::{Code, Problem};
 use crate::words::{Message, list as words};
 
-/// How many rows may stand above the names of the columns.
+/// How many rows may come before the column names.
 const MOST_ABOVE: usize = 20;
 /// How many columns are named that aren't taken.
 const MOST_NAMED: usize = 10;
@@ -134,7 +134,7 @@ fn named(row: &csv::StringRecord) -> Result<(Columns, Vec<Message>), Unfit> {
     let mut unknown = Vec::new();
     let mut twice = None;
     for (at, name) in row.iter().enumerate() {
-        // What stands in brackets explains the name.
+        // Brackets only explain the name.
         let bare = name.split(['(', '[']).next().unwrap_or_default();
         let bare: String = fold::fold(bare).chars().filter(|c| c.is_alphanumeric()).collect();
         let place = match bare.as_str() {

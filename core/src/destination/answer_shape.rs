@@ -18,7 +18,7 @@ pub enum UnclearKind {
     NoSign,
     /// It broke off before its end.
     CutOff,
-    /// It is declared as JSON and is none.
+    /// It is declared as JSON but isn't JSON.
     Unreadable,
 }
 

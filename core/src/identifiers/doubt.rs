@@ -21,7 +21,7 @@ pub enum IdentifierDoubt {
     LegacyKey,
     /// A key pasted in several lines, put together, whose form cannot confirm that this was right.
     JoinedLines,
-    /// Other text stood around a key and was left out.
+    /// There was other text around a key; it was left out.
     TextLeftOut,
     /// A dash, a wide letter or a character that nobody sees was put right inside the value.
     CharactersMended(IdentifierField),

@@ -112,7 +112,7 @@ impl ApiKey {
         if !guard::is_generated(token) {
             return Err(foreign::mistake(FIELD, seen));
         }
-        // No OpenAI key has another character; where one stands in the middle, nobody can tell which part is
+        // No OpenAI key has another character; with one in the middle, nobody can tell which part is
         // the key.
         if shape::starts_with(token, "sk-") && !token.bytes().all(shape::is_key_byte) {
             return Err(IdentifierMistake::TextAround(FIELD));
@@ -181,7 +181,7 @@ impl ApiKey {
     }
 }
 
-/// The one documented key in a text, with a doubt if other text stands around it; `None` where there is none,
+/// The one documented key in a text, with a doubt if there is other text around it; `None` where there is none,
 /// or several, or a key of another company.
 fn documented_in(seen: &str) -> Option<Parsed<ApiKey>> {
     let value = clean::trimmed(seen);
@@ -236,7 +236,7 @@ fn without_surroundings(value: &str) -> &str {
     } else {
         token
     };
-    // Without a name, what stands before the token may be its other half.
+    // Without a name, what comes before the token may be its other half.
     if name.is_empty() || is_name(name) && !guard::could_be_key(name) {
         token
     } else {
@@ -244,7 +244,7 @@ fn without_surroundings(value: &str) -> &str {
     }
 }
 
-/// Whether a text reads as what stands before a value: a few short names, no other value.
+/// Whether a text reads as what usually comes before a value: a few short names, no other value.
 fn is_name(text: &str) -> bool {
     let is_sign = |c: char| !(c.is_alphanumeric() || matches!(c, '_' | '-' | '.'));
     text.contains([':', '=', '"', '\'', '`', '(', '<', '|'])

@@ -52,7 +52,7 @@ pub fn find(text: &str) -> Findings {
     let bounded = &text[..text.floor_char_boundary(LIMIT)];
     let seen = clean::visible(bounded);
     let mut findings = find_in(&seen);
-    // A dash may stand between a label and its value, or in place of a hyphen inside it.
+    // A dash may separate a label from its value, or replace a hyphen inside the value.
     if findings.is_empty()
         && let Some(mended) = clean::without_dashes(&seen, "-")
     {

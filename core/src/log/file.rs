@@ -165,7 +165,7 @@ impl Writer {
             return Ok(());
         }
         let current = self.folder.join(NAME);
-        // Another process was faster, and nobody has begun the next file, or somebody has.
+        // Another process was faster. The next file may not exist yet.
         match fs::metadata(&current) {
             Ok(now) if now.len() < self.full => return Ok(()),
             Err(gone) if gone.kind() == ErrorKind::NotFound => return Ok(()),

@@ -196,7 +196,7 @@ pub(super) fn answer(
 
 /// What a body is that is not as OpenAI would have it.
 fn other_shape(headers: &HeaderMap, body: &[u8], end: BodyEnd) -> BodyShape {
-    // Read for its names alone: what stands below them may be anybody's.
+    // Only the member names are read: the values may be anybody's.
     if let Ok(members) = serde_json::from_slice::<BTreeMap<String, IgnoredAny>>(body) {
         let openais = ["object", "data", "max_event_time"];
         return if openais.iter().any(|name| members.contains_key(*name)) && !members.contains_key("error") {

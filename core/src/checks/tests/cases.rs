@@ -1,4 +1,4 @@
-//! Answers from the field: of OpenAI, and of what stood in its place. `answers.json` has them with the right conclusion
+//! Answers from the field: of OpenAI, and of whatever answered instead. `answers.json` has them with the right conclusion
 //! and with what must never be said; here each is put to a run.
 
 use super::*;

@@ -13,7 +13,7 @@ pub(crate) struct ProxyAddress {
     scheme: ProxyScheme,
     host: Host,
     port: u16,
-    /// The name and the password, percent-encoded, as they stand in an address.
+    /// The name and the password, percent-encoded, as an address has them.
     sign_in: Option<SecretString>,
 }
 
@@ -147,7 +147,7 @@ pub(super) fn bare(text: &str) -> &str {
     }
 }
 
-/// A name and a password as they stand in an address: once encoded, whether they were or not.
+/// A name and a password as an address has them: encoded exactly once.
 fn encoded(sign_in: &str) -> SecretString {
     let once = |text: &str| {
         let plain = Zeroizing::new(percent_decode_str(text).decode_utf8_lossy().into_owned());

@@ -50,7 +50,7 @@ fn read_file(text: &str, values: &mut HashMap<String, String>) {
             ours = line.starts_with("[Proxy Settings]");
         } else if let (true, false, Some((key, value))) = (ours, line.starts_with('#'), line.split_once('='))
         {
-            // A language or a mark such as `[$i]` may stand behind the name.
+            // A language or a mark such as `[$i]` may follow the name.
             let key = key.split('[').next().unwrap_or_default().trim();
             values.insert(key.to_owned(), value.trim().to_owned());
         }
@@ -93,7 +93,7 @@ fn settings(values: &HashMap<String, String>, environment: Read<'_>) -> Option<P
     }
 }
 
-/// `http://proxy.corp 3128`: a blank stands before the port.
+/// `http://proxy.corp 3128`: a blank comes before the port.
 fn made(proxy: &str, exceptions: Exceptions, reversed: bool) -> ProxySettings {
     let proxy = match proxy.trim().rsplit_once(' ') {
         Some((place, port)) if port.bytes().all(|b| b.is_ascii_digit()) => {
