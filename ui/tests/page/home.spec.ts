@@ -241,6 +241,20 @@ test("when the environment points elsewhere, the window says that it does not ta
   await expect(page.getByText(/The damaged file is now called causeway\.set-aside-/)).toBeVisible();
 });
 
+test("that connections were set aside is said until the person has read it", async ({ stage, page }) => {
+  await stage.open("redirected");
+  const said = page.getByText(/The damaged file is now called/);
+  await expect(said).toBeVisible();
+  await page.reload();
+  await expect(said, "seeing it once is not reading it").toBeVisible();
+  const read = page.getByRole("button", { name: "I have read this" });
+  await read.press("Enter");
+  await expect(said).toBeHidden();
+  await page.reload();
+  await expect(page.getByText("Not talking to OpenAI")).toBeVisible();
+  await expect(said).toBeHidden();
+});
+
 test("light and dark follow the system until the person chooses", async ({ stage, page }) => {
   await page.emulateMedia({ colorScheme: "dark" });
   await stage.open("several");
