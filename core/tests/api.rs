@@ -298,3 +298,127 @@ async fn practice_takes_the_products_place_and_checks_tell_of_their_progress() {
         .await
         .unwrap();
 }
+
+/// The words of every question that the host was asked.
+fn questions(asked: Vec<Asked>) -> Vec<String> {
+    let questions = asked.into_iter().filter_map(|asked| match asked {
+        Asked::Consent(text) => Some(text),
+        _ => None,
+    });
+    questions.collect()
+}
+
+#[tokio::test(flavor = "multi_thread")]
+async fn a_key_is_pushed_only_after_a_yes_outside_the_page() {
+    let shell = Shell::new("2026-11-02T09:30:00Z");
+    let connection = shell.connection().await;
+    for (field, text) in [
+        ("organization-id", "org-SampLe0000000000000000aa"),
+        ("workspace-id", "0f1e2d3c-4b5a-4968-8776-655443322110"),
+    ] {
+        let body = json!({ "connection": connection, "field": field, "text": text });
+        shell.ask("set_field", body).await.unwrap();
+    }
+    let key = json!({ "connection": connection, "slot": "compliance", "text": KEY, "keep": "session" });
+    shell.ask("store_key", key).await.unwrap();
+    let mut vault = mockito::Server::new_async().await;
+    let taken = vault
+        .mock("POST", "/v1/secret/data/openai/compliance")
+        .match_body(mockito::Matcher::Regex("canary".to_owned()))
+        .with_header("content-type", "application/json")
+        .with_body(r#"{"data":{"created_time":"2026-11-02T09:30:01Z","version":1}}"#)
+        .create_async()
+        .await;
+    let request = json!({
+        "destination": "vault-kv2", "address": vault.url(), "signIn": "token",
+        "texts": { "mount": "secret", "path": "openai/compliance" },
+        "secrets": { "credential": "hvs.SAMPLEvaultTOKEN0123456789wxyz" },
+        "certificate": null, "remember": false, "resume": null, "replace": "openai/compliance",
+    });
+    let body = json!({ "connection": connection, "request": request });
+    let send = json!({ "connection": connection, "request": request, "onProgress": "the shell's own" });
+    shell.host.asked();
+
+    shell.ask("preview_delivery", body.clone()).await.unwrap();
+    assert_eq!(questions(shell.host.asked()), [""; 0], "looking sends nothing");
+    for _ in 0..2 {
+        let answer = shell.ask("send_delivery", send.clone()).await.unwrap();
+        assert_eq!(answer, Value::Null, "a no is an answer, not an error");
+        let asked = questions(shell.host.asked());
+        let [question] = &asked[..] else {
+            panic!("{asked:?}");
+        };
+        let (url, end) = (vault.url(), &KEY[KEY.len() - 4..]);
+        let host = url.strip_prefix("http://").unwrap();
+        for line in [
+            format!("Send a key to {host}?"),
+            format!("Key: OpenAI Platform secret key, ending in {end}"),
+            "Connection: Varonis SaaS".to_owned(),
+            format!("Receiver: {url}"),
+            "Path: openai/compliance".to_owned(),
+        ] {
+            assert!(question.lines().any(|shown| shown == line), "{line}: {question}");
+        }
+        assert!(!question.contains("canary"));
+    }
+    assert!(!taken.matched_async().await, "nothing was sent before a yes");
+
+    shell.host.will_agree(true);
+    let view = shell.ask("send_delivery", send.clone()).await.unwrap();
+    assert_eq!(view["id"], json!(connection), "asked again, and sent");
+    assert_eq!(questions(shell.host.asked()).len(), 1);
+    let again = shell.ask("send_delivery", send).await.unwrap_err();
+    assert_eq!(again.code, Code::Push, "a yes is good for one push");
+    assert_eq!(questions(shell.host.asked()), [""; 0]);
+    taken.assert_async().await;
+}
+
+#[tokio::test]
+async fn keys_are_sealed_into_a_file_only_after_a_yes_outside_the_page() {
+    let shell = Shell::new("2026-11-02T09:30:00Z");
+    let connection = shell.connection().await;
+    let key = json!({ "connection": connection, "slot": "compliance", "text": KEY, "keep": "session" });
+    shell.ask("store_key", key).await.unwrap();
+    shell.host.asked();
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("clients.age");
+    let seal = json!({
+        "type": "recipients",
+        "recipients": "age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p",
+    });
+    let order = |keys: bool| json!({ "connections": [connection], "seal": seal, "keys": keys });
+
+    shell.host.will_choose(path.clone());
+    let left = shell.ask("export_bundle", order(true)).await.unwrap();
+    assert_eq!(left, Value::Null);
+    assert!(!path.exists(), "nothing is written before a yes");
+    let asked = questions(shell.host.asked());
+    let [question] = &asked[..] else {
+        panic!("{asked:?}");
+    };
+    for line in [
+        "Put a key into a sealed file?".to_owned(),
+        format!("Key ending in …{}", &KEY[KEY.len() - 4..]),
+        "Connection: Varonis SaaS".to_owned(),
+        "Can be opened with the private key to age1ql3z7hjy54pw3hyww5ayyfg7zqgvc7w3j2elw8zmrj2kg5sfn9aqmcac8p"
+            .to_owned(),
+        format!("File: {}", path.display()),
+    ] {
+        assert!(question.lines().any(|shown| shown == line), "{line}: {question}");
+    }
+
+    shell.host.will_choose(path.clone());
+    shell.ask("export_bundle", order(false)).await.unwrap();
+    assert_eq!(
+        questions(shell.host.asked()),
+        [""; 0],
+        "without keys there is nothing to ask"
+    );
+    assert!(path.exists());
+
+    shell.host.will_agree(true);
+    shell.host.will_choose(path);
+    let saved = shell.ask("export_bundle", order(true)).await.unwrap();
+    assert_eq!(saved["keys"], 1);
+    assert_eq!(questions(shell.host.asked()).len(), 1);
+}

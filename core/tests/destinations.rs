@@ -76,7 +76,7 @@ async fn shown(walk: &Walk<'_>, request: &DeliveryRequest) -> PushOutcomeView {
         &walk
             .causeway
             .pushes()
-            .send(walk.id, prepared, |_| {})
+            .send(walk.causeway.pushes().agree(prepared).unwrap(), |_| {})
             .await
             .unwrap(),
     )

@@ -240,7 +240,11 @@ async fn neither_key_nor_credential_of_a_push_is_in_the_log_also_when_the_answer
     causeway.pushes().dry_run(walk.id, &request).await.unwrap();
     causeway.pushes().preview(walk.id, &request).unwrap();
     let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
-    causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
+    causeway
+        .pushes()
+        .send(causeway.pushes().agree(prepared).unwrap(), |_| {})
+        .await
+        .unwrap();
     refusal.assert_async().await;
 
     let all = logged();

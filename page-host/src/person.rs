@@ -153,7 +153,8 @@ impl<'a> Person<'a> {
     pub async fn push(&self, request: &DeliveryRequest) -> ConnectionView {
         self.causeway.pushes().preview(self.id, request).unwrap();
         let prepared = self.causeway.pushes().prepare(self.id, request).unwrap();
-        let sent = self.causeway.pushes().send(self.id, prepared, |_| {}).await;
+        let agreed = self.causeway.pushes().agree(prepared).unwrap();
+        let sent = self.causeway.pushes().send(agreed, |_| {}).await;
         sent.unwrap()
     }
 

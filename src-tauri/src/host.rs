@@ -5,9 +5,9 @@ use crate::notify::Notifier;
 use crate::practice::PracticeServices;
 use crate::preferences::Preferences;
 use crate::watcher::Watcher;
-use crate::{browser, files, start, tray, window};
+use crate::{browser, consent, files, start, tray, window};
 use causeway_core::api::{Answer, Api, FileKind, Host, Practising};
-use causeway_core::causeway::{News, Setup};
+use causeway_core::causeway::{News, Question, Setup};
 use causeway_core::secrets::SecretText;
 use causeway_core::view::{Background, Theme};
 use std::path::{Path, PathBuf};
@@ -28,6 +28,10 @@ impl Host for WindowHost {
 
     fn what_to_open(&self, kind: &FileKind) -> Answer<Option<PathBuf>> {
         files::what_to_open(&self.0, kind)
+    }
+
+    fn agrees(&self, question: &Question) -> Answer<bool> {
+        consent::ask(&self.0, question)
     }
 
     fn open_page(&self, address: &str) -> Answer<()> {

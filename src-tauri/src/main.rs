@@ -6,6 +6,7 @@
 
 mod browser;
 mod clipboard;
+mod consent;
 mod files;
 mod host;
 mod ipc;

@@ -66,6 +66,13 @@ impl<'a> App<'a> {
         self.click(Role::Button, name);
     }
 
+    /// Has a shown request sent, and says yes to what the system asks then.
+    #[track_caller]
+    pub fn sends_it(&self) {
+        self.press("Send it now");
+        self.desktop.answers(true);
+    }
+
     /// Chooses the entry of this name in a list.
     #[track_caller]
     pub fn pick(&self, name: &str) {
@@ -122,6 +129,14 @@ impl<'a> App<'a> {
         if let Err(refused) = typed {
             panic!("cannot type into “{label}”: {refused}");
         }
+    }
+
+    /// Types a key into a field and goes on to what comes after it: a key that is typed letter by letter is judged
+    /// once, when the field is left.
+    #[track_caller]
+    pub fn fill_key(&self, label: &str, key: &str) {
+        self.fill(label, key);
+        self.keys("\u{e004}");
     }
 
     /// Puts the cursor into a field.

@@ -1,4 +1,4 @@
-//! The file dialogs of the system, answered by keys as a person answers them.
+//! The dialogs of the system, answered by keys as a person answers them.
 
 use crate::desktop::Desktop;
 use crate::wait_for;
@@ -27,6 +27,20 @@ impl Desktop {
         self.types(window, ("ctrl+l", path));
         let gone = wait_for(|| self.screen().windows(OPEN).is_empty().then_some(()));
         assert!(gone.is_some(), "the dialog does not open it");
+    }
+
+    /// Answers what the system asks outside the page, as somebody who has read it: with the button that goes on,
+    /// or by closing it.
+    #[track_caller]
+    pub fn answers(&self, yes: bool) {
+        let asks = |title: &str| title.ends_with('?');
+        let open = wait_for(|| self.screen().windows_titled(asks).first().copied());
+        let window = open.expect("the system asks nothing").to_string();
+        let key = if yes { "Return" } else { "Escape" };
+        // Sooner than anybody can read it, no answer counts.
+        self.xdotool(&["windowfocus", "--sync", &window, "sleep", "1", "key", key]);
+        let gone = wait_for(|| self.screen().windows_titled(asks).is_empty().then_some(()));
+        assert!(gone.is_some(), "the question stays");
     }
 
     /// Leaves the dialog that is open.

@@ -117,7 +117,7 @@ impl<'a> Journey<'a> {
         let labels = ["The key", "The new key"];
         let label = wait_for(|| labels.into_iter().find(|label| self.app.has(Role::Field, label)));
         let label = label.expect("a field for the key");
-        self.app.fill(label, key);
+        self.app.fill_key(label, key);
         self.app.has_a_judgement(label);
         self.app.choose(match place {
             Place::Keyring => "In this computer's keyring",
@@ -246,7 +246,7 @@ impl<'a> Journey<'a> {
     #[track_caller]
     pub fn push(&self, key: &str) {
         self.show_the_request(key);
-        self.app.press("Send it now");
+        self.app.sends_it();
         self.app.sees_no_more("This is what will be sent");
     }
 }

@@ -49,6 +49,11 @@ impl Screen {
 
     /// The windows that can be seen and have this title.
     pub fn windows(&self, title: &str) -> Vec<u32> {
+        self.windows_titled(|shown| shown == title)
+    }
+
+    /// The windows that can be seen and have such a title.
+    pub fn windows_titled(&self, such: impl Fn(&str) -> bool) -> Vec<u32> {
         let tree = self.connection.query_tree(self.root).unwrap().reply().unwrap();
         let shows = |window: &u32| {
             let attributes = self
@@ -57,7 +62,7 @@ impl Screen {
                 .ok()?
                 .reply()
                 .ok()?;
-            Some(attributes.map_state == MapState::VIEWABLE && self.title(*window)? == title)
+            Some(attributes.map_state == MapState::VIEWABLE && such(&self.title(*window)?))
         };
         tree.children
             .into_iter()

@@ -3,6 +3,7 @@ import * as t from "words:destinations";
 
 import type { App } from "./app.svelte";
 import type { Journey } from "./journey.svelte";
+import { live } from "./parts/live.svelte";
 import type { ConnectionView } from "./types/ConnectionView";
 import type { DeliveryPreview } from "./types/DeliveryPreview";
 import type { DeliveryProgress } from "./types/DeliveryProgress";
@@ -21,7 +22,7 @@ export function progressWords(told: DeliveryProgress | undefined): {
   words: string;
   until: number | undefined;
 } {
-  if (!told) return { words: t.sending, until: undefined };
+  if (!told) return { words: t.asking, until: undefined };
   const { progress } = told;
   const now =
     progress?.state === "waiting"
@@ -123,6 +124,7 @@ export class Delivery {
       this.#backend.sendDelivery(this.#at, request, (told) => (this.told = told)),
     );
     this.told = undefined;
+    if (view === null) live.say(t.declined);
     if (!view) return false;
     this.#journey.show(view);
     this.preview = undefined;

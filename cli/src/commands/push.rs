@@ -357,9 +357,11 @@ fn send(
 ) -> Result<ConnectionView, Problem> {
     let causeway = &session.causeway;
     let prepared = causeway.pushes().prepare(id, request)?;
+    // Asked before, in the terminal.
+    let agreed = causeway.pushes().agree(prepared)?;
     let bar = output.progress(words::cli::push_sending());
     let sent = session.runtime.block_on(async {
-        let sending = causeway.pushes().send(id, prepared, |progress| {
+        let sending = causeway.pushes().send(agreed, |progress| {
             let call = words::cli::push_sending_call(progress.number, progress.of, progress.says);
             bar.set_message(call.to_string());
         });

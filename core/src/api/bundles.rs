@@ -1,6 +1,6 @@
 //! Bundles: exported to a file the person names, sealed or in the clear, and imported after a preview.
 
-use super::{Answer, Api, FileKind, Host, Secret, shown};
+use super::{Answer, Api, FileKind, Host, Secret, on_thread, shown};
 use crate::causeway::ExportRequest;
 use crate::connection::ConnectionId;
 use crate::judgement::Judgement;
@@ -10,6 +10,7 @@ use crate::view::{
 use crate::words::api as words;
 use crate::{bundle, client_list};
 use secrecy::ExposeSecret;
+use std::sync::Arc;
 
 const BUNDLE: FileKind = FileKind {
     name: words::file_bundle,
@@ -76,8 +77,20 @@ impl<H: Host> Api<H> {
         } else {
             ("causeway-bundle.json", &BUNDLE)
         };
-        self.save(name, kind, move |causeway, path| {
-            causeway.bundles().export(&request, path)
+        let Some(path) = self.where_to_save(name.to_owned(), kind).await? else {
+            return Ok(None);
+        };
+        let causeway = self.session.causeway()?;
+        let host = Arc::clone(&self.host);
+        on_thread(move || {
+            let bundles = causeway.bundles();
+            let question = bundles.question(&request, &path)?;
+            if let Some(question) = question
+                && !host.agrees(&question)?
+            {
+                return Ok(None);
+            }
+            bundles.export(&request, &path).map(Some)
         })
         .await
     }

@@ -1,7 +1,7 @@
 //! What a shell brings: the handful of things that only the operating system can do.
 
 use super::Answer;
-use crate::causeway::{Causeway, News};
+use crate::causeway::{Causeway, News, Question};
 use crate::secrets::SecretText;
 use crate::view::{Background, SampleValue, ScenarioView, Theme};
 use crate::words::Message;
@@ -44,6 +44,13 @@ pub trait Host: Send + Sync + 'static {
     /// # Errors
     /// [`Code::System`](crate::problem::Code::System) when the dialog failed.
     fn what_to_open(&self, kind: &FileKind) -> Answer<Option<PathBuf>>;
+
+    /// Asks the person, in a dialog of the system and in nothing that a script of the page could answer. Whatever
+    /// isn't a deliberate yes is a no.
+    ///
+    /// # Errors
+    /// [`Code::System`](crate::problem::Code::System) when the dialog failed.
+    fn agrees(&self, question: &Question) -> Answer<bool>;
 
     /// Opens a web page in the browser.
     ///

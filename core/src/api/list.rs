@@ -173,7 +173,7 @@ commands! {
     /// Every request that will be sent, with secrets masked.
     preview_delivery(connection: ConnectionId, request: DeliveryRequest) -> DeliveryPreview;
     /// Sends what was shown, and nothing else.
-    send_delivery(connection: ConnectionId, request: DeliveryRequest) progress(DeliveryProgress) -> ConnectionView;
+    send_delivery(connection: ConnectionId, request: DeliveryRequest) progress(DeliveryProgress) -> Option<ConnectionView>;
     /// Stops a push.
     cancel_push(connection: ConnectionId) -> ();
     /// What the person saw on the platform, where nothing else can tell.

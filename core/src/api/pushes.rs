@@ -1,12 +1,13 @@
 //! Pushing the finished configuration: a destination is chosen, filled in, tried out, shown, then sent, with
 //! progress and cancel.
 
-use super::{Answer, Api, FileKind, Host};
+use super::{Answer, Api, FileKind, Host, on_thread};
 use crate::causeway::DeliveryRequest;
 use crate::connection::ConnectionId;
 use crate::destination::delivery::{DeliveryPreview, DeliveryProgress, DryRunFinding};
 use crate::view::{ConnectionView, DestinationCard, DestinationView};
 use crate::words::api as words;
+use std::sync::Arc;
 use tokio::runtime::Handle;
 
 const CERTIFICATE: FileKind = FileKind {
@@ -68,13 +69,18 @@ impl<H: Host> Api<H> {
         connection: ConnectionId,
         request: DeliveryRequest,
         progress: impl Fn(DeliveryProgress) + Send + Sync,
-    ) -> Answer<ConnectionView> {
-        let prepared = self
-            .ask(move |causeway| causeway.pushes().prepare(connection, &request))
-            .await?;
-        // Nothing has left yet. Consent outside the page belongs here, about `prepared.shown()`.
+    ) -> Answer<Option<ConnectionView>> {
+        // What is asked about is sent by the product that it was prepared by, also if practice begins meanwhile.
         let causeway = self.session.causeway()?;
-        causeway.pushes().send(connection, prepared, progress).await
+        let product = Arc::clone(&causeway);
+        let prepared = on_thread(move || product.pushes().prepare(connection, &request)).await?;
+        let question = prepared.question();
+        if !self.ask_system(move |host| host.agrees(&question)).await? {
+            return Ok(None);
+        }
+        let product = Arc::clone(&causeway);
+        let agreed = on_thread(move || product.pushes().agree(prepared)).await?;
+        causeway.pushes().send(agreed, progress).await.map(Some)
     }
 
     pub(super) async fn cancel_push(&self, connection: ConnectionId) -> Answer<()> {

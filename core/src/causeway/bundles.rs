@@ -1,6 +1,7 @@
 //! Bundles on their way out: connections in a file, in the clear without their keys, or sealed.
 
 use super::Causeway;
+use super::consent::{self, Question};
 use crate::bundle;
 use crate::bundle::sealed::Recipients;
 use crate::bundle::{BundleError, sealed};
@@ -85,6 +86,35 @@ impl Bundles<'_> {
     /// Judges for whom a bundle is to be sealed: public keys, one a line.
     pub fn judge_recipients(self, text: &str) -> Judgement {
         sealed::judge_recipients(text)
+    }
+
+    /// What a shell asks the person before it exports to this file: whether the keys may go with it. Nothing
+    /// where none does.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchConnection`], [`Code::Records`].
+    pub fn question(self, order: &ExportRequest, path: &Path) -> Result<Option<Question>, Problem> {
+        let Some(seal) = order.seal.as_ref().filter(|_| order.keys) else {
+            return Ok(None);
+        };
+        let stored = order
+            .connections
+            .iter()
+            .map(|id| self.causeway.stored(*id))
+            .collect::<Result<Vec<_>, _>>()?;
+        let mut with_keys = Vec::new();
+        let mut keys = Vec::new();
+        for connection in stored.iter().map(|stored| &stored.connection) {
+            let held = connection.keys.values().filter_map(|key| key.held.as_ref());
+            let here = held.filter(|held| !held.is_gone(self.causeway.run));
+            let before = keys.len();
+            keys.extend(here.map(|held| held.last4.clone()));
+            if keys.len() > before {
+                with_keys.push(connection);
+            }
+        }
+        let place = path.display().to_string();
+        Ok((!keys.is_empty()).then(|| consent::to_seal(&with_keys, &keys, seal, &place)))
     }
 
     /// Writes connections to a file that the person named in a dialog of the system. That dialog has asked

@@ -1,12 +1,13 @@
 //! What a delivery is filled with: the connection's values, the keys it sends, and what was done of it.
 
+use super::consent::LeavingKey;
 use super::pushes::DeliveryRequest;
 use super::{Causeway, not_in_guide};
 use crate::connection::Connection;
-use crate::destination::delivery::{CallRecord, SIGN_IN, Values};
-use crate::destination::recipe::{Asks, BodyTemplate, InputKind, Placed, Recipe, Scheme, SecretValue};
+use crate::destination::delivery::{CallRecord, DeliveryPreview, NextMove, SIGN_IN, Values};
+use crate::destination::recipe::{Asks, BodyTemplate, Call, InputKind, Placed, Recipe, Scheme, SecretValue};
 use crate::destination::{Binding, Endpoint};
-use crate::guide::{Guide, KeyKind};
+use crate::guide::{Guide, KeyKind, KeyNeed};
 use crate::problem::{Code, Problem};
 use crate::words;
 use std::collections::BTreeMap;
@@ -21,26 +22,13 @@ impl Causeway {
         recipe: &Recipe,
     ) -> Result<Values, Problem> {
         let text = |value: Option<String>| value.filter(|value| !value.is_empty());
-        let key = match sends(recipe, &SecretValue::Key) {
-            false => None,
-            true => {
-                let need = guide
-                    .readers()
-                    .next()
-                    .or(guide.key.first())
-                    .ok_or_else(not_in_guide)?;
-                Some(self.key(connection, need)?)
+        let mut taken = [None, None];
+        for (taken, which) in taken.iter_mut().zip(KEYS) {
+            if sends(recipe, &which) {
+                *taken = Some(self.key(connection, need_of(guide, &which)?)?);
             }
-        };
-        let admin_key = match sends(recipe, &SecretValue::AdminKey) {
-            false => None,
-            true => {
-                let reader = guide.readers().next().map(|need| need.id.as_str());
-                let mut others = guide.key.iter().filter(|need| Some(need.id.as_str()) != reader);
-                let need = others.find(|need| need.kind == KeyKind::PlatformAdminKey);
-                Some(self.key(connection, need.ok_or_else(not_in_guide)?)?)
-            }
-        };
+        }
+        let [key, admin_key] = taken;
         let whole = recipe
             .call
             .iter()
@@ -94,17 +82,64 @@ pub(super) fn made_so_far(
     Ok(made)
 }
 
+/// The keys that a recipe can send.
+const KEYS: [SecretValue; 2] = [SecretValue::Key, SecretValue::AdminKey];
+
+/// Which key of the guide a recipe means: the one that reads, or the admin key beside it.
+fn need_of<'a>(guide: &'a Guide, which: &SecretValue) -> Result<&'a KeyNeed, Problem> {
+    let reader = guide.readers().next();
+    let need = match which {
+        SecretValue::Key => reader.or(guide.key.first()),
+        SecretValue::AdminKey => {
+            let reader = reader.map(|need| need.id.as_str());
+            let mut others = guide.key.iter().filter(|need| Some(need.id.as_str()) != reader);
+            others.find(|need| need.kind == KeyKind::PlatformAdminKey)
+        }
+        // The person fills it in.
+        SecretValue::Input(_) => None,
+    };
+    need.ok_or_else(not_in_guide)
+}
+
+/// The keys that leave with the calls of a preview which are still to be made, as a person knows them.
+pub(super) fn leaving_keys(
+    connection: &Connection,
+    guide: &Guide,
+    recipe: &Recipe,
+    preview: &DeliveryPreview,
+) -> Result<Vec<LeavingKey>, Problem> {
+    let to_be_made = |call: &&Call<Placed>| {
+        let shown = preview.calls.iter().find(|shown| shown.id == call.id);
+        shown.is_none_or(|shown| shown.next != NextMove::Done)
+    };
+    let mut leaving = Vec::new();
+    for which in KEYS {
+        let mut calls = recipe.call.iter().filter(to_be_made);
+        if calls.any(|call| call_sends(call, &which)) {
+            let need = need_of(guide, &which)?;
+            let held = connection.key(&need.id).and_then(|key| key.held.as_ref());
+            leaving.extend(held.map(|held| LeavingKey {
+                kind: need.kind,
+                last4: held.last4.clone(),
+            }));
+        }
+    }
+    Ok(leaving)
+}
+
 /// Whether a recipe sends that secret.
 pub(super) fn sends(recipe: &Recipe, secret: &SecretValue) -> bool {
-    recipe.call.iter().any(|call| {
-        let trees = call
-            .json
-            .iter()
-            .chain(call.form.iter().flat_map(BTreeMap::values));
-        trees
-            .flat_map(BodyTemplate::leaves)
-            .any(|leaf| matches!(leaf, Placed::Secret(sent) if sent == secret))
-    })
+    recipe.call.iter().any(|call| call_sends(call, secret))
+}
+
+fn call_sends(call: &Call<Placed>, secret: &SecretValue) -> bool {
+    let trees = call
+        .json
+        .iter()
+        .chain(call.form.iter().flat_map(BTreeMap::values));
+    trees
+        .flat_map(BodyTemplate::leaves)
+        .any(|leaf| matches!(leaf, Placed::Secret(sent) if sent == secret))
 }
 
 /// The fields of a form that only the destination may see, with their labels.

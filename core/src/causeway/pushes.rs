@@ -1,10 +1,11 @@
 //! Pushing to a destination with a recipe: shown, tried out, made ready, sent, gone on with.
 
+use super::consent::{self, LeavingKey, Question};
 use super::in_flight::{InFlightGuard, lock};
 use super::push_state::{
     ChosenCertificate, HeldCredentials, HeldSecret, changed, elsewhere, not_shown, under_way, unsettled,
 };
-use super::push_values::{made_so_far, plain_fields, receiver, secret_fields};
+use super::push_values::{leaving_keys, made_so_far, plain_fields, receiver, secret_fields};
 use super::{Causeway, not_in_guide};
 use crate::connection::{Change, Connection, ConnectionId, DestinationSettings};
 use crate::destination::delivery::{
@@ -12,7 +13,7 @@ use crate::destination::delivery::{
     FilledForm, Journal, NextMove, dry_run, execute,
 };
 use crate::destination::recipe::{Asks, Holds, Recipe};
-use crate::destination::{BoundSecret, ClientCertificate, Endpoint, Limits, Origin, PushOutcome, Sender};
+use crate::destination::{BoundSecret, ClientCertificate, Endpoint, Limits, PushOutcome, Sender};
 use crate::log;
 use crate::network::TlsSetupError;
 use crate::problem::{Code, Problem};
@@ -86,25 +87,29 @@ pub struct CertificateRequest {
 /// What a client certificate's password is held under.
 const CERTIFICATE_PASSWORD: &str = "certificate-password";
 
-/// A delivery that is ready: exactly what its preview showed. Dropped unsent, it makes room for another.
+/// A delivery that is put together, exactly as its preview showed it, and that nobody has agreed to yet. Dropped,
+/// it makes room for another.
 pub struct PreparedDelivery {
+    id: ConnectionId,
+    request: DeliveryRequest,
     shown: DeliveryPreview,
-    delivery: Delivery,
-    made: Vec<CallRecord>,
-    certificate: Option<ClientCertificate>,
+    /// The keys that leave with it.
+    keys: Vec<LeavingKey>,
+    assembled: Assembled,
+    guard: InFlightGuard,
+}
+
+/// A delivery that the person agreed to. [`Pushes::send`] takes nothing else.
+pub struct AgreedDelivery {
+    id: ConnectionId,
+    assembled: Assembled,
     guard: InFlightGuard,
 }
 
 impl PreparedDelivery {
-    /// What the person was shown: client, host, object, and every request. A shell that asks for consent
-    /// before a key leaves asks about this.
-    pub const fn shown(&self) -> &DeliveryPreview {
-        &self.shown
-    }
-
-    /// The origin that receives it.
-    pub fn receiver(&self) -> Origin {
-        self.delivery.base().origin()
+    /// What a shell asks the person before it sends this.
+    pub fn question(&self) -> Question {
+        consent::to_send(&self.shown, &self.assembled.delivery.base().origin(), &self.keys)
     }
 }
 
@@ -157,8 +162,9 @@ impl Pushes<'_> {
         id: ConnectionId,
         request: &DeliveryRequest,
     ) -> Result<Vec<DryRunFinding>, Problem> {
-        let assembled = self.causeway.assemble_delivery(id, request, request.attempt()?)?;
+        // Before the keyring is asked, which may take its time: from here on it can be cancelled.
         let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
+        let assembled = self.causeway.assemble_delivery(id, request, request.attempt()?)?;
         let receiver = assembled.delivery.base().origin();
         let showing = assembled
             .certificate
@@ -169,8 +175,7 @@ impl Pushes<'_> {
         Ok(log::span!("try", connection = id).follow(trying).await)
     }
 
-    /// Makes ready to send what was previewed, and nothing else. Remembers how the destination was filled
-    /// in, and the credentials if the person said so.
+    /// Puts together what was previewed, and nothing else, for the person to agree to.
     ///
     /// # Errors
     /// As [`Pushes::preview`](super::Pushes::preview); and [`Code::Push`] when this is not what was shown, when a push
@@ -178,7 +183,8 @@ impl Pushes<'_> {
     pub fn prepare(self, id: ConnectionId, request: &DeliveryRequest) -> Result<PreparedDelivery, Problem> {
         self.may_begin(id, request)?;
         let (attempt, shown) = lock(&self.causeway.pushes.shown)
-            .remove(&id)
+            .get(&id)
+            .cloned()
             .ok_or_else(not_shown)?;
         let assembled = self.causeway.assemble_delivery(id, request, attempt)?;
         let preview = assembled.delivery.preview(&assembled.made)?;
@@ -204,20 +210,42 @@ impl Pushes<'_> {
                 .at("replace"));
             }
         }
+        let (stored, loaded) = self.causeway.with_guide(id)?;
+        let keys = leaving_keys(&stored.connection, &loaded.guide, &assembled.recipe, &preview)?;
         let guard = self.causeway.pushes.in_flight.take(id).ok_or_else(under_way)?;
-        self.causeway.remember(id, request, &assembled)?;
         Ok(PreparedDelivery {
+            id,
+            request: request.clone(),
             shown: preview,
-            delivery: assembled.delivery,
-            made: assembled.made,
-            certificate: assembled.certificate,
+            keys,
+            assembled,
             guard,
         })
     }
 
-    /// Sends a prepared delivery, call by call. **No key is pushed but by this function**, and nothing
-    /// but what [`prepare`](Self::prepare) made ready reaches it. That a call begins is written before its first byte
-    /// leaves, and what came of it after.
+    /// The person agreed to it, outside the page: it may be sent, once. Remembers how the destination was
+    /// filled in, and the credentials if the person said so.
+    ///
+    /// # Errors
+    /// [`Code::Push`] when this was sent already, [`Code::Keyring`], [`Code::Records`].
+    pub fn agree(self, prepared: PreparedDelivery) -> Result<AgreedDelivery, Problem> {
+        let PreparedDelivery {
+            id,
+            request,
+            assembled,
+            guard,
+            ..
+        } = prepared;
+        lock(&self.causeway.pushes.shown)
+            .remove(&id)
+            .ok_or_else(not_shown)?;
+        self.causeway.remember(id, &request, &assembled)?;
+        Ok(AgreedDelivery { id, assembled, guard })
+    }
+
+    /// Sends a delivery, call by call. **No key is pushed but by this function**, and nothing but what the
+    /// person agreed to reaches it. That a call begins is written before its first byte leaves, and what came of it
+    /// after.
     ///
     /// A refusal or failure by the destination isn't an error: the view shows it.
     ///
@@ -226,28 +254,26 @@ impl Pushes<'_> {
     /// [`Code::NoSuchConnection`].
     pub async fn send(
         self,
-        id: ConnectionId,
-        prepared: PreparedDelivery,
+        agreed: AgreedDelivery,
         progress: impl Fn(DeliveryProgress) + Send + Sync,
     ) -> Result<ConnectionView, Problem> {
-        let sender = match &prepared.certificate {
-            Some(certificate) => {
-                Sender::showing(Limits::default(), certificate, prepared.delivery.base().origin())
-            }
+        let AgreedDelivery { id, assembled, guard } = agreed;
+        let Assembled {
+            delivery,
+            made,
+            certificate,
+            ..
+        } = &assembled;
+        let sender = match certificate {
+            Some(certificate) => Sender::showing(Limits::default(), certificate, delivery.base().origin()),
             None => Sender::new(Limits::default()),
         };
         let sender = sender.map_err(no_way)?;
         let written = DeliveryJournal {
             causeway: self.causeway,
             id,
-            delivery: &prepared.delivery,
-        };
-        let PreparedDelivery {
             delivery,
-            made,
-            guard,
-            ..
-        } = &prepared;
+        };
         let sending = execute(delivery, made, &sender, &written, progress, &guard.cancel);
         log::span!("push", connection = id, push = delivery.attempt())
             .follow(sending)

@@ -1,7 +1,7 @@
 //! A host without a system: it writes down what it was asked, and answers what the test has laid ready.
 
 use causeway_core::api::{Answer, FileKind, Host, Practising};
-use causeway_core::causeway::{Causeway, News, Setup};
+use causeway_core::causeway::{Causeway, News, Question, Setup};
 use causeway_core::openai::Hosts;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::secrets::{SecretText, Secrets, Service, SessionOnly};
@@ -18,6 +18,7 @@ use std::time::Duration;
 pub enum Asked {
     Save(String),
     Open(String),
+    Consent(String),
     Page(String),
     Mail(String),
     Folder(PathBuf),
@@ -38,6 +39,8 @@ struct Desk {
     /// The file that the person chooses in the next dialog.
     chosen: Mutex<Option<PathBuf>>,
     practice: Mutex<bool>,
+    /// What the person answers outside the page.
+    agrees: Mutex<bool>,
 }
 
 #[derive(Clone, Default)]
@@ -55,6 +58,10 @@ impl TestHost {
 
     pub fn can_practise(&self) {
         *self.0.practice.lock().unwrap() = true;
+    }
+
+    pub fn will_agree(&self, agrees: bool) {
+        *self.0.agrees.lock().unwrap() = agrees;
     }
 
     fn note(&self, asked: Asked) {
@@ -75,6 +82,15 @@ impl Host for TestHost {
     fn what_to_open(&self, kind: &FileKind) -> Answer<Option<PathBuf>> {
         self.note(Asked::Open(kind.name()));
         Ok(self.choose())
+    }
+
+    fn agrees(&self, question: &Question) -> Answer<bool> {
+        self.note(Asked::Consent(format!(
+            "{}\n\n{}",
+            question.title,
+            question.text()
+        )));
+        Ok(*self.0.agrees.lock().unwrap())
     }
 
     fn open_page(&self, address: &str) -> Answer<()> {

@@ -145,7 +145,11 @@ async fn the_key_is_in_the_keyring_and_at_the_platform_and_nowhere_else() {
         let preview = causeway.pushes().preview(walk.id, &request).unwrap();
         canary.is_not_in("the preview", json(&preview).to_string().as_bytes());
         let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
-        let view = causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
+        let view = causeway
+            .pushes()
+            .send(causeway.pushes().agree(prepared).unwrap(), |_| {})
+            .await
+            .unwrap();
         arrived.assert_async().await;
         canary.is_not_in("the view after the push", json(&view).to_string().as_bytes());
 
@@ -254,7 +258,11 @@ async fn deliver_with_the_canary(walk: &Walk<'_>, canary: &Canary, key: &str) {
         let preview = causeway.pushes().preview(walk.id, &request).unwrap();
         canary.is_not_in("the preview of a delivery", json(&preview).to_string().as_bytes());
         let prepared = causeway.pushes().prepare(walk.id, &request).unwrap();
-        let view = causeway.pushes().send(walk.id, prepared, |_| {}).await.unwrap();
+        let view = causeway
+            .pushes()
+            .send(causeway.pushes().agree(prepared).unwrap(), |_| {})
+            .await
+            .unwrap();
         canary.is_not_in("the view after a delivery", json(&view).to_string().as_bytes());
         // The second time with the credential that was remembered.
         request.secrets.clear();

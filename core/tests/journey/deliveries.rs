@@ -52,7 +52,7 @@ async fn deliver(walk: &Walk<'_>, request: &DeliveryRequest) -> ConnectionView {
     let prepared = walk.causeway.pushes().prepare(walk.id, request).unwrap();
     walk.causeway
         .pushes()
-        .send(walk.id, prepared, |_| {})
+        .send(walk.causeway.pushes().agree(prepared).unwrap(), |_| {})
         .await
         .unwrap()
 }
@@ -118,7 +118,9 @@ async fn a_destination_is_chosen_filled_in_shown_and_sent_and_leaves_a_receipt()
     let view = desk
         .causeway
         .pushes()
-        .send(walk.id, prepared, |progress| told.lock().unwrap().push(progress))
+        .send(desk.causeway.pushes().agree(prepared).unwrap(), |progress| {
+            told.lock().unwrap().push(progress)
+        })
         .await
         .unwrap();
     arrival.assert_async().await;
@@ -671,7 +673,11 @@ fn a_delivery_killed_in_the_middle_is_unknown_and_goes_on_after_a_look() {
             (CallState::Unknown, NextMove::LookThenSend)
         );
         let prepared = causeway.pushes().prepare(id, &request).unwrap();
-        let view = causeway.pushes().send(id, prepared, |_| {}).await.unwrap();
+        let view = causeway
+            .pushes()
+            .send(causeway.pushes().agree(prepared).unwrap(), |_| {})
+            .await
+            .unwrap();
         look.assert_async().await;
         arrival.assert_async().await;
         assert_eq!(attempts(&view).len(), 1, "it is the same push");
@@ -939,7 +945,10 @@ async fn a_push_is_not_made_again_while_nobody_knows_what_became_of_the_last_one
         attempts(&view)[0]
     );
 
-    let sent = other.pushes().send(walk.id, theirs, |_| {}).await;
+    let sent = other
+        .pushes()
+        .send(other.pushes().agree(theirs).unwrap(), |_| {})
+        .await;
     assert_eq!(sent.err().map(|problem| problem.code), Some(Code::Push));
     assert_eq!(attempts(&walk.view()).len(), 1, "nothing else was begun");
     for elsewhere in ["http://127.0.0.1:1/other", endpoint.address.as_str()] {
@@ -1034,9 +1043,19 @@ async fn two_programs_that_go_on_with_one_push_do_not_both_send_it() {
     }
     let ours = desk.causeway.pushes().prepare(walk.id, &resumed).unwrap();
     let theirs = other.pushes().prepare(walk.id, &resumed).unwrap();
-    let view = desk.causeway.pushes().send(walk.id, ours, |_| {}).await.unwrap();
+    let view = desk
+        .causeway
+        .pushes()
+        .send(desk.causeway.pushes().agree(ours).unwrap(), |_| {})
+        .await
+        .unwrap();
     assert!(came_of(&view).unwrap().is_delivered());
-    let late = other.pushes().send(walk.id, theirs, |_| {}).await.err().unwrap();
+    let late = other
+        .pushes()
+        .send(other.pushes().agree(theirs).unwrap(), |_| {})
+        .await
+        .err()
+        .unwrap();
     assert_eq!(late.code, Code::Push, "both had looked, and found nothing there");
     write.assert_async().await;
 }

@@ -81,7 +81,7 @@ async fn push(walk: &Walk<'_>, endpoint: &str) -> ConnectionView {
         .unwrap();
     walk.causeway
         .pushes()
-        .send(walk.id, prepared, |_| {})
+        .send(walk.causeway.pushes().agree(prepared).unwrap(), |_| {})
         .await
         .unwrap()
 }
@@ -124,7 +124,7 @@ async fn what_arrives_is_exactly_what_was_shown_with_the_secrets_in_their_places
         let view = desk
             .causeway
             .pushes()
-            .send(walk.id, prepared, |step| {
+            .send(desk.causeway.pushes().agree(prepared).unwrap(), |step| {
                 progress.lock().unwrap().extend(step.progress)
             })
             .await
@@ -202,12 +202,15 @@ async fn nobody_listening_is_told_apart_from_a_refusal() {
         .pushes()
         .prepare(walk.id, &request(&format!("http://{free}/")))
         .unwrap();
-    let sending = desk.causeway.pushes().send(walk.id, prepared, |step| {
-        // One try is enough here: it stops before the waits between tries.
-        if matches!(step.progress, Some(PushProgress::Waiting { .. })) {
-            desk.causeway.pushes().cancel(walk.id);
-        }
-    });
+    let sending = desk
+        .causeway
+        .pushes()
+        .send(desk.causeway.pushes().agree(prepared).unwrap(), |step| {
+            // One try is enough here: it stops before the waits between tries.
+            if matches!(step.progress, Some(PushProgress::Waiting { .. })) {
+                desk.causeway.pushes().cancel(walk.id);
+            }
+        });
     let view = sending.await.unwrap();
     assert!(matches!(
         came_of(&view),
@@ -336,7 +339,12 @@ async fn a_push_under_way_is_not_taken_for_one_that_was_lost() {
         assert!(two_at_once.is_err(), "one push of a connection at a time");
         desk.causeway.pushes().cancel(walk.id);
     };
-    let (view, ()) = tokio::join!(desk.causeway.pushes().send(walk.id, prepared, |_| {}), watching);
+    let (view, ()) = tokio::join!(
+        desk.causeway
+            .pushes()
+            .send(desk.causeway.pushes().agree(prepared).unwrap(), |_| {}),
+        watching
+    );
     let view = view.unwrap();
     let Some(PushOutcome::Cancelled(cancelled)) = came_of(&view) else {
         panic!("{:?}", attempts(&view));

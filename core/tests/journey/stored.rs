@@ -88,7 +88,7 @@ async fn push(walk: &Walk<'_>, address: &str) {
     let prepared = walk.causeway.pushes().prepare(walk.id, &request).unwrap();
     walk.causeway
         .pushes()
-        .send(walk.id, prepared, |_| {})
+        .send(walk.causeway.pushes().agree(prepared).unwrap(), |_| {})
         .await
         .unwrap();
     // One of which nobody knows what became is in the way of the next.
@@ -139,7 +139,7 @@ async fn a_file_written_today_has_no_sentence_in_it() {
     desk.causeway.pushes().cancel(walk.id);
     desk.causeway
         .pushes()
-        .send(walk.id, prepared, |_| {})
+        .send(desk.causeway.pushes().agree(prepared).unwrap(), |_| {})
         .await
         .unwrap();
     // To a port that nothing listens on by then, and is encrypted.

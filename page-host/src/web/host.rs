@@ -6,7 +6,7 @@ use crate::files::{Choice, Files};
 use crate::practice::PracticeServices;
 use crate::{Keyring, Session, SetClock};
 use causeway_core::api::{Answer, FileKind, Host, Practising};
-use causeway_core::causeway::{News, Setup};
+use causeway_core::causeway::{News, Question, Setup};
 use causeway_core::openai::Hosts;
 use causeway_core::secrets::{SecretStore, SecretText, Secrets, Service};
 use causeway_core::view::{Background, Theme};
@@ -44,6 +44,8 @@ struct State {
 #[derive(Debug, Clone, Default, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub(super) struct Recorded {
+    /// What the person was asked outside the page.
+    questions: Vec<String>,
     /// Addresses opened in the browser.
     opened: Vec<String>,
     /// Addresses opened in the mail program.
@@ -117,6 +119,12 @@ impl Host for TabHost {
             true => choice.key.clone(),
             false => Some(choice.file.clone()),
         }))
+    }
+
+    fn agrees(&self, question: &Question) -> Answer<bool> {
+        let asked = format!("{}\n\n{}", question.title, question.text());
+        self.record(|recorded| recorded.questions.push(asked))?;
+        Ok(!self.state().cancels)
     }
 
     fn open_page(&self, address: &str) -> Answer<()> {

@@ -73,6 +73,12 @@ fn a_connection_and_its_key_are_sealed_deleted_and_brought_back() {
         app.holds("Passphrase", PASSPHRASE);
         app.press("Save…");
         desktop.save_as(&file);
+        desktop.answers(false);
+        app.holds("Passphrase", PASSPHRASE);
+        assert!(!file.exists(), "no file with keys before a yes");
+        app.press("Save…");
+        desktop.save_as(&file);
+        desktop.answers(true);
         app.sees_no_more("Who can read it?");
         assert!(
             !app.everything_in_the_page().contains(PASSPHRASE),

@@ -110,6 +110,11 @@ fn a_key_is_put_into_vault_after_a_test_and_the_next_connection_is_offered_the_s
         assert!(!page.contains(&values.secret_key) && !page.contains(TOKEN));
         app.is_accessible();
         app.press("Send it now");
+        app.sees("Your system asks whether to send this.");
+        desktop.answers(false);
+        app.sees("This is what will be sent");
+        assert!(!write.matched(), "after a no, nothing is sent");
+        app.sends_it();
         app.sees("Delivered");
         app.sees("Reference: 1");
         app.is_accessible();
@@ -147,7 +152,7 @@ fn what_is_remembered_of_a_destination_is_forgotten_by_a_press() {
         app.fill("Token", TOKEN);
         app.tick("Remember what I type here for the next push");
         app.press("Show me the request");
-        app.press("Send it now");
+        app.sends_it();
         app.sees("Delivered");
         app.sees(&format!("Remembered in the keyring, for {} only.", vault.url()));
         assert_eq!(remembered(desktop), 1);
@@ -170,7 +175,7 @@ fn a_push_that_was_killed_half_way_is_gone_on_with_after_a_restart() {
         fill_in_vault(&app, &format!("http://{address}"));
         app.fill("Token", TOKEN);
         app.press("Show me the request");
-        app.press("Send it now");
+        app.sends_it();
         let (mut caller, _) = silent.accept().unwrap();
         let mut arrived = Vec::new();
         let key = values.secret_key.as_bytes();
@@ -199,7 +204,7 @@ fn a_push_that_was_killed_half_way_is_gone_on_with_after_a_restart() {
         app.holds("Path", "openai/compliance");
         app.fill("Token", TOKEN);
         app.press("Show me the request");
-        app.press("Send it now");
+        app.sends_it();
         app.sees("Delivered");
         app.sees_no_more("stopped halfway");
         write.assert();
@@ -245,7 +250,7 @@ fn cribl_gets_its_secret_and_its_source_by_its_own_calls() {
         app.sees("1. Stores the key as a text secret");
         app.sees("2. Adds the source");
         app.is_accessible();
-        app.press("Send it now");
+        app.sends_it();
         app.sees("Delivered");
         app.sees("Still to do there:");
         app.sees("Until then, the source doesn't run.");

@@ -117,7 +117,7 @@ fn push(desktop: &Desktop, app: &App<'_>) {
     desktop.keep_secret(&token);
     app.press("Show me the request");
     app.sees("This is what will be sent");
-    app.press("Send it now");
+    app.sends_it();
     app.sees_no_more("This is what will be sent");
     app.sees("Reference:");
 }

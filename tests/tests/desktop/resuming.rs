@@ -97,7 +97,7 @@ fn organization<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<
 }
 
 fn key<'a>(desktop: &'a Desktop, app: App<'a>, values: &Values) -> App<'a> {
-    app.fill("The key", &values.secret_key);
+    app.fill_key("The key", &values.secret_key);
     app.is_judged("The key", "Good.");
     let app = again(desktop, app, End::Kill, "Next: Create the key");
     Journey::take_up(&app, values);
@@ -201,7 +201,7 @@ fn begin_a_push(app: &App<'_>, values: &Values) {
     app.press("Connect in Varonis");
     app.press("Use “ChatGPT Enterprise”");
     way.show_the_request(&values.secret_key);
-    app.press("Send it now");
+    app.sends_it();
 }
 
 /// An endpoint that takes a push and never answers.

@@ -196,7 +196,7 @@ export interface Commands {
   /** Every request that will be sent, with secrets masked. */
   previewDelivery(connection: ConnectionId, request: DeliveryRequest): Promise<DeliveryPreview>;
   /** Sends what was shown, and nothing else. */
-  sendDelivery(connection: ConnectionId, request: DeliveryRequest, onProgress: (progress: DeliveryProgress) => void): Promise<ConnectionView>;
+  sendDelivery(connection: ConnectionId, request: DeliveryRequest, onProgress: (progress: DeliveryProgress) => void): Promise<ConnectionView | null>;
   /** Stops a push. */
   cancelPush(connection: ConnectionId): Promise<null>;
   /** What the person saw on the platform, where nothing else can tell. */

@@ -12,6 +12,8 @@ export interface Call {
 
 /** What the system was asked to do, in order. */
 export interface Recorded {
+  /** What the person was asked outside the page. */
+  questions: string[];
   /** Addresses opened in the browser. */
   opened: string[];
   /** Addresses opened in the mail program. */

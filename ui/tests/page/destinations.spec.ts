@@ -45,7 +45,24 @@ test.describe("an address of the person's own", () => {
       { connection, request: { secrets: { credential: "" }, address: platform } },
     ]);
     expect(await stage.calls("send_delivery")).toEqual(await stage.calls("preview_delivery"));
+    const [question = "", ...others] = (await stage.recorded()).questions;
+    expect(question).toContain(new URL(platform).origin);
+    expect(question).not.toContain(token);
+    expect(others, "one question for one push").toEqual([]);
     await expect(page.getByText("Kept until this push is done.")).toBeHidden();
+  });
+
+  test("a no outside the page sends nothing, and the request is there as before", async ({ stage, page }) => {
+    await page.getByRole("button", { name: /Show me the request/ }).click();
+    await stage.wish({ do: "cancel-dialogs", on: true });
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect.poll(async () => (await stage.recorded()).questions.length).toBe(1);
+    await expect(page.getByRole("dialog")).toBeVisible();
+    await expect(page.getByRole("status").getByText("Nothing was sent.")).toBeAttached();
+    await stage.wish({ do: "cancel-dialogs", on: false });
+    await page.getByRole("button", { name: "Send it now" }).click();
+    await expect(page.getByRole("dialog")).toBeHidden();
+    await expect(page.getByText(/accepted the configuration/).first()).toBeVisible();
   });
 
   test("it shows that it runs and can be cancelled", async ({ stage, page }) => {
