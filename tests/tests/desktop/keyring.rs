@@ -28,7 +28,7 @@ fn without_a_keyring_the_key_can_be_kept_for_the_session_and_is_said_to_be_gone_
         app.sees("Install GNOME Keyring or KWallet");
         app.is_accessible();
 
-        app.fill("The key", &values.secret_key);
+        app.fill_key("The key", &values.secret_key);
         app.choose("In this computer's keyring");
         app.press("Store the key");
         app.sees("That didn't work");

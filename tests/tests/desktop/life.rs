@@ -50,7 +50,7 @@ fn a_key_is_replaced_and_the_old_one_is_revoked_last() {
         // may go on without them.
         let new = format!("{}2", &old[..old.len() - 1]);
         desktop.keep_secret(&new);
-        app.fill("The key", &new);
+        app.fill_key("The key", &new);
         app.press("Store the key");
         app.sees(&format!("••••{}", last4(&new)));
         assert_eq!(

@@ -107,7 +107,7 @@ fn a_key_of_the_wrong_kind_is_named_with_the_place_where_the_right_one_is_made()
         let values = desktop.values();
         let app = desktop.open();
         at_the_key(&app, &values, "Varonis SaaS");
-        app.fill("The key", &values.secret_key);
+        app.fill_key("The key", &values.secret_key);
         app.is_judged("The key", "This looks like a Platform organization admin key.");
         app.is_judged("The key", "You need an OpenAI Platform secret key here.");
         app.is_judged("The key", "under API keys, with “Create new secret key”");

@@ -17,7 +17,7 @@ fn a_failure_has_details_for_support_with_its_code_and_its_lines_of_the_log() {
         app.press("ChatGPT workspace");
         way.workspace();
         app.press("Create the key");
-        app.fill("The key", &values.secret_key);
+        app.fill_key("The key", &values.secret_key);
         app.choose("In this computer's keyring");
         app.press("Store the key");
         app.sees("That didn't work");

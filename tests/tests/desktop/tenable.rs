@@ -39,7 +39,7 @@ fn tenable_is_connected_from_the_first_screen_to_finish() {
 
 fn create_the_key(desktop: &Desktop, app: &App<'_>, way: &Journey<'_>, values: &Values) {
     app.press("Open OpenAI Platform: Admin keys");
-    app.fill("The key", &values.secret_key);
+    app.fill_key("The key", &values.secret_key);
     app.is_judged("The key", "You need an OpenAI Platform admin key here.");
     app.sees("Create it on the OpenAI Platform under Admin keys");
     way.store_key(&values.admin_key, Place::Keyring);
