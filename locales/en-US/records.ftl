@@ -8,6 +8,17 @@ records-not-writable-hint = { $shell ->
     [terminal] Make sure that the folder belongs to you and can be written to, then run the command again. If somebody else looks after this computer, ask them.
    *[window] Make sure that the folder belongs to you and can be written to, then open Causeway again. If somebody else looks after this computer, ask them.
 }
+# $path is where the file should be.
+records-not-a-file = In the place of the file with your connections there is something else: { $path } is a folder, a device or a pipe.
+records-not-a-file-hint = { $shell ->
+    [terminal] Move it away or delete it, then run the command again. If a backup has your causeway.db, put that there.
+   *[window] Move it away or delete it, then open Causeway again. If a backup has your causeway.db, put that there.
+}
+records-dangling = The file with your connections is a link to { $target }, and there is nothing there.
+records-dangling-hint = { $shell ->
+    [terminal] If that is on a drive that was taken out, connect the drive. Otherwise delete the link { $path }. Then run the command again.
+   *[window] If that is on a drive that was taken out, connect the drive. Otherwise delete the link { $path }. Then open Causeway again.
+}
 records-disk-full = The disk is full, so this change wasn't saved.
 records-disk-full-hint = Free up some space on the disk, then try again.
 records-busy = Another program is using the file with your connections and didn't let go of it.
@@ -62,3 +73,5 @@ records-quarantined-newer = The file with your connections was written by a newe
 records-quarantined-newer-hint = That file is now called { $file } and is in { $folder }. To use those connections again, update Causeway, close it, and rename the file back to causeway.db. Your keys in the keyring stay as they are.
 records-quarantined-foreign = The file where your connections should be belongs to another program. Causeway kept it and started a new, empty one.
 records-quarantined-foreign-hint = That file is now called { $file } and is in { $folder }. Nothing in it was changed.
+records-quarantined-altered = Someone or something changed how the file with your connections is built, so Causeway doesn't trust it. Causeway kept it and started a new, empty one.
+records-quarantined-altered-hint = That file is now called { $file } and is in { $folder }. Nothing in it was changed. If you have a backup or exported your connections before, import them. Your keys in the keyring stay as they are.

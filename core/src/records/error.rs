@@ -16,6 +16,18 @@ pub enum RecordsError {
         /// The folder.
         folder: String,
     },
+    /// In the file's place is something that is no file: a folder, a device, a pipe.
+    NotAFile {
+        /// Where.
+        path: String,
+    },
+    /// In the file's place is a link that leads nowhere.
+    Dangling {
+        /// Where.
+        path: String,
+        /// Where it leads.
+        target: String,
+    },
     /// There is no space left.
     DiskFull,
     /// Another process kept the file busy for longer than [`super::PATIENCE`].
@@ -51,6 +63,8 @@ impl RecordsError {
     pub fn message(&self) -> Message {
         match self {
             Self::NotWritable { folder } => words::not_writable(folder),
+            Self::NotAFile { path } => words::not_a_file(path),
+            Self::Dangling { target, .. } => words::dangling(target),
             Self::DiskFull => words::disk_full(),
             Self::Busy => words::busy(),
             Self::KeyringBusy => words::keyring_busy(),
@@ -70,6 +84,8 @@ impl RecordsError {
     pub fn hint(&self) -> Message {
         match self {
             Self::NotWritable { .. } => words::not_writable_hint(),
+            Self::NotAFile { .. } => words::not_a_file_hint(),
+            Self::Dangling { path, .. } => words::dangling_hint(path),
             Self::DiskFull => words::disk_full_hint(),
             Self::Busy => words::busy_hint(),
             Self::KeyringBusy => words::keyring_busy_hint(),
@@ -121,6 +137,8 @@ impl Loggable for &RecordsError {
     fn safe(self) -> Safe {
         Safe::word(match self {
             RecordsError::NotWritable { .. } => "not-writable",
+            RecordsError::NotAFile { .. } => "not-a-file",
+            RecordsError::Dangling { .. } => "dangling",
             RecordsError::DiskFull => "disk-full",
             RecordsError::Busy => "busy",
             RecordsError::KeyringBusy => "keyring-busy",

@@ -8,6 +8,7 @@ use rusqlite::config::DbConfig;
 use rusqlite::{Connection, ErrorCode, OpenFlags};
 use std::fs::{self, File};
 use std::io::{ErrorKind, Read};
+use std::path::Path;
 use std::time::Duration;
 
 /// <https://www.sqlite.org/fileformat.html#the_database_header>
@@ -36,6 +37,7 @@ pub(super) fn examine(
     thorough: bool,
     patience: Duration,
 ) -> Result<FileState, RecordsError> {
+    is_a_file(&place.file())?;
     let mut header = Vec::with_capacity(HEADER);
     match File::open(place.file()) {
         Ok(file) => file
@@ -70,6 +72,23 @@ pub(super) fn examine(
     }
 }
 
+/// Refuses what can't be a database before it is opened: a pipe keeps whoever opens it waiting.
+fn is_a_file(path: &Path) -> Result<(), RecordsError> {
+    let shown = || path.display().to_string();
+    match fs::metadata(path) {
+        Ok(found) if !found.is_file() => Err(RecordsError::NotAFile { path: shown() }),
+        Err(error) if error.kind() == ErrorKind::NotFound => match fs::read_link(path) {
+            Ok(target) => Err(RecordsError::Dangling {
+                path: shown(),
+                target: target.display().to_string(),
+            }),
+            Err(_) => Ok(()),
+        },
+        // What else can be the matter is said when it is opened.
+        _ => Ok(()),
+    }
+}
+
 fn question(place: &RecordsFolder, thorough: bool, patience: Duration) -> rusqlite::Result<FileState> {
     let connection = Connection::open_with_flags(
         place.file(),
@@ -92,6 +111,9 @@ fn question(place: &RecordsFolder, thorough: bool, patience: Duration) -> rusqli
     }
     if version < 1 {
         return Ok(FileState::Unusable(QuarantineReason::Damaged));
+    }
+    if !schema::is_ours(&connection, version)? {
+        return Ok(FileState::Unusable(QuarantineReason::Altered));
     }
     if thorough {
         let verdict: String = connection.query_row("PRAGMA quick_check(1)", [], |row| row.get(0))?;

@@ -113,6 +113,9 @@ pub(super) fn connect(place: &RecordsFolder, patience: Duration) -> rusqlite::Re
     // Nothing written in the file itself may make SQLite call functions or change its schema.
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_DEFENSIVE, true)?;
     connection.set_db_config(DbConfig::SQLITE_DBCONFIG_TRUSTED_SCHEMA, false)?;
+    // There are none in a file that was found to be ours; one that is added later does nothing.
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_TRIGGER, false)?;
+    connection.set_db_config(DbConfig::SQLITE_DBCONFIG_ENABLE_VIEW, false)?;
     // Readers never wait for a writer. On a file system that has no shared memory SQLite keeps its
     // rollback journal, which is as safe and only slower.
     let _: String = connection.pragma_update_and_check(None, "journal_mode", "wal", |row| row.get(0))?;

@@ -24,6 +24,8 @@ pub enum QuarantineReason {
     Newer,
     /// Another program wrote it.
     Foreign,
+    /// It has a table, a view, a trigger or an index that Causeway doesn't make, or lacks one.
+    Altered,
 }
 
 impl Loggable for QuarantineReason {
@@ -50,6 +52,7 @@ impl Quarantined {
             QuarantineReason::Damaged => words::quarantined_damaged(),
             QuarantineReason::Newer => words::quarantined_newer(),
             QuarantineReason::Foreign => words::quarantined_foreign(),
+            QuarantineReason::Altered => words::quarantined_altered(),
         }
     }
 
@@ -60,18 +63,20 @@ impl Quarantined {
             QuarantineReason::Damaged => words::quarantined_damaged_hint(file, folder),
             QuarantineReason::Newer => words::quarantined_newer_hint(file, folder),
             QuarantineReason::Foreign => words::quarantined_foreign_hint(file, folder),
+            QuarantineReason::Altered => words::quarantined_altered_hint(file, folder),
         }
     }
 }
 
 impl QuarantineReason {
-    const ALL: [Self; 3] = [Self::Damaged, Self::Newer, Self::Foreign];
+    const ALL: [Self; 4] = [Self::Damaged, Self::Newer, Self::Foreign, Self::Altered];
 
     const fn name(self) -> &'static str {
         match self {
             Self::Damaged => "damaged",
             Self::Newer => "newer",
             Self::Foreign => "foreign",
+            Self::Altered => "altered",
         }
     }
 }

@@ -3,6 +3,7 @@
 mod sentences;
 
 use rusqlite::{Connection, Transaction, TransactionBehavior};
+use std::collections::BTreeSet;
 
 /// "CWAY": tells Causeway's records from any other SQLite file
 /// (<https://www.sqlite.org/pragma.html#pragma_application_id>).
@@ -53,6 +54,28 @@ pub(super) fn migrate(connection: &mut Connection, migrations: &[Migration]) -> 
     transaction.pragma_update(None, "application_id", APPLICATION_ID)?;
     transaction.pragma_update(None, "user_version", version_after(migrations).max(version))?;
     transaction.commit()
+}
+
+/// Whether the file is built as this version is, with nothing more and nothing less: a trigger or a view that somebody
+/// added would change what is read and written.
+pub(super) fn is_ours(connection: &Connection, version: i64) -> rusqlite::Result<bool> {
+    let mut made = Connection::open_in_memory()?;
+    let known = MIGRATIONS
+        .len()
+        .min(usize::try_from(version).unwrap_or(usize::MAX));
+    migrate(&mut made, &MIGRATIONS[..known])?;
+    Ok(parts(connection)? == parts(&made)?)
+}
+
+/// All that a file is built of: kind, name, table and the statement that made it, without its spacing.
+fn parts(connection: &Connection) -> rusqlite::Result<BTreeSet<[String; 4]>> {
+    let mut rows = connection.prepare("SELECT type, name, tbl_name, coalesce(sql, '') FROM sqlite_schema")?;
+    let parts = rows.query_map([], |row| {
+        let text = |column| row.get::<_, String>(column);
+        let statement: Vec<String> = text(3)?.split_whitespace().map(str::to_owned).collect();
+        Ok([text(0)?, text(1)?, text(2)?, statement.join(" ")])
+    })?;
+    parts.collect()
 }
 
 /// The version of the file.

@@ -184,3 +184,49 @@ fn a_file_that_another_program_has_locked_is_busy_and_not_damaged() {
     drop(other);
     assert_eq!(all_labels(&records(folder.path())), ["Number 0"]);
 }
+
+#[test]
+fn a_file_that_somebody_built_on_is_not_trusted() {
+    for addition in [
+        "CREATE TRIGGER theirs AFTER INSERT ON connection BEGIN DELETE FROM history; END",
+        "CREATE VIEW theirs AS SELECT * FROM connection",
+        "CREATE TABLE theirs (anything)",
+        "CREATE INDEX theirs ON connection (changed)",
+        "DROP INDEX history_of_connection",
+        "ALTER TABLE connection ADD COLUMN theirs TEXT",
+    ] {
+        let folder = tempfile::tempdir().unwrap();
+        with_connections(folder.path(), 2);
+        let theirs = rusqlite::Connection::open(file(folder.path())).unwrap();
+        theirs.execute_batch(addition).unwrap();
+        theirs
+            .pragma_update_and_check(None, "wal_checkpoint", "TRUNCATE", |_| Ok(()))
+            .unwrap();
+        drop(theirs);
+        let quarantined = assert_quarantined(folder.path(), QuarantineReason::Altered);
+        assert!(
+            quarantined.message().to_string().contains("doesn't trust it"),
+            "{addition}"
+        );
+    }
+}
+
+#[test]
+fn a_trigger_that_is_added_while_the_records_are_open_does_nothing() {
+    let folder = tempfile::tempdir().unwrap();
+    let records = records(folder.path());
+    records
+        .insert(&connection("One"), &Change::Created, now())
+        .unwrap();
+    let theirs = rusqlite::Connection::open(file(folder.path())).unwrap();
+    theirs
+        .execute_batch("CREATE TRIGGER theirs AFTER INSERT ON connection BEGIN DELETE FROM history; END")
+        .unwrap();
+    records
+        .insert(&connection("Two"), &Change::Created, now())
+        .unwrap();
+    let lines: i64 = theirs
+        .query_row("SELECT count(*) FROM history", [], |row| row.get(0))
+        .unwrap();
+    assert_eq!(lines, 2);
+}

@@ -44,6 +44,41 @@ fn a_folder_that_is_a_file_is_answered_in_words() {
 }
 
 #[test]
+fn what_is_no_file_in_the_place_of_the_file_is_refused_at_once_and_stays() {
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("causeway.db");
+    std::fs::create_dir(&path).unwrap();
+    let error = Records::open(folder.path(), now()).err().unwrap();
+    assert!(matches!(error, RecordsError::NotAFile { .. }), "{error}");
+    assert!(error.to_string().contains(&path.display().to_string()));
+    assert!(path.is_dir());
+}
+
+#[cfg(unix)]
+#[test]
+fn a_pipe_a_device_and_a_link_to_nowhere_keep_nobody_waiting() {
+    use std::os::unix::fs::symlink;
+    let folder = tempfile::tempdir().unwrap();
+    let path = folder.path().join("causeway.db");
+    let made = std::process::Command::new("mkfifo").arg(&path).status().unwrap();
+    assert!(made.success());
+    let error = Records::open(folder.path(), now()).err().unwrap();
+    assert!(matches!(error, RecordsError::NotAFile { .. }), "{error}");
+    std::fs::remove_file(&path).unwrap();
+
+    symlink("/dev/zero", &path).unwrap();
+    let error = Records::open(folder.path(), now()).err().unwrap();
+    assert!(matches!(error, RecordsError::NotAFile { .. }), "{error}");
+    std::fs::remove_file(&path).unwrap();
+
+    symlink("/media/a-drive/causeway.db", &path).unwrap();
+    let error = Records::open(folder.path(), now()).err().unwrap();
+    assert!(matches!(error, RecordsError::Dangling { .. }), "{error}");
+    assert!(error.to_string().contains("/media/a-drive/causeway.db"));
+    assert!(std::fs::symlink_metadata(&path).is_ok(), "the link stays");
+}
+
+#[test]
 fn a_connection_that_is_gone_has_a_code_of_its_own() {
     assert_eq!(
         Problem::from(RecordsError::NoSuchConnection).code,
