@@ -14,6 +14,7 @@ mod consoles;
 mod handle;
 mod journal;
 mod key;
+mod local;
 mod openai;
 mod organization;
 mod platform;
@@ -28,6 +29,7 @@ use std::io;
 use std::net::SocketAddr;
 use std::time::Duration;
 
+use axum::{Router, middleware};
 use tokio::sync::watch;
 use tokio::task::JoinHandle;
 
@@ -87,10 +89,11 @@ impl Practice {
         choose(&mut samples);
         let state = StateHandle::new(settings, samples);
         let (stop, stopped) = watch::channel(false);
+        let api = |router: Router| router.layer(middleware::from_fn(local::keep_from_web_sites));
         let services = [
-            (openai_line, true, openai::router(state.clone())),
-            (chatgpt_line, true, chatgpt::router(state.clone())),
-            (platform_line, true, platform::router(state.clone())),
+            (openai_line, true, api(openai::router(state.clone()))),
+            (chatgpt_line, true, api(chatgpt::router(state.clone()))),
+            (platform_line, true, api(platform::router(state.clone()))),
             (consoles_line, false, consoles::router(state.clone())),
         ];
         let tasks = services

@@ -1,5 +1,6 @@
 //! Keeps the console pages to this computer and to themselves.
 
+use crate::local::names_this_computer;
 use axum::extract::Request;
 use axum::http::header::{
     CACHE_CONTROL, CONTENT_SECURITY_POLICY, HOST, ORIGIN, REFERRER_POLICY, X_CONTENT_TYPE_OPTIONS,
@@ -37,11 +38,9 @@ pub(super) async fn keep_local(request: Request, next: Next) -> Response {
 
 fn is_ours(method: &Method, headers: &HeaderMap) -> bool {
     let text = |name| headers.get(name).and_then(|value| value.to_str().ok());
-    let Some(host) = text(HOST) else { return false };
-    let name = host.rsplit_once(':').map_or(host, |(name, _)| name);
-    if name != "127.0.0.1" && name != "localhost" {
+    let Some(host) = text(HOST).filter(|_| names_this_computer(headers)) else {
         return false;
-    }
+    };
     // Only browsers send Origin, and they always do with a form's POST.
     *method == Method::GET || text(ORIGIN).is_none_or(|origin| origin == format!("http://{host}"))
 }

@@ -189,3 +189,28 @@ async fn the_arrivals_page_shows_the_push_with_the_key_masked() {
     let token = run.practice.samples().push.bearer_token;
     assert!(!page.contains(token.as_str()), "nor the token");
 }
+
+#[tokio::test]
+async fn no_web_site_reaches_a_service_by_a_name_of_its_own_or_from_its_page() {
+    let run = Run::new().await;
+    let services = [
+        format!("{}/v1/organizations", run.practice.openai_url()),
+        format!("{}/v1/compliance", run.practice.chatgpt_url()),
+        run.practice.platform_url(),
+    ];
+    for service in services {
+        for (name, value) in [("host", "rebound.example"), ("origin", "https://site.example")] {
+            let answer = run
+                .client
+                .post(&service)
+                .header(name, value)
+                .send()
+                .await
+                .unwrap();
+            assert_eq!(answer.status(), 403, "{service} {name}");
+            assert!(answer.text().await.unwrap().contains("on this computer"));
+        }
+        let answer = run.client.post(&service).send().await.unwrap();
+        assert_ne!(answer.status(), 403, "{service}");
+    }
+}
