@@ -4,6 +4,8 @@
 # $reason is what the system says.
 practice-not-started = Practice mode couldn't start. The system says: { $reason }
 practice-not-started-hint = Close other programs that use many network ports, then try again. Your real connections are safe.
+# Answered to a web site that asks a simulated service.
+practice-programs-only = Practice services answer only to programs on this computer.
 practice-no-port = no port could be opened on 127.0.0.1 ({ $reason }). Security software may be blocking it.
 practice-unknown-scenario = Practice mode doesn't have that scenario.
 practice-unknown-scenario-hint = Choose one from the list.

@@ -15,7 +15,7 @@ pub(crate) async fn keep_from_web_sites(request: Request, next: Next) -> Respons
     if names_this_computer(headers) && !headers.contains_key(ORIGIN) {
         next.run(request).await
     } else {
-        let message = "Practice services answer only to programs on this computer.";
+        let message = causeway_words::practice::programs_only().to_string();
         (StatusCode::FORBIDDEN, message).into_response()
     }
 }
