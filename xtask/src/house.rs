@@ -2,6 +2,7 @@
 
 mod import_rings;
 mod logging;
+mod supply;
 
 use std::env;
 use std::path::{Path, PathBuf};
@@ -68,6 +69,14 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "Only core/src/log logs: what may get into the log is decided by types there.",
             breaches: logging::past_the_types(&sources),
+        },
+        Verdict {
+            rule: "What CI runs of others is pinned: actions by digest, tools by version.",
+            breaches: supply::unpinned(&sources),
+        },
+        Verdict {
+            rule: "A pre-release crate has a reason in SECURITY.md.",
+            breaches: supply::unjudged(&sources),
         },
         Verdict {
             rule: "No tracked file names a place of one machine.",
