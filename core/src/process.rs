@@ -27,7 +27,12 @@ pub fn harden() -> Hardened {
     }
 }
 
-/// Has a debug build hardened all the same, so that tests can see it.
+/// Whether no other program may drive the window: so in each release. A debug build is driven by its tests.
+pub fn keeps_drivers_out() -> bool {
+    cfg!(not(debug_assertions)) || std::env::var_os(HARDEN_DEBUG_BUILDS).is_some_and(|how| how == "alone")
+}
+
+/// Has a debug build hardened all the same, so that tests can see it; with `alone`, it keeps drivers out too.
 const HARDEN_DEBUG_BUILDS: &str = "CAUSEWAY_HARDEN";
 
 impl Hardened {

@@ -75,6 +75,9 @@ enum Asked {
 /// [`StartError`], before there is a window to say it in.
 pub fn run() -> Result<(), StartError> {
     let hardened = process::harden();
+    if process::keeps_drivers_out() {
+        without_remote_control();
+    }
     words::speak(Shell::Window);
     let practice = match arguments(std::env::args_os().skip(1))? {
         Asked::Window { practice } => practice,
@@ -199,6 +202,29 @@ fn instance_name(named: Option<&Path>) -> String {
             let digest = Sha256::digest(folder.as_os_str().as_encoded_bytes());
             let id: String = digest.iter().take(16).map(|byte| format!("{byte:02x}")).collect();
             format!("{NAME}.p{id}")
+        }
+    }
+}
+
+/// Variables that let another program drive the web view or look into it: automation as Tauri reads it
+/// (`tauri-runtime-wry`), WebKitGTK's inspector servers
+/// (<https://github.com/WebKit/WebKit/blob/main/Source/WebKit/UIProcess/API/glib/WebKitInitialize.cpp>) and the command
+/// line of WebView2, with its debugging port
+/// (<https://learn.microsoft.com/microsoft-edge/webview2/concepts/webview-features-flags>).
+const REMOTE_CONTROL: [&str; 4] = [
+    "TAURI_WEBVIEW_AUTOMATION",
+    "WEBKIT_INSPECTOR_SERVER",
+    "WEBKIT_INSPECTOR_HTTP_SERVER",
+    "WEBVIEW2_ADDITIONAL_BROWSER_ARGUMENTS",
+];
+
+/// Takes them away: what can be set in a shell's start file must not open the page, and a key typed there, to others.
+fn without_remote_control() {
+    for name in REMOTE_CONTROL {
+        #[expect(unsafe_code, reason = "the first thing `main` does: no other thread runs yet")]
+        // SAFETY: no other thread has been started, so nobody reads the environment meanwhile.
+        unsafe {
+            std::env::remove_var(name);
         }
     }
 }

@@ -32,6 +32,39 @@ fn a_second_start_brings_the_first_window_to_the_front_and_ends() {
 }
 
 #[test]
+fn the_environment_opens_the_page_of_a_release_to_no_other_program() {
+    story(&Setting::default(), |desktop| {
+        let port = std::net::TcpListener::bind("127.0.0.1:0")
+            .unwrap()
+            .local_addr()
+            .unwrap();
+        let listens = || std::net::TcpStream::connect(port).is_ok();
+        // With one thing less in the way, the inspector's server does come up.
+        for (hardened, open) in [("1", true), ("alone", false)] {
+            let mut start = desktop.start_again();
+            start
+                .env("WEBKIT_INSPECTOR_HTTP_SERVER", port.to_string())
+                .env("TAURI_WEBVIEW_AUTOMATION", "true")
+                .env("CAUSEWAY_HARDEN", hardened);
+            let mut program = start.spawn().unwrap();
+            let window = || !desktop.screen().windows("Causeway").is_empty();
+            assert!(desktop.eventually(window), "the window comes up");
+            if open {
+                assert!(
+                    desktop.eventually(listens),
+                    "the way in that is to be closed exists"
+                );
+            } else {
+                assert!(!listens(), "nobody can look into the page");
+            }
+            program.kill().unwrap();
+            program.wait().unwrap();
+            assert!(desktop.eventually(|| !window() && !listens()));
+        }
+    });
+}
+
+#[test]
 fn light_and_dark_are_kept_for_the_next_time() {
     story(&Setting::default(), |desktop| {
         let app = desktop.open();
