@@ -4,6 +4,7 @@
 use crate::output::table;
 use causeway_core::checks::{CheckId, CheckStatus};
 use causeway_core::connection::StepStatus;
+use causeway_core::network::WayOut;
 use causeway_core::route::Route;
 use causeway_core::view::{Block, ConnectionView, KeyWhereabouts};
 use causeway_core::words::{self, Message};
@@ -84,6 +85,9 @@ pub(crate) struct CheckSummary {
     pub(crate) causes: Vec<CauseSummary>,
     pub(crate) at: Option<String>,
     pub(crate) retry_at: Option<String>,
+    /// How it was obtained, where it didn't come straight from OpenAI.
+    pub(crate) came: Option<String>,
+    pub(crate) ways: Vec<WayOut>,
 }
 
 #[derive(Debug, Clone, Serialize)]
@@ -206,6 +210,8 @@ impl ConnectionSummary {
                                 .collect(),
                             at: item.at.clone(),
                             retry_at: item.retry_at.clone(),
+                            came: item.came.clone(),
+                            ways: item.ways.clone(),
                         });
                     }
                 }
@@ -315,6 +321,13 @@ pub(crate) fn checks_text(checks: &[CheckSummary]) -> String {
         text.push_str(&format!("  [{mark}] {}\n", check.title));
         if check.status != CheckStatus::Passed {
             text.push_str(&format!("      {}\n", check.words));
+        }
+        if let Some(came) = check
+            .came
+            .as_ref()
+            .filter(|_| check.status == CheckStatus::Passed)
+        {
+            text.push_str(&format!("      {came}\n"));
         }
         for cause in &check.causes {
             text.push_str(&format!("      - {} {}\n", cause.say, cause.fix));

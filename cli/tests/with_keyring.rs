@@ -80,6 +80,7 @@ fn connect() {
         .ended(0)
         .json();
     assert!(checked.to_string().contains("\"passed\""), "{checked}");
+    assert_eq!(checked["checks"][0]["ways"][0]["standIn"], true, "{checked}");
     let denied = program.run(&["check", "Acme", "--only", "compliance-key", "--json"]);
     let denied = denied.ended(i32::from(ExitReason::CheckFailed.code())).json();
     shapes.add("check", &denied);
@@ -91,9 +92,10 @@ fn connect() {
     assert_eq!(waiting["waiting"][0]["access"], "not-yet", "{waiting}");
     shapes.add("check --all-waiting", &waiting);
     // OpenAI has not granted it yet: the time runs out, and that has a number of its own.
-    program
-        .run(&["wait", "Acme", "--timeout", "1s"])
-        .ended(i32::from(ExitReason::TimedOut.code()));
+    let asked = program.run(&["wait", "Acme", "--timeout", "1s"]);
+    let asked = asked.ended(i32::from(ExitReason::TimedOut.code()));
+    let way = "in OpenAI's place. OpenAI isn't asked.";
+    assert!(asked.err.contains(way), "told before the first request");
     what_waiting_cannot_mend(&program, &practice);
     practice.state().grant_now();
     let waited = program
@@ -101,6 +103,7 @@ fn connect() {
         .ended(0)
         .json();
     assert_eq!(waited["reached"], true, "{waited}");
+    assert_eq!(waited["ways"][0]["standIn"], true, "{waited}");
     shapes.add("wait", &waited);
     // Asked for nothing in particular, only what tells something now is asked: all is well.
     let all = program.run(&["check", "Acme", "--json"]).ended(0).json();

@@ -37,6 +37,20 @@ impl Rich {
         Self(spans)
     }
 
+    /// Text that is no markup, whatever is in it.
+    pub fn verbatim(text: &str) -> Self {
+        let mut spans = Vec::new();
+        push(&mut spans, text, false);
+        Self(spans)
+    }
+
+    /// The same, with text after it that is no markup.
+    #[must_use]
+    pub fn and(mut self, text: &str) -> Self {
+        push(&mut self.0, text, false);
+        self
+    }
+
     /// The text without its markup.
     pub fn plain(&self) -> String {
         self.0.iter().map(|span| span.text.as_str()).collect()
@@ -78,6 +92,15 @@ mod tests {
     #[test]
     fn an_unpaired_mark_is_shown_as_it_stands() {
         assert_eq!(Rich::parse("two ** stars").plain(), "two ** stars");
+    }
+
+    #[test]
+    fn others_words_are_no_markup() {
+        let rich = Rich::verbatim("a **bold** issuer");
+        assert_eq!(rich.plain(), "a **bold** issuer");
+        assert!(rich.0.iter().all(|span| !span.strong));
+        let rich = Rich::parse("**By**").and(" **bold**");
+        assert_eq!(rich.plain(), "By **bold**");
     }
 
     #[test]

@@ -46,8 +46,23 @@ network-source-system = the system's settings
 
 # $place is a host and a port; $source says where it was set, such as HTTPS_PROXY or "GNOME's settings".
 network-way-proxy = Requests to { $host } go through the proxy { $place }, from { $source }.
+network-way-proxy-means = That's usually your company's network. A proxy that can read the requests shows by its certificate, and Causeway would say so here.
 network-way-issuer = The certificate of { $host } comes from “{ $issuer }”, which isn't a public authority. Whoever runs it can read the requests, with the key. It's usually your company's security software.
 network-way-issuer-unnamed = The certificate of { $host } doesn't come from a public authority. Whoever issued it can read the requests, with the key. It's usually your company's security software.
+# $host is an address of this computer.
+network-way-stand-in = Requests go to { $host } on this computer, in OpenAI's place. OpenAI isn't asked.
+
+## How a result was obtained
+# $host is who was asked, $place a proxy's host and port, $issuer the name in a certificate.
+
+network-came-directly = Asked { $host } directly.
+network-came-barred = { $host } wasn't asked: the proxy settings can't be used.
+network-came-by-proxy = Asked { $host } through the proxy { $place }.
+network-came-by-issuer = Asked { $host } under a certificate of “{ $issuer }”, which isn't a public authority and can read and change what passes.
+network-came-by-unnamed-issuer = Asked { $host } under a certificate that isn't from a public authority: whoever issued it can read and change what passes.
+network-came-by-proxy-and-issuer = Asked { $host } through the proxy { $place }, under a certificate of “{ $issuer }”, which isn't a public authority and can read and change what passes.
+network-came-by-proxy-and-unnamed-issuer = Asked { $host } through the proxy { $place }, under a certificate that isn't from a public authority: whoever issued it can read and change what passes.
+network-came-from-stand-in = A stand-in at { $host } answered, not OpenAI.
 
 ## Causeway doesn't ask at all
 

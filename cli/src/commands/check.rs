@@ -99,7 +99,7 @@ impl Check {
 /// The ways to OpenAI's hosts, told before a key is sent along them.
 pub(super) async fn ways(output: &Output, causeway: &Arc<Causeway>) -> Vec<WayOut> {
     let ways = causeway.doctor().ways().await;
-    for sentence in ways.iter().flat_map(WayOut::sentences) {
+    for sentence in WayOut::sentences(&ways) {
         output.note(&sentence.to_string());
     }
     ways

@@ -9,13 +9,14 @@ use crate::session::Session;
 use causeway_core::causeway::{Access, AccessSaid};
 use causeway_core::checks::CheckStatus;
 use causeway_core::connection::ConnectionId;
+use causeway_core::network::WayOut;
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, cli_help as help};
 use clap::{Args, ValueEnum};
 use jiff::{SignedDuration, Timestamp};
 use serde::Serialize;
 use std::time::Duration;
-use tokio::time::{Instant, sleep, sleep_until};
+use tokio::time::{Instant, sleep, sleep_until, timeout_at};
 use tokio_util::sync::CancellationToken;
 
 /// How often the records are looked at: somebody may do it in the window, or the window may notice.
@@ -56,6 +57,8 @@ struct Waited {
     /// What the last check said, where that was neither granted nor not yet.
     #[serde(skip_serializing_if = "Option::is_none")]
     words: Option<String>,
+    /// The ways to OpenAI's hosts.
+    ways: Vec<WayOut>,
     /// How many times OpenAI was asked.
     asked: u32,
     waited_seconds: u64,
@@ -103,6 +106,14 @@ impl Wait {
         let begun = Instant::now();
         let deadline = begun + self.timeout;
         let cancel = CancellationToken::new();
+        let ways = match self.until {
+            // Nobody waits longer than they said: without it, nothing is asked.
+            Until::Granted if !self.reached(session, id)? => {
+                let ways = timeout_at(deadline, super::check::ways(output, causeway));
+                ways.await.unwrap_or_default()
+            }
+            _ => Vec::new(),
+        };
         let bar = output.progress(words::cli::waiting());
         let mut next = begun;
         let mut asked = 0;
@@ -178,6 +189,7 @@ impl Wait {
             words: said
                 .filter(|_| outcome != WaitOutcome::Reached)
                 .map(|said| said.words),
+            ways,
             asked,
             waited_seconds: begun.elapsed().as_secs(),
         };

@@ -1,11 +1,13 @@
 //! Connections: created, renamed, copied, deleted, reported on; replacing their keys, and ending them.
 
 use super::{Answer, Api, FileKind, Host, shown};
+use crate::causeway::Causeway;
 use crate::connection::ConnectionId;
 use crate::evidence::ReportFormat;
 use crate::view::{ConnectionView, HistoryLine};
 use crate::words::api as words;
 use std::path::Path;
+use std::sync::Arc;
 
 const REPORT: FileKind = FileKind {
     name: words::file_report,
@@ -40,8 +42,15 @@ impl<H: Host> Api<H> {
     }
 
     pub(super) async fn view_connection(&self, connection: ConnectionId) -> Answer<ConnectionView> {
-        self.ask(move |causeway| causeway.connections().view(connection))
-            .await
+        let view = move |causeway: &Arc<Causeway>| {
+            let view = causeway.connections().view(connection)?;
+            Ok((view, causeway.want_ways()))
+        };
+        let (view, look) = self.ask(view).await?;
+        if look {
+            self.host.watch_soon();
+        }
+        Ok(view)
     }
 
     pub(super) async fn rename_connection(

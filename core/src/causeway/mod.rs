@@ -26,6 +26,7 @@ mod reminders;
 mod reports;
 mod settling;
 mod watch;
+mod ways;
 
 pub use access::{Access, AccessAnswer, AccessChecks, AccessSaid};
 pub use bundles::{Bundles, ExportRequest};
@@ -130,6 +131,7 @@ pub struct Causeway {
     openai: Openai,
     checking: checks::ChecksInFlight,
     watching: watch::Watching,
+    ways: ways::KnownWays,
     homes: home::HomeCache,
     bulk: bulk::BulkCheckInFlight,
 }
@@ -174,6 +176,7 @@ impl Causeway {
             openai: Openai::new(setup.hosts),
             checking: checks::ChecksInFlight::default(),
             watching: watch::Watching::new(setup.watch_every),
+            ways: ways::KnownWays::default(),
             homes: home::HomeCache::default(),
             bulk: bulk::BulkCheckInFlight::default(),
         })
@@ -277,6 +280,8 @@ impl Causeway {
             checking: self.is_checking(stored.connection.id),
             watch: self.watch_view(&loaded.guide, &stored.connection),
             pushing: self.is_pushing(stored.connection.id),
+            ways: self.known_ways(),
+            stand_in: self.asks_stand_ins(),
             recipes: &self.recipes,
         }
     }

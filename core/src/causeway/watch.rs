@@ -179,6 +179,7 @@ impl AccessWatch<'_> {
             .blocking(|causeway| Ok(causeway.remind()))
             .await
             .unwrap_or_default();
+        changed |= self.causeway.look_at_ways(cancel).await;
         changed |= !reminders.is_empty();
         news.extend(reminders);
 
@@ -378,7 +379,16 @@ impl Causeway {
         let now = outcome(&results);
         let before = key.and_then(|key| key.outcome(CheckId::ComplianceKey));
         let tells = now.is_some_and(|now| now.is_passed() || now.is_failed() || is_past_waiting(now));
-        if !tells || now == before {
+        // An answer that came another way is new, also where it says the same: a stand-in's is not OpenAI's.
+        let ways = |results: &CheckResult| results.ways.clone();
+        let ways_before = key
+            .and_then(|key| key.checks.get(&CheckId::ComplianceKey))
+            .map(ways);
+        let ways_now = results
+            .iter()
+            .find(|(check, _)| *check == CheckId::ComplianceKey)
+            .map(|(_, checked)| ways(checked));
+        if !tells || (now == before && ways_now == ways_before) {
             return Ok(None);
         }
         let kept = self.keep(question, results, Asker::Causeway)?;

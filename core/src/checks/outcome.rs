@@ -2,6 +2,7 @@
 
 use super::cause::{Cause, NotRunReason};
 use crate::identifiers::Line;
+use crate::network::WayOut;
 use jiff::Timestamp;
 use serde::{Deserialize, Serialize};
 
@@ -21,6 +22,17 @@ pub struct CheckResult {
     /// Key name and creator as OpenAI's list has them.
     #[serde(default, skip_serializing_if = "Option::is_none")]
     pub details: Option<KeyDetails>,
+    /// The ways that its questions took: who was asked, and through whom. Empty where nothing was asked, and in
+    /// records from before this was kept.
+    #[serde(default, skip_serializing_if = "Vec::is_empty")]
+    pub ways: Vec<WayOut>,
+}
+
+impl CheckResult {
+    /// Whether something in OpenAI's place answered.
+    pub fn is_of_stand_in(&self) -> bool {
+        self.ways.iter().any(|way| way.stand_in)
+    }
 }
 
 /// What a check says.

@@ -7,7 +7,7 @@ use super::outcome::{CheckOutcome, CheckResult, KeyDetails};
 use super::status::CheckStatus;
 use crate::identifiers::{KeyShape, Last4, Line, OrganizationId, WorkspaceId};
 use crate::log;
-use crate::network::later;
+use crate::network::{WayOut, later};
 use crate::openai::{AdminKeyEntry, Openai, OpenaiHost, OpenaiReply, Question, Stream, Verdict};
 use crate::route::Route;
 use crate::secrets::SecretText;
@@ -111,6 +111,7 @@ pub async fn run(
         details: None,
         wait: None,
         spent: Duration::ZERO,
+        ways: Vec::new(),
     };
     let mut results = Vec::new();
     // Whether OpenAI was reached shows in the other answers; asking for that alone comes last, and
@@ -134,6 +135,7 @@ pub async fn run(
             outcome,
             retry_at: run.wait.filter(|_| too_many).map(|wait| later(at, wait)),
             details: run.details.clone().filter(|_| check == CheckId::KeyDetails),
+            ways: run.ways_of(check, outcome),
         };
         log(check, outcome);
         progress(CheckProgress::Judged {
@@ -176,6 +178,8 @@ struct Run<'a, P> {
     wait: Option<Duration>,
     /// How long the questions took that were put for the check at hand.
     spent: Duration,
+    /// The ways that questions took so far.
+    ways: Vec<(OpenaiHost, WayOut)>,
 }
 
 impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
@@ -240,6 +244,20 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
             [known.platform, known.list]
         };
         said.into_iter().flatten().any(|said| !said.is_openais())
+    }
+
+    /// The ways of the questions that a check rests on.
+    fn ways_of(&self, check: CheckId, outcome: CheckOutcome) -> Vec<WayOut> {
+        let rests_on = |host: OpenaiHost| match check {
+            _ if matches!(outcome, CheckOutcome::NotRun { .. }) => false,
+            CheckId::Reach => true,
+            // Whether a refused key is dead is the Platform's to say.
+            CheckId::ComplianceKey if self.known.platform_after.is_some() => true,
+            check if check.is_about_the_workspace() => host == OpenaiHost::Chatgpt,
+            _ => host == OpenaiHost::Platform,
+        };
+        let ways = self.ways.iter().filter(|(host, _)| rests_on(*host));
+        ways.map(|(_, way)| way.clone()).collect()
     }
 
     async fn reach(&mut self, wanted: &[CheckId]) {
@@ -389,12 +407,17 @@ impl<P: Fn(CheckProgress) + Send + Sync> Run<'_, P> {
         let mut tries = 0;
         let mut last = (Verdict::Stopped, OpenaiReply::Stopped);
         let ended = loop {
-            let wait = match self.openai.ask(question, key, self.cancel).await {
+            let wait = match self.openai.ask_by_way(question, key, self.cancel).await {
                 Err(wait) => {
                     last.0 = Verdict::TooMany(Some(wait));
                     wait
                 }
-                Ok(reply) => {
+                Ok((reply, way)) => {
+                    if let Some(way) = way.map(|way| (question.host(), way))
+                        && !self.ways.contains(&way)
+                    {
+                        self.ways.push(way);
+                    }
                     tries += 1;
                     last = (Verdict::of(&reply), reply);
                     match last.0 {

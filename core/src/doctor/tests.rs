@@ -126,7 +126,8 @@ fn a_certificate_that_is_not_from_a_public_authority_is_told_with_its_issuer() {
     assert_eq!(reached.health, Health::Good);
     assert_eq!(issuer.health, Health::Doubtful);
     assert!(issuer.words.contains("Example Inspection CA"), "{}", issuer.words);
-    let sentences: Vec<String> = way.way().sentences().iter().map(ToString::to_string).collect();
+    let sentences = crate::network::WayOut::sentences(&[way.way()]);
+    let sentences: Vec<String> = sentences.iter().map(ToString::to_string).collect();
     assert_eq!(sentences.len(), 2, "{sentences:?}");
     assert!(sentences[0].contains("proxy.corp:3128"), "{sentences:?}");
     assert!(sentences[1].contains("Example Inspection CA"), "{sentences:?}");

@@ -33,7 +33,7 @@ pub(crate) struct HttpClients {
 /// The way that one request takes: what is needed to tell why it did not arrive.
 #[derive(Debug, Clone)]
 pub(crate) struct RequestPath {
-    proxy: Option<Arc<ProxyAddress>>,
+    passage: Passage,
     host: String,
     port: u16,
     bound: Duration,
@@ -42,7 +42,19 @@ pub(crate) struct RequestPath {
 impl RequestPath {
     /// Whether a proxy is in between.
     pub const fn proxied(&self) -> bool {
-        self.proxy.is_some()
+        self.proxy().is_some()
+    }
+
+    /// Which way it takes.
+    pub const fn passage(&self) -> &Passage {
+        &self.passage
+    }
+
+    const fn proxy(&self) -> Option<&Arc<ProxyAddress>> {
+        match &self.passage {
+            Passage::Through(proxy, _) => Some(proxy),
+            Passage::Direct | Passage::Excepted | Passage::Nowhere(..) => None,
+        }
     }
 
     /// Names what went wrong while connecting or sending. Where a proxy is in between, it is asked for the
@@ -50,7 +62,7 @@ impl RequestPath {
     pub async fn classify(&self, error: reqwest::Error) -> FailureCode {
         let error = error.without_url();
         let code = classify(&error);
-        let Some(proxy) = self.proxy.as_ref().filter(|_| error.is_connect()) else {
+        let Some(proxy) = self.proxy().filter(|_| error.is_connect()) else {
             return code;
         };
         if code.is_certificate() {
@@ -130,14 +142,20 @@ impl HttpClients {
     /// As [`HttpClients::new`].
     pub fn watching(
         connect: Duration,
+        proxies: Proxies,
         adjust: impl Fn(ClientBuilder) -> ClientBuilder,
     ) -> Result<Self, TlsSetupError> {
         let issuers = Issuers::default();
         let config = watching(issuers.clone(), [], public_authorities()).map_err(|_| TlsSetupError)?;
-        let made = Self::assemble(connect, Proxies::system(), |builder| {
+        let made = Self::assemble(connect, proxies, |builder| {
             adjust(builder.tls_backend_preconfigured(config.clone()))
         })?;
         Ok(Self { issuers, ..made })
+    }
+
+    /// The proxies that these clients go by.
+    pub fn proxies(&self) -> Proxies {
+        self.proxies.clone()
     }
 
     /// Who issued the certificate of a host, where it was met and is not a public authority's.
@@ -239,8 +257,8 @@ impl HttpClients {
 
     /// The client for an address, and the way that a request takes with it.
     pub fn to(&self, url: &Url) -> (&Client, RequestPath) {
-        let mut path = RequestPath {
-            proxy: None,
+        let path = RequestPath {
+            passage: self.passage(url),
             host: url.host_str().unwrap_or_default().to_owned(),
             port: url.port_or_known_default().unwrap_or(443),
             bound: self.connect,
@@ -248,12 +266,8 @@ impl HttpClients {
         if is_loopback(url) {
             return (&self.loopback, path);
         }
-        match self.passage(url) {
-            Passage::Direct | Passage::Excepted => (&self.outward, path),
-            Passage::Through(proxy, _) => {
-                path.proxy = Some(proxy);
-                (&self.outward, path)
-            }
+        match path.passage {
+            Passage::Direct | Passage::Excepted | Passage::Through(..) => (&self.outward, path),
             Passage::Nowhere(..) => (&self.nowhere, path),
         }
     }

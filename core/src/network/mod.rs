@@ -17,10 +17,10 @@ pub use failure::FailureCode;
 pub(crate) use failure::message;
 pub use http_clients::TlsSetupError;
 pub(crate) use http_clients::{HttpClients, RequestPath, handshake_only, is_loopback};
-pub use proxy::ProxySource;
-pub(crate) use proxy::{Passage, Unusable};
 #[cfg(test)]
-pub(crate) use proxy::{Proxies, ProxySettings};
+pub(crate) use proxy::ProxySettings;
+pub use proxy::ProxySource;
+pub(crate) use proxy::{Passage, Proxies, Unusable};
 pub(crate) use retry_after::{later, retry_after};
 pub(crate) use way::issuer_words;
-pub use way::{ProxyOnTheWay, WayOut};
+pub use way::{BarredWay, ProxyOnTheWay, WayOut};

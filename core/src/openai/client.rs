@@ -5,7 +5,7 @@ use super::pace::Pace;
 use super::question::Question;
 use super::reply::{OpenaiReply, read};
 use crate::log::{self, Safe};
-use crate::network::{FailureCode, HttpClients, TlsSetupError};
+use crate::network::{FailureCode, HttpClients, Proxies, TlsSetupError, WayOut};
 use crate::secrets::SecretText;
 use reqwest::header::{ACCEPT, AUTHORIZATION, HeaderMap, HeaderValue, USER_AGENT};
 use reqwest::{Method, Request};
@@ -61,6 +61,14 @@ impl Openai {
         }
     }
 
+    /// The proxies that questions go by.
+    pub(super) fn proxies(&self) -> Proxies {
+        match self.clients.get() {
+            Some(Ok(clients)) => clients.proxies(),
+            _ => Proxies::system(),
+        }
+    }
+
     /// Where a host is, to be shown: its own name, or the address in its place.
     pub fn place(&self, host: OpenaiHost) -> String {
         self.hosts
@@ -72,15 +80,17 @@ impl Openai {
     /// Puts a question, with a key or without one. Ends by itself within a minute, and at once when
     /// `cancel` is called.
     ///
+    /// Answers with the way it took, where it was put at all.
+    ///
     /// # Errors
     /// The wait until there is a place for another request to this workspace and route. Nothing
     /// was asked then.
-    pub async fn ask(
+    pub async fn ask_by_way(
         &self,
         question: &Question,
         key: Option<&SecretText>,
         cancel: &CancellationToken,
-    ) -> Result<OpenaiReply, Duration> {
+    ) -> Result<(OpenaiReply, Option<WayOut>), Duration> {
         if let Some((workspace, route)) = question.lane() {
             self.pace.enter(workspace, route).inspect_err(|wait| {
                 log::event!(
@@ -92,13 +102,26 @@ impl Openai {
             })?;
         }
         let began = Instant::now();
-        let reply = tokio::select! {
+        let (reply, way) = tokio::select! {
             biased;
-            () = cancel.cancelled() => OpenaiReply::Stopped,
-            reply = self.put(question, key) => reply,
+            () = cancel.cancelled() => (OpenaiReply::Stopped, None),
+            asked = self.put(question, key) => asked,
         };
         self.log(question, key.is_some(), &reply, began.elapsed());
-        Ok(reply)
+        Ok((reply, way))
+    }
+
+    /// The same, where the way doesn't matter.
+    #[cfg(test)]
+    pub(crate) async fn ask(
+        &self,
+        question: &Question,
+        key: Option<&SecretText>,
+        cancel: &CancellationToken,
+    ) -> Result<OpenaiReply, Duration> {
+        self.ask_by_way(question, key, cancel)
+            .await
+            .map(|(reply, _)| reply)
     }
 
     /// Which question was put, and what kind of answer came: no header, no identifier, no word of a body.
@@ -137,18 +160,19 @@ impl Openai {
         }
     }
 
-    async fn put(&self, question: &Question, key: Option<&SecretText>) -> OpenaiReply {
+    async fn put(&self, question: &Question, key: Option<&SecretText>) -> (OpenaiReply, Option<WayOut>) {
         let Ok(clients) = self
             .clients
-            .get_or_init(|| HttpClients::watching(CONNECT, |builder| builder))
+            .get_or_init(|| HttpClients::watching(CONNECT, Proxies::system(), |builder| builder))
         else {
-            return OpenaiReply::NoAnswer(FailureCode::NotSecure);
+            return (OpenaiReply::NoAnswer(FailureCode::NotSecure), None);
         };
         let Some(request) = self.request(question, key) else {
-            return OpenaiReply::NoAnswer(FailureCode::Unsendable);
+            return (OpenaiReply::NoAnswer(FailureCode::Unsendable), None);
         };
-        let (client, path) = clients.to(request.url());
-        match timeout(self.answer, client.execute(request)).await {
+        let url = request.url().clone();
+        let (client, path) = clients.to(&url);
+        let reply = match timeout(self.answer, client.execute(request)).await {
             Ok(Ok(response)) => {
                 let mut answer = read(response, question.reading(), self.reading).await;
                 if let Some(key) = key {
@@ -159,7 +183,14 @@ impl Openai {
             // The error's text names the address; only its kind goes on.
             Ok(Err(error)) => OpenaiReply::NoAnswer(path.classify(error).await),
             Err(_) => OpenaiReply::NoAnswer(FailureCode::TimedOut),
-        }
+        };
+        let place = self.place(question.host());
+        let way = if self.hosts.is_replaced(question.host()) {
+            WayOut::to_stand_in(place)
+        } else {
+            WayOut::of(place, path.passage(), clients.private_issuer(&url))
+        };
+        (reply, Some(way))
     }
 
     fn request(&self, question: &Question, key: Option<&SecretText>) -> Option<Request> {

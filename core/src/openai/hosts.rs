@@ -131,6 +131,14 @@ impl Hosts {
         }
     }
 
+    /// Whether an address stands in a host's place.
+    pub(super) const fn is_replaced(&self, host: OpenaiHost) -> bool {
+        match host {
+            OpenaiHost::Platform => self.openai.is_some(),
+            OpenaiHost::Chatgpt => self.chatgpt.is_some(),
+        }
+    }
+
     /// The addresses that stand in OpenAI's place; none in ordinary use.
     pub fn replaced(&self) -> Vec<String> {
         [&self.openai, &self.chatgpt]

@@ -2,9 +2,7 @@
 
 use super::client::{CONNECT, Openai};
 use super::hosts::OpenaiHost;
-use crate::network::{
-    FailureCode, HttpClients, Passage, ProxyOnTheWay, TlsSetupError, WayOut, handshake_only,
-};
+use crate::network::{FailureCode, HttpClients, Passage, TlsSetupError, WayOut, handshake_only};
 
 /// The way to one of OpenAI's hosts, as it was found.
 #[derive(Debug, Clone)]
@@ -24,18 +22,7 @@ pub struct Reached {
 impl Reached {
     /// The same, to be shown and kept.
     pub fn way(&self) -> WayOut {
-        WayOut {
-            host: self.place.clone(),
-            stand_in: false,
-            proxy: match &self.passage {
-                Passage::Through(proxy, source) => Some(ProxyOnTheWay {
-                    place: proxy.place(),
-                    source: *source,
-                }),
-                Passage::Direct | Passage::Excepted | Passage::Nowhere(..) => None,
-            },
-            issuer: self.issuer.clone(),
-        }
+        WayOut::of(self.place.clone(), &self.passage, self.issuer.clone())
     }
 }
 
@@ -45,12 +32,7 @@ impl Openai {
     /// much as is known of its way.
     pub async fn ways(&self) -> Vec<WayOut> {
         if !self.replaced().is_empty() {
-            let stand_in = |host| WayOut {
-                host: self.place(host),
-                stand_in: true,
-                proxy: None,
-                issuer: None,
-            };
+            let stand_in = |host| WayOut::to_stand_in(self.place(host));
             return vec![stand_in(OpenaiHost::Platform), stand_in(OpenaiHost::Chatgpt)];
         }
         let (platform, chatgpt) =
@@ -70,7 +52,7 @@ impl Openai {
     /// # Errors
     /// [`TlsSetupError`] when this computer's certificates cannot be used at all.
     pub async fn reach(&self, host: OpenaiHost) -> Result<Reached, TlsSetupError> {
-        let clients = HttpClients::watching(CONNECT, handshake_only)?;
+        let clients = HttpClients::watching(CONNECT, self.proxies(), handshake_only)?;
         let place = self.place(host);
         let Some(url) = self.hosts.address(host, "/") else {
             return Ok(Reached {

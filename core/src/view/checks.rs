@@ -2,6 +2,7 @@
 
 use super::PageRef;
 use crate::checks::{CheckId, CheckStatus};
+use crate::network::WayOut;
 use crate::rich::Rich;
 use serde::Serialize;
 use ts_rs::TS;
@@ -58,6 +59,10 @@ pub struct CheckView {
     pub retry_at: Option<String>,
     /// Key name and creator as OpenAI's list has them, to fill in.
     pub offer: Option<DetailsOffer>,
+    /// How the result was obtained, where it didn't come straight from OpenAI. It is the end of `words` too.
+    pub came: Option<String>,
+    /// The ways that its questions took.
+    pub ways: Vec<WayOut>,
     /// Whether it can be run alone now.
     pub runnable: bool,
 }

@@ -425,6 +425,8 @@ fn check(text: &mut Text, view: &CheckView) {
         at,
         duration_ms,
         retry_at,
+        came,
+        ways: _,
         offer,
         runnable,
     } = view;
@@ -441,6 +443,7 @@ fn check(text: &mut Text, view: &CheckView) {
         // line is written for both.
         text.maybe("asked", at.as_ref().map(|_| "(when)"));
         text.maybe("took", duration_ms.map(|_| "(how long)"));
+        text.maybe("came", came.as_ref());
         text.maybe("not again before", retry_at.as_ref().map(|_| "(when)"));
         for CauseView {
             say,

@@ -4,6 +4,7 @@ import type { CheckId } from "./CheckId";
 import type { CheckStatus } from "./CheckStatus";
 import type { DetailsOffer } from "./DetailsOffer";
 import type { Rich } from "./Rich";
+import type { WayOut } from "./WayOut";
 
 /**
  * One named check and what came of it.
@@ -53,6 +54,14 @@ retryAt: string | null,
  * Key name and creator as OpenAI's list has them, to fill in.
  */
 offer: DetailsOffer | null, 
+/**
+ * How the result was obtained, where it didn't come straight from OpenAI. It is the end of `words` too.
+ */
+came: string | null, 
+/**
+ * The ways that its questions took.
+ */
+ways: Array<WayOut>, 
 /**
  * Whether it can be run alone now.
  */

@@ -5,6 +5,7 @@ mod cases;
 mod outcomes;
 mod questions;
 mod waits;
+mod ways;
 
 use super::{CheckId, CheckOutcome, CheckProgress, CheckResult, Patience, Subject, run};
 use crate::identifiers::{ApiKey, KeyShape};

@@ -3,6 +3,11 @@
 //!
 //! **A setting that cannot be read stops requests; it never sends them straight past the proxy.** Names and
 //! passwords of proxies are secrets: they are in no output, no log and no error.
+//!
+//! **No script that chooses a proxy (PAC) is run.** It would be others' code, often fetched without encryption, in
+//! the process that holds the keys, and the crates that run such scripts are young: `proxy-watch` changed its
+//! JavaScript engine between 0.1.1 and 0.3.1 (<https://docs.rs/proxy-watch/0.3.1/proxy_watch/pac/>). The person is
+//! told, and sets `HTTPS_PROXY`.
 
 mod address;
 mod exceptions;

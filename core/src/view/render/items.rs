@@ -3,7 +3,7 @@
 use super::words::{confirm_anchor, confirm_text};
 use super::{
     Scene, admin_console_doubt, checks, comparison, connect, emails, expiry, field, finish, key, life,
-    permissions, wait,
+    permissions, wait, way,
 };
 use crate::confirmation::Confirmation;
 use crate::connection::{FieldId, Journey, Step};
@@ -24,6 +24,17 @@ pub(super) struct Canvas<'a, 's> {
 impl Canvas<'_, '_> {
     pub fn push(&mut self, block: Block) {
         self.blocks.push(block);
+    }
+
+    /// Adds a block, unless the step has one like it.
+    pub fn push_once(&mut self, block: Block) {
+        let same = |other: &Block| match (other, &block) {
+            (Block::Callout { text, .. }, Block::Callout { text: new, .. }) => text == new,
+            _ => false,
+        };
+        if !self.blocks.iter().any(same) {
+            self.push(block);
+        }
     }
 
     pub fn say(&mut self, text: &str) {
@@ -162,14 +173,20 @@ fn draw_item(canvas: &mut Canvas<'_, '_>, journey: &Journey, step: &Step, item: 
                 canvas.push(Block::Mail(emails::view(scene, *kind)));
             }
         }
-        Item::Checks(set) => checks::draw(canvas, set.checks()),
+        Item::Checks(set) => {
+            way::draw(canvas);
+            checks::draw(canvas, set.checks());
+        }
         Item::Guide => {
             permissions::draw(canvas, step);
             remarks(canvas, step);
         }
         Item::RouteQuestion => route_question(canvas),
         Item::Compare => comparison::draw(canvas),
-        Item::Key => key::draw(canvas),
+        Item::Key => {
+            way::draw(canvas);
+            key::draw(canvas);
+        }
         Item::Expiry => expiry::draw(canvas),
         Item::Unproved => {
             if checks::unproved(scene) {

@@ -14,6 +14,7 @@ mod own_guide;
 mod permissions;
 mod platform;
 mod wait;
+mod way;
 pub(crate) mod words;
 
 pub(crate) use checks::why_silent;
@@ -24,6 +25,7 @@ use crate::dates::day;
 use crate::destination::recipe::LazyRecipes;
 use crate::guide::{AdminConsole, Guide, LoadedGuide, Page, SharedSteps};
 use crate::home::HomeStatus;
+use crate::network::WayOut;
 use crate::rich::Rich;
 use crate::route::Route;
 use crate::secrets::StoreKind;
@@ -64,6 +66,10 @@ pub struct Scene<'a> {
     pub watch: Option<WatchView>,
     /// Whether a push of it is on its way from this process.
     pub pushing: bool,
+    /// The ways to OpenAI, as they were seen last.
+    pub ways: Vec<WayOut>,
+    /// Whether something in OpenAI's place is asked now. The shells say so on every screen.
+    pub stand_in: bool,
     /// The destinations. Asked for only where something about them is drawn.
     pub recipes: &'a LazyRecipes,
 }

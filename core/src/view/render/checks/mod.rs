@@ -125,6 +125,7 @@ fn item(
             causes(scene, need, check, checked.outcome),
         ),
     };
+    let came = checked.and_then(|checked| came(scene, checked));
     CheckView {
         anchor: format!("check:{}:{}", need.id, name(check)),
         id: check,
@@ -138,7 +139,10 @@ fn item(
             CheckStatus::NotRun => check::status_not_asked(),
         }
         .into(),
-        words: Rich::parse(&words.to_string()),
+        words: match &came {
+            Some(came) => Rich::parse(&words.to_string()).and(&format!(" {came}")),
+            None => Rich::parse(&words.to_string()),
+        },
         causes,
         at: checked.map(|checked| checked.at.to_string()),
         duration_ms: checked.map(|checked| checked.duration_ms),
@@ -146,9 +150,23 @@ fn item(
             .and_then(|checked| checked.retry_at)
             .filter(|at| *at > scene.moment.now)
             .map(|at| at.to_string()),
+        came,
+        ways: checked.map(|checked| checked.ways.clone()).unwrap_or_default(),
         offer: key.zip(checked).and_then(|(key, checked)| offer(key, checked)),
         runnable,
     }
+}
+
+/// How a result was obtained, where it didn't come straight from OpenAI. Of a stand-in only where OpenAI itself is
+/// asked by now: while a stand-in is, that is said of everything.
+fn came(scene: &Scene<'_>, checked: &CheckResult) -> Option<String> {
+    let ways = checked.ways.iter();
+    let mut said: Vec<String> = ways
+        .filter(|way| !(way.stand_in && scene.stand_in))
+        .filter_map(|way| way.came().map(String::from))
+        .collect();
+    said.dedup();
+    (!said.is_empty()).then(|| said.join(" "))
 }
 
 /// The check's name in anchors, as it crosses the border.

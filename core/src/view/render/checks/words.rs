@@ -153,6 +153,7 @@ mod tests {
                     outcome: CheckOutcome::Inconclusive { because },
                     retry_at: None,
                     details: None,
+                    ways: Vec::new(),
                 };
                 let said = words(check, &checked).to_string();
                 assert!(said.contains(says), "{id}: {said}");
