@@ -9,6 +9,31 @@ evidence-title-several = { $count ->
    *[other] Handover report: { $count } connections
 }
 evidence-made = Made by { $by } on { $at }. It doesn't contain any keys: keys are named by their last four characters.
+# Printed at the head and at the foot of each page.
+evidence-page-header = Causeway handover report
+evidence-page-footer = Made by { $by } on { $at }
+evidence-how-to-read = “Connected” is what a person said. “Tested” is what OpenAI answered about the key itself. Times are in UTC.
+# $count is a number of connections.
+evidence-stand-in-head = { $count ->
+    [one] In 1 connection, a stand-in answered in OpenAI's place: a test or practice. What it answered proves nothing about OpenAI.
+   *[other] In { $count } connections, a stand-in answered in OpenAI's place: a test or practice. What it answered proves nothing about OpenAI.
+}
+
+## What it comes to
+
+evidence-summary = Summary
+evidence-summary-connections = Connections
+evidence-summary-clients = Clients
+evidence-summary-stand-in = With answers of a stand-in, not of OpenAI
+evidence-contents = Contents
+evidence-column-connection = Connection
+evidence-no-client = Without a client
+evidence-standing = Connected and tested
+evidence-standing-tested = Connected, and tested with OpenAI
+evidence-standing-not-tested = Connected, not tested
+evidence-standing-failed = Connected, but the last test failed
+evidence-standing-not-connected = Not connected yet
+evidence-standing-ended = Ended, or being ended
 
 ## The facts of a connection
 
@@ -53,12 +78,25 @@ evidence-place-revoked = Replaced, and revoked on { $at }
 ## What was measured
 
 evidence-measured = Measured: what OpenAI answered
+# $count is a number of results.
+evidence-measured-earlier = { $count ->
+    [one] A newer result took the place of 1 earlier one. It's in the history, and whole in the report's JSON form.
+   *[other] Newer results took the place of { $count } earlier ones. They're in the history, and whole in the report's JSON form.
+}
+evidence-stand-in = What a stand-in answered, not OpenAI
+evidence-stand-in-means = A program in OpenAI's place gave these answers, for a test or practice. They prove nothing about OpenAI.
+# $kind is a kind of key, $last4 its masked end, $day when it was stored.
+evidence-key-stored = { $last4 }, { $kind }, stored on { $day }
+evidence-key-told = { $last4 }, { $kind }
+evidence-obtained-not-asked = Nothing was asked.
+evidence-obtained-not-kept = Not recorded by the Causeway that asked.
 evidence-measured-nothing = Nothing was measured.
 evidence-column-when = When
 evidence-column-key = Key
 evidence-column-check = Check
 evidence-column-result = Result
 evidence-column-words = In words
+evidence-column-obtained = How it was obtained
 evidence-passed = Passed
 evidence-failed = Failed
 evidence-inconclusive = Couldn't tell
@@ -78,6 +116,12 @@ evidence-old-key-revoked = The old key ending in { $last4 } is revoked.
 evidence-sent = Sent
 evidence-sent-nothing = Nothing was sent over an API.
 evidence-sent-to = To { $host }: { $outcome }
+evidence-sent-no-answer = Started, but it isn't known how it ended.
+# Parts of a receipt: an HTTP status, the platform's own name for it, the token of a repeat, a checksum.
+evidence-proof-status = answer { $status }
+evidence-proof-receipt = receipt { $id }
+evidence-proof-token = token { $token }
+evidence-proof-sha = SHA-256 of what was sent: { $sha }
 evidence-sent-unfinished = To { $host }: started, but it isn't known how it ended.
 
 ## What is left, and the history

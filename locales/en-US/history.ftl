@@ -39,9 +39,11 @@ history-reminded = { $days ->
     [one] Reminded that the key expires within 1 day.
    *[other] Reminded that the key expires within { $days } days.
 }
-# $by is person or causeway. $passed, $failed and $open are titles of checks; the counts say how many.
+# $by is person or causeway, with -stand-in where something in OpenAI's place was asked. $passed, $failed and $open are titles of checks; the counts say how many.
 history-checked = { $by ->
     [causeway] Causeway checked the key with OpenAI by itself.
+    [causeway-stand-in] Causeway checked the key by itself, with a stand-in in OpenAI's place.
+    [person-stand-in] Checked with a stand-in in OpenAI's place.
    *[person] Checked with OpenAI.
 }{ $passed-count ->
     [0] {""}

@@ -7,6 +7,7 @@ use crate::output::Output;
 use crate::resolve;
 use crate::session::Session;
 use crate::target::Target;
+use causeway_core::causeway::Reports;
 use causeway_core::evidence::{Report as Evidence, ReportFormat};
 use causeway_core::problem::Problem;
 use causeway_core::words::{self, cli_help as help};
@@ -62,12 +63,13 @@ impl Report {
             ReportOutput::Markdown => ReportFormat::Markdown,
             ReportOutput::Json => ReportFormat::Json,
         };
-        let text = causeway.reports().text(&ids, form)?;
+        let report = causeway.reports().report(&ids)?;
+        let text = Reports::written(&report, form)?;
         if let Some(target) = &self.file {
             target.write(text.as_bytes(), self.replace, *output)?;
         }
         let reported = Reported {
-            report: causeway.reports().report(&ids)?,
+            report,
             file: self.file.as_ref().map(Target::name),
         };
         let output = output.aside(self.file.as_ref().is_some_and(Target::is_standard_output));

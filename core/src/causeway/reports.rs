@@ -3,7 +3,8 @@
 use super::Causeway;
 use crate::bundle;
 use crate::connection::ConnectionId;
-use crate::evidence::{Report, ReportFormat, VERSION, gather};
+use crate::evidence::{ConnectionReport, Report, ReportFormat, Summary, VERSION, gather};
+use crate::home::fold;
 use crate::identifiers::paste;
 use crate::problem::{Code, Problem};
 use crate::words::{Message, evidence as words};
@@ -42,11 +43,19 @@ impl Reports<'_> {
             let history = self.causeway.records.history(*id)?;
             connections.push(gather(&self.causeway.scene(&stored, &loaded), &history));
         }
+        // A client's connections together, those without one at the end.
+        connections.sort_by(|one, other| {
+            let key = |part: &ConnectionReport| (part.client.is_none(), part.client.as_deref().map(fold));
+            key(one)
+                .cmp(&key(other))
+                .then_with(|| one.client.cmp(&other.client))
+        });
         Ok(Report {
             format: "causeway-evidence",
             version: VERSION,
             made: (self.causeway.clock)().to_string(),
             by: concat!("Causeway ", env!("CARGO_PKG_VERSION")).to_owned(),
+            summary: Summary::of(&connections),
             connections,
         })
     }
@@ -56,8 +65,16 @@ impl Reports<'_> {
     /// # Errors
     /// As [`Reports::report`](super::Reports::report); [`Code::File`] when something in it looks like a key.
     pub fn text(self, ids: &[ConnectionId], form: ReportFormat) -> Result<String, Problem> {
+        Self::written(&self.report(ids)?, form)
+    }
+
+    /// A report as text, looked through for keys.
+    ///
+    /// # Errors
+    /// [`Code::File`] when something in it looks like a key.
+    pub fn written(report: &Report, form: ReportFormat) -> Result<String, Problem> {
         let failed = |message: Message| Problem::new(Code::File, message, words::nothing_written_hint());
-        let text = self.report(ids)?.write(form);
+        let text = report.write(form);
         let text = text.map_err(|_| failed(words::not_written()))?;
         if paste::find(&text).keys.is_empty() {
             Ok(text)

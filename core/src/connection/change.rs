@@ -250,6 +250,18 @@ pub enum Change {
 }
 
 impl Change {
+    /// The push that it belongs to.
+    pub(super) const fn attempt(&self) -> Option<Uuid> {
+        match self {
+            Self::PushBegun { attempt, .. }
+            | Self::PushEnded { attempt, .. }
+            | Self::CallBegun { attempt, .. }
+            | Self::CallEnded { attempt, .. }
+            | Self::CallSeen { attempt, .. } => Some(*attempt),
+            _ => None,
+        }
+    }
+
     /// Its name in the history and the log.
     pub const fn name(&self) -> &'static str {
         match self {

@@ -99,6 +99,39 @@ impl Connection {
         Ok(())
     }
 
+    /// Every push that its history tells of, oldest first, and those that it holds beyond that.
+    pub(crate) fn every_push<'h>(
+        &self,
+        history: impl IntoIterator<Item = (Timestamp, &'h Change)>,
+    ) -> Vec<PushRecord> {
+        let mut replay = Self {
+            pushed: Vec::new(),
+            ..self.clone()
+        };
+        let mut all: Vec<PushRecord> = Vec::new();
+        for (at, change) in history {
+            // What was refused then is not in the history.
+            if replay.apply_push(change, at).is_err() {
+                continue;
+            }
+            let Some(attempt) = change.attempt() else { continue };
+            let now = replay.pushed.iter().find(|pushed| pushed.attempt == attempt);
+            let known = all.iter_mut().find(|pushed| pushed.attempt == attempt);
+            match (now, known) {
+                (Some(now), Some(known)) => known.clone_from(now),
+                (Some(now), None) => all.push(now.clone()),
+                (None, _) => {}
+            }
+        }
+        for held in &self.pushed {
+            if !all.iter().any(|pushed| pushed.attempt == held.attempt) {
+                all.push(held.clone());
+            }
+        }
+        all.sort_by_key(|pushed| pushed.at);
+        all
+    }
+
     /// The newest push to a destination of which nobody knows what became. Until it is settled, no other
     /// one goes there: it may be there already.
     pub fn unsettled(&self, destination: &str) -> Option<&PushRecord> {
@@ -165,5 +198,39 @@ impl PushRecord {
         });
         let newest = self.calls.len() - 1;
         &mut self.calls[newest]
+    }
+}
+
+#[cfg(test)]
+mod tests {
+    use super::*;
+    use crate::identifiers::Line;
+
+    #[test]
+    fn the_history_tells_of_pushes_that_the_record_holds_no_more() {
+        let label = Line::parse("Acme").unwrap().value;
+        let mut connection = Connection::new("varonis-saas", label, Timestamp::UNIX_EPOCH);
+        let begun: Vec<(Timestamp, Change)> = (0..25)
+            .map(|second| {
+                let host = format!("{second}.example");
+                let attempt = Uuid::now_v7();
+                let at = Timestamp::from_second(second).unwrap();
+                (at, Change::PushBegun { attempt, host })
+            })
+            .collect();
+        for (at, change) in &begun {
+            connection.apply_push(change, *at).unwrap();
+        }
+        assert_eq!(connection.pushed.len(), MOST_PUSHES);
+        let every = connection.every_push(begun.iter().map(|(at, change)| (*at, change)));
+        let hosts: Vec<&str> = every.iter().map(|pushed| pushed.host.as_str()).collect();
+        assert_eq!(hosts.len(), 25);
+        assert_eq!((hosts[0], hosts[24]), ("0.example", "24.example"));
+        let without = connection.every_push([]);
+        assert_eq!(
+            without.len(),
+            MOST_PUSHES,
+            "what is held is told without a history too"
+        );
     }
 }

@@ -1,7 +1,8 @@
 //! From a connection's records to the record of it.
 
-use super::{ConnectionReport, MeasuredCheck, ReportedEvent, ReportedKey};
-use crate::checks::CheckOutcome;
+use super::measured::measured;
+use super::sent::sent;
+use super::{ConnectionReport, ReportedEvent, ReportedKey, Standing};
 use crate::confirmation::Confirmation;
 use crate::connection::{Journey, KeyRecord, StepStatus, confirmation_words};
 use crate::guide::KeyNeed;
@@ -22,12 +23,16 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionR
     ];
     let mail: Vec<String> = mail.into_iter().flatten().collect();
     let card = render::card(scene);
+    let (measured, stand_in) = measured(scene, history);
+    let standing = Standing::of(scene);
     ConnectionReport {
         label: connection.label.to_string(),
         client: text(connection.client.as_ref()),
         vendor: guide.vendor.clone(),
         product: guide.product.clone(),
         status: card.status_words,
+        standing,
+        standing_words: standing.words().to_string(),
         begun: connection.created.to_string(),
         connected: connection
             .confirmed
@@ -48,9 +53,10 @@ pub(crate) fn gather(scene: &Scene<'_>, history: &[HistoryEntry]) -> ConnectionR
             .map(ToString::to_string),
         carried_out_by: (!mail.is_empty()).then(|| mail.join(", ")),
         keys: keys(scene),
-        measured: measured(scene),
+        measured,
+        stand_in,
         confirmed: confirmed(scene),
-        sent: sent(scene),
+        sent: sent(scene, history),
         remaining: remaining(scene),
         history: history
             .iter()
@@ -102,30 +108,6 @@ fn keys(scene: &Scene<'_>) -> Vec<ReportedKey> {
     held.chain(old).collect()
 }
 
-fn measured(scene: &Scene<'_>) -> Vec<MeasuredCheck> {
-    let mut measured: Vec<MeasuredCheck> = known(scene)
-        .filter_map(|(_, key)| Some((key.last4.as_ref()?.to_string(), &key.checks)))
-        .flat_map(|(last4, checks)| {
-            checks.iter().map(move |(check, checked)| MeasuredCheck {
-                last4: last4.clone(),
-                check: check.title().into(),
-                result: match checked.outcome {
-                    CheckOutcome::Passed { .. } => words::passed(),
-                    CheckOutcome::Failed { .. } => words::failed(),
-                    CheckOutcome::Inconclusive { .. } => words::inconclusive(),
-                    CheckOutcome::NotRun { .. } => words::not_run(),
-                }
-                .to_string(),
-                words: crate::rich::Rich::parse(&render::check_words(*check, checked).to_string()).plain(),
-                at: checked.at.to_string(),
-                duration_ms: checked.duration_ms,
-            })
-        })
-        .collect();
-    measured.sort_by(|one, other| one.at.cmp(&other.at));
-    measured
-}
-
 fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let boxes = scene.connection.confirmed.iter().map(|(id, at)| ReportedEvent {
         at: at.to_string(),
@@ -140,18 +122,6 @@ fn confirmed(scene: &Scene<'_>) -> Vec<ReportedEvent> {
     let mut all: Vec<ReportedEvent> = boxes.chain(revoked).collect();
     all.sort_by(|one, other| one.at.cmp(&other.at));
     all
-}
-
-fn sent(scene: &Scene<'_>) -> Vec<ReportedEvent> {
-    let pushed = scene.connection.pushed.iter().map(|pushed| ReportedEvent {
-        at: pushed.at.to_string(),
-        say: match &pushed.outcome {
-            Some(outcome) => words::sent_to(&pushed.host, outcome.message()),
-            None => words::sent_unfinished(&pushed.host),
-        }
-        .to_string(),
-    });
-    pushed.collect()
 }
 
 fn remaining(scene: &Scene<'_>) -> Vec<String> {

@@ -7,12 +7,18 @@
 mod gather;
 mod html;
 mod markdown;
+mod measured;
+mod sent;
+mod summary;
 #[cfg(test)]
 mod tests;
 
 pub(crate) use gather::gather;
+pub use sent::{ReportedCall, ReportedPush};
+pub use summary::{Standing, Summary};
 
 use crate::dates;
+use crate::network::WayOut;
 use crate::words::{Message, evidence as words};
 use serde::{Deserialize, Serialize};
 use ts_rs::TS;
@@ -57,7 +63,9 @@ pub struct Report {
     pub made: String,
     /// "Causeway 0.1.0"
     pub by: String,
-    /// Each connection.
+    /// What it comes to.
+    pub summary: Summary,
+    /// Each connection, those of a client together.
     pub connections: Vec<ConnectionReport>,
 }
 
@@ -75,6 +83,10 @@ pub struct ConnectionReport {
     pub product: String,
     /// Its status: "Connected", "Waiting 3 days", …
     pub status: String,
+    /// What it comes to.
+    pub standing: Standing,
+    /// The same in words: "Connected, not tested".
+    pub standing_words: String,
     /// When the connection was made in Causeway.
     pub begun: String,
     /// When the person said that the platform is connected.
@@ -93,10 +105,12 @@ pub struct ConnectionReport {
     pub keys: Vec<ReportedKey>,
     /// What OpenAI answered, as measured.
     pub measured: Vec<MeasuredCheck>,
+    /// What a stand-in answered in OpenAI's place. It proves nothing about OpenAI.
+    pub stand_in: Vec<MeasuredCheck>,
     /// What a person said, and nothing measured.
     pub confirmed: Vec<ReportedEvent>,
     /// Where the configuration was sent.
-    pub sent: Vec<ReportedEvent>,
+    pub sent: Vec<ReportedPush>,
     /// What is left to do.
     pub remaining: Vec<String>,
     /// Everything that was done, oldest first.
@@ -121,12 +135,16 @@ pub struct ReportedKey {
     pub place: String,
 }
 
-/// One check, as OpenAI answered it.
+/// One check, as it was answered.
 #[derive(Debug, Clone, PartialEq, Eq, Serialize)]
 #[serde(rename_all = "camelCase")]
 pub struct MeasuredCheck {
     /// The end of the key that was checked.
     pub last4: String,
+    /// What kind of key it is.
+    pub key_kind: String,
+    /// When that key was stored.
+    pub key_stored: Option<String>,
     /// "Users can be read"
     pub check: String,
     /// "Passed", "Failed", "Could not tell", "Not run"
@@ -137,6 +155,24 @@ pub struct MeasuredCheck {
     pub at: String,
     /// How long the answer took, in milliseconds.
     pub duration_ms: u32,
+    /// How it was obtained, in a sentence.
+    pub obtained: String,
+    /// The same for programs: who was asked, through whom. Empty where nothing was asked, or where that was not
+    /// kept yet.
+    pub ways: Vec<WayOut>,
+    /// Whether a newer result of the same check with the same key is in the report too.
+    pub superseded: bool,
+}
+
+impl MeasuredCheck {
+    /// The key, as people tell it from others.
+    fn key(&self) -> Message {
+        let last4 = words::key_last4(&self.last4);
+        match &self.key_stored {
+            Some(at) => words::key_stored(&self.key_kind, last4, day(at)),
+            None => words::key_told(&self.key_kind, last4),
+        }
+    }
 }
 
 /// Something that happened.
@@ -175,6 +211,12 @@ impl Report {
     }
 }
 
+/// A day of a report for people: "25 November 2026".
+fn day(at: &str) -> String {
+    at.parse()
+        .map_or_else(|_| at.to_owned(), |at| dates::day_of(at).to_string())
+}
+
 /// A time of a report for people: "25 November 2026, 14:05 UTC".
 fn people(at: &str) -> String {
     at.parse()
@@ -188,6 +230,7 @@ fn facts(part: &ConnectionReport) -> Vec<(Message, String)> {
         (words::client(), part.client.clone()),
         (words::platform(), Some(platform.to_string())),
         (words::status(), Some(part.status.clone())),
+        (words::standing(), Some(part.standing_words.clone())),
         (words::route(), part.route.clone()),
         (words::workspace_id(), part.workspace_id.clone()),
         (words::organization_id(), part.organization_id.clone()),

@@ -277,3 +277,43 @@ async fn results_are_there_after_a_restart() {
     let view = office.causeway.connections().view(id).unwrap();
     assert_eq!(seen(&view, "test"), "PPPPP");
 }
+
+#[tokio::test]
+async fn a_report_keeps_a_stand_ins_answers_from_openais_with_every_run_and_its_key() {
+    let office = Office::new().await;
+    let case = office.with_key(TENABLE, Route::PlatformKey);
+    case.check(&CheckId::BEFORE_ACCESS).await;
+    case.check(&CheckId::BEFORE_ACCESS).await;
+    let report = office.causeway.reports().report(&[case.id]).unwrap();
+    let part = &report.connections[0];
+    assert_eq!(part.measured, [], "OpenAI wasn't asked");
+    assert_eq!(part.stand_in.len(), 8, "both runs: {:#?}", part.stand_in);
+    assert_eq!(part.stand_in.iter().filter(|one| one.superseded).count(), 4);
+    for one in &part.stand_in {
+        assert_eq!(one.words, "", "the words of a check speak of OpenAI");
+        assert!(one.obtained.contains("not OpenAI"), "{one:#?}");
+        assert_eq!((one.last4.len(), one.key_stored.is_some()), (4, true));
+        assert!(one.key_kind.contains("OpenAI Platform"), "{one:#?}");
+    }
+    assert_eq!(report.summary.with_stand_in, 1);
+    let said = part
+        .history
+        .iter()
+        .filter(|event| event.say.contains("a stand-in in OpenAI's place"));
+    assert_eq!(said.count(), 2);
+}
+
+#[tokio::test]
+async fn connected_is_not_tested_as_long_as_openai_was_not_asked() {
+    use causeway_core::evidence::Standing;
+    let office = Office::new().await;
+    let case = office.with_key(VARONIS, Route::PlatformKey);
+    let standing = || office.causeway.reports().report(&[case.id]).unwrap().connections[0].standing;
+    assert_eq!(standing(), Standing::NotConnected);
+    office
+        .causeway
+        .journey()
+        .confirm(case.id, "connected", true)
+        .unwrap();
+    assert_eq!(standing(), Standing::ConnectedNotTested);
+}

@@ -310,7 +310,7 @@ impl Case<'_> {
         self.history()
             .iter()
             .filter(|line| {
-                line.starts_with("Checked with OpenAI") || line.starts_with("Causeway checked the key")
+                line.starts_with("Checked with a stand-in") || line.starts_with("Causeway checked the key")
             })
             .count()
     }

@@ -41,7 +41,7 @@ async fn a_grant_is_noticed_once_with_one_piece_of_news() {
             "PPPPP",
             "and what it can do is known with it"
         );
-        assert!(case.history()[0].starts_with("Causeway checked the key with OpenAI by itself."));
+        assert!(case.history()[0].starts_with("Causeway checked the key by itself, with a stand-in"));
         assert_eq!(case.checked(), 2);
 
         let before = office.calls().len();

@@ -336,7 +336,7 @@ fn access_that_comes_while_the_window_is_closed_is_noticed_and_told() {
         );
         app.sees("Access granted!");
         app.press("History");
-        app.sees("Causeway checked the key with OpenAI by itself.");
+        app.sees("Causeway checked the key by itself, with a stand-in");
     });
 }
 

@@ -114,9 +114,11 @@ fn checks_words(results: &BTreeMap<CheckId, CheckResult>, by: Asker) -> Message 
             .collect();
         (titles.len(), titles.join("; "))
     };
-    let by = match by {
-        Asker::Person => "person",
-        Asker::Causeway => "causeway",
+    let by = match (by, results.values().any(CheckResult::is_of_stand_in)) {
+        (Asker::Person, false) => "person",
+        (Asker::Causeway, false) => "causeway",
+        (Asker::Person, true) => "person-stand-in",
+        (Asker::Causeway, true) => "causeway-stand-in",
     };
     let (passed_count, passed) = titles(CheckOutcome::is_passed);
     let (failed_count, failed) = titles(CheckOutcome::is_failed);
