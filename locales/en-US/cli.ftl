@@ -101,8 +101,6 @@ cli-key-gone = ended in { $last4 }, no longer stored
 cli-key-none = not stored
 cli-to-do = To do: { $what }
 cli-no-such-step = This connection doesn't have that step.
-cli-new-unreadable = The new connection's ID can't be read.
-cli-new-unreadable-hint = Check whether it was created: causeway-cli list
 # $what is a list of fields, boxes and emails.
 cli-changed = Changed: { $what }.
 cli-changed-before = Changed before the problem: { $what }.

@@ -6,9 +6,8 @@ use crate::output::Output;
 use crate::resolve;
 use crate::session::Session;
 use crate::summary::ConnectionSummary;
-use causeway_core::identifiers::Line;
-use causeway_core::problem::{Code, Problem};
-use causeway_core::words::{self, cli_help as help};
+use causeway_core::causeway::NewConnection;
+use causeway_core::words::cli_help as help;
 use clap::Args;
 use serde::Serialize;
 
@@ -34,45 +33,18 @@ impl New {
     pub(crate) fn run(self, output: &Output, session: &Session) -> CommandResult {
         let causeway = &session.causeway;
         let platform = resolve::platform(causeway, &self.platform)?;
-        if let Some(client) = &self.client {
-            // Looked at first: nothing is to be begun with half of what was said.
-            line(client)?;
-        }
-        let mut view = match &self.workspace_of {
-            Some(other) => causeway
-                .connections()
-                .create_for_same_workspace(resolve::connection(causeway, other)?, &platform.id)?,
-            None => causeway
-                .connections()
-                .create(&platform.id, self.label.as_deref())?,
-        };
-        let relabelled = self.label.as_ref().filter(|label| **label != view.label);
-        if relabelled.is_some() || self.client.is_some() {
-            let id = view.id.parse().map_err(|_| no_id())?;
-            let label = relabelled.unwrap_or(&view.label).clone();
-            let client = self.client.as_ref().or(view.client.as_ref()).cloned();
-            view = causeway.connections().rename(id, &label, client.as_deref())?;
-        }
+        let workspace_of = self.workspace_of.as_deref();
+        let workspace_of = workspace_of.map(|other| resolve::connection(causeway, other));
+        let view = causeway.connections().begin(&NewConnection {
+            guide: &platform.id,
+            label: self.label.as_deref(),
+            client: self.client.as_deref(),
+            workspace_of: workspace_of.transpose()?,
+        })?;
         let made = Made {
             connection: ConnectionSummary::of(&view),
         };
         output.result("new", &made, || made.connection.text())?;
         Ok(ExitReason::Done)
     }
-}
-
-/// A client's name, judged.
-fn line(text: &str) -> Result<(), Problem> {
-    match Line::parse(text) {
-        Ok(_) => Ok(()),
-        Err(mistake) => Err(Problem::new(Code::BadValue, mistake.message(), mistake.hint()).at("client")),
-    }
-}
-
-fn no_id() -> Problem {
-    Problem::new(
-        Code::Records,
-        words::cli::new_unreadable(),
-        words::cli::new_unreadable_hint(),
-    )
 }

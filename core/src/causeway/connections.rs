@@ -9,6 +9,20 @@ use crate::records::{Plan, StoredConnection};
 use crate::secrets::EntryName;
 use crate::view::{ConnectionCard, ConnectionView, HistoryLine, render};
 
+/// What is said of a connection when it begins.
+#[derive(Debug, Clone, Copy, Default)]
+pub struct NewConnection<'a> {
+    /// The guide's name.
+    pub guide: &'a str,
+    /// What it is called; after the platform, where nothing is said.
+    pub label: Option<&'a str>,
+    /// Whose workspace it is. The client may be new too.
+    pub client: Option<&'a str>,
+    /// A connection of the same workspace: its identifiers carry over, and its client where none is said. Keys
+    /// don't.
+    pub workspace_of: Option<ConnectionId>,
+}
+
 /// Connections: made, renamed, copied, ended, deleted. [`Causeway::connections`] hands it out.
 #[derive(Clone, Copy)]
 pub struct Connections<'a> {
@@ -38,15 +52,11 @@ impl Connections<'_> {
     /// # Errors
     /// [`Code::NoSuchGuide`], [`Code::BadValue`] for the label, [`Code::Records`].
     pub fn create(self, guide: &str, label: Option<&str>) -> Result<ConnectionView, Problem> {
-        let loaded = self.causeway.guide(guide)?;
-        let label = match label.filter(|label| !label.trim().is_empty()) {
-            Some(label) => line(label, "label")?,
-            None => self.causeway.free_label(&loaded.guide.product)?,
-        };
-        let now = (self.causeway.clock)();
-        let connection = Connection::new(guide, label, now);
-        let stored = self.causeway.records.insert(&connection, &Change::Created, now)?;
-        self.causeway.view(&stored)
+        self.begin(&NewConnection {
+            guide,
+            label,
+            ..NewConnection::default()
+        })
     }
 
     /// A new connection for a client, who may be new too.
@@ -54,16 +64,11 @@ impl Connections<'_> {
     /// # Errors
     /// As [`Connections::create`](super::Connections::create); [`Code::BadValue`] for the client's name too.
     pub fn create_for(self, guide: &str, client: &str) -> Result<ConnectionView, Problem> {
-        let loaded = self.causeway.guide(guide)?;
-        let label = self.causeway.free_label(&loaded.guide.product)?;
-        let client = self.causeway.as_spelled(line(client, "client")?)?;
-        let now = (self.causeway.clock)();
-        let connection = Connection {
+        self.begin(&NewConnection {
+            guide,
             client: Some(client),
-            ..Connection::new(guide, label, now)
-        };
-        let stored = self.causeway.records.insert(&connection, &Change::Created, now)?;
-        self.causeway.view(&stored)
+            ..NewConnection::default()
+        })
     }
 
     /// Another connection of the same workspace: identifiers carry over, keys do not.
@@ -71,11 +76,41 @@ impl Connections<'_> {
     /// # Errors
     /// As [`Connections::create`](super::Connections::create), and [`Code::NoSuchConnection`].
     pub fn create_for_same_workspace(self, id: ConnectionId, guide: &str) -> Result<ConnectionView, Problem> {
-        let stored = self.causeway.stored(id)?;
-        let label = self
-            .causeway
-            .free_label(&self.causeway.guide(guide)?.guide.product)?;
-        self.causeway.copy_of(&stored.connection, guide, label)
+        self.begin(&NewConnection {
+            guide,
+            workspace_of: Some(id),
+            ..NewConnection::default()
+        })
+    }
+
+    /// A new connection with all that is said of it, in one change: it is there in whole, or not at all.
+    ///
+    /// # Errors
+    /// [`Code::NoSuchGuide`], [`Code::NoSuchConnection`], [`Code::BadValue`] with the field, [`Code::Records`].
+    pub fn begin(self, new: &NewConnection<'_>) -> Result<ConnectionView, Problem> {
+        let loaded = self.causeway.guide(new.guide)?;
+        let label = match new.label.filter(|label| !label.trim().is_empty()) {
+            Some(label) => line(label, "label")?,
+            None => self.causeway.free_label(&loaded.guide.product)?,
+        };
+        let client = new
+            .client
+            .map(|client| self.causeway.as_spelled(line(client, "client")?))
+            .transpose()?;
+        let now = (self.causeway.clock)();
+        let (mut connection, change) = match new.workspace_of {
+            Some(id) => {
+                let from = self.causeway.stored(id)?.connection;
+                let copy = from.for_same_workspace(new.guide, label, now);
+                (copy, Change::CopiedFrom { label: from.label })
+            }
+            None => (Connection::new(new.guide, label, now), Change::Created),
+        };
+        if client.is_some() {
+            connection.client = client;
+        }
+        let stored = self.causeway.records.insert(&connection, &change, now)?;
+        self.causeway.view(&stored)
     }
 
     /// A copy without keys, mails and confirmations.

@@ -32,7 +32,7 @@ pub use access::{Access, AccessAnswer, AccessChecks, AccessSaid};
 pub use bundles::{Bundles, ExportRequest};
 pub use checks::Checks;
 pub use clients::Clients;
-pub use connections::Connections;
+pub use connections::{Connections, NewConnection};
 pub use consent::Question;
 pub use destinations::Destinations;
 pub use doctor::Doctor;

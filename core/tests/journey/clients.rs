@@ -1,7 +1,7 @@
 //! Many clients: finding their connections, what is known of them, identifiers entered once.
 
 use crate::desk::{Desk, ORGANIZATION, SLOT, TENABLE, VARONIS, WORKSPACE, step};
-use causeway_core::causeway::ExportRequest;
+use causeway_core::causeway::{ExportRequest, NewConnection};
 use causeway_core::connection::ConnectionId;
 use causeway_core::home::{HANDFUL, HomeQuery, HomeStatus};
 use causeway_core::problem::Code;
@@ -417,4 +417,49 @@ fn all_of_a_client_are_exported_and_each_history_says_so() {
     assert_eq!(last(ids[0]), "Exported in a bundle, without the key.");
     assert_eq!(last(ids[1]), "Connection created.");
     assert_eq!(last(ids[2]), "Exported in a bundle, without the key.");
+}
+
+#[test]
+fn all_that_is_said_of_a_new_connection_is_one_change() {
+    let desk = Desk::new();
+    let begin = |new: NewConnection<'_>| desk.causeway.connections().begin(&new);
+    let first = begin(NewConnection {
+        guide: VARONIS,
+        label: Some("Main workspace"),
+        client: Some("Acme"),
+        workspace_of: None,
+    });
+    let first = first.unwrap();
+    let id: ConnectionId = first.id.parse().unwrap();
+    desk.causeway
+        .journey()
+        .set_field(id, "workspace-id", WORKSPACE)
+        .unwrap();
+    let another = |client| NewConnection {
+        guide: TENABLE,
+        label: Some("The other platform"),
+        client,
+        workspace_of: Some(id),
+    };
+    let same = begin(another(None)).unwrap();
+    let theirs = begin(another(Some("acme subsidiary"))).unwrap();
+    for (view, client) in [(&first, "Acme"), (&same, "Acme"), (&theirs, "acme subsidiary")] {
+        assert_eq!(view.client.as_deref(), Some(client));
+    }
+    assert_eq!(same.label, "The other platform");
+    let id = same.id.parse().unwrap();
+    let history = desk.causeway.connections().history(id).unwrap();
+    assert_eq!(
+        history.len(),
+        1,
+        "killed at any instant, it is there in whole or not at all"
+    );
+
+    let many = desk.causeway.connections().list().unwrap().len();
+    let refused = begin(another(Some(" "))).unwrap_err();
+    assert_eq!(
+        (refused.code, refused.field.as_deref()),
+        (Code::BadValue, Some("client"))
+    );
+    assert_eq!(desk.causeway.connections().list().unwrap().len(), many);
 }
