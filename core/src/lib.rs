@@ -8,6 +8,7 @@ pub mod causeway;
 pub mod checks;
 pub mod client;
 pub mod client_list;
+mod clock;
 pub mod confirmation;
 pub mod connection;
 pub mod data_folder;

@@ -17,3 +17,9 @@ system-dialog-failed = Your system's file dialog didn't work.
 system-dialog-failed-hint = Nothing was saved or read. Try again.
 system-clipboard-silent = Your system's clipboard didn't answer.
 system-clipboard-silent-hint = Try again. If it happens again, close other programs that watch the clipboard.
+
+## The clock
+
+# $day is a day, such as "31 December 1969".
+system-clock-wrong = This computer's clock says that today is { $day }.
+system-clock-wrong-hint = Set the clock. Until then, Causeway counts days and reminds you wrongly, and encrypted connections may fail.

@@ -27,6 +27,7 @@ mod reports;
 mod settling;
 mod watch;
 mod ways;
+mod wrong_clock;
 
 pub use access::{Access, AccessAnswer, AccessChecks, AccessSaid};
 pub use bundles::{Bundles, ExportRequest};
@@ -48,6 +49,7 @@ pub use reminders::Reminders;
 pub use reports::Reports;
 pub use watch::{AccessWatch, News, Round};
 
+use crate::clock;
 use crate::connection::{Change, ChangeRefusal, ConnectionId, Moment};
 use crate::destination::recipe;
 use crate::guide::{Guide, GuideLoadError, Library, LoadedGuide, Page};
@@ -158,7 +160,10 @@ impl Causeway {
         for error in &unusable {
             log::event!(WARN, "destination.refused", reason = error);
         }
-        let notices = unusable.iter().map(unusable_destination).collect();
+        let notices = wrong_clock::notice(now)
+            .into_iter()
+            .chain(unusable.iter().map(unusable_destination))
+            .collect();
         Ok(Self {
             records: opened.records,
             secrets: setup.secrets,
@@ -168,7 +173,7 @@ impl Causeway {
             folder: setup.folder,
             addresses: setup.addresses,
             clock: setup.clock,
-            run: Uuid::now_v7(),
+            run: clock::new_id(),
             notices,
             quarantined: Mutex::new(opened.quarantined),
             imported: Mutex::default(),

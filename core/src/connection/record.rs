@@ -3,6 +3,7 @@
 use super::expiry::Expiry;
 use super::life::OldKey;
 use crate::checks::{CheckId, CheckOutcome, CheckResult};
+use crate::clock;
 use crate::confirmation::Confirmation;
 use crate::destination::Binding;
 use crate::destination::delivery::CallRecord;
@@ -32,7 +33,7 @@ impl Loggable for ConnectionId {
 impl ConnectionId {
     /// A new one; later ones sort after earlier ones.
     pub fn new() -> Self {
-        Self(Uuid::now_v7())
+        Self(clock::new_id())
     }
 }
 

@@ -3,11 +3,11 @@
 use super::error::RecordsError;
 use super::store::{Records, json, parsed, stored};
 use crate::client::{Client, ClientChange, ClientDetails};
+use crate::clock;
 use crate::connection::{Applied, Change, Connection, ConnectionId};
 use crate::identifiers::Line;
 use jiff::Timestamp;
 use rusqlite::{OptionalExtension, Transaction, params};
-use uuid::Uuid;
 
 /// A client as it is stored.
 #[derive(Debug, Clone, PartialEq, Eq)]
@@ -133,7 +133,7 @@ impl Records {
             }
             None => {
                 changes.insert(0, ClientChange::Created);
-                let id = Uuid::now_v7().to_string();
+                let id = clock::new_id().to_string();
                 transaction
                     .execute(
                         "INSERT INTO client (id, name, revision, changed, document) VALUES (?1, ?2, 1, ?3, ?4)",
