@@ -25,6 +25,7 @@ pub mod log;
 pub mod mail;
 pub mod network;
 pub mod openai;
+pub mod opening;
 pub mod problem;
 pub mod process;
 pub mod records;

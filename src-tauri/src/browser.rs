@@ -2,6 +2,7 @@
 //! core answered come here; the page never supplies one.
 
 use causeway_core::api::Answer;
+use causeway_core::opening::{NotOpened, open};
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words;
 use std::path::Path;
@@ -11,7 +12,7 @@ use std::path::Path;
 /// # Errors
 /// [`Code::System`] when the system has no program for it.
 pub fn open_page(address: &str) -> Answer<()> {
-    open::that_detached(address).map_err(|_| {
+    open(address).map_err(|NotOpened| {
         Problem::new(
             Code::System,
             words::system::browser_unopened(),
@@ -26,7 +27,7 @@ pub fn open_page(address: &str) -> Answer<()> {
 /// # Errors
 /// [`Code::System`] when the system has no mail program.
 pub fn open_mail(address: &str) -> Answer<()> {
-    open::that_detached(address).map_err(|_| {
+    open(address).map_err(|NotOpened| {
         Problem::new(
             Code::System,
             words::system::mail_unopened(),
@@ -47,7 +48,7 @@ pub fn open_folder(folder: &Path) -> Answer<()> {
             words::system::folder_uncreated_hint(),
         )
     })?;
-    open::that_detached(folder).map_err(|_| {
+    open(folder).map_err(|NotOpened| {
         Problem::new(
             Code::System,
             words::system::file_manager_unopened(),

@@ -7,6 +7,7 @@ use crate::output::{Output, Written};
 use crate::resolve;
 use crate::session::Session;
 use crate::target::Target;
+use causeway_core::opening::{NotOpened, open};
 use causeway_core::problem::{Code, Problem};
 use causeway_core::words::{self, cli_help as help};
 use clap::Args;
@@ -54,7 +55,7 @@ impl Mail {
             arrived = target.write(&bytes, self.replace, *output)?;
         }
         if self.open {
-            open::that_detached(draft.mailto().url()).map_err(|_| {
+            open(draft.mailto().url()).map_err(|NotOpened| {
                 Problem::new(
                     Code::System,
                     words::system::mail_unopened(),

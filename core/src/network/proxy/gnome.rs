@@ -9,6 +9,7 @@
 use super::exceptions::{Exceptions, Star};
 use super::program::{Said, ask};
 use super::{ProxyAddress, ProxyScheme, ProxySettings, ProxySource, Read, Unusable};
+use crate::opening::give_back_environment;
 use std::collections::HashMap;
 use std::ffi::OsString;
 use std::path::PathBuf;
@@ -29,12 +30,7 @@ pub(super) fn read(environment: Read<'_>) -> Option<ProxySettings> {
             command.env(name, value);
         }
     }
-    // An AppImage points its own programs at its own libraries; this one is the system's.
-    if environment("APPIMAGE").is_some() {
-        for name in ["LD_LIBRARY_PATH", "GIO_MODULE_DIR", "GSETTINGS_SCHEMA_DIR"] {
-            command.env_remove(name);
-        }
-    }
+    give_back_environment(&mut command, environment);
     match ask(command) {
         Said::Text(text) => settings(&text),
         // The schema is not installed: there is nothing to set.
