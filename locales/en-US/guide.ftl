@@ -54,6 +54,7 @@ guide-rule-address-https = The address must begin with https://.
 guide-rule-address-user = The address must not contain a user name.
 guide-rule-address-port = The address must not contain a port.
 guide-rule-address-host = The address has no plain host name.
+guide-rule-address-form = The address must be written as a browser shows it: with https://, small letters in the host, and no spaces, line breaks, backslashes or hidden characters.
 guide-rule-address-none = This isn't a web address.
 
 ## Why a guide of the person's own can't be saved

@@ -254,9 +254,17 @@ pub(crate) fn address(find: &mut impl FnMut(&str, Message), at: &str, text: &str
         {
             find(at, guide::rule_address_host());
         }
+        Ok(url) if !is_as_written(&url, text) => find(at, guide::rule_address_form()),
         Ok(_) => {}
         Err(_) => find(at, guide::rule_address_none()),
     }
+}
+
+/// Whether the address that is opened is, letter by letter, the text that is shown. Reading an address drops tabs and
+/// line breaks, turns backslashes round, and hides what can't be seen in an escape
+/// (<https://url.spec.whatwg.org/#concept-basic-url-parser>): then the two would differ.
+fn is_as_written(url: &url::Url, text: &str) -> bool {
+    url.as_str() == text || url.as_str().strip_suffix('/') == Some(text)
 }
 
 #[cfg(test)]
@@ -330,6 +338,16 @@ mod tests {
             "https://0x7f000001/",
             "https://[2001:db8::1]/",
             "https://localhost/",
+            "https://example\u{200b}.com/",
+            "https://example.com/\u{200f}moc",
+            "https://exam\\tple.com/",
+            "https://example.com/a\\nb",
+            "https:\\\\\\\\example.com\\\\a",
+            "https://example.com\\\\@evil.com/",
+            " https://example.com/",
+            "HTTPS://EXAMPLE.COM/",
+            "https:example.com/",
+            "https://example.com/a/../b",
             "javascript:alert(1)",
             "file:///etc/passwd",
         ] {
