@@ -2,6 +2,7 @@
 
 mod import_rings;
 mod logging;
+mod named_tests;
 mod supply;
 
 use std::env;
@@ -77,6 +78,10 @@ pub fn judge(workspace: &Workspace, log: &mut Log) -> Result<usize> {
         Verdict {
             rule: "A pre-release crate has a reason in SECURITY.md.",
             breaches: supply::unjudged(&sources),
+        },
+        Verdict {
+            rule: "Each test that SECURITY.md names exists.",
+            breaches: named_tests::missing(&sources),
         },
         Verdict {
             rule: "No tracked file names a place of one machine.",
