@@ -129,7 +129,11 @@ evidence-sent-unfinished = To { $host }: started, but it isn't known how it ende
 evidence-remaining = What's left to do
 evidence-remaining-nothing = Nothing.
 # $step is the title of a step, $what a sentence that says what is missing in it.
-evidence-remaining-in = { $step }: { $what }
+# In the terminal, $what says which command to run: nothing for whoever reads the report.
+evidence-remaining-in = { $shell ->
+    [terminal] { $step }
+   *[window] { $step }: { $what }
+}
 evidence-history = History
 evidence-history-nothing = Nothing was done.
 

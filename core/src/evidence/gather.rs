@@ -128,7 +128,7 @@ fn remaining(scene: &Scene<'_>) -> Vec<String> {
     let journey = Journey::derive(&scene.loaded.guide, scene.connection, scene.moment);
     let view = render::connection(scene);
     let steps = journey.steps.iter().zip(&view.steps);
-    steps
+    let mut remaining: Vec<String> = steps
         .filter(|(step, _)| step.status != StepStatus::Done)
         .flat_map(|(_, view)| {
             let last = view.next.is_none();
@@ -136,5 +136,8 @@ fn remaining(scene: &Scene<'_>) -> Vec<String> {
             let unmet = view.missing.iter().filter(move |_| !last);
             unmet.map(|lack| words::remaining_in(view.title.to_string(), lack.say.to_string()).to_string())
         })
-        .collect()
+        .collect();
+    // Where only the step is named, once is enough.
+    remaining.dedup();
+    remaining
 }
