@@ -58,11 +58,17 @@ pub(super) fn is_generated(token: &str) -> bool {
     !is_words && length >= SHORTEST_KEY
 }
 
-/// The unbroken runs of a text, of characters that a bearer token may have. An address begins behind its
-/// `https:` and so with two slashes.
+/// The unbroken runs of a text, of characters that a bearer token may have. What begins with two slashes behind a
+/// colon is the rest of an address, as in `https://…`.
 fn runs(text: &str) -> impl Iterator<Item = &str> {
-    text.split(|c: char| !c.is_ascii() || !is_bearer_byte(c as u8))
-        .filter(|run| run.len() >= SHORTEST_KEY && !run.starts_with("//"))
+    let ends = |c: char| !c.is_ascii() || !is_bearer_byte(c as u8);
+    let mut behind_a_colon = false;
+    text.split_inclusive(ends).filter_map(move |piece| {
+        let run = piece.trim_end_matches(ends);
+        let is_address = behind_a_colon && run.starts_with("//");
+        behind_a_colon = piece.ends_with(':');
+        (run.len() >= SHORTEST_KEY && !is_address).then_some(run)
+    })
 }
 
 /// What is left of a word beside the UUIDs and organization IDs in it; their length is taken off `length`.

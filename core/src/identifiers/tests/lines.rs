@@ -1,7 +1,7 @@
 //! A person's own words.
 
 use super::samples::{key, legacy, line};
-use crate::identifiers::{IdentifierField, IdentifierMistake};
+use crate::identifiers::{ApiKey, IdentifierField, IdentifierMistake, Line};
 
 #[test]
 fn a_line_is_one_trimmed_line_of_at_most_200_characters() {
@@ -38,4 +38,18 @@ fn a_line_holds_no_key() {
         assert_eq!(mistake, IdentifierMistake::KeyHere(IdentifierField::Line));
         assert!(mistake.message().to_string().contains("wasn't saved"));
     }
+}
+
+#[test]
+fn two_slashes_make_an_address_only_behind_a_colon() {
+    let token = "//jbjbB+AAaA+_0_-+_AAa";
+    assert!(ApiKey::parse(token).is_ok(), "the key field takes it");
+    for text in [
+        token.to_owned(),
+        format!("name ({token})"),
+        format!("key {token}"),
+    ] {
+        assert!(Line::parse(&text).is_err(), "{text}");
+    }
+    assert!(Line::parse("See https://example.com/a1B2c3D4e5F6g7H8i9J0").is_ok());
 }
